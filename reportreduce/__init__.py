@@ -1,0 +1,1 @@
+"""Cuts the reporting burden of public offices."""

@@ -1,0 +1,63 @@
+"""Texts by key: ``vi/*.toml`` and ``en/*.toml`` hold the same keys with the same places."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from attrs import field, frozen
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@frozen
+class Text:
+    """
+    A text that can be said in any language: a key of the catalogue and what fills its places.
+
+    A value may be a ``Text`` itself, or a mapping of language to string.
+
+    >>> Text("error.unknown_field", {"where": "a.yaml:3", "field": "x"}).key
+    'error.unknown_field'
+    """
+
+    key: str
+    values: Mapping[str, object] = field(factory=dict, hash=False)
+
+    def say(self, language: Language) -> str:
+        """The text in *language*."""
+        return say(self.key, language, **self.values)
+
+
+@cache
+def load_catalogue(language: Language) -> Mapping[str, str]:
+    """All texts of *language*, flat: ``[error]`` ``late = "..."`` is ``error.late``."""
+    texts: dict[str, str] = {}
+    folder = files("reportreduce.messages").joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            for section, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                texts |= {f"{section}.{name}": text for name, text in entries.items()}
+    return texts
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """
+    The text of *key* in *language* with its places filled.
+
+    Raises:
+        KeyError: The catalogue has no such key, or a place has no value.
+    """
+    return load_catalogue(language)[key].format(
+        **{name: _said(value, language) for name, value in values.items()}
+    )
+
+
+def _said(value: object, language: Language) -> object:
+    if isinstance(value, Text):
+        return value.say(language)
+    if isinstance(value, Mapping):
+        return value.get(language, "")
+    return value
