@@ -117,7 +117,8 @@ class Cycle:
 
     ``periods`` names the periods of the year that are filed, from 1 (quarters 1 and 3, the
     first half); empty means all.  ``every_years`` is N of "every N years".  A ``cumulative``
-    cycle reports from the start of the year to the end of each period.
+    cycle reports from the start of the year to the end of each period.  A cycle that is not
+    ``filed`` is one at which content is owed though nobody files it today.
     """
 
     id: CycleId
@@ -127,6 +128,7 @@ class Cycle:
     windows: Windows = Windows()
     deadline: Deadline = Deadline()
     cumulative: bool = False
+    filed: bool = True
     text: str = ""
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from reportreduce.model.ids import DimensionId, FieldId
+from reportreduce.model.ids import DimensionId, FieldId, UnitId
 from reportreduce.model.places import Source
 
 
@@ -68,14 +68,16 @@ class Formula:
     An equation that holds for one unit, breakdown and period: ``target = terms + constant``.
 
     A linear formula can be solved for any one unknown; any other only gives its target
-    (``linear`` is False and the coefficients mean nothing).  ``text`` is the wording of the
-    source, ``cited`` where it stands.
+    (``linear`` is False and the coefficients mean nothing).  ``units`` are the only filers it
+    holds for; empty means all.  ``text`` is the wording of the source, ``cited`` where it
+    stands.
     """
 
     target: FieldId
     terms: tuple[Term, ...]
     constant: Fraction = Fraction(0)
     linear: bool = True
+    units: tuple[UnitId, ...] = ()
     text: str = ""
     cited: str = ""
     source: Source | None = field(default=None, eq=False, repr=False)

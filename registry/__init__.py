@@ -1,0 +1,1 @@
+"""Registries that are installed with the package: one folder of data files each."""

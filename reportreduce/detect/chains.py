@@ -1,0 +1,125 @@
+"""Evidence for what follows: one sentence a field, with the steps and the sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from reportreduce.detect.case import Case
+from reportreduce.detect.findings import Evidence
+from reportreduce.detect.naming import (
+    MOST_NAMES,
+    Name,
+    joined,
+    name_cycle,
+    name_field,
+    name_reason,
+    named,
+    said,
+)
+from reportreduce.detect.parts import Part
+from reportreduce.graph.points import Supply
+from reportreduce.messages import Text
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
+
+MOST_STEPS = 3
+"""How many steps of a chain a sentence tells before it only counts the rest."""
+
+Column = tuple[FieldId, tuple[DimensionId, ...]]
+"""A field with its breakdown: what a form shows as one column."""
+Sources = tuple[tuple[ReportId, CycleId], ...]
+
+
+def column_of(case: Case, slot: int) -> Column:
+    """The field and breakdown that *slot* collects."""
+    point = case.graph.inventory.slots[slot].points[0]
+    return point.field, point.breakdown
+
+
+def columns_of(case: Case, slots: Iterable[int]) -> tuple[Column, ...]:
+    """The columns of *slots*, each once, in order."""
+    return tuple(dict.fromkeys(column_of(case, slot) for slot in slots))
+
+
+def wanted_by(case: Case, slots: Iterable[int]) -> tuple[int, ...]:
+    """The holdings owed because of *slots*."""
+    owed = case.graph.owed_by_slot
+    return tuple(dict.fromkeys(holding for slot in slots for holding in owed.get(slot, ())))
+
+
+@frozen
+class _Chain:
+    """How one field follows; equal for cycles at which it follows alike."""
+
+    field: FieldId
+    reasons: tuple[Text, ...]
+    sources: Sources
+
+
+def explain(case: Case, part: Part) -> Iterator[Evidence]:
+    """For each known field of *part* how it follows, and from which reports."""
+    chains: dict[tuple[object, ...], _Chain] = {}
+    for slot in part.known:
+        chain = _chain(case, part, slot)
+        words = tuple(_identity(reason) for reason in chain.reasons)
+        chains.setdefault((chain.field, words, chain.sources), chain)
+    for chain in chains.values():
+        yield Evidence(
+            text=_tell(case, chain),
+            reports=tuple(dict.fromkeys(report for report, _ in chain.sources)),
+            fields=(chain.field,),
+        )
+
+
+def sources_of(case: Case, supplies: Sequence[Supply]) -> Sources:
+    """The filings that give *supplies*, each once, in order of report and cycle."""
+    slots = case.graph.inventory.slots
+    return tuple(sorted({(slots[each.slot].report, slots[each.slot].cycle) for each in supplies}))
+
+
+def name_sources(case: Case, sources: Sources) -> Name:
+    """Filings as one list of report names with their cycles."""
+    return joined((_name_source(case, *source) for source in sources), most=MOST_NAMES)
+
+
+def _name_source(case: Case, report: ReportId, cycle: CycleId) -> Name:
+    filing = case.graph.inventory.filing_by_cycle[report, cycle]
+    values = {
+        "report": named(case.registry.report_by_id[report]),
+        "cycle": name_cycle(filing.cycle),
+    }
+    return said(Text("finding.source", values))
+
+
+def _chain(case: Case, part: Part, slot: int) -> _Chain:
+    wanted = wanted_by(case, [slot])
+    steps = part.trail.steps(wanted)
+    reasons = {_identity(step.reason): step.reason for step in steps}
+    return _Chain(
+        field=column_of(case, slot)[0],
+        reasons=tuple(reasons.values()),
+        sources=sources_of(case, part.trail.sources(wanted)),
+    )
+
+
+def _identity(reason: Text) -> tuple[object, ...]:
+    """What tells two reasons apart: the key and the words in its places."""
+    words = [(name, getattr(value, "key", value)) for name, value in reason.values.items()]
+    return (reason.key, *words)
+
+
+def _tell(case: Case, chain: _Chain) -> Text:
+    values: dict[str, object] = {
+        "field": name_field(case.registry, chain.field),
+        "sources": name_sources(case, chain.sources),
+    }
+    if not chain.reasons:
+        return Text("finding.field_collected", values)
+    told = (said(name_reason(case.registry, reason)) for reason in chain.reasons[:MOST_STEPS])
+    values["steps"] = joined(told)
+    if len(chain.reasons) > MOST_STEPS:
+        rest = len(chain.reasons) - MOST_STEPS
+        values["steps"] = said(
+            Text("finding.and_more_steps", {"steps": values["steps"], "count": rest})
+        )
+    key = "finding.field_follows" if chain.sources else "finding.field_follows_alone"
+    return Text(key, values)

@@ -1,0 +1,92 @@
+"""Partly derivable: some of what a report brings follows, and these fields are missing."""
+
+from collections.abc import Iterator, Sequence
+
+from reportreduce.detect.case import Case
+from reportreduce.detect.chains import Column, columns_of, explain, wanted_by
+from reportreduce.detect.doubts import doubt_trail
+from reportreduce.detect.findings import Evidence, Finding, FindingKind
+from reportreduce.detect.naming import name_cycles, name_fields, named
+from reportreduce.detect.parts import Part
+from reportreduce.messages import Text
+from reportreduce.model.ids import FieldId, ReportId
+
+
+def find_partly_derivable(case: Case) -> Iterator[Finding]:
+    """
+    Filings of which some fields follow from all other filings and some do not.
+
+    Cycles of one report with the same missing fields are told together.
+    """
+    groups: dict[object, list[Part]] = {}
+    for part in case.parts:
+        if part.missing:
+            key = (part.report, columns_of(case, part.known), columns_of(case, part.missing))
+            groups.setdefault(key, []).append(part)
+    for parts in groups.values():
+        finding = _describe(case, parts)
+        if finding is not None:
+            yield finding
+
+
+def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
+    report = case.registry.report_by_id[parts[0].report]
+    missing = columns_of(case, (slot for part in parts for slot in part.missing))
+    known = _without(columns_of(case, (slot for part in parts for slot in part.known)), missing)
+    if not known:
+        return None
+    total = len(known) + len(missing)
+    filings = [filing for part in parts for filing in part.filings]
+    filed = sum(cycle.filed for cycle in report.cycles)
+    values = {
+        "report": named(report),
+        "cycles": name_cycles(filing.cycle for filing in filings),
+        "count": len(known),
+        "total": total,
+        "missing": len(missing),
+    }
+    confidence = min(part.trail.confidence(wanted_by(case, part.known)) for part in parts)
+    cycles = "_cycles" if len(filings) < filed else ""
+    return Finding(
+        kind=FindingKind.PARTLY_DERIVABLE,
+        reports=(report.id, *_sources(case, parts)),
+        text=Text(f"finding.partly_derivable{cycles}", values),
+        evidence=tuple(_evidence(case, parts, missing)),
+        confidence=confidence,
+        share=len(known) / total,
+        in_force=case.in_force,
+    )
+
+
+def _without(columns: Sequence[Column], missing: Sequence[Column]) -> tuple[Column, ...]:
+    """A field counts as known only where it follows at every cycle it is owed at."""
+    return tuple(column for column in columns if column not in missing)
+
+
+def _sources(case: Case, parts: Sequence[Part]) -> tuple[ReportId, ...]:
+    slots = case.graph.inventory.slots
+    supplies = (
+        supply for part in parts for supply in part.trail.sources(wanted_by(case, part.known))
+    )
+    found = {slots[supply.slot].report for supply in supplies}
+    return tuple(sorted(found - {parts[0].report}))
+
+
+def _evidence(case: Case, parts: Sequence[Part], missing: Sequence[Column]) -> Iterator[Evidence]:
+    yield _tell("missing_fields", case, [field for field, _ in missing])
+    possible = columns_of(case, (slot for part in parts for slot in part.possible))
+    if possible:
+        yield _tell("possible_fields", case, [field for field, _ in possible])
+    told: list[Evidence] = []
+    for part in parts:
+        wanted = wanted_by(case, part.known)
+        told += [*explain(case, part), *doubt_trail(case, part.trail, wanted)]
+    for index, evidence in enumerate(told):
+        if evidence not in told[:index]:
+            yield evidence
+
+
+def _tell(key: str, case: Case, fields: Sequence[FieldId]) -> Evidence:
+    listed = tuple(dict.fromkeys(fields))
+    values = {"count": len(listed), "fields": name_fields(case.registry, listed)}
+    return Evidence(text=Text(f"finding.{key}", values), fields=listed)

@@ -1,0 +1,23 @@
+"""The dependency graph as a file for other tools."""
+
+from pathlib import Path
+
+from reportreduce.exporters.safe_writing import write_file
+from reportreduce.graph.build import Graph
+from reportreduce.graph.view import dot_text, graphml_text, view_graph
+
+
+def write_graph(graph: Graph, path: Path) -> None:
+    """
+    Write *graph* to *path*: DOT when its name ends in ``.dot`` or ``.gv``, else GraphML.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    view = view_graph(graph)
+    text = dot_text(view) if path.suffix in {".dot", ".gv"} else graphml_text(view)
+    write_file(path, lambda fresh: _write_text(fresh, text))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

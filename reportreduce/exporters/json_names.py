@@ -1,0 +1,66 @@
+"""The names of what a proposal's JSON file speaks of, so that it can be read by itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, TypeVar
+
+from reportreduce.model.ids import FieldId, ReportId, UnitId
+from reportreduce.model.registry import Registry
+from reportreduce.propose.proposal import Proposal
+
+
+_Id = TypeVar("_Id", bound=str)
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str: ...
+
+
+def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, dict[str, str]]]:
+    """Names by language of the reports, fields and units in *proposal*, in order of their ids."""
+    return {
+        "reports": _names(registry.report_by_id, _reports(proposal)),
+        "fields": _names(registry.field_by_id, _fields(proposal)),
+        "units": _names(registry.unit_by_id, _units(proposal)),
+    }
+
+
+def _names(
+    known: Mapping[_Id, _Named], ids: Iterable[_Id]
+) -> dict[str, dict[str, str]]:
+    """The names of those of *ids* that the registry knows."""
+    found = ((each, known[each]) for each in sorted(set(ids)) if each in known)
+    return {each: {"vi": one.name, "en": one.name_en or one.name} for each, one in found}
+
+
+def _reports(proposal: Proposal) -> Iterator[ReportId]:
+    yield from proposal.baseline
+    yield from (recount.report for recount in proposal.recounts)
+    yield from (kept.report for kept in proposal.kept)
+    for package in proposal.packages:
+        for action in package.actions:
+            yield from (action.report, *action.taken_over_by, *action.sources)
+    for proof in proposal.proofs:
+        yield proof.report
+        yield from (step.report for step in proof.steps if step.report)
+
+
+def _fields(proposal: Proposal) -> Iterator[FieldId]:
+    for package in proposal.packages:
+        for action in package.actions:
+            yield from action.fields
+    for proof in proposal.proofs:
+        yield from (step.field for step in proof.steps)
+
+
+def _units(proposal: Proposal) -> Iterator[UnitId]:
+    yield from (burden.unit for burden in proposal.burden)
+    for package in proposal.packages:
+        for action in package.actions:
+            yield from action.shared_with
+    for proof in proposal.proofs:
+        yield proof.reader
+        yield from (step.unit for step in proof.steps)

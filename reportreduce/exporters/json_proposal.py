@@ -1,0 +1,163 @@
+"""A proposal as a JSON file that other tools can read, and back."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from reportreduce.exporters.json_names import build_names
+from reportreduce.exporters.json_values import (
+    Problems,
+    ProposalFormatError,
+    attribute_types,
+    build_json,
+    check_keys,
+    expect_object,
+    reader,
+)
+from reportreduce.exporters.safe_writing import write_file
+from reportreduce.model.cycles import Window
+from reportreduce.model.registry import Registry
+from reportreduce.propose.proposal import Proposal
+
+__all__ = [
+    "FORMAT",
+    "ProposalFormatError",
+    "build_proposal_json",
+    "read_proposal_json",
+    "write_proposal_json",
+]
+
+FORMAT = "reportreduce-proposal/1"
+"""What the key ``format`` says; the number grows when older readers would go wrong."""
+
+_TOP = (
+    "registry", "reference_date", "fingerprint", "seal", "goal", "goal_reached", "objective",
+    "optimal", "cut_percent", "cut_percent_decide", "before", "after", "floor", "potential",
+    "disruption", "real_filers_known", "baseline", "packages", "kept", "recounts", "binding",
+    "frontier", "questions", "burden", "series", "proofs",
+)  # fmt: skip
+"""The attributes of a proposal in the order of the file: short and telling ones first."""
+_PLACES: Mapping[str, tuple[str, str]] = {
+    "before": ("levels", "before"),
+    "after": ("levels", "after"),
+    "goal_reached": ("goal", "reached"),
+}
+"""Attributes that stand inside another object of the file."""
+EXTRA_KEYS = ("format", "names")
+"""Keys of the file that are no attributes of a proposal."""
+
+
+def build_proposal_json(registry: Registry, proposal: Proposal) -> dict[str, Any]:
+    """
+    *proposal* as JSON values, with the names that its ids have in *registry*.
+
+    The shape is that of ``proposal.schema.json``, beside this module.
+    """
+    data: dict[str, Any] = {"format": FORMAT}
+    for name in _TOP:
+        value = getattr(proposal, name)
+        entry = _series_json(value) if name == "series" else build_json(value)
+        if name in _PLACES:
+            outer, inner = _PLACES[name]
+            data.setdefault(outer, {})[inner] = entry
+        else:
+            data[name] = entry
+    data["names"] = build_names(registry, proposal)
+    return data
+
+
+def write_proposal_json(registry: Registry, proposal: Proposal, path: str | Path) -> None:
+    """
+    Write *proposal* to *path* as JSON in UTF-8, one entry of a list a line.
+
+    Raises:
+        UsageError: *path* cannot be written.
+    """
+    data = build_proposal_json(registry, proposal)
+    lines = ",\n".join(f"{_dump(key)}: {_laid_out(value)}" for key, value in data.items())
+    text = f"{{\n{lines}\n}}\n"
+    write_file(Path(path), lambda draft: _write(draft, text))
+
+
+def read_proposal_json(path: str | Path) -> Proposal:
+    """
+    The proposal that ``write_proposal_json`` wrote to *path*, equal to the one written.
+
+    Texts are read from their keys and values; how they are said in the file is not read.
+
+    Raises:
+        ProposalFormatError: The file cannot be read, or is no such file; says where and why.
+    """
+    problems = Problems(str(path))
+    try:
+        data = json.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as error:
+        problems.note("", "unreadable", reason=error.strerror or type(error).__name__)
+    except UnicodeDecodeError:
+        problems.note("", "not_json", reason="UTF-8")
+    except (json.JSONDecodeError, RecursionError) as error:
+        problems.note("", "not_json", reason=str(error))
+    problems.stop_if_any()
+    return _read_proposal(data, problems)
+
+
+def _read_proposal(data: Any, problems: Problems) -> Proposal:
+    if expect_object(data, "", problems) is None or data.get("format") != FORMAT:
+        found = repr(data.get("format")) if isinstance(data, dict) else "-"
+        problems.note("format", "wrong_format", expected=FORMAT, found=found[:60])
+        problems.stop_if_any()
+    flat = _flat(data, problems)
+    hints = attribute_types(Proposal)
+    values = {}
+    for name in _TOP:
+        path = ".".join(_PLACES.get(name, (name,)))
+        if name not in flat:
+            problems.note("", "missing_key", key=path)
+        elif name == "series":
+            values[name] = _read_series(flat[name], problems)
+        else:
+            values[name] = reader(hints[name])(flat[name], path, problems)
+    problems.stop_if_any()
+    return Proposal(**cast(Any, values))
+
+
+def _flat(data: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    """*data* with the attributes that stand inside other objects brought to the top."""
+    flat = dict(data)
+    for name, (outer, inner) in _PLACES.items():
+        holder = flat.get(outer)
+        if isinstance(holder, dict) and inner in holder:
+            flat[name] = holder[inner]
+            flat[outer] = {key: value for key, value in holder.items() if key != inner}
+    if isinstance(levels := flat.pop("levels", None), dict):
+        check_keys(levels, "levels", problems, ())
+    check_keys(flat, "", problems, (), (*_TOP, *EXTRA_KEYS))
+    return flat
+
+
+def _series_json(series: tuple[tuple[str, tuple[Window, ...]], ...]) -> dict[str, Any]:
+    return {name: build_json(windows) for name, windows in series}
+
+
+def _read_series(data: Any, problems: Problems) -> tuple[tuple[str, tuple[Window, ...]], ...]:
+    if expect_object(data, "series", problems) is None:
+        return ()
+    read = reader(tuple[Window, ...])
+    return tuple(
+        (name, read(windows, f"series.{name}", problems)) for name, windows in data.items()
+    )
+
+
+def _laid_out(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_dump, value)) + "\n]"
+    return _dump(value)
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

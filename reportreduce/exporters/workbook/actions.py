@@ -1,0 +1,99 @@
+"""Sheet "Phương án": every change, what it saves, and what the reviewer says to it."""
+
+from collections.abc import Iterator
+
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.view import View
+from reportreduce.propose.proposal import Action, Package
+
+OPINIONS = ("label.agree", "label.disagree")
+"""What a reviewer can answer to a package."""
+
+_COLUMNS = (
+    Column(key="number", width=5, style=Style.CENTRE),
+    Column(key="package", width=7, style=Style.CENTRE),
+    Column(key="report", width=27),
+    Column(key="basis", width=17),
+    Column(key="measure_taken", width=14),
+    Column(key="reason", width=31),
+    Column(key="replaced_by", width=25),
+    Column(key="saved_filings", width=9, style=Style.NUMBER),
+    Column(key="saved_entries", width=9.5, style=Style.NUMBER),
+    Column(key="saved_hours", width=9, style=Style.NUMBER),
+    Column(key="authority", width=10, style=Style.CENTRE),
+    Column(key="confidence", width=9, style=Style.PERCENT),
+    Column(key="amend", width=21),
+    Column(key="opinion", width=12, style=Style.CENTRE, choices=OPINIONS),
+)
+
+
+def build_actions(view: View) -> Table:
+    """One row for each action, in the order of the proposal, and the total of what they save."""
+    savings = [action.saving for _, action in view.changes]
+    total: list[str | float | None] = [None] * len(_COLUMNS)
+    total[2] = view.say("label.total")
+    total[7] = sum(saving.filings for saving in savings)
+    total[8] = sum(saving.entries for saving in savings)
+    total[9] = sum(saving.hours for saving in savings)
+    return Table(
+        name="actions",
+        columns=_COLUMNS,
+        rows=_rows(view),
+        notes=(view.say("note.packages"), view.say("note.savings")),
+        total=total,
+    )
+
+
+def _rows(view: View) -> Iterator[Row]:
+    for number, (package, action) in enumerate(view.changes, 1):
+        yield _row(view, number, package, action)
+
+
+def _row(view: View, number: int, package: Package, action: Action) -> Row:
+    saving = action.saving
+    return (
+        number,
+        package.id,
+        view.report(action.report),
+        view.bases(action.report),
+        measure_taken(view, action),
+        f"{view.named('action_reason', action.reason)}. {view.text(action.text)}",
+        replaced_by(view, action),
+        saving.filings,
+        saving.entries,
+        saving.hours,
+        view.authority(action.decide),
+        package.confidence,
+        amendment(view, action),
+        None,
+    )
+
+
+def measure_taken(view: View, action: Action) -> str:
+    """The kind of the action and the cycles or fields that go."""
+    name = view.named("action_kind", action.kind)
+    details = [view.cycle(action.report, cycle) for cycle in action.cycles]
+    if action.fields:
+        details.append(view.say("label.cut_fields", fields=view.fields(action.fields)))
+    return f"{name}: {'; '.join(details)}" if details else name
+
+
+def replaced_by(view: View, action: Action) -> str:
+    """Hosts and sources of what *action* cuts, and who comes to rely on sharing."""
+    others = [source for source in action.sources if source not in action.taken_over_by]
+    parts = []
+    if action.taken_over_by:
+        parts.append(view.say("label.into", reports=view.reports(action.taken_over_by)))
+    if others:
+        parts.append(view.say("label.from", reports=view.reports(others)))
+    if action.shared_with:
+        parts.append(view.say("label.shared_with", units=view.units(action.shared_with)))
+    return "\n".join(parts)
+
+
+def amendment(view: View, action: Action) -> str:
+    """The places to amend for *action*, and how."""
+    task = view.say(f"amend.{action.kind.value}")
+    places = view.lines(map(view.basis, action.amend)) or view.bases(action.report)
+    return f"{places}\n{task}" if places else view.say("label.basis_unknown")

@@ -1,0 +1,80 @@
+"""Sheet "Văn bản cần sửa": what to change in which instrument, grouped by instrument."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from reportreduce.exporters.workbook.actions import measure_taken
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.view import View
+from reportreduce.model.ids import PackageId, ReportId
+from reportreduce.model.instruments import Basis
+from reportreduce.model.standing import may_decide
+
+_COLUMNS = (
+    Column(key="number", width=6, style=Style.CENTRE),
+    Column(key="instrument", width=34),
+    Column(key="issuer", width=24),
+    Column(key="article", width=18),
+    Column(key="report", width=38),
+    Column(key="task", width=52),
+    Column(key="authority", width=14, style=Style.CENTRE),
+    Column(key="package", width=11, style=Style.CENTRE),
+)
+
+
+@frozen(kw_only=True)
+class Task:
+    """What to change in one place; ``basis`` is None when no instrument is known."""
+
+    basis: Basis | None
+    report: ReportId
+    text: str
+    decide: bool
+    package: PackageId
+
+
+def build_amendments(view: View) -> Table:
+    """One row for each place to amend; what rests on no known instrument comes last."""
+    order = {instrument.id: number for number, instrument in enumerate(view.registry.instruments)}
+
+    def place(task: Task) -> tuple[int, str]:
+        if task.basis is None:
+            return len(order) + 1, ""
+        return order.get(task.basis.instrument, len(order)), task.basis.article
+
+    tasks = sorted(_tasks(view), key=place)
+    return Table(
+        name="amendments",
+        columns=_COLUMNS,
+        rows=((number, *_row(view, task)) for number, task in enumerate(tasks, 1)),
+        notes=(view.say("note.amendments"),),
+    )
+
+
+def _tasks(view: View) -> Iterator[Task]:
+    for package, action in view.changes:
+        text = f"{view.say(f'amend.{action.kind.value}')} ({measure_taken(view, action)})"
+        for basis in action.amend or (None,):
+            yield Task(basis=basis, report=action.report, text=text, decide=action.decide,
+                       package=package.id)
+    for host, guests in view.guests_by_host.items():
+        report = view.registry.report_by_id.get(host)
+        for package, action in guests:
+            text = view.say("amend.host", report=view.report(action.report))
+            for basis in (report.basis if report else ()) or (None,):
+                yield Task(basis=basis, report=host, text=text, package=package.id,
+                           decide=report is not None and may_decide(view.registry, report))
+
+
+def _row(view: View, task: Task) -> Row:
+    report = view.registry.report_by_id.get(task.report)
+    if task.basis is None:
+        wording = (report.basis_text if report else "") or view.say("label.basis_unknown")
+        place = (wording, None, None)
+    else:
+        known = view.registry.instrument_by_id.get(task.basis.instrument)
+        issuer = view.unit(known.issuer) if known and known.issuer else None
+        place = (view.instrument(task.basis.instrument), issuer, task.basis.article)
+    return *place, view.report(task.report), task.text, view.authority(task.decide), task.package

@@ -1,0 +1,40 @@
+"""The workbook's file, the same bytes for the same content."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can state: the clock is no part of a proposal."""
+
+
+class _TimelessZip(ZipFile):
+    """A zip file whose entries bear no time of their own."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **options: Any) -> None:
+        name = getattr(zinfo_or_arcname, "filename", zinfo_or_arcname)
+        super().writestr(_timeless(name), data, *args, **options)
+
+    def write(self, filename: Any, arcname: Any = None, *args: Any, **options: Any) -> None:
+        with Path(filename).open("rb") as source, self.open(_timeless(arcname), "w") as target:
+            shutil.copyfileobj(source, target)
+
+
+def save_book(book: Workbook, path: Path) -> None:
+    """
+    Save *book* at *path*.
+
+    Unlike ``Workbook.save`` this keeps ``book.properties.modified`` as it is.
+    """
+    with _TimelessZip(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+        ExcelWriter(book, archive).save()
+
+
+def _timeless(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _FIXED_TIME)
+    entry.compress_type = ZIP_DEFLATED
+    return entry

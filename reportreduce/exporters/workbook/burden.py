@@ -1,0 +1,49 @@
+"""Sheet "Gánh nặng theo đơn vị": what each unit files before and after."""
+
+from collections.abc import Iterator
+
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.view import View
+from reportreduce.model.units import UnitGroup
+from reportreduce.propose.proposal import Burden
+
+_LEVELS = ("reports", "filings", "entries", "hours")
+
+_COLUMNS = (
+    Column(key="number", width=6, style=Style.CENTRE),
+    Column(key="unit", width=40),
+    Column(key="level", width=18),
+    Column(key="unit_count", width=10, style=Style.NUMBER),
+    *(
+        Column(key=f"{level}_{when}", width=11, style=Style.NUMBER)
+        for level in _LEVELS
+        for when in ("before", "after")
+    ),
+    Column(key="hours_cut", width=11, style=Style.PERCENT),
+)
+
+
+def build_burden(view: View) -> Table:
+    """One row for each filing unit, those that save most hours first; ties by id."""
+
+    def relief(burden: Burden) -> tuple[float, str]:
+        return burden.after.hours - burden.before.hours, burden.unit
+
+    rows = _rows(view, sorted(view.proposal.burden, key=relief))
+    return Table(name="burden", columns=_COLUMNS, rows=rows, notes=(view.say("note.burden"),))
+
+
+def _rows(view: View, burdens: list[Burden]) -> Iterator[Row]:
+    for number, burden in enumerate(burdens, 1):
+        before, after = burden.before, burden.after
+        unit = view.registry.unit_by_id.get(burden.unit)
+        pairs = ((getattr(before, level), getattr(after, level)) for level in _LEVELS)
+        yield (
+            number,
+            view.unit(burden.unit),
+            view.named("level", unit.level) if unit and unit.level else None,
+            unit.count if isinstance(unit, UnitGroup) else 1,
+            *(figure for pair in pairs for figure in pair),
+            (before.hours - after.hours) / before.hours if before.hours else None,
+        )

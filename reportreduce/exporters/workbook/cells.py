@@ -1,0 +1,78 @@
+"""Values as cells: text stays text, and what Excel cannot hold is removed or cut visibly."""
+
+import datetime
+import re
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from reportreduce.exporters.workbook.style import WHOLE_OR_PART, Style
+
+Value = str | int | float | datetime.date | None
+"""What a cell can hold; None leaves it empty, which is not zero."""
+MAX_TEXT = 32_767
+"""Characters that a cell holds, counted as Excel does, in UTF-16 units."""
+CUT_MARK = "…"
+
+# Control characters, halves of surrogate pairs and non-characters are not allowed in XML 1.0.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """
+    *text* as a cell can hold it: no illegal characters, lines end in ``\\n``, cut if too long.
+
+    >>> clean_text("a\\x00b\\r\\nc")
+    'ab\\nc'
+    """
+    clean = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(clean) * 2 <= MAX_TEXT or _utf16_units(clean) <= MAX_TEXT:
+        return clean
+    units = clean.encode("utf-16-le")[: 2 * (MAX_TEXT - len(CUT_MARK))]
+    return units.decode("utf-16-le", errors="ignore") + CUT_MARK
+
+
+def _utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+class CellMaker:
+    """
+    Cells of one sheet, one object for each style.
+
+    Write-only sheets write each cell as soon as they are given it, so that one object can
+    serve for all cells of its style; making a styled object for each takes ten times as long.
+    """
+
+    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+        self._sheet = sheet
+        self._cells: dict[Style, WriteOnlyCell] = {}
+
+    def make(self, value: Value, style: Style) -> WriteOnlyCell:
+        """The cell for *value*; valid until the next cell of the same style is made."""
+        cell = self._cell(_fitting(value, style))
+        if isinstance(value, str):
+            cell.value = clean_text(value)
+            # Otherwise text that begins with "=" or reads "#N/A" becomes a formula or an error.
+            cell.data_type = "s"
+        else:
+            cell.value = value
+        return cell
+
+    def make_formula(self, formula: str, style: Style) -> WriteOnlyCell:
+        """The cell for a *formula* that we wrote ourselves."""
+        cell = self._cell(style)
+        cell.value = formula
+        return cell
+
+    def _cell(self, style: Style) -> WriteOnlyCell:
+        if style not in self._cells:
+            cell = WriteOnlyCell(self._sheet)
+            cell.style = style.value
+            self._cells[style] = cell
+        return self._cells[style]
+
+
+def _fitting(value: Value, style: Style) -> Style:
+    is_part = isinstance(value, float) and not value.is_integer()
+    return WHOLE_OR_PART.get(style, style) if is_part else style

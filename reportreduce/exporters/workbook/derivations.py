@@ -1,0 +1,100 @@
+"""Sheet "Suy ra": what can be computed from other reports, with the chain of each proof."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reportreduce.detect.findings import FindingKind
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.view import View
+from reportreduce.propose.proposal import Proof, Step, StepKind
+
+KINDS = (
+    FindingKind.DERIVABLE,
+    FindingKind.PARTLY_DERIVABLE,
+    FindingKind.HELD_BY_REGISTER,
+)
+MOST_CHAINS = 20_000
+"""How many chains of proofs the sheet shows; the JSON file has all."""
+_MOST_LINKS = 12
+"""How many steps of one chain a cell shows."""
+
+_COLUMNS = (
+    Column(key="number", width=6, style=Style.CENTRE),
+    Column(key="origin", width=24),
+    Column(key="report", width=34),
+    Column(key="cycle", width=18),
+    Column(key="field", width=32),
+    Column(key="chain", width=70),
+    Column(key="derivation_kinds", width=24),
+    Column(key="share", width=10, style=Style.PERCENT),
+    Column(key="confidence", width=10, style=Style.PERCENT),
+    Column(key="package", width=11, style=Style.CENTRE),
+)
+
+
+def build_derivations(view: View) -> Table:
+    """Findings of derivable content first, then one row for each proof that derives something."""
+    count = sum(1 for proof in view.proposal.proofs if _derived(proof))
+    notes = [view.say("note.derivations")]
+    if count > MOST_CHAINS:
+        notes.append(view.say("note.left_out", count=count - MOST_CHAINS, shown=MOST_CHAINS))
+    return Table(
+        name="derivations",
+        columns=_COLUMNS,
+        rows=((number, *row) for number, row in enumerate(_rows(view), 1)),
+        notes=tuple(notes),
+    )
+
+
+def _rows(view: View) -> Iterator[Row]:
+    for finding in view.findings_of(KINDS):
+        evidence = view.lines(view.text(each.text) for each in finding.evidence)
+        yield (
+            view.named("finding_kind", finding.kind),
+            view.reports(finding.reports[:1]),
+            None,
+            view.fields(dict.fromkeys(f for each in finding.evidence for f in each.fields)),
+            "\n".join(filter(None, (view.text(finding.text), evidence))),
+            None,
+            finding.share,
+            finding.confidence,
+            None,
+        )
+    confidence = {package.id: package.confidence for package in view.proposal.packages}
+    chains = (proof for proof in view.proposal.proofs if _derived(proof))
+    for proof in islice(chains, MOST_CHAINS):
+        yield (*_chain(view, proof), None, confidence.get(proof.package), proof.package)
+
+
+def _chain(view: View, proof: Proof) -> Row:
+    kinds = dict.fromkeys(step.derivation for step in _derived(proof) if step.derivation)
+    return (
+        view.say("label.from_proof"),
+        view.report(proof.report),
+        view.cycle(proof.report, proof.cycle),
+        view.field(proof.field),
+        _links(view, proof),
+        "\n".join(view.named("derivation_kind", kind) for kind in kinds),
+    )
+
+
+def _links(view: View, proof: Proof) -> str:
+    lines = [_link(view, step) for step in proof.steps[:_MOST_LINKS]]
+    if len(proof.steps) > _MOST_LINKS:
+        lines.append(view.say("label.and_more", count=len(proof.steps) - _MOST_LINKS))
+    return "\n".join(lines)
+
+
+def _link(view: View, step: Step) -> str:
+    if step.kind is StepKind.DERIVED:
+        how = view.text(step.reason)
+    else:
+        who = view.report(step.report) if step.report else ""
+        when = view.cycle(step.report, step.cycle) if step.report and step.cycle else ""
+        how = f"{view.named('step_kind', step.kind)}: {who}, {when}"
+    return f"({step.number}) {view.field(step.field)}: {how}"
+
+
+def _derived(proof: Proof) -> list[Step]:
+    return [step for step in proof.steps if step.kind is StepKind.DERIVED]

@@ -1,0 +1,91 @@
+"""Sheet "Danh mục sau rà soát": every report of the baseline with its elements and outcome."""
+
+from collections.abc import Iterator
+
+from reportreduce.exporters.workbook.actions import measure_taken
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
+from reportreduce.exporters.workbook.view import View
+from reportreduce.model.ids import ReportId
+from reportreduce.model.reports import Content, Report
+from reportreduce.propose.proposal import ActionKind
+
+GONE = frozenset({ActionKind.ABOLISH, ActionKind.MERGE, ActionKind.DERIVE})
+"""Actions after which nobody files the report any more."""
+
+_COLUMNS = (
+    Column(key="number", width=5, style=Style.CENTRE),
+    Column(key="domain", width=13),
+    Column(key="report", width=27),
+    Column(key="basis", width=17),
+    Column(key="issuer", width=13),
+    Column(key="filers", width=16),
+    Column(key="recipients", width=14),
+    Column(key="frequency", width=12),
+    Column(key="cutoff", width=15),
+    Column(key="deadline", width=14),
+    Column(key="channel", width=12),
+    Column(key="field_count", width=8, style=Style.CENTRE),
+    Column(key="outcome", width=16),
+    Column(key="why", width=29),
+)
+
+
+def build_inventory(view: View) -> Table:
+    """One row for each report that the goal counts, in the order of the baseline."""
+    return Table(
+        name="inventory",
+        columns=_COLUMNS,
+        rows=_rows(view),
+        notes=(view.say("note.inventory", count=len(view.proposal.baseline)),),
+    )
+
+
+def _rows(view: View) -> Iterator[Row]:
+    for number, report in enumerate(view.proposal.baseline, 1):
+        known = view.registry.report_by_id.get(report)
+        if known is not None:
+            outcome, why = outcome_of(view, report)
+            yield number, *_elements(view, known), outcome, why
+
+
+def _elements(view: View, report: Report) -> Row:
+    language, cycles = view.language, report.cycles
+    channels = "; ".join(view.named("channel", channel) for channel in report.channels)
+    return (
+        report.domain,
+        view.report(report.id),
+        view.bases(report.id),
+        view.unit(report.issuer) if report.issuer else None,
+        view.units(report.filers) or report.filers_text,
+        view.units(report.recipients) or report.recipients_text,
+        cycle_names(language, cycles, report.frequency_text),
+        window_names(language, cycles),
+        deadline_names(language, cycles),
+        channels or report.channel_text,
+        _field_count(view, report),
+    )
+
+
+def _field_count(view: View, report: Report) -> str | int:
+    if report.content is Content.COMPLETE:
+        return len(report.fields)
+    key = "label.count_unknown" if not report.fields else "label.count_at_least"
+    return view.say(key, count=len(report.fields))
+
+
+def outcome_of(view: View, report: ReportId) -> tuple[str, str]:
+    """What becomes of *report*, and why: both as texts."""
+    actions = view.actions_by_report.get(report, ())
+    kept = view.kept_by_report.get(report)
+    outcomes = [measure_taken(view, action) for action in actions]
+    reasons = [view.text(action.text) for action in actions]
+    if not any(action.kind in GONE for action in actions):
+        if report in view.guests_by_host:
+            outcomes.append(view.say("label.outcome_host"))
+        elif not actions:
+            outcomes.append(view.say("label.outcome_kept"))
+        if kept:
+            reasons.append(f"{view.named('kept_reason', kept.reason)}. {view.text(kept.text)}")
+    return "\n".join(outcomes), "\n".join(reasons)

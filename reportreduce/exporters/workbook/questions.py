@@ -1,0 +1,37 @@
+"""Sheet "Câu hỏi mở": what nobody has told the registry, and what an answer may change."""
+
+from collections.abc import Iterator
+
+from reportreduce.detect.findings import FindingKind
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.view import View
+
+_COLUMNS = (
+    Column(key="number", width=6, style=Style.CENTRE),
+    Column(key="question_kind", width=26),
+    Column(key="report", width=42),
+    Column(key="question", width=66),
+    Column(key="evidence", width=46),
+    Column(key="answer", width=40),
+)
+
+
+def build_questions(view: View) -> Table:
+    """The open questions of the proposal, then the elements that reports lack."""
+    return Table(
+        name="questions",
+        columns=_COLUMNS,
+        rows=((number, *row, None) for number, row in enumerate(_rows(view), 1)),
+        notes=(view.say("note.questions"),),
+    )
+
+
+def _rows(view: View) -> Iterator[Row]:
+    for question in view.proposal.questions:
+        report = view.report(question.report) if question.report else None
+        yield view.say("label.open_question"), report, view.text(question.text), None
+    for finding in view.findings_of([FindingKind.MISSING_ELEMENTS]):
+        evidence = view.lines(view.text(each.text) for each in finding.evidence)
+        kind = view.named("finding_kind", finding.kind)
+        yield kind, view.reports(finding.reports), view.text(finding.text), evidence

@@ -1,0 +1,107 @@
+"""Sentences of the summary: what is counted, what was reached, and what is not known."""
+
+from collections.abc import Iterator
+
+from reportreduce.exporters.workbook.inventory import GONE
+from reportreduce.exporters.workbook.view import View
+from reportreduce.model.reports import Content
+from reportreduce.propose.proposal import Bound
+
+MOST_BINDING = 10
+"""How many binding locks the summary lists."""
+
+
+def number(view: View, value: float, places: int = 1) -> str:
+    """*value* with at most *places* decimals, separated as the language does."""
+    text = f"{value:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if view.language == "vi" else text
+
+
+def goal_statements(view: View) -> Iterator[str]:
+    """The goal with its source, and whether it is reached."""
+    proposal, goal = view.proposal, view.proposal.goal
+    yield view.say("summary.goal", goal=view.pick(goal.name, goal.name_en),
+                   metric=view.named("metric", goal.metric))
+    if goal.cited:
+        yield view.say("summary.goal_source", source=goal.cited)
+    cut = number(view, proposal.cut_percent, 2)
+    decide = number(view, proposal.cut_percent_decide, 2)
+    if goal.threshold is None or proposal.goal_reached is None:
+        yield view.say("summary.no_threshold", cut=cut, decide=decide)
+    else:
+        key = "summary.goal_reached" if proposal.goal_reached else "summary.goal_missed"
+        threshold = number(view, goal.threshold * 100, 2)
+        yield view.say(key, cut=cut, threshold=threshold, decide=decide)
+    yield view.say("summary.objective",
+                   objective=view.named("objective", proposal.objective))
+
+
+def scope_statements(view: View) -> Iterator[str]:
+    """What the baseline holds, and how filings, entries and hours are counted."""
+    proposal = view.proposal
+    day = f"{proposal.reference_date:%d/%m/%Y}"
+    yield view.say("summary.baseline", count=len(proposal.baseline), day=day)
+    if proposal.recounts:
+        yield view.say("summary.recounts", count=len(proposal.recounts),
+                       sheet=view.say("sheet.recounts"))
+    yield view.say("summary.counting")
+    yield view.say("summary.share")
+
+
+def bound_statements(view: View) -> Iterator[str]:
+    """The guaranteed floor, the potential, and whether the plan is proven the best."""
+    proposal = view.proposal
+    yield _bound(view, "floor", proposal.floor)
+    yield _bound(view, "potential", proposal.potential)
+    yield view.say("summary.optimal" if proposal.optimal else "summary.not_optimal")
+
+
+def _bound(view: View, name: str, bound: Bound) -> str:
+    values = {"cuts": bound.cuts, "percent": number(view, bound.percent, 2)}
+    proven = view.say("summary.proven" if bound.optimal else "summary.bound_only")
+    return f"{view.say(f'summary.{name}', **values)} {proven}"
+
+
+def binding_statements(view: View) -> Iterator[str]:
+    """What stands between the proposal and its goal, most gain first."""
+    binding = sorted(view.proposal.binding, key=lambda each: (-each.gain, each.report))
+    for each in binding[:MOST_BINDING]:
+        yield view.say("summary.binding", text=view.text(each.text),
+                       gain=number(view, each.gain, 2))
+    if len(binding) > MOST_BINDING:
+        yield view.say("label.and_more", count=len(binding) - MOST_BINDING)
+
+
+def caveat_statements(view: View) -> Iterator[str]:
+    """What is assumed, not known, or leans on something that a person should check."""
+    proposal, policy = view.proposal, view.registry.policy
+    if not proposal.real_filers_known:
+        yield view.say("summary.filers_unknown")
+    baseline = [view.registry.report_by_id.get(report) for report in proposal.baseline]
+    unlisted = sum(1 for each in baseline if each and each.content is not Content.COMPLETE)
+    if unlisted:
+        yield view.say("summary.fields_unknown", count=unlisted, total=len(baseline))
+    yield view.say("summary.minutes", fixed=number(view, policy.minutes_fixed),
+                   each=number(view, policy.minutes_per_field))
+    if policy.wage_vnd_per_hour is None:
+        yield view.say("summary.no_wage")
+    else:
+        yield view.say("summary.wage", wage=number(view, policy.wage_vnd_per_hour, 0))
+    yield from _risks(view)
+
+
+def _risks(view: View) -> Iterator[str]:
+    doubtful = sum(1 for package in view.proposal.packages if package.confidence < 1)
+    if doubtful:
+        yield view.say("summary.unconfirmed", count=doubtful, total=len(view.proposal.packages))
+    shared = sum(1 for _, action in view.changes if action.shared_with)
+    if shared:
+        yield view.say("summary.sharing", count=shared)
+    undecided = sum(1 for _, a in view.changes if a.kind in GONE and not a.decide)
+    if undecided:
+        yield view.say("summary.recommended", count=undecided)
+    if view.proposal.questions:
+        yield view.say("summary.questions", count=len(view.proposal.questions),
+                       sheet=view.say("sheet.questions"))

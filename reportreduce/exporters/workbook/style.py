@@ -1,0 +1,105 @@
+"""How cells look: Times New Roman as in administrative documents, thin borders, few bold words."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+FONT_NAME = "Times New Roman"
+"""The typeface of Vietnamese administrative documents: Nghị định 30/2020/NĐ-CP, Annex I."""
+LINE_HEIGHT = 15.75
+"""Height of one line of 12-point text, in points."""
+
+
+class Style(Enum):
+    """A named style of the workbook; the value is its name there."""
+
+    TEXT = "rr text"
+    CENTRE = "rr centre"
+    NUMBER = "rr number"
+    DECIMAL = "rr decimal"
+    PERCENT = "rr percent"
+    DATE = "rr date"
+    HEAD = "rr head"
+    TOTAL = "rr total"
+    TOTAL_NUMBER = "rr total number"
+    TOTAL_DECIMAL = "rr total decimal"
+    TITLE = "rr title"
+    SUBTITLE = "rr subtitle"
+    HEADING = "rr heading"
+    PLAIN = "rr plain"
+    NOTE = "rr note"
+    SMALL = "rr small"
+    BLOCK = "rr block"
+    BLOCK_STRONG = "rr block strong"
+    BLOCK_ITALIC = "rr block italic"
+    LABEL = "rr label"
+
+
+WHOLE_OR_PART: Mapping[Style, Style] = {
+    Style.NUMBER: Style.DECIMAL,
+    Style.TOTAL_NUMBER: Style.TOTAL_DECIMAL,
+}
+"""The style of a number with decimals where a whole number has the other."""
+
+_WHOLE = "#,##0"
+_PART = "#,##0.0"
+_EDGE = Side(style="thin", color="FF7F7F7F")
+_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_GREY = PatternFill("solid", fgColor="FFE7ECF4")
+
+
+def _style(
+    style: Style,
+    *,
+    size: float = 11,
+    bold: bool = False,
+    italic: bool = False,
+    horizontal: str = "left",
+    vertical: str = "top",
+    number: str = "General",
+    boxed: bool = True,
+    filled: bool = False,
+) -> NamedStyle:
+    named = NamedStyle(
+        name=style.value,
+        font=Font(name=FONT_NAME, size=size, bold=bold, italic=italic),
+        alignment=Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True),
+        number_format=number,
+    )
+    if boxed:
+        named.border = _BOX
+    if filled:
+        named.fill = _GREY
+    return named
+
+
+def add_styles(book: Workbook) -> None:
+    """Add every ``Style`` to *book*, so that cells share them by name."""
+    for named in (
+        _style(Style.TEXT),
+        _style(Style.CENTRE, horizontal="center"),
+        _style(Style.NUMBER, horizontal="right", number=_WHOLE),
+        _style(Style.DECIMAL, horizontal="right", number=_PART),
+        _style(Style.PERCENT, horizontal="right", number="0.0 %"),
+        _style(Style.DATE, horizontal="center", number="dd/mm/yyyy"),
+        _style(Style.HEAD, bold=True, horizontal="center", vertical="center", filled=True),
+        _style(Style.TOTAL, bold=True),
+        _style(Style.TOTAL_NUMBER, bold=True, horizontal="right", number=_WHOLE),
+        _style(Style.TOTAL_DECIMAL, bold=True, horizontal="right", number=_PART),
+        _style(Style.TITLE, size=14, bold=True, horizontal="center", vertical="center",
+               boxed=False),
+        _style(Style.SUBTITLE, size=12, italic=True, horizontal="center", boxed=False),
+        _style(Style.HEADING, size=12, bold=True, vertical="center", boxed=False),
+        _style(Style.PLAIN, size=12, boxed=False),
+        _style(Style.NOTE, italic=True, boxed=False),
+        _style(Style.SMALL, size=9, boxed=False),
+        _style(Style.BLOCK, size=12, horizontal="center", vertical="center", boxed=False),
+        _style(Style.BLOCK_STRONG, size=12, bold=True, horizontal="center", vertical="center",
+               boxed=False),
+        _style(Style.BLOCK_ITALIC, size=12, italic=True, horizontal="center", vertical="center",
+               boxed=False),
+        _style(Style.LABEL, size=11),
+    ):
+        book.add_named_style(named)

@@ -1,0 +1,180 @@
+"""Sheet "Tổng hợp": the page that is read and signed."""
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+
+from reportreduce.exporters.workbook.cells import Value
+from reportreduce.exporters.workbook.figures import level_rows, variant_rows
+from reportreduce.exporters.workbook.layout import add_sheet, estimate_height, set_up_print
+from reportreduce.exporters.workbook.page import Page
+from reportreduce.exporters.workbook.statements import (
+    binding_statements,
+    bound_statements,
+    caveat_statements,
+    goal_statements,
+    scope_statements,
+)
+from reportreduce.exporters.workbook.style import LINE_HEIGHT, Style
+from reportreduce.exporters.workbook.view import View
+
+WIDTHS = (42, 15, 15, 15, 15, 16, 16)
+"""Widths of the columns of the page, in characters: together as wide as A4 landscape."""
+CHART_ROWS = 13
+"""Rows that the chart covers."""
+MOST_FRONTIER = 10
+"""How many points of the frontier the page shows, evenly chosen, ends included."""
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_CM_PER_POINT = 2.54 / 72
+_LEVELS_STYLES = (Style.LABEL, *[Style.NUMBER] * 3, *[Style.PERCENT] * 3)
+
+
+def write_summary(book: Workbook, view: View) -> None:
+    """Add the summary as a sheet of *book*."""
+    sheet = add_sheet(book, view.say("sheet.summary"))
+    set_up_print(sheet, view, fit=False)
+    page = Page(sheet, WIDTHS)
+    _head(page, view)
+    sections = _Sections(page, view)
+    sections.begin("goal", tuple(goal_statements(view)))
+    sections.begin("scope", tuple(scope_statements(view)))
+    sections.begin("levels", rows=6)
+    _levels(page, view)
+    sections.begin("variants", (view.say("summary.variants"),), rows=8)
+    _variants(page, view)
+    sections.begin("bounds", tuple(bound_statements(view)))
+    if view.proposal.binding:
+        sections.begin("binding", tuple(binding_statements(view)))
+    if view.proposal.frontier:
+        sections.begin("frontier", (view.say("summary.frontier"),), rows=MOST_FRONTIER + 2)
+        _frontier(page, view)
+    sections.begin("caveats", tuple(caveat_statements(view)))
+    _signatures(page, view)
+
+
+def _head(page: Page, view: View) -> None:
+    # A translation of the national heading makes no official document, so English has none.
+    if view.language == "vi":
+        say, strong, plain = view.say, Style.BLOCK_STRONG, Style.BLOCK
+        page.blocks([(1, 2, say("head.superior"), plain), (3, 7, say("head.nation"), strong)])
+        page.blocks([(1, 2, say("head.agency"), strong), (3, 7, say("head.motto"), strong)])
+        page.blocks([(1, 2, say("head.number"), plain),
+                     (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)])
+        page.gap()
+    page.line(view.say("title.summary"), Style.TITLE, size=14)
+    day = f"{view.proposal.reference_date:%d/%m/%Y}"
+    name = view.pick(view.registry.name, view.registry.name_en)
+    page.line(view.say("summary.subtitle", registry=name, day=day), Style.SUBTITLE)
+
+
+class _Sections:
+    """Numbers the sections as they are written."""
+
+    def __init__(self, page: Page, view: View) -> None:
+        self.page, self.view, self.count = page, view, 0
+
+    def begin(self, name: str, statements: Sequence[str] = (), *, rows: int = 2) -> None:
+        """The heading and *statements*, on a new page unless *rows* more lines fit on this one."""
+        width = sum(WIDTHS)
+        needed = sum(estimate_height(statement, width) for statement in statements)
+        self.page.keep_together(needed + (rows + 2) * LINE_HEIGHT)
+        self.count += 1
+        self.page.gap()
+        title = self.view.say(f"section.{name}")
+        self.page.line(f"{_ROMAN[self.count - 1]}. {title}", Style.HEADING)
+        self.page.lines(statements)
+
+
+def _heads(page: Page, view: View, keys: Sequence[str]) -> None:
+    page.cells([view.say(f"column.{key}") for key in keys], [Style.HEAD] * len(keys))
+
+
+def _levels(page: Page, view: View) -> None:
+    """The four levels as figures, and the chart that shows them in per cent of today."""
+    _heads(page, view, ("measured", "before", "after", "cut", "cut_share", "before_share",
+                        "after_share"))
+    head = page.row
+    for row in level_rows(view.proposal.before, view.proposal.after):
+        known = row.cut_share is not None
+        values: list[Value] = [
+            view.say(f"level_of_burden.{row.name}"), row.before, row.after, row.cut,
+            row.cut_share, 1.0 if known else None, row.after / row.before if known else None,
+        ]
+        page.cells(values, _LEVELS_STYLES)
+    page.keep_together((CHART_ROWS + 1) * LINE_HEIGHT)
+    _chart(page, view, head, page.row)
+    page.gap(CHART_ROWS + 1)
+
+
+def _chart(page: Page, view: View, head: int, last: int) -> None:
+    chart = BarChart()
+    chart.type = "col"
+    chart.title = view.say("label.chart")
+    chart.add_data(
+        Reference(page.sheet, min_col=6, max_col=7, min_row=head, max_row=last),
+        titles_from_data=True,
+    )
+    chart.set_categories(Reference(page.sheet, min_col=1, min_row=head + 1, max_row=last))
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
+    chart.y_axis.number_format = "0%"
+    chart.y_axis.majorUnit = 0.25
+    # openpyxl hides the axes of charts unless told otherwise.
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.legend.position = "b"
+    chart.dataLabels = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
+    for series, colour in zip(chart.series, ("A6A6A6", "1F4E79"), strict=True):
+        series.graphicalProperties.solidFill = colour
+    chart.gapWidth = 60
+    chart.width, chart.height = 26, CHART_ROWS * LINE_HEIGHT * _CM_PER_POINT
+    page.sheet.add_chart(chart, f"A{last + 2}")
+
+
+def _variants(page: Page, view: View) -> None:
+    _heads(page, view, ("way_of_counting", "reports_cut", "share_of_reports", "filings_cut",
+                        "share_of_filings"))
+    styles = (Style.LABEL, Style.NUMBER, Style.PERCENT, Style.NUMBER, Style.PERCENT)
+    for row in variant_rows(view.proposal):
+        page.cells(
+            [view.say(f"variant.{row.name}"), row.reports, row.reports_share, row.filings,
+             row.filings_share],
+            styles,
+        )
+
+
+def _frontier(page: Page, view: View) -> None:
+    _heads(page, view, ("point", "reports_cut", "cut_share", "hours_saved", "disruption"))
+    styles = (Style.LABEL, Style.NUMBER, Style.PERCENT, Style.NUMBER, Style.NUMBER)
+    rows = view.proposal.frontier
+    steps = min(len(rows), MOST_FRONTIER) - 1
+    chosen = dict.fromkeys(
+        round(step * (len(rows) - 1) / steps) if steps else 0 for step in range(steps + 1)
+    )
+    for index in chosen:
+        row = rows[index]
+        page.cells(
+            [view.say("label.cut_number", cuts=row.cuts), row.cuts, row.percent / 100,
+             row.hours_saved, row.disruption],
+            styles,
+        )
+
+
+def _signatures(page: Page, view: View) -> None:
+    page.keep_together(9 * LINE_HEIGHT)
+    page.gap()
+    left, right = view.say("sign.drafter"), view.say("sign.head")
+    strong, italic = Style.BLOCK_STRONG, Style.BLOCK_ITALIC
+    page.blocks([(1, 2, left, strong), (4, 7, right, strong)])
+    page.blocks([(1, 2, view.say("sign.drafter_how"), italic),
+                 (4, 7, view.say("sign.head_how"), italic)])
+    page.gap(5)
+    proposal = view.proposal
+    page.line(
+        view.say("note.fingerprint", fingerprint=proposal.fingerprint,
+                 seal=proposal.seal or view.say("label.none")),
+        Style.SMALL,
+        size=9,
+    )

@@ -1,0 +1,129 @@
+"""A sheet that is one table: what it says as a value, and how it is laid out and printed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from reportreduce.exporters.workbook.cells import CellMaker, Value
+from reportreduce.exporters.workbook.layout import add_sheet, estimate_height, set_up_print
+from reportreduce.exporters.workbook.style import Style
+from reportreduce.exporters.workbook.view import View
+
+Row = Sequence[Value]
+MOST_CHOICES = 255
+"""Characters that a list validation holds; with more, Excel "repairs" the whole file."""
+_TOTALS = {Style.NUMBER: Style.TOTAL_NUMBER}
+
+
+@frozen(kw_only=True)
+class Column:
+    """
+    One column: its head is the text ``column.KEY``; ``width`` is in characters.
+
+    ``choices`` are keys of the texts that a drop-down offers.
+    """
+
+    key: str
+    width: float
+    style: Style = Style.TEXT
+    choices: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Table:
+    """
+    What a sheet says.
+
+    ``name`` is the key of its texts: ``sheet.NAME`` on the tab, ``title.NAME`` above the
+    table.  ``notes`` stand between.  ``total`` is the last row, outside the filter.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    notes: tuple[str, ...] = ()
+    total: Row | None = None
+
+
+def write_table(book: Workbook, view: View, table: Table) -> None:
+    """Add a sheet to *book* that holds *table*, with frozen heads, filter and print set-up."""
+    sheet = add_sheet(book, view.say(f"sheet.{table.name}"))
+    head = len(table.notes) + 2
+    set_up_print(sheet, view, title_rows=f"{head}:{head}")
+    sheet.freeze_panes = f"A{head + 1}"
+    for number, column in enumerate(table.columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    _write_top(sheet, view, table, CellMaker(sheet))
+    last = head + _write_rows(sheet, view, table)
+    sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(table.columns))}{last}"
+    _add_choices(sheet, view, table, head + 1, last)
+
+
+def _write_top(sheet: WriteOnlyWorksheet, view: View, table: Table, maker: CellMaker) -> None:
+    """The title, the notes and the heads of the columns."""
+    width = sum(column.width for column in table.columns)
+    end = get_column_letter(len(table.columns))
+    title = (view.say(f"title.{table.name}"), Style.TITLE)
+    for number, (text, style) in enumerate([title, *((n, Style.NOTE) for n in table.notes)], 1):
+        size = 14 if style is Style.TITLE else 11
+        sheet.row_dimensions[number].height = estimate_height(text, width, size=size)
+        sheet.merged_cells.add(f"A{number}:{end}{number}")
+        sheet.append([maker.make(text, style)])
+    heads = [view.say(f"column.{column.key}") for column in table.columns]
+    sheet.row_dimensions[len(table.notes) + 2].height = max(
+        estimate_height(head, column.width, size=11)
+        for head, column in zip(heads, table.columns, strict=True)
+    )
+    sheet.append(maker.make(head, Style.HEAD) for head in heads)
+
+
+def _write_rows(sheet: WriteOnlyWorksheet, view: View, table: Table) -> int:
+    """Write the rows of *table* and its total; how many rows stand in the filter, >= 1."""
+    styles = [column.style for column in table.columns]
+    widths = [column.width for column in table.columns]
+    maker = CellMaker(sheet)
+    count, head = 0, len(table.notes) + 2
+    for row in table.rows:
+        count += 1
+        sheet.row_dimensions[head + count].height = _height(row, widths)
+        sheet.append(_cells(maker, row, styles))
+    if not count:
+        nothing = [view.say("label.nothing"), *[None] * (len(styles) - 1)]
+        sheet.merged_cells.add(f"A{head + 1}:C{head + 1}")
+        sheet.append(_cells(maker, nothing, [Style.TEXT] * len(styles)))
+    elif table.total:
+        totals = [_TOTALS.get(style, Style.TOTAL) for style in styles]
+        sheet.append(_cells(maker, table.total, totals))
+    return max(count, 1)
+
+
+def _height(row: Row, widths: Sequence[float]) -> float:
+    return max(
+        estimate_height(value, width, size=11)
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, str)
+    )
+
+
+def _cells(maker: CellMaker, row: Row, styles: Sequence[Style]) -> Iterator[object]:
+    # A generator: each cell is written before the next one is made from the same object.
+    for value, style in zip(row, styles, strict=True):
+        yield maker.make(value, style)
+
+
+def _add_choices(
+    sheet: WriteOnlyWorksheet, view: View, table: Table, first: int, last: int
+) -> None:
+    for number, column in enumerate(table.columns, 1):
+        if column.choices:
+            listed = ",".join(view.say(choice) for choice in column.choices)
+            if len(listed) > MOST_CHOICES:
+                raise ValueError(f"column {column.key}: {len(listed)} characters of choices")
+            letter = get_column_letter(number)
+            validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
+            validation.add(f"{letter}{first}:{letter}{last}")
+            sheet.data_validations.append(validation)

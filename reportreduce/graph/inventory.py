@@ -1,0 +1,184 @@
+"""Today's collection laid out as slots: which field is collected from whom, in which series."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from reportreduce.graph.points import DataPoint, Slot
+from reportreduce.graph.series import SeriesTable
+from reportreduce.model.cycles import Cycle
+from reportreduce.model.fields import Field
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.periods import filings_per_year
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField
+
+CONTENT_PREFIX = "content:"
+
+
+def content_id(report: ReportId) -> FieldId:
+    """The id of the opaque data point that stands for what is not known of *report*."""
+    return FieldId(f"{CONTENT_PREFIX}{report}")
+
+
+def is_content(known: FieldId) -> bool:
+    """Whether *known* stands for a report's content that nobody has listed as fields."""
+    return known.startswith(CONTENT_PREFIX)
+
+
+def asked_fields(report: Report) -> tuple[ReportField, ...]:
+    """The fields of *report*, with one for its opaque content unless all is listed."""
+    if report.content is Content.COMPLETE and report.fields:
+        return report.fields
+    return (*report.fields, ReportField(field=content_id(report.id)))
+
+
+def count_filers(registry: Registry, report: Report) -> int:
+    """How many units file *report*; a group of unknown size counts as one, as do no filers."""
+    counts = (registry.unit_by_id[filer].count or 1 for filer in report.filers)
+    return sum(counts) or 1
+
+
+def has_known_count(registry: Registry, report: Report) -> bool:
+    """Whether the number of filers of *report* is known."""
+    return bool(report.filers) and all(
+        registry.unit_by_id[filer].count is not None for filer in report.filers
+    )
+
+
+@frozen(kw_only=True)
+class Filing:
+    """
+    One report at one cycle that is filed: what may be kept or dropped.
+
+    ``filings`` a year and ``minutes`` a year (without the fields) count all filers.
+    """
+
+    index: int
+    report: ReportId
+    cycle: Cycle
+    series: str
+    slots: tuple[int, ...]
+    filings: float
+    minutes: float
+
+
+@define(slots=False)
+class Inventory:
+    """
+    What the chosen reports of a registry collect.
+
+    ``owed_slots`` adds, to the slots that are filed, those at which content is only owed.
+    """
+
+    registry: Registry
+    reports: tuple[Report, ...]
+    series: SeriesTable
+    slots: list[Slot] = field(factory=list)
+    filings: list[Filing] = field(factory=list)
+    unfiled: list[Filing] = field(factory=list)
+
+    @cached_property
+    def slots_by_point(self) -> Mapping[DataPoint, Sequence[int]]:
+        """The filed slots that collect each data point."""
+        by_point: dict[DataPoint, list[int]] = defaultdict(list)
+        for filing in self.filings:
+            for slot in filing.slots:
+                for point in self.slots[slot].points:
+                    by_point[point].append(slot)
+        return dict(by_point)
+
+    @cached_property
+    def slots_by_report(self) -> Mapping[ReportId, Sequence[Slot]]:
+        """The slots of each report, in order."""
+        by_report: dict[ReportId, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            by_report[slot.report].append(slot)
+        return dict(by_report)
+
+    @cached_property
+    def filing_by_cycle(self) -> Mapping[tuple[ReportId, CycleId], Filing]:
+        """Filings, filed or only owed, by report and cycle."""
+        return {(filing.report, filing.cycle.id): filing for filing in self.all_filings()}
+
+    @cached_property
+    def field_by_id(self) -> Mapping[FieldId, Field]:
+        """The registry's fields, and one for each report's opaque content."""
+        opaque = (
+            Field(id=content_id(report.id), name=report.name, name_en=report.name_en,
+                  is_opaque=True)
+            for report in self.reports
+        )
+        return {**self.registry.field_by_id, **{known.id: known for known in opaque}}
+
+    def all_filings(self) -> Iterator[Filing]:
+        """Filings that are filed, then those at which content is only owed."""
+        yield from self.filings
+        yield from self.unfiled
+
+    def filing_of(self, slot: Slot) -> Filing:
+        """The filing that *slot* belongs to."""
+        return self.filing_by_cycle[slot.report, slot.cycle]
+
+
+def lay_out(registry: Registry, reports: Iterable[Report]) -> Inventory:
+    """The slots and filings of *reports*, in the order given."""
+    inventory = Inventory(
+        registry, tuple(reports), SeriesTable(registry.reference_date.year)
+    )
+    for report in inventory.reports:
+        for cycle in report.cycles:
+            _add_filing(inventory, report, cycle)
+    return inventory
+
+
+def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
+    registry = inventory.registry
+    times = filings_per_year(cycle) * count_filers(registry, report)
+    slots = tuple(
+        _add_slot(inventory, report, cycle, asked, times)
+        for asked in asked_fields(report)
+        if not asked.cycles or cycle.id in asked.cycles
+    )
+    fixed = _first(report.minutes_fixed, registry.policy.minutes_fixed)
+    target = inventory.filings if cycle.filed else inventory.unfiled
+    target.append(
+        Filing(
+            index=len(target),
+            report=report.id,
+            cycle=cycle,
+            series=inventory.series.add(report.id, cycle),
+            slots=slots,
+            filings=times if cycle.filed else 0.0,
+            minutes=times * fixed,
+        )
+    )
+
+
+def _add_slot(
+    inventory: Inventory, report: Report, cycle: Cycle, asked: ReportField, times: float
+) -> int:
+    policy = inventory.registry.policy
+    minutes = _first(asked.minutes, report.minutes_per_field, policy.minutes_per_field)
+    series = inventory.series.add(report.id, cycle, cumulative=asked.cumulative)
+    filers = report.filers or (UnitId(f"?{report.id}"),)
+    slot = Slot(
+        index=len(inventory.slots),
+        report=report.id,
+        cycle=cycle.id,
+        field=asked.field,
+        points=tuple(
+            DataPoint(asked.field, tuple(sorted(asked.breakdown)), filer, series)
+            for filer in filers
+        ),
+        entries=times,
+        minutes=times * minutes,
+    )
+    inventory.slots.append(slot)
+    return slot.index
+
+
+def _first(*values: float | None) -> float:
+    return next(value for value in values if value is not None)

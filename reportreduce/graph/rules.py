@@ -1,0 +1,239 @@
+"""
+The rules by which a data point follows from others: one function a kind, one tuple of all.
+
+A rule looks at a data point that is wanted and yields the ways to get it: the data points it
+would follow from, with the kind, the confidence and the reason.  Rules know nothing of
+readers and deadlines; the builder adds both.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import product
+
+from attrs import define, evolve, frozen
+
+from reportreduce.graph.forest import Forest
+from reportreduce.graph.inventory import Inventory
+from reportreduce.graph.points import DataPoint, DerivationKind
+from reportreduce.messages import Text
+from reportreduce.model.fields import Formula, TimeRule, UnitRule
+from reportreduce.model.ids import DimensionId, FieldId, UnitId
+from reportreduce.model.policy import MatchStatus, SourceRegister
+from reportreduce.model.units import Unit
+
+
+@frozen
+class Way:
+    """One way to a data point: all ``premises`` together give it."""
+
+    premises: tuple[DataPoint, ...]
+    kind: DerivationKind
+    confidence: float
+    reason: Text
+    readers: tuple[UnitId, ...] = ()
+    """Only these may use it; empty: anybody who may read the premises."""
+
+
+@define(slots=False)
+class World:
+    """What the rules look things up in, by the id they ask for."""
+
+    inventory: Inventory
+
+    @cached_property
+    def formulas(self) -> Mapping[FieldId, Sequence[Formula]]:
+        """Formulas in which a field stands, as the target or as a term of this period."""
+        by_field: dict[FieldId, list[Formula]] = defaultdict(list)
+        for formula in self.inventory.registry.formulas:
+            solvable = [term.field for term in formula.terms if formula.linear and term.lag == 0]
+            for known in dict.fromkeys([formula.target, *solvable]):
+                by_field[known].append(formula)
+        return dict(by_field)
+
+    @cached_property
+    def matches(self) -> Mapping[FieldId, Sequence[tuple[FieldId, float]]]:
+        """Fields that mean, or may mean, the same as a field, with the confidence."""
+        by_field: dict[FieldId, list[tuple[FieldId, float]]] = defaultdict(list)
+        for match in self.inventory.registry.matches:
+            if match.status is MatchStatus.REJECTED:
+                continue
+            confirmed = match.status is MatchStatus.CONFIRMED
+            confidence = 1.0 if confirmed else min(match.confidence, 0.99)
+            by_field[match.a].append((match.b, confidence))
+            by_field[match.b].append((match.a, confidence))
+        return dict(by_field)
+
+    @cached_property
+    def registers(self) -> Mapping[FieldId, Sequence[SourceRegister]]:
+        """Source registers that hold a field."""
+        by_field: dict[FieldId, list[SourceRegister]] = defaultdict(list)
+        for register in self.inventory.registry.registers:
+            for known in register.fields:
+                by_field[known].append(register)
+        return dict(by_field)
+
+    @cached_property
+    def series_by_place(self) -> Mapping[tuple[FieldId, UnitId], Sequence[str]]:
+        """The series in which fields of one family are collected from a unit, in order of id."""
+        by_place: dict[tuple[FieldId, UnitId], set[str]] = defaultdict(set)
+        for point in self.inventory.slots_by_point:
+            by_place[self.families.root(point.field), point.unit].add(point.series)
+        return {place: sorted(series) for place, series in by_place.items()}
+
+    @cached_property
+    def families(self) -> Forest[FieldId]:
+        """Fields joined by formulas and matches: what one is known from may give the other."""
+        families = Forest[FieldId]()
+        for formula in self.inventory.registry.formulas:
+            for term in formula.terms:
+                families.join(formula.target, term.field)
+        for a, others in self.matches.items():
+            for b, _ in others:
+                families.join(a, b)
+        return families
+
+    @cached_property
+    def breakdowns(self) -> Mapping[FieldId, Sequence[tuple[DimensionId, ...]]]:
+        """The breakdowns in which each field is collected, in order."""
+        by_field: dict[FieldId, set[tuple[DimensionId, ...]]] = defaultdict(set)
+        for point in self.inventory.slots_by_point:
+            by_field[point.field].add(point.breakdown)
+        return {known: sorted(breakdowns) for known, breakdowns in by_field.items()}
+
+    def series_near(self, point: DataPoint) -> Sequence[str]:
+        """The series in which the field's family is collected from the point's unit."""
+        return self.series_by_place.get((self.families.root(point.field), point.unit), ())
+
+    def time_rule(self, known: FieldId) -> TimeRule:
+        """How the field adds up over time; opaque content does not."""
+        return self.inventory.field_by_id[known].over_time
+
+
+def find_same(world: World, point: DataPoint) -> Iterator[Way]:
+    """The same figure under another field id that a match joins to this one."""
+    for other, confidence in world.matches.get(point.field, ()):
+        reason = Text("derivation.same", {"field": point.field, "other": other})
+        yield Way((evolve(point, field=other),), DerivationKind.SAME, confidence, reason)
+
+
+def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
+    """Figures over windows that make up the wanted ones exactly, by sum or difference."""
+    rule = world.time_rule(point.field)
+    for roll_up in world.inventory.series.roll_ups(point.series, world.series_near(point), rule):
+        reason = Text(
+            f"derivation.{roll_up.kind.value}",
+            {"field": point.field, "rule": Text(f"time_rule.{rule.value}")},
+        )
+        premises = tuple(evolve(point, series=series) for series in roll_up.premises)
+        yield Way(premises, roll_up.kind, 1.0, reason)
+
+
+def find_units(world: World, point: DataPoint) -> Iterator[Way]:
+    """The sum over all units of which the point's unit is made."""
+    unit = world.inventory.registry.unit_by_id.get(point.unit)
+    if unit is None or not unit.made_of:
+        return
+    if world.inventory.field_by_id[point.field].over_units is UnitRule.SUM:
+        reason = Text("derivation.units", {"field": point.field, "unit": point.unit})
+        premises = tuple(evolve(point, unit=part) for part in unit.made_of)
+        yield Way(premises, DerivationKind.UNITS, 1.0, reason)
+
+
+def find_members(world: World, point: DataPoint) -> Iterator[Way]:
+    """The figures of a group that holds the point's unit or all of its members."""
+    unit = world.inventory.registry.unit_by_id.get(point.unit)
+    if unit is None:
+        return
+    wider = unit.member_of if isinstance(unit, Unit) else unit.subset_of
+    for group in wider:
+        reason = Text("derivation.member", {"field": point.field, "unit": group})
+        yield Way((evolve(point, unit=group),), DerivationKind.MEMBER, 1.0, reason)
+
+
+def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
+    """The same figure split further, along dimensions that are complete partitions."""
+    inventory = world.inventory
+    if inventory.field_by_id[point.field].over_units is not UnitRule.SUM:
+        return
+    for finer in world.breakdowns.get(point.field, ()):
+        extra = set(finer) - set(point.breakdown)
+        complete = all(inventory.registry.dimension_by_id[name].complete for name in extra)
+        if extra and set(point.breakdown) < set(finer) and complete:
+            reason = Text(
+                "derivation.breakdown", {"field": point.field, "dimension": ", ".join(sorted(extra))}
+            )
+            yield Way((evolve(point, breakdown=finer),), DerivationKind.BREAKDOWN, 1.0, reason)
+
+
+def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
+    """Formulas that give the field, or can be solved for it when they are linear."""
+    for formula in world.formulas.get(point.field, ()):
+        if formula.units and point.unit not in formula.units:
+            continue
+        others: list[Sequence[tuple[DataPoint, ...]]] = []
+        if formula.target != point.field:
+            others.append([(_for_field(point, formula.target),)])
+        for term in formula.terms:
+            if term.field != point.field or term.lag:
+                others.append(_term_sources(world, point, term.field, term.lag))
+        lagged = any(term.lag for term in formula.terms)
+        pure_lag = lagged and len(formula.terms) == 1
+        kind = DerivationKind.PREVIOUS if pure_lag else DerivationKind.FORMULA
+        reason = Text(
+            f"derivation.{kind.value}", {"field": point.field, "formula": formula_text(formula)}
+        )
+        for choice in product(*others):
+            premises = tuple(dict.fromkeys(premise for part in choice for premise in part))
+            yield Way(premises, kind, 1.0, reason)
+
+
+def _for_field(point: DataPoint, known: FieldId) -> DataPoint:
+    return DataPoint(known, point.breakdown, point.unit, point.series)
+
+
+def _term_sources(
+    world: World, point: DataPoint, known: FieldId, lag: int
+) -> Sequence[tuple[DataPoint, ...]]:
+    here = _for_field(point, known)
+    if lag == 0:
+        return [(here,)]
+    roll_ups = world.inventory.series.roll_ups(
+        point.series, world.series_near(here), world.time_rule(known), lag=lag
+    )
+    return [
+        tuple(evolve(here, series=series) for series in roll_up.premises) for roll_up in roll_ups
+    ]
+
+
+def formula_text(formula: Formula) -> str:
+    """The wording of the source, or the equation written out."""
+    if formula.text:
+        return formula.text
+    terms = " + ".join(
+        ("" if term.coefficient == 1 else f"{term.coefficient} ") + term.field
+        for term in formula.terms
+    )
+    return f"{formula.target} = {terms}"
+
+
+def find_registers(world: World, point: DataPoint) -> Iterator[Way]:
+    """A source register that already holds the figure: it needs no report."""
+    for register in world.registers.get(point.field, ()):
+        if not register.units or point.unit in register.units:
+            reason = Text("derivation.register", {"field": point.field, "register": register.id})
+            yield Way((), DerivationKind.REGISTER, 1.0, reason, register.readers)
+
+
+Rule = Callable[[World, DataPoint], Iterator[Way]]
+
+RULES: tuple[Rule, ...] = (
+    find_same,
+    find_periods,
+    find_units,
+    find_members,
+    find_breakdowns,
+    find_formulas,
+    find_registers,
+)
+"""All rules, in the order in which their ways are listed."""

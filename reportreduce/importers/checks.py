@@ -1,0 +1,127 @@
+"""What the values of one entry must satisfy beyond their types: bounds, order of dates, needs."""
+
+import calendar
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportreduce.messages import Text
+from reportreduce.model.cycles import (
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Frequency,
+    MonthDay,
+    WindowRule,
+    Windows,
+)
+from reportreduce.model.fields import Target, Term
+from reportreduce.model.instruments import Instrument
+from reportreduce.model.policy import Goal, Match, Policy
+from reportreduce.model.reports import Report, ReportField
+from reportreduce.model.units import Unit, UnitGroup
+
+Broken = tuple[str, str, dict[str, Any]]
+"""The attribute at fault, the message, and what fills its places (or ``mend``, a Text)."""
+
+_MOST = 10**12
+BOUNDS: Mapping[tuple[type, str], tuple[float, float]] = {
+    (Goal, "threshold"): (0, 1),
+    (Match, "confidence"): (0, 1),
+    (MonthDay, "month"): (1, 12),
+    (MonthDay, "day"): (1, 31),
+    (MonthDay, "year"): (-10, 10),
+    (Windows, "week_start"): (1, 7),
+    (Deadline, "number"): (0, 366),
+    (Cycle, "every_years"): (1, 100),
+    (Term, "lag"): (0, 366),
+    (UnitGroup, "count"): (0, _MOST),
+    (Report, "minutes_fixed"): (0, _MOST),
+    (Report, "minutes_per_field"): (0, _MOST),
+    (ReportField, "minutes"): (0, _MOST),
+    (Policy, "slack_days"): (0, 3660),
+    (Policy, "max_hosts"): (0, _MOST),
+    (Policy, "minutes_fixed"): (0, _MOST),
+    (Policy, "minutes_per_field"): (0, _MOST),
+    (Policy, "wage_vnd_per_hour"): (0, _MOST),
+}
+"""Lowest and highest allowed number of an attribute, both included."""
+
+_SPANS: Mapping[type, tuple[str, str]] = {
+    Unit: ("valid_from", "valid_to"),
+    UnitGroup: ("valid_from", "valid_to"),
+    Report: ("valid_from", "valid_to"),
+    Instrument: ("effective_from", "expires_on"),
+}
+PERIODS_A_YEAR: Mapping[Frequency, int] = {
+    Frequency.DAILY: 366,
+    Frequency.WEEKLY: 53,
+    Frequency.HALF_MONTHLY: 24,
+    Frequency.MONTHLY: 12,
+    Frequency.QUARTERLY: 4,
+    Frequency.HALF_YEARLY: 2,
+    Frequency.NINE_MONTHLY: 1,
+    Frequency.YEARLY: 1,
+    Frequency.MULTI_YEARLY: 1,
+}
+"""The highest period number a frequency has; irregular cycles are not checked."""
+OPERATORS = ("=", ">=", "<=", ">", "<")
+_NEEDS: Mapping[object, str] = {
+    WindowRule.CUSTOM: "dates",
+    WindowRule.YEAR_START: "year_start",
+    DeadlineRule.FIXED: "dates",
+    DeadlineRule.AFTER_LOWER_LEVEL: "lower",
+}
+
+
+def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
+    """What is wrong with the *values* read for an entry of class *cls*, attribute by attribute."""
+    yield from _out_of_bounds(cls, values)
+    yield from _backwards(cls, values)
+    if cls is MonthDay:
+        yield from _no_such_day(values)
+    elif cls is Cycle:
+        yield from _no_such_period(values)
+    elif cls in (Windows, Deadline):
+        yield from _unmet_needs(values)
+    elif cls is Target and values.get("operator", ">=") not in OPERATORS:
+        allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
+        yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
+
+
+def _out_of_bounds(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
+    for name, value in values.items():
+        bounds = BOUNDS.get((cls, name))
+        if bounds and value is not None and not bounds[0] <= value <= bounds[1]:
+            low, high = (f"{bound:g}" for bound in bounds)
+            yield name, "out_of_bounds", {"name": name, "value": value, "low": low, "high": high}
+
+
+def _backwards(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
+    first_key, last_key = _SPANS.get(cls, ("", ""))
+    first, last = values.get(first_key), values.get(last_key)
+    if first and last and last < first:
+        names = {"last_key": last_key, "first_key": first_key, "last": last, "first": first}
+        yield last_key, "backwards", names
+
+
+def _no_such_day(values: Mapping[str, Any]) -> Iterator[Broken]:
+    month, day = values["month"], values["day"]
+    if 1 <= month <= 12 and calendar.monthrange(2024, month)[1] < day < 31:
+        yield "day", "impossible_date", {"date": f"{month:02}-{day:02}"}
+
+
+def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:
+    highest = PERIODS_A_YEAR.get(values["frequency"])
+    for period in values.get("periods", ()):
+        if highest and not 1 <= period <= highest:
+            yield (
+                "periods",
+                "out_of_bounds",
+                {"name": "periods", "value": period, "low": "1", "high": str(highest)},
+            )
+
+
+def _unmet_needs(values: Mapping[str, Any]) -> Iterator[Broken]:
+    need = _NEEDS.get(values.get("rule"))
+    if need and not values.get(need):
+        yield "rule", "rule_needs", {"rule": values["rule"].value, "name": need}

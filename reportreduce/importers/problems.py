@@ -1,0 +1,44 @@
+"""Problems of input files: made from a message key, with the nearest known word as the mend."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from reportreduce.errors import Problem
+from reportreduce.messages import Text
+
+_MOST_LISTED = 20
+
+
+def build_problem(
+    where: str, message: str, /, *, mend: Text | None = None, **values: object
+) -> Problem:
+    """The problem ``input.MESSAGE``; its mend is ``input.MESSAGE_mend`` unless another is given."""
+    return Problem(
+        where,
+        Text(f"input.{message}", values),
+        mend or Text(f"input.{message}_mend", values),
+    )
+
+
+def suggest(word: str, known: Iterable[str], otherwise: Text | None) -> Text | None:
+    """The question "Did you mean X?" for the known X nearest to *word*, else *otherwise*."""
+    near = get_close_matches(word, sorted(set(known)), n=1)
+    return Text("input.did_you_mean", {"near": near[0]}) if near else otherwise
+
+
+def list_allowed(words: Iterable[str]) -> Text:
+    """The sentence that lists what is allowed, in the order given."""
+    words = list(words)
+    shown = ", ".join(words[:_MOST_LISTED]) + (", ..." if len(words) > _MOST_LISTED else "")
+    return Text("input.allowed", {"allowed": shown or "-"})
+
+
+def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems in order of file and line, each once."""
+    unique = {(problem.where, problem.say("en")): problem for problem in problems}
+    return tuple(sorted(unique.values(), key=lambda problem: _place(problem.where)))
+
+
+def _place(where: str) -> tuple[str, int]:
+    file, _, line = where.rpartition(":")
+    return (file, int(line)) if line.isdecimal() else (where, 0)

@@ -1,0 +1,61 @@
+"""Text of input files: bytes to str, with what is wrong with them told in words."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+from attrs import define
+
+from reportreduce.errors import Problem, ReportReduceError
+from reportreduce.importers.problems import build_problem
+from reportreduce.messages import Language
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@define(eq=False)
+class UnreadableFileError(ReportReduceError):
+    """A file cannot be turned into text: *problem* says why."""
+
+    problem: Problem
+
+    def explain(self, language: Language = "vi") -> str:
+        return self.problem.say(language)
+
+
+def load_text(path: Path, where: str) -> str:
+    """
+    The text of the UTF-8 file *path*, unzipped if its name ends in ``.gz``, without a BOM.
+
+    Args:
+        path: File to read.
+        where: Its name in messages.
+
+    Raises:
+        UnreadableFileError: It cannot be opened, is empty, cut off, or not UTF-8.
+
+    """
+    data = _load_bytes(path, where)
+    if not data:
+        raise UnreadableFileError(build_problem(where, "empty_file"))
+    if data.startswith(_UTF16_MARKS) or b"\0" in data[:2]:
+        raise UnreadableFileError(build_problem(where, "utf16"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02X}"
+        raise UnreadableFileError(
+            build_problem(f"{where}:{line}", "not_utf8", byte=byte)
+        ) from error
+
+
+def _load_bytes(path: Path, where: str) -> bytes:
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix == ".gz" and data else data
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnreadableFileError(build_problem(where, "bad_gzip")) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFileError(build_problem(where, "unreadable", reason=reason)) from error

@@ -1,0 +1,301 @@
+"""
+The plan: components answered one by one, then put together so that the goal is reached.
+
+Each component says how much disruption each number of cut reports costs at least; adding
+them up for the cheapest total is a knapsack of small integers, solved exactly.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import cached_property
+from math import ceil
+
+import numpy as np
+from attrs import define, field, frozen
+from numpy.typing import NDArray
+
+from reportreduce.model.ids import ReportId
+from reportreduce.optimise.question import Question
+from reportreduce.optimise.reduce import Component, Reduction, reduce_question
+from reportreduce.optimise.solver import Aim, Answer, answer_component
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+Progress = Callable[[int, int], None]
+"""Told how many components of how many are answered."""
+
+
+def ignore_progress(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+class Objective(Enum):
+    """What a plan aims at."""
+
+    LEAST_DISRUPTION = "least-disruption"
+    """Reach the goal with the least disruption; if out of reach, cut the most with the least."""
+    MOST_HOURS = "most-hours"
+    """Save the most hours, fields included."""
+
+
+@frozen(kw_only=True)
+class Plan:
+    """
+    What is filed and collected tomorrow.
+
+    ``kept`` are choices, ``collects`` collects of the question.  ``disruption`` is in points
+    and 0 when the plan was made for hours.  ``bound`` is proven to be the most reports that
+    any plan can cut (for the goal) and equals ``most_cuts`` when that is ``optimal``.
+    """
+
+    kept: frozenset[int]
+    collects: frozenset[int]
+    cuts: int
+    disruption: int
+    optimal: bool
+
+
+@frozen(kw_only=True)
+class FrontierPoint:
+    """The least disruption at which ``cuts`` reports can be cut, and the plan that does it."""
+
+    cuts: int
+    disruption: int
+    minutes_saved: int
+
+
+@define(slots=False)
+class Planner:
+    """
+    Answers one question for any number of cuts, remembering each component's answers.
+
+    ``seconds`` bound the whole time spent in the solver.
+    """
+
+    question: Question
+    seconds: float = 60.0
+    progress: Progress = ignore_progress
+    _stop: float = 0.0
+    _answers: dict[tuple[int, Aim, int], Answer | None] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self._stop = time.monotonic() + self.seconds
+
+    @cached_property
+    def reduction(self) -> Reduction:
+        """The question reduced and split, without trimming."""
+        return reduce_question(self.question, trimming=False)
+
+    def most_cuts(self) -> tuple[int, bool]:
+        """The most reports any plan can cut, and whether that is proven."""
+        answers = [self._most(number) for number in range(len(self.reduction.components))]
+        return sum(answer.cuts for answer in answers), all(answer.optimal for answer in answers)
+
+    def most_cuts_bound(self) -> int:
+        """A number of reports that no plan can exceed."""
+        total = 0
+        for number, component in enumerate(self.reduction.components):
+            answer = self._most(number)
+            total += answer.cuts if answer.optimal else self._cuttable(component)
+        return total
+
+    def choose(self, cuts: int) -> Plan:
+        """
+        The plan of least disruption that cuts at least *cuts* reports, or the most possible.
+        """
+        shares = self._shares(min(cuts, self.most_cuts()[0]))
+        answers = [
+            self._least(number, share) for number, share in enumerate(shares) if share > 0
+        ]
+        idle = [
+            component
+            for component, share in zip(self.reduction.components, shares, strict=True)
+            if share == 0
+        ]
+        return self._assemble(answers, idle)
+
+    def frontier(self, points: int = 21) -> tuple[FrontierPoint, ...]:
+        """
+        The least disruption and its saving at up to *points* numbers of cuts, 0 and the most included.
+        """
+        most = self.most_cuts()[0]
+        steps = dict.fromkeys(round(most * step / max(1, points - 1)) for step in range(points))
+        today = minutes_of(self.question, self.choose(0))
+        plans = [self.choose(cuts) for cuts in steps]
+        return tuple(
+            FrontierPoint(
+                cuts=plan.cuts,
+                disruption=plan.disruption,
+                minutes_saved=today - minutes_of(self.question, plan),
+            )
+            for plan in plans
+        )
+
+    def most_hours(self) -> Plan:
+        """The plan that saves the most minutes, trimming fields that follow from others."""
+        reduction = reduce_question(self.question, trimming=True)
+        answers = [
+            answer_component(
+                self.question,
+                component,
+                Aim.LEAST_MINUTES,
+                trimming=True,
+                seconds=self._left(len(reduction.components) - number),
+            )
+            for number, component in enumerate(reduction.components)
+        ]
+        kept = set(reduction.forced)
+        collects = set(reduction.settled) | {
+            collect.index
+            for collect in self.question.collects
+            if collect.fixed and collect.choice in kept
+        }
+        for component, answer in zip(reduction.components, answers, strict=True):
+            kept |= answer.kept if answer else self._today_of(component)[0]
+            collects |= answer.collects if answer else self._today_of(component)[1]
+        optimal = all(answer is not None and answer.optimal for answer in answers)
+        return self._plan(kept, collects, 0, optimal=optimal)
+
+    def _assemble(self, answers: Sequence[Answer], idle: Sequence[Component]) -> Plan:
+        kept = set(self.reduction.forced)
+        collects: set[int] = set()
+        for answer in answers:
+            kept |= answer.kept
+            collects |= answer.collects
+        for component in idle:
+            kept |= self._today_of(component)[0]
+        collects |= {
+            collect.index
+            for collect in self.question.collects
+            if collect.today and collect.choice in kept
+        }
+        return self._plan(
+            kept,
+            collects,
+            sum(answer.cost for answer in answers),
+            optimal=all(answer.optimal for answer in answers),
+        )
+
+    def _plan(self, kept: set[int], collects: set[int], disruption: int, *, optimal: bool) -> Plan:
+        reports = {self.question.choices[index].filing.report for index in kept}
+        return Plan(
+            kept=frozenset(kept),
+            collects=frozenset(collects),
+            cuts=len(self.question.cuttable - reports),
+            disruption=disruption,
+            optimal=optimal,
+        )
+
+    def _today_of(self, component: Component) -> tuple[set[int], set[int]]:
+        kept = {index for index in component.choices if self.question.choices[index].today}
+        collects = {
+            index
+            for index in component.collects
+            if self.question.collects[index].today and self.question.collects[index].choice in kept
+        }
+        return kept, collects
+
+    @cached_property
+    def _picks(self) -> Sequence[IntArray]:
+        """For each component and total: how many cuts it contributes to the cheapest total."""
+        best = np.full(self.most_cuts()[0] + 1, np.inf)
+        best[0] = 0.0
+        picks = []
+        for number in range(len(self.reduction.components)):
+            best, pick = _add_item(best, self._costs(number))
+            picks.append(pick)
+        return picks
+
+    def _shares(self, cuts: int) -> list[int]:
+        """How many reports each component cuts, for the least sum of disruption."""
+        shares, left = [0] * len(self._picks), cuts
+        for number in reversed(range(len(shares))):
+            shares[number] = int(self._picks[number][left])
+            left = max(0, left - shares[number])
+        return shares
+
+    def _costs(self, number: int) -> list[float]:
+        costs = [0.0]
+        for cuts in range(1, self._most(number).cuts + 1):
+            answer = self._least(number, cuts)
+            costs.append(float(answer.cost) if answer else np.inf)
+        return costs
+
+    def _most(self, number: int) -> Answer:
+        component = self.reduction.components[number]
+        if not self._cuttable(component):
+            return Answer(
+                kept=frozenset(), collects=frozenset(), cuts=0, cost=0, bound=0, optimal=True
+            )
+        answer = self._answer(number, Aim.MOST_CUT, 0)
+        if answer is None:
+            kept, collects = self._today_of(component)
+            return Answer(
+                kept=frozenset(kept), collects=frozenset(collects), cuts=0, cost=0, bound=0,
+                optimal=False,
+            )
+        return answer
+
+    def _least(self, number: int, cuts: int) -> Answer:
+        answer = self._answer(number, Aim.LEAST_DISRUPTION, cuts)
+        return answer if answer is not None else self._most(number)
+
+    def _answer(self, number: int, aim: Aim, cuts: int) -> Answer | None:
+        key = (number, aim, cuts)
+        if key not in self._answers:
+            components = self.reduction.components
+            self._answers[key] = answer_component(
+                self.question,
+                components[number],
+                aim,
+                at_least=cuts,
+                seconds=self._left(len(components) - number),
+            )
+            self.progress(number + 1, len(components))
+        return self._answers[key]
+
+    def _cuttable(self, component: Component) -> int:
+        """How many reports of the component the goal counts and nothing forces to stay."""
+        return len((set(component.reports) - self._staying) & self.question.cuttable)
+
+    @cached_property
+    def _staying(self) -> set[ReportId]:
+        return {self.question.choices[index].filing.report for index in self.reduction.forced}
+
+    def _left(self, components: int) -> float:
+        """A fair share of the time left: no component may use up the others'."""
+        left = max(0.1, self._stop - time.monotonic())
+        return max(0.1, left / max(1, min(components, 4)))
+
+
+def _add_item(best: FloatArray, cost: Sequence[float]) -> tuple[FloatArray, IntArray]:
+    """
+    One more component: the least cost of at least c cuts, and how many it contributes.
+    """
+    result = best.copy()
+    pick = np.zeros(len(best), dtype=np.int64)
+    for cuts in range(1, len(cost)):
+        moved = np.concatenate([np.repeat(best[:1], min(cuts, len(best))), best[:-cuts]])
+        offer = moved[: len(best)] + cost[cuts]
+        better = offer < result
+        result[better] = offer[better]
+        pick[better] = cuts
+    return result, pick
+
+
+def minutes_of(question: Question, plan: Plan) -> int:
+    """Minutes a year that *plan* takes all filers together."""
+    filings = sum(question.choices[index].minutes for index in plan.kept)
+    return filings + sum(question.collects[index].minutes for index in plan.collects)
+
+
+def needed_cuts(question: Question, threshold: float) -> int:
+    """
+    How many reports must go to cut at least the share *threshold* (0..1) of those counted.
+
+    >>> from math import ceil
+    >>> ceil(0.2 * 11 - 1e-9)
+    3
+    """
+    return ceil(threshold * len(question.cuttable) - 1e-9)

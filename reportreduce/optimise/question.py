@@ -1,0 +1,300 @@
+"""
+The question as data: which filings may go, who may take over what, and what must stay known.
+
+Nothing here knows a solver; a brute-force search and the solver read the same question.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from reportreduce.graph.build import Graph
+from reportreduce.graph.closure import Clause, Closure, close
+from reportreduce.graph.inventory import Filing
+from reportreduce.model.cycles import Cycle
+from reportreduce.model.deadlines import is_timely
+from reportreduce.model.ids import ReportId
+from reportreduce.model.periods import windows_of_year
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import is_in_scope, may_decide
+
+SUPPLY = -1
+"""Label of the clause that a collect gives; derivations carry their own index."""
+
+
+@frozen(kw_only=True)
+class Weights:
+    """
+    Disruption of each change, in points: only their order and ratio matter.
+
+    A duplicate costs ``drop``; what has to be computed from other reports also ``compute``;
+    a merge also ``host`` for each report that takes over, and ``take_over`` for each field; a
+    change that another authority must make also ``recommend``; a new, slower cycle ``slow``.
+    """
+
+    drop: int = 10
+    recommend: int = 5
+    compute: int = 3
+    host: int = 8
+    take_over: int = 1
+    slow: int = 6
+
+
+@frozen(kw_only=True)
+class Choice:
+    """
+    A filing that may be kept or dropped; ``today`` is False for a slower cycle not filed yet.
+
+    ``fixed``: it must stay (locked, protected, or outside the goal's scope).
+    """
+
+    index: int
+    filing: Filing
+    today: bool
+    fixed: bool
+    minutes: int
+
+
+@frozen(kw_only=True)
+class Collect:
+    """
+    Collecting ``slot`` in the filing of ``choice``: as today, or as a take-over.
+
+    ``supplies`` are the holdings that this gives.  ``fixed`` collects may not be trimmed.
+    """
+
+    index: int
+    choice: int
+    slot: int
+    today: bool
+    fixed: bool
+    minutes: int
+    supplies: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Question:
+    """
+    Everything an optimum needs to know.
+
+    ``clauses`` say what follows from what, with at least the confidence asked for.
+    ``owed`` are the holdings that must stay known: what is owed and known today.
+    ``cuttable`` are the reports that the goal counts, ``decided`` those cut by decision.
+    """
+
+    graph: Graph
+    confidence: float
+    weights: Weights
+    choices: tuple[Choice, ...]
+    collects: tuple[Collect, ...]
+    clauses: tuple[Clause, ...]
+    owed: tuple[int, ...]
+    cuttable: frozenset[ReportId]
+    decided: frozenset[ReportId]
+
+    def known_from(self, collects: Sequence[int]) -> Closure:
+        """What follows when just these *collects* are made."""
+        facts = dict.fromkeys(
+            holding for index in collects for holding in self.collects[index].supplies
+        )
+        return close(self.clauses, facts)
+
+    @cached_property
+    def choice_by_slot(self) -> Mapping[int, int]:
+        """The choice whose form asks for each slot today."""
+        return {slot: choice.index for choice in self.choices for slot in choice.filing.slots}
+
+    def owed_by(self, choice: int) -> tuple[int, ...]:
+        """The holdings that the filing of *choice* brings its recipients."""
+        slots = self.choices[choice].filing.slots
+        owed = (holding for slot in slots for holding in self.graph.owed_by_slot.get(slot, ()))
+        return tuple(dict.fromkeys(owed))
+
+    def today(self) -> tuple[int, ...]:
+        """The collects made today."""
+        return tuple(
+            collect.index
+            for collect in self.collects
+            if collect.today and self.choices[collect.choice].today
+        )
+
+
+def build_question(graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None) -> Question:
+    """The question for *graph*, counting only what has at least *confidence* (0..1)."""
+    registry = graph.inventory.registry
+    choices = tuple(_choices(graph))
+    collects = tuple(_collects(graph, choices, confidence))
+    clauses = tuple(
+        Clause(derivation.conclusion, derivation.premises, index)
+        for index, derivation in enumerate(graph.derivations)
+        if derivation.confidence >= confidence
+    )
+    draft = Question(
+        graph=graph,
+        confidence=confidence,
+        weights=weights or Weights(),
+        choices=choices,
+        collects=collects,
+        clauses=clauses,
+        owed=(),
+        cuttable=frozenset(report.id for report in graph.inventory.reports if is_in_scope(report)),
+        decided=frozenset(
+            report.id for report in graph.inventory.reports if may_decide(registry, report)
+        ),
+    )
+    return _with_owed(draft)
+
+
+def _with_owed(draft: Question) -> Question:
+    known = draft.known_from(draft.today())
+    owed = dict.fromkeys(owed.holding for owed in draft.graph.owed)
+    return evolve(draft, owed=tuple(holding for holding in sorted(owed) if holding in known))
+
+
+def _choices(graph: Graph) -> Iterator[Choice]:
+    registry = graph.inventory.registry
+    locked = {lock.report for lock in registry.policy.locks if not lock.fields}
+    filed = len(graph.inventory.filings)
+    for index, filing in enumerate(graph.inventory.all_filings()):
+        report = registry.report_by_id[filing.report]
+        fixed = bool(report.protection) or report.id in locked or not is_in_scope(report)
+        yield Choice(
+            index=index,
+            filing=filing,
+            today=index < filed,
+            fixed=fixed and index < filed,
+            minutes=round(filing.minutes),
+        )
+
+
+def _collects(
+    graph: Graph, choices: Sequence[Choice], confidence: float
+) -> Iterator[Collect]:
+    locks = {
+        (lock.report, known) for lock in graph.inventory.registry.policy.locks for known in lock.fields
+    }
+    index = 0
+    for choice in choices:
+        for number in choice.filing.slots:
+            slot = graph.inventory.slots[number]
+            yield Collect(
+                index=index,
+                choice=choice.index,
+                slot=number,
+                today=True,
+                fixed=choice.fixed or (slot.report, slot.field) in locks,
+                minutes=round(slot.minutes),
+                supplies=_supplied(graph, number, confidence, choice.today),
+            )
+            index += 1
+    for host, number in _take_overs(graph, choices, confidence):
+        slot = graph.inventory.slots[number]
+        yield Collect(
+            index=index,
+            choice=host.index,
+            slot=number,
+            today=False,
+            fixed=False,
+            minutes=round(slot.minutes),
+            supplies=_supplied(graph, number, confidence, filed=True),
+        )
+        index += 1
+
+
+def _supplied(graph: Graph, slot: int, confidence: float, filed: bool) -> tuple[int, ...]:
+    if not filed:
+        return tuple(graph.owed_by_slot.get(slot, ()))
+    return tuple(
+        supply.holding
+        for supply in graph.supplies_by_slot.get(slot, ())
+        if supply.confidence >= confidence
+    )
+
+
+def _take_overs(
+    graph: Graph, choices: Sequence[Choice], confidence: float
+) -> Iterator[tuple[Choice, int]]:
+    """Hosts and the slots they may take over, bucket by bucket."""
+    registry = graph.inventory.registry
+    if not registry.policy.merging:
+        return
+    buckets: dict[object, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        key = _bucket(registry.report_by_id[choice.filing.report], choice.filing)
+        if key is not None and choice.today:
+            buckets[key].append(choice)
+    for bucket in buckets.values():
+        yield from _take_overs_in(registry, bucket, confidence)
+
+
+def _bucket(report: Report, filing: Filing) -> object:
+    """
+    What must be equal for one report to take over another's content.
+
+    Domain, frequency, filers and recipients: Quyết định 2140/QĐ-BNN-TCCB of 6 June 2018.
+    """
+    if not (report.domain and report.filers and report.recipients) or report.confidential:
+        return None
+    periods = (filing.cycle.frequency, filing.cycle.periods, filing.cycle.cumulative)
+    return (
+        report.domain,
+        report.kind,
+        tuple(sorted(report.filers)),
+        tuple(sorted(report.recipients)),
+        periods,
+    )
+
+
+def _take_overs_in(
+    registry: Registry, bucket: Sequence[Choice], confidence: float
+) -> Iterator[tuple[Choice, int]]:
+    for guest in bucket:
+        if guest.fixed:
+            continue
+        hosts = [
+            host
+            for host in bucket
+            if host.filing.report != guest.filing.report
+            and not host.fixed
+            and _fit(registry, host.filing, guest.filing) >= confidence
+        ]
+        hosts.sort(key=lambda host: (-len(host.filing.slots), host.filing.report, host.index))
+        for host in hosts[: registry.policy.max_hosts]:
+            for slot in guest.filing.slots:
+                yield host, slot
+
+
+def _fit(registry: Registry, host: Filing, guest: Filing) -> float:
+    """
+    How sure it is that *host* can bring *guest*'s content in time, over the same windows.
+
+    1 when dates show it, 0 when they show it cannot, in between when dates are not known.
+    """
+    if host.series != guest.series and _has_dates(registry, host) and _has_dates(registry, guest):
+        return 0.0
+    timely = is_timely(
+        host.cycle,
+        guest.cycle,
+        registry.reference_date.year,
+        slack_days=registry.policy.slack_days,
+        strict_before=registry.policy.strict_before,
+    )
+    if timely is None or host.series != guest.series:
+        return 0.5
+    return float(timely)
+
+
+def _has_dates(registry: Registry, filing: Filing) -> bool:
+    cycle: Cycle = filing.cycle
+    return bool(windows_of_year(cycle, registry.reference_date.year))
+
+
+def reports_of(choices: Sequence[Choice]) -> Mapping[ReportId, Sequence[Choice]]:
+    """The choices of each report, in order."""
+    by_report: dict[ReportId, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        by_report[choice.filing.report].append(choice)
+    return dict(by_report)

@@ -1,0 +1,191 @@
+"""One component answered by answer-set programming (clingo), and what kind of answer it is."""
+
+import time
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+import clingo
+from attrs import frozen
+
+from reportreduce.optimise.question import Question
+from reportreduce.optimise.reduce import Component
+
+STRATEGIES: tuple[tuple[Sequence[str], float], ...] = (
+    (("--opt-strategy=bb,lin",), 0.4),
+    (("--opt-strategy=usc,oll", "--opt-usc-shrink=min"), 1.0),
+)
+"""
+Search strategies and the share of the time left that each may take.
+
+Branch and bound proves small components in milliseconds; where it does not finish,
+core-guided search often does.
+"""
+
+
+@cache
+def _program() -> str:
+    return files("reportreduce.optimise").joinpath("plan.lp").read_text(encoding="utf-8")
+
+
+
+class Aim(Enum):
+    """What an answer minimises; the value is the part of the program that says so."""
+
+    MOST_CUT = "most_cut"
+    LEAST_DISRUPTION = "least_disruption"
+    LEAST_MINUTES = "least_minutes"
+
+
+@frozen(kw_only=True)
+class Answer:
+    """
+    The filings kept and the collects made in one component.
+
+    ``cost`` is what the aim minimises (reports kept, points, or minutes); ``bound`` is proven
+    to be no more than the best possible cost, and equals it when ``optimal``.
+    """
+
+    kept: frozenset[int]
+    collects: frozenset[int]
+    cuts: int
+    cost: int
+    bound: int
+    optimal: bool
+
+
+def answer_component(
+    question: Question,
+    component: Component,
+    aim: Aim,
+    *,
+    at_least: int = 0,
+    trimming: bool = False,
+    seconds: float = 60.0,
+) -> Answer | None:
+    """
+    The best answer for *component*, or None if it cannot cut *at_least* reports.
+
+    When *seconds* run out, the best answer found so far with ``optimal`` False; keeping
+    everything is always an answer when *at_least* is 0.
+    """
+    stop = time.monotonic() + seconds
+    best: Answer | None = None
+    for strategy, share in STRATEGIES:
+        control = _control(question, component, aim, at_least, trimming, strategy)
+        found, finished = _solve(control, max(0.05, (stop - time.monotonic()) * share))
+        if finished:
+            return found
+        best = min(filter(None, (best, found)), key=lambda answer: answer.cost, default=None)
+    return best
+
+
+def _control(
+    question: Question,
+    component: Component,
+    aim: Aim,
+    at_least: int,
+    trimming: bool,
+    strategy: Sequence[str],
+) -> clingo.Control:
+    control = clingo.Control([*strategy, "--warn=none"])
+    control.add(_program())
+    control.add("facts", [], "\n".join(_facts(question, component)))
+    mode = "trimming" if trimming else "whole"
+    parts: list[tuple[str, Sequence[clingo.Symbol]]] = [
+        (name, []) for name in ("facts", "base", mode, aim.value)
+    ]
+    if at_least:
+        parts.append(("at_least", [clingo.Number(at_least)]))
+    control.ground(parts)
+    return control
+
+
+def _solve(control: clingo.Control, seconds: float) -> tuple[Answer | None, bool]:
+    best: Answer | None = None
+    with control.solve(async_=True, yield_=True) as handle:
+        stop = time.monotonic() + seconds
+        while True:
+            handle.resume()
+            if not handle.wait(max(0.0, stop - time.monotonic())):
+                handle.cancel()
+                return best, False
+            model = handle.model()
+            if model is None:
+                return best and _proven(best), bool(handle.get().exhausted)
+            best = _read(model)
+
+
+def _proven(answer: Answer) -> Answer:
+    return Answer(
+        kept=answer.kept,
+        collects=answer.collects,
+        cuts=answer.cuts,
+        cost=answer.cost,
+        bound=answer.cost,
+        optimal=True,
+    )
+
+
+def _read(model: clingo.Model) -> Answer:
+    atoms: dict[str, set[int]] = {"keep": set(), "collect": set(), "cut": set()}
+    for symbol in model.symbols(shown=True):
+        atoms[symbol.name].add(symbol.arguments[0].number)
+    return Answer(
+        kept=frozenset(atoms["keep"]),
+        collects=frozenset(atoms["collect"]),
+        cuts=len(atoms["cut"]),
+        cost=model.cost[0] if model.cost else 0,
+        bound=0,
+        optimal=False,
+    )
+
+
+def _facts(question: Question, component: Component) -> Iterator[str]:
+    number = {report: index for index, report in enumerate(component.reports)}
+    for index in component.choices:
+        choice = question.choices[index]
+        report = number[choice.filing.report]
+        yield f"choice({index},{report}). minutes({index},{choice.minutes})."
+        if index in component.forced:
+            yield f"fixed({index})."
+        if choice.today:
+            yield f"today({index})."
+    yield from _report_facts(question, component)
+    yield from _collect_facts(question, component)
+    for position, clause in enumerate(component.clauses):
+        yield f"clause({position},{clause.head})."
+        yield from (f"premise({position},{atom})." for atom in clause.body)
+    yield from (f"owed({holding})." for holding in component.owed)
+
+
+def _report_facts(question: Question, component: Component) -> Iterator[str]:
+    weights = question.weights
+    for index, report in enumerate(component.reports):
+        if report in question.cuttable:
+            extra = 0 if report in question.decided else weights.recommend
+            yield f"cuttable({index}). drop_cost({index},{weights.drop + extra})."
+    yield f"slow_cost({weights.slow}). compute_cost({weights.compute})."
+    yield f"host_cost({weights.host}). take_cost({weights.take_over})."
+
+
+def _collect_facts(question: Question, component: Component) -> Iterator[str]:
+    owes = {holding for owed in component.owed_by_choice.values() for holding in owed}
+    for index, owed in component.owed_by_choice.items():
+        yield from (f"owes({index},{holding})." for holding in owed)
+    for index in component.collects:
+        collect = question.collects[index]
+        relation = "brings" if collect.today else "takes"
+        yield f"{relation}({index},{collect.choice}). entry({index},{collect.minutes})."
+        if not collect.today:
+            guest = question.choice_by_slot[collect.slot]
+            yield f"from({index},{guest},{collect.slot})."
+        if collect.fixed:
+            yield f"must({index})."
+        for holding in component.supplies_by_collect[index]:
+            yield f"supplies({index},{holding})."
+        for holding in collect.supplies:
+            if holding in owes and holding not in component.direct:
+                yield f"gives({index},{holding})."
+    yield from (f"direct({holding})." for holding in sorted(component.direct))

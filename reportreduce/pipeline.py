@@ -1,0 +1,222 @@
+"""The stages in order, each result kept: registry, graph, findings, optimum, proposal."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import define, evolve, frozen
+
+from reportreduce.detect import find_all
+from reportreduce.detect.findings import Finding
+from reportreduce.errors import ReportReduceError, UsageError
+from reportreduce.graph.build import Graph, build_graph
+from reportreduce.messages import Language, Text, say
+from reportreduce.model.policy import Goal, Metric
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import is_in_force
+from reportreduce.optimise.plan import Objective, Plan, Planner, needed_cuts
+from reportreduce.optimise.question import Question, build_question
+from reportreduce.propose.actions import named
+from reportreduce.propose.draft import Drafter
+from reportreduce.propose.proposal import Binding, Bound, Proposal
+from reportreduce.propose.verify import Failure, verify_proposal
+
+MAX_LOCKS = 30
+"""How many locks are tried one by one when the goal is out of reach."""
+
+Progress = Callable[[Text, int, int], None]
+"""Told the stage, and how much of how much of it is done."""
+
+
+def ignore_progress(stage: Text, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@frozen(kw_only=True)
+class Settings:
+    """
+    How a review is done.
+
+    ``goal`` is the id of one of the registry's goals (empty: the first) and ``threshold``
+    replaces its threshold.  ``confidence``: what a derivation must have to count; 1 admits
+    only what is declared or confirmed.  ``seconds`` bound the time of the solver.
+    """
+
+    objective: Objective = Objective.LEAST_DISRUPTION
+    goal: str = ""
+    threshold: float | None = None
+    confidence: float = 1.0
+    seconds: float = 120.0
+    with_frontier: bool = True
+
+
+@frozen(kw_only=True)
+class Analysis:
+    """A registry with all that was found and is proposed."""
+
+    registry: Registry
+    findings: tuple[Finding, ...]
+    proposal: Proposal
+
+
+@define(eq=False)
+class UnverifiedProposalError(ReportReduceError):
+    """The independent checker found fault with a proposal; this is a defect of the program."""
+
+    failures: Sequence[Failure]
+
+    def explain(self, language: Language = "vi") -> str:
+        lines = [f"{failure.where}: {failure.text.say(language)}" for failure in self.failures]
+        return "\n".join([say("pipeline.unverified", language), *lines])
+
+
+def standing_reports(registry: Registry, day: datetime.date | None = None) -> tuple[Report, ...]:
+    """The reports in force on *day* (default: the registry's reference date)."""
+    day = day or registry.reference_date
+    return tuple(report for report in registry.reports if is_in_force(registry, report, day))
+
+
+def find(registry: Registry) -> tuple[Finding, ...]:
+    """Everything found in *registry*, by kind and report."""
+    return find_all(registry)
+
+
+def graph_of(registry: Registry) -> Graph:
+    """The dependency graph of the reports in force."""
+    return build_graph(registry, standing_reports(registry))
+
+
+def propose(
+    registry: Registry, settings: Settings | None = None, progress: Progress = ignore_progress
+) -> Proposal:
+    """
+    The proposal for *registry*, verified.
+
+    Raises:
+        UsageError: The goal is not one of the registry's, or asks for what cannot be asked.
+        UnverifiedProposalError: The checker found fault with it; nothing may be written.
+    """
+    settings = settings or Settings()
+    progress(Text("progress.graph"), 0, 1)
+    proposal = _Review(registry, graph_of(registry), settings, progress).propose()
+    progress(Text("progress.verify"), 0, 1)
+    failures = verify_proposal(registry, proposal)
+    if failures:
+        raise UnverifiedProposalError(tuple(failures))
+    return proposal
+
+
+def analyse(
+    registry: Registry, settings: Settings | None = None, progress: Progress = ignore_progress
+) -> Analysis:
+    """Findings and the verified proposal; see `find` and `propose`."""
+    progress(Text("progress.find"), 0, 1)
+    findings = find(registry)
+    return Analysis(
+        registry=registry,
+        findings=findings,
+        proposal=propose(registry, settings, progress),
+    )
+
+
+def choose_goal(registry: Registry, settings: Settings) -> Goal:
+    """The goal that *settings* name, with their threshold."""
+    by_id = {goal.id: goal for goal in registry.goals}
+    goal = by_id.get(settings.goal) if settings.goal else next(iter(by_id.values()), None)
+    if goal is None:
+        known = ", ".join(by_id) or "-"
+        raise UsageError(Text("pipeline.unknown_goal", {"goal": settings.goal, "known": known}))
+    return goal if settings.threshold is None else evolve(goal, threshold=settings.threshold)
+
+
+@frozen
+class _Review:
+    """One run: the question asked with confirmed derivations, and with all."""
+
+    registry: Registry
+    graph: Graph
+    settings: Settings
+    progress: Progress
+
+    def propose(self) -> Proposal:
+        goal = choose_goal(self.registry, self.settings)
+        question = build_question(self.graph, confidence=self.settings.confidence)
+        planner = self._planner(question, "progress.optimise")
+        floor = self._floor(question, planner)
+        plan = self._plan(planner, question, goal)
+        reached = goal.threshold is None or self._reaches(question, plan, goal)
+        return Drafter(
+            question=question,
+            plan=plan,
+            goal=goal,
+            objective=self.settings.objective,
+            floor=floor,
+            potential=self._potential(floor),
+            frontier=planner.frontier() if self.settings.with_frontier else (),
+            binding=() if reached else tuple(self._binding(planner.most_cuts()[0])),
+        ).draft()
+
+    def _planner(self, question: Question, stage: str) -> Planner:
+        def tell(done: int, total: int) -> None:
+            self.progress(Text(stage), done, total)
+
+        return Planner(question, seconds=self.settings.seconds, progress=tell)
+
+    def _plan(self, planner: Planner, question: Question, goal: Goal) -> Plan:
+        by_hours = self.settings.objective is Objective.MOST_HOURS
+        if by_hours or goal.metric is not Metric.REPORTS:
+            return planner.most_hours()
+        return planner.choose(needed_cuts(question, goal.threshold or 0.0))
+
+    def _reaches(self, question: Question, plan: Plan, goal: Goal) -> bool:
+        if goal.metric is not Metric.REPORTS:
+            return True
+        return plan.cuts >= needed_cuts(question, goal.threshold or 0.0)
+
+    def _floor(self, question: Question, planner: Planner) -> Bound:
+        if self.settings.confidence < 1.0:
+            return self._bound(self._planner(build_question(self.graph), "progress.floor"))
+        return self._bound(planner)
+
+    def _potential(self, floor: Bound) -> Bound:
+        question = build_question(self.graph, confidence=0.0)
+        bound = self._bound(self._planner(question, "progress.potential"))
+        return bound if bound.cuts >= floor.cuts else floor
+
+    def _bound(self, planner: Planner) -> Bound:
+        cuts, optimal = planner.most_cuts()
+        total = len(planner.question.cuttable)
+        return Bound(
+            cuts=cuts,
+            percent=round(100 * cuts / total, 6) if total else 0.0,
+            optimal=optimal,
+        )
+
+    def _binding(self, cuts: int) -> Iterator[Binding]:
+        """What each lock costs, the dearest first."""
+        rows = []
+        for registry, report, reason in list(_unlocked(self.registry))[:MAX_LOCKS]:
+            question = build_question(graph_of(registry), confidence=self.settings.confidence)
+            planner = self._planner(question, "progress.locks")
+            total = len(question.cuttable) or 1
+            gain = round(100 * (planner.most_cuts()[0] - cuts) / total, 6)
+            if gain > 0:
+                values = {"report": named(self.registry, report.id), "reason": reason}
+                rows.append(Binding(report=report.id, text=Text("proposal.binding", values), gain=gain))
+        yield from sorted(rows, key=lambda row: (-row.gain, row.report))
+
+
+def _unlocked(registry: Registry) -> Iterator[tuple[Registry, Report, str]]:
+    """The registry without one lock or protection, for each of them."""
+    for lock in registry.policy.locks:
+        locks = tuple(other for other in registry.policy.locks if other != lock)
+        policy = evolve(registry.policy, locks=locks)
+        yield evolve(registry, policy=policy), registry.report_by_id[lock.report], lock.reason
+    for report in registry.reports:
+        if report.protection:
+            reports = _replaced(registry.reports, evolve(report, protection=""))
+            yield evolve(registry, reports=reports), report, report.protection
+
+
+def _replaced(reports: Sequence[Report], report: Report) -> tuple[Report, ...]:
+    return tuple(report if other.id == report.id else other for other in reports)

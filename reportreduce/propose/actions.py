@@ -1,0 +1,209 @@
+"""What a plan does to each report, in the words of the proposal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import define, frozen
+
+from reportreduce.graph.points import DataPoint, DerivationKind
+from reportreduce.messages import Text
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.registry import Registry
+from reportreduce.optimise.question import Choice, Collect, Question
+from reportreduce.propose.changes import Changes
+from reportreduce.propose.proposal import Action, ActionKind, Reason
+from reportreduce.propose.savings import Tally, tally
+
+
+def named(registry: Registry, report: ReportId) -> dict[str, str]:
+    """The name of *report* by language."""
+    known = registry.report_by_id[report]
+    return {"vi": known.name, "en": known.name_en or known.name}
+
+
+@frozen(kw_only=True)
+class Support:
+    """
+    Where removed content comes from tomorrow.
+
+    ``direct`` are reports that bring it as it is, ``hosts`` reports that take it over,
+    ``sources`` reports it is computed from; ``kinds`` are the derivations used.
+    """
+
+    direct: tuple[ReportId, ...]
+    hosts: tuple[ReportId, ...]
+    sources: tuple[ReportId, ...]
+    kinds: tuple[DerivationKind, ...]
+    shared_with: tuple[UnitId, ...]
+    owed: int
+
+
+@define(slots=False)
+class ActionDrafter:
+    """Drafts the actions of a plan; ``changes`` says what the plan removes and adds."""
+
+    changes: Changes
+
+    @cached_property
+    def question(self) -> Question:
+        return self.changes.question
+
+    @cached_property
+    def registry(self) -> Registry:
+        return self.question.graph.inventory.registry
+
+    @cached_property
+    def kept_reports(self) -> frozenset[ReportId]:
+        """Reports that are still filed in some cycle."""
+        return frozenset(
+            self.question.choices[index].filing.report for index in self.changes.plan.kept
+        )
+
+    def draft(self, report: ReportId) -> Iterator[Action]:
+        """The actions on *report*: what happens to its dropped filings, then to its fields."""
+        dropped = self.changes.dropped_by_report.get(report, ())
+        removed = self.changes.removed_by_report.get(report, ())
+        gone = {choice.index for choice in dropped}
+        if dropped:
+            yield self._drop(report, dropped, [c for c in removed if c.choice in gone])
+        trimmed = [collect for collect in removed if collect.choice not in gone]
+        if trimmed:
+            yield self._trim(report, trimmed)
+
+    def _drop(
+        self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect]
+    ) -> Action:
+        support = self._support(removed)
+        whole = report not in self.kept_reports
+        kind, reason = self._reason(report, support)
+        if not whole:
+            kind = ActionKind.LOWER_FREQUENCY
+            reason = Reason.ASKED_TOO_OFTEN if self._started(report) else reason
+        return self._action(
+            report,
+            kind,
+            reason,
+            support,
+            cycles=() if whole else tuple(choice.filing.cycle.id for choice in dropped),
+            saving=self._saving(report, dropped, removed, whole=whole),
+        )
+
+    def _trim(self, report: ReportId, trimmed: Sequence[Collect]) -> Action:
+        support = self._support(trimmed)
+        _, reason = self._reason(report, support)
+        slots = self.question.graph.inventory.slots
+        return self._action(
+            report,
+            ActionKind.TRIM,
+            reason,
+            support,
+            cycles=tuple(dict.fromkeys(slots[collect.slot].cycle for collect in trimmed)),
+            fields=tuple(dict.fromkeys(slots[collect.slot].field for collect in trimmed)),
+            saving=self._saving(report, (), trimmed, whole=False),
+        )
+
+    def _action(
+        self, report: ReportId, kind: ActionKind, reason: Reason, support: Support, *,
+        cycles: tuple[CycleId, ...] = (), fields: tuple[FieldId, ...] = (), saving: Tally,
+    ) -> Action:
+        sources = tuple(dict.fromkeys((*support.hosts, *support.direct, *support.sources)))
+        known = self.registry.report_by_id[report]
+        return Action(
+            kind=kind,
+            report=report,
+            reason=reason,
+            text=self._sentence(report, kind, reason, sources),
+            cycles=cycles,
+            fields=fields,
+            taken_over_by=support.hosts,
+            sources=sources,
+            shared_with=support.shared_with,
+            decide=report in self.question.decided,
+            amend=known.basis,
+            saving=saving.levels(self.registry.policy.wage_vnd_per_hour),
+        )
+
+    def _sentence(
+        self, report: ReportId, kind: ActionKind, reason: Reason, sources: Sequence[ReportId]
+    ) -> Text:
+        others = {
+            language: "; ".join(f"“{named(self.registry, source)[language]}”" for source in sources)
+            for language in ("vi", "en")
+        }
+        values = {"report": named(self.registry, report), "sources": others}
+        return Text(f"proposal.{kind.value}_{reason.value}", values)
+
+    def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:
+        if support.hosts:
+            return ActionKind.MERGE, Reason.MERGED
+        if not support.owed:
+            return ActionKind.ABOLISH, Reason.NOT_OWED
+        if support.kinds == (DerivationKind.REGISTER,) and not support.direct:
+            return ActionKind.DERIVE, Reason.HELD_BY_REGISTER
+        if support.kinds:
+            return ActionKind.DERIVE, Reason.DERIVABLE
+        if len(support.direct) > 1:
+            return ActionKind.ABOLISH, Reason.SPREAD
+        if self._fields(report) == self._fields(support.direct[0]):
+            return ActionKind.ABOLISH, Reason.EXACT_DUPLICATE
+        return ActionKind.ABOLISH, Reason.CONTAINED
+
+    def _fields(self, report: ReportId) -> frozenset[tuple[DataPoint, ...]]:
+        slots = self.question.graph.inventory.slots_by_report[report]
+        return frozenset(slot.points for slot in slots)
+
+    def _started(self, report: ReportId) -> Sequence[Choice]:
+        """Slower cycles at which *report* begins to be filed."""
+        added = self.changes.added_by_report.get(report, ())
+        choices = (self.question.choices[index] for index in sorted({c.choice for c in added}))
+        return [choice for choice in choices if not choice.today]
+
+    def _support(self, removed: Sequence[Collect]) -> Support:
+        holdings = dict.fromkeys(
+            holding
+            for collect in removed
+            for holding in self.changes.owed_by_removed[collect.index]
+        )
+        new = {collect.index for collect in self.changes.added}
+        direct: dict[ReportId, None] = {}
+        hosts: dict[ReportId, None] = {}
+        sources: dict[ReportId, None] = {}
+        kinds: dict[DerivationKind, None] = {}
+        shared: dict[UnitId, None] = {}
+        for holding in holdings:
+            derived = self.changes.clause_of(holding) is not None
+            kinds |= dict.fromkeys(self._kinds(holding))
+            for collect in self.changes.brought_for(holding):
+                report = self.question.choices[collect.choice].filing.report
+                target = sources if derived else direct
+                (hosts if collect.index in new else target)[report] = None
+                shared |= dict.fromkeys(self._new_readers(holding, report))
+        return Support(
+            direct=tuple(direct),
+            hosts=tuple(hosts),
+            sources=tuple(sources),
+            kinds=tuple(sorted(kinds, key=lambda kind: kind.value)),
+            shared_with=tuple(shared),
+            owed=len(holdings),
+        )
+
+    def _kinds(self, holding: int) -> Iterable[DerivationKind]:
+        reasons = self.changes.full_closure.reason_by_known
+        for atom in self.changes.full_closure.ancestry(holding):
+            clause = reasons[atom]
+            if clause is not None:
+                yield self.question.graph.derivations[clause.label].kind
+
+    def _new_readers(self, holding: int, report: ReportId) -> Iterable[UnitId]:
+        reader = self.question.graph.holdings[holding].reader
+        if reader not in self.registry.report_by_id[report].recipients:
+            yield reader
+
+    def _saving(
+        self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect], *, whole: bool
+    ) -> Tally:
+        gross = tally(self.question, dropped, removed) + Tally(reports=int(whole))
+        if not dropped:
+            return gross
+        added = self.changes.added_by_report.get(report, ())
+        return gross - tally(self.question, self._started(report), added)

@@ -1,0 +1,280 @@
+"""From a plan to a proposal: packages, arithmetic, proofs, and what remains open."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import define, evolve
+
+from reportreduce.graph.inventory import asked_fields, has_known_count, is_content
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Window
+from reportreduce.model.fields import TimeRule
+from reportreduce.model.ids import FieldId, PackageId, ReportId, UnitId
+from reportreduce.model.policy import Goal, MatchStatus, Metric
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content
+from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
+from reportreduce.optimise.question import Choice, Collect, Question
+from reportreduce.propose.actions import ActionDrafter, named
+from reportreduce.propose.changes import Changes
+from reportreduce.propose.kept import KeptDrafter, find_recounts
+from reportreduce.propose.proofs import ProofDrafter
+from reportreduce.propose.proposal import (
+    Binding,
+    Bound,
+    Burden,
+    FrontierRow,
+    Levels,
+    OpenQuestion,
+    Package,
+    Proposal,
+)
+from reportreduce.propose.savings import Tally, tally
+from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+
+
+@define(slots=False, kw_only=True)
+class Drafter:
+    """
+    Writes the proposal of one plan.
+
+    ``floor`` and ``potential`` are what any plan can cut at most, by confirmed derivations
+    and by all.
+    """
+
+    question: Question
+    plan: Plan
+    goal: Goal
+    objective: Objective
+    floor: Bound
+    potential: Bound
+    frontier: Sequence[FrontierPoint] = ()
+    binding: Sequence[Binding] = ()
+
+    @cached_property
+    def registry(self) -> Registry:
+        return self.question.graph.inventory.registry
+
+    @cached_property
+    def changes(self) -> Changes:
+        return Changes(self.question, self.plan)
+
+    @cached_property
+    def baseline(self) -> tuple[ReportId, ...]:
+        """Reports in force that the goal counts, in the registry's order."""
+        reports = self.question.graph.inventory.reports
+        return tuple(report.id for report in reports if report.id in self.question.cuttable)
+
+    def draft(self) -> Proposal:
+        """The sealed proposal."""
+        packages = tuple(self._packages())
+        proofs = ProofDrafter(self.changes)
+        before, after = self._levels(before=True), self._levels(before=False)
+        kept = [report for report in self.baseline if report in self._kept_reports]
+        proposal = Proposal(
+            registry=self.registry.id,
+            fingerprint=fingerprint_registry(self.registry),
+            reference_date=self.registry.reference_date,
+            goal=self.goal,
+            goal_reached=self._goal_reached(before, after),
+            objective=self.objective,
+            baseline=self.baseline,
+            before=before,
+            after=after,
+            cut_percent=cut_percent(before, after, self.goal.metric),
+            cut_percent_decide=self._cut_by_decision(before, packages),
+            real_filers_known=all(
+                has_known_count(self.registry, self.registry.report_by_id[report])
+                for report in self.baseline
+            ),
+            floor=self.floor,
+            potential=self.potential,
+            optimal=self.plan.optimal,
+            disruption=self.plan.disruption,
+            packages=packages,
+            kept=tuple(KeptDrafter(self.changes).draft(kept)),
+            recounts=tuple(find_recounts(self.registry)),
+            proofs=tuple(
+                proof
+                for package, reports in self._groups()
+                for proof in proofs.draft(package, reports)
+            ),
+            series=(),
+            frontier=tuple(self._frontier(before)),
+            binding=tuple(self.binding),
+            questions=tuple(find_questions(self.registry, self.baseline)),
+            burden=tuple(self._burden()),
+        )
+        proposal = evolve(proposal, series=self._series(proposal))
+        return evolve(proposal, seal=seal_proposal(proposal))
+
+    @cached_property
+    def _kept_reports(self) -> frozenset[ReportId]:
+        return frozenset(self.question.choices[index].filing.report for index in self.plan.kept)
+
+    def _groups(self) -> Iterator[tuple[PackageId, tuple[ReportId, ...]]]:
+        groups = self.changes.groups()
+        width = len(str(len(groups)))
+        for number, reports in enumerate(groups, start=1):
+            yield PackageId(f"P{number:0{max(2, width)}d}"), reports
+
+    def _packages(self) -> Iterator[Package]:
+        actions, proofs = ActionDrafter(self.changes), ProofDrafter(self.changes)
+        for package, reports in self._groups():
+            drafted = tuple(action for report in reports for action in actions.draft(report))
+            yield Package(
+                id=package,
+                actions=drafted,
+                saving=add_levels([action.saving for action in drafted]),
+                decide=all(action.decide for action in drafted),
+                confidence=proofs.confidence(reports),
+            )
+
+    def _levels(self, *, before: bool) -> Levels:
+        return self._tally(before=before).levels(self.registry.policy.wage_vnd_per_hour)
+
+    def _tally(self, *, before: bool) -> Tally:
+        choices, collects = self._today() if before else self._tomorrow()
+        count = len(self.baseline) if before else len(set(self.baseline) & self._kept_reports)
+        return tally(self.question, choices, collects) + Tally(reports=count)
+
+    def _today(self) -> tuple[Sequence[Choice], Sequence[Collect]]:
+        choices = [choice for choice in self.question.choices if choice.today]
+        return choices, [self.question.collects[index] for index in self.question.today()]
+
+    def _tomorrow(self) -> tuple[Sequence[Choice], Sequence[Collect]]:
+        choices = [self.question.choices[index] for index in sorted(self.plan.kept)]
+        return choices, [self.question.collects[index] for index in sorted(self.plan.collects)]
+
+    def _goal_reached(self, before: Levels, after: Levels) -> bool | None:
+        if self.goal.threshold is None:
+            return None
+        return cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
+
+    def _cut_by_decision(self, before: Levels, packages: Sequence[Package]) -> float:
+        decided = [
+            action.saving for package in packages for action in package.actions if action.decide
+        ]
+        saved = add_levels(decided)
+        return _share(_metric(saved, self.goal.metric), _metric(before, self.goal.metric))
+
+    def _frontier(self, before: Levels) -> Iterator[FrontierRow]:
+        for point in self.frontier:
+            yield FrontierRow(
+                cuts=point.cuts,
+                percent=_share(point.cuts, before.reports),
+                hours_saved=round(point.minutes_saved / 60, 6),
+                disruption=point.disruption,
+            )
+
+    def _series(self, proposal: Proposal) -> tuple[tuple[str, tuple[Window, ...]], ...]:
+        table = self.question.graph.inventory.series.by_id
+        used = {step.series for proof in proposal.proofs for step in proof.steps}
+        return tuple((name, table[name].windows) for name in sorted(used))
+
+    def _burden(self) -> Iterator[Burden]:
+        counted = set(self.baseline)
+        units = dict.fromkeys(
+            filer
+            for report in self.question.graph.inventory.reports
+            if report.id in counted
+            for filer in report.filers
+        )
+        before, after = self._burden_of(*self._today()), self._burden_of(*self._tomorrow())
+        wage = self.registry.policy.wage_vnd_per_hour
+        for unit in units:
+            yield Burden(
+                unit=unit,
+                before=before.get(unit, Tally()).levels(wage),
+                after=after.get(unit, Tally()).levels(wage),
+            )
+
+    def _burden_of(
+        self, choices: Sequence[Choice], collects: Sequence[Collect]
+    ) -> dict[UnitId, Tally]:
+        """The burden of one member of each filer."""
+        burden: dict[UnitId, Tally] = {}
+        seen: set[ReportId] = set()
+        for choice in choices:
+            report = choice.filing.report
+            part = tally(self.question, [choice], ()) + Tally(reports=int(report not in seen))
+            seen.add(report)
+            self._share_out(burden, report, part)
+        for collect in collects:
+            report = self.question.choices[collect.choice].filing.report
+            self._share_out(burden, report, tally(self.question, (), [collect]))
+        return burden
+
+    def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
+        if report not in self.question.cuttable:
+            return
+        filers = self.registry.report_by_id[report].filers
+        total = sum(self.registry.unit_by_id[filer].count or 1 for filer in filers)
+        for filer in filers:
+            each = Tally(
+                reports=part.reports,
+                filings=part.filings / total,
+                entries=part.entries / total,
+                minutes=part.minutes / total,
+            )
+            burden[filer] = burden.get(filer, Tally()) + each
+
+
+def add_levels(parts: Sequence[Levels]) -> Levels:
+    """The sum of *parts*; its cost is None when one of them has none, or there are none."""
+    costs = [part.cost_vnd for part in parts]
+    known = [cost for cost in costs if cost is not None]
+    return Levels(
+        reports=sum(part.reports for part in parts),
+        filings=round(sum(part.filings for part in parts), 6) + 0.0,
+        entries=round(sum(part.entries for part in parts), 6) + 0.0,
+        hours=round(sum(part.hours for part in parts), 6) + 0.0,
+        cost_vnd=round(sum(known), 6) if parts and len(known) == len(parts) else None,
+    )
+
+
+def cut_percent(before: Levels, after: Levels, metric: Metric) -> float:
+    """(before - after) / before of *metric*, in per cent; 0 when there was nothing before."""
+    return _share(_metric(before, metric) - _metric(after, metric), _metric(before, metric))
+
+
+def _metric(levels: Levels, metric: Metric) -> float:
+    return float(getattr(levels, metric.value))
+
+
+def _share(part: float, whole: float) -> float:
+    return round(100 * part / whole, 6) if whole else 0.0
+
+
+def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator[OpenQuestion]:
+    """What nobody has told the registry about the reports that the goal counts."""
+    for name in baseline:
+        report = registry.report_by_id[name]
+        values = {"report": named(registry, name)}
+        if report.content is not Content.COMPLETE:
+            code = "content_unknown" if not report.fields else "content_partial"
+            yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
+        if not report.filers:
+            yield OpenQuestion(code="filers", report=name, text=Text("proposal.ask_filers", values))
+        elif not has_known_count(registry, report):
+            yield OpenQuestion(code="count", report=name, text=Text("proposal.ask_count", values))
+        rules = Counter(
+            registry.field_by_id[asked.field].over_time
+            for asked in asked_fields(report)
+            if not is_content(asked.field)
+        )
+        if rules[TimeRule.UNKNOWN]:
+            text = Text("proposal.ask_additivity", {**values, "count": rules[TimeRule.UNKNOWN]})
+            yield OpenQuestion(code="additivity", report=name, text=text)
+    for match in registry.matches:
+        if match.status is MatchStatus.SUGGESTED:
+            values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
+            yield OpenQuestion(
+                code="match", report=None, text=Text("proposal.ask_match", values)
+            )
+
+
+def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:
+    known = registry.field_by_id[field]
+    return {"vi": known.name, "en": known.name_en or known.name}

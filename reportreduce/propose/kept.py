@@ -1,0 +1,168 @@
+"""Why each report that stays stays, and what each report left out was left out for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define
+
+from reportreduce.graph.inventory import is_content
+from reportreduce.graph.lineage import Lineage, build_lineage
+from reportreduce.messages import Text
+from reportreduce.model.ids import ReportId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import has_expired_basis, is_in_force, is_in_scope, is_lapsed
+from reportreduce.propose.actions import named
+from reportreduce.propose.changes import Changes
+from reportreduce.propose.proposal import Kept, KeptReason, Recount
+
+
+@define(slots=False)
+class KeptDrafter:
+    """Says of every kept report the strongest reason why it stays."""
+
+    changes: Changes
+
+    @cached_property
+    def registry(self) -> Registry:
+        return self.changes.question.graph.inventory.registry
+
+    @cached_property
+    def guests(self) -> Mapping[ReportId, Sequence[ReportId]]:
+        """The reports whose content each host takes over."""
+        guests: dict[ReportId, dict[ReportId, None]] = defaultdict(dict)
+        for collect in self.changes.added:
+            host = self.changes.question.choices[collect.choice].filing.report
+            guest = self.changes.owner(collect)
+            if guest != host:
+                guests[host][guest] = None
+        return {host: tuple(names) for host, names in guests.items()}
+
+    @cached_property
+    def sources(self) -> frozenset[ReportId]:
+        """Reports on which the proofs of what was cut rest."""
+        return frozenset(
+            self.changes.question.choices[collect.choice].filing.report
+            for holdings in self.changes.owed_by_removed.values()
+            for holding in holdings
+            for collect in self.changes.brought_for(holding)
+        )
+
+    @cached_property
+    def sole(self) -> Mapping[ReportId, int]:
+        """For each report an owed holding that nothing else could bring."""
+        question = self.changes.question
+        headed = {clause.head for clause in question.clauses}
+        suppliers: dict[int, list[int]] = defaultdict(list)
+        for collect in question.collects:
+            for holding in collect.supplies:
+                suppliers[holding].append(collect.index)
+        sole: dict[ReportId, int] = {}
+        for holding in question.owed:
+            if holding not in headed and len(suppliers[holding]) == 1:
+                collect = question.collects[suppliers[holding][0]]
+                report = question.choices[collect.choice].filing.report
+                if report not in sole or self._is_opaque(sole[report]):
+                    sole[report] = holding
+        return sole
+
+    def _is_opaque(self, holding: int) -> bool:
+        return is_content(self.changes.question.graph.holdings[holding].point.field)
+
+    def draft(self, reports: Sequence[ReportId]) -> Iterator[Kept]:
+        """One entry for each of *reports*, all of them kept."""
+        for report in reports:
+            reason, values = self._reason(report)
+            yield Kept(
+                report=report,
+                reason=reason,
+                text=Text(f"proposal.kept_{reason.value}", {"report": named(self.registry, report), **values}),
+                hosts=tuple(self.guests.get(report, ())),
+            )
+
+    def _reason(self, report: ReportId) -> tuple[KeptReason, dict[str, object]]:
+        locked = {lock.report for lock in self.registry.policy.locks if not lock.fields}
+        known = self.registry.report_by_id[report]
+        if known.protection or report in locked:
+            return KeptReason.LOCKED, {"reason": self._lock_reason(known)}
+        if report in self.guests:
+            return KeptReason.HOST, {"guests": self._names(self.guests[report])}
+        if report in self.sole:
+            return self._sole_reason(self.sole[report])
+        if report in self.sources:
+            return KeptReason.SOURCE, {}
+        lost = self._lost_without(report)
+        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(lost)
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        return build_lineage(self.changes.question.clauses)
+
+    @cached_property
+    def _bringers(self) -> Mapping[int, Sequence[ReportId]]:
+        """For each holding that a collect of tomorrow brings: the reports that do."""
+        question = self.changes.question
+        bringers: dict[int, list[ReportId]] = defaultdict(list)
+        for index in sorted(self.changes.plan.collects):
+            collect = question.collects[index]
+            for holding in collect.supplies:
+                bringers[holding].append(question.choices[collect.choice].filing.report)
+        return bringers
+
+    def _lost_without(self, report: ReportId) -> int | None:
+        """An owed holding of *report* that would not follow tomorrow without it."""
+        question = self.changes.question
+        required = set(question.owed)
+        slots = question.graph.inventory.slots_by_report[report]
+        owed = [
+            holding
+            for slot in slots
+            for holding in question.graph.owed_by_slot.get(slot.index, ())
+            if holding in required
+        ]
+        known = self._lineage.follow(
+            owed, lambda atom: any(other != report for other in self._bringers.get(atom, ()))
+        )
+        return next((holding for holding in owed if holding not in known), None)
+
+    def _sole_reason(self, holding: int) -> tuple[KeptReason, dict[str, object]]:
+        if self._is_opaque(holding):
+            return KeptReason.CONTENT_UNKNOWN, {}
+        field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
+        name = {"vi": field.name, "en": field.name_en or field.name}
+        return KeptReason.SOLE_SOURCE, {"field": name}
+
+    def _lock_reason(self, report: Report) -> str:
+        reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]
+        return report.protection or next((reason for reason in reasons if reason), "-")
+
+    def _names(self, reports: Sequence[ReportId]) -> dict[str, str]:
+        return {
+            language: "; ".join(f"“{named(self.registry, report)[language]}”" for report in reports)
+            for language in ("vi", "en")
+        }
+
+
+def find_recounts(registry: Registry) -> Iterator[Recount]:
+    """The reports that the baseline leaves out, each with the reason."""
+    for report in registry.reports:
+        code = _recount_code(registry, report)
+        if code:
+            values = {"report": named(registry, report.id)}
+            yield Recount(report=report.id, code=code, text=Text(f"proposal.recount_{code}", values))
+
+
+def _recount_code(registry: Registry, report: Report) -> str:
+    day = registry.reference_date
+    if report.superseded_by is not None:
+        return "superseded"
+    if has_expired_basis(registry, report, day):
+        return "expired"
+    if is_lapsed(registry, report, day):
+        return "lapsed"
+    if not is_in_force(registry, report, day):
+        return "not_in_force"
+    if not is_in_scope(report):
+        return "confidential" if report.confidential else report.kind.value
+    return ""

@@ -1,0 +1,122 @@
+"""Proofs: for every field no longer collected where it was, how its reader still has it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import define
+
+from reportreduce.messages import Text
+from reportreduce.model.ids import PackageId, ReportId
+from reportreduce.optimise.question import Collect
+from reportreduce.propose.actions import named
+from reportreduce.propose.changes import Changes
+from reportreduce.propose.proposal import Proof, Step, StepKind
+
+
+@define(slots=False)
+class ProofDrafter:
+    """Draws proofs from the closure of what is collected when all is accepted."""
+
+    changes: Changes
+
+    def draft(self, package: PackageId, reports: Sequence[ReportId]) -> Iterator[Proof]:
+        """A proof for each field that *reports* no longer bring, each filer and each reader."""
+        for report in reports:
+            for collect in self.changes.removed_by_report.get(report, ()):
+                for holding in self.changes.owed_by_removed[collect.index]:
+                    yield self._proof(package, collect, holding)
+
+    def confidence(self, reports: Sequence[ReportId]) -> float:
+        """The confidence of the weakest step in the proofs of *reports*; 1 if there is none."""
+        if self.changes.question.confidence >= 1.0:
+            return 1.0
+        atoms = dict.fromkeys(
+            atom
+            for report in reports
+            for collect in self.changes.removed_by_report.get(report, ())
+            for holding in self.changes.owed_by_removed[collect.index]
+            for atom in self.changes.full_closure.ancestry(holding)
+        )
+        return min((self._confidence_of(atom) for atom in atoms), default=1.0)
+
+    def _confidence_of(self, atom: int) -> float:
+        question = self.changes.question
+        clause = self.changes.clause_of(atom)
+        if clause is not None:
+            return question.graph.derivations[clause.label].confidence
+        collect = self.changes.collect_by_fact[atom]
+        if not collect.today:
+            return question.confidence
+        supplies = question.graph.supplies_by_slot[collect.slot]
+        return next(supply.confidence for supply in supplies if supply.holding == atom)
+
+    def _proof(self, package: PackageId, collect: Collect, holding: int) -> Proof:
+        graph = self.changes.question.graph
+        slot = graph.inventory.slots[collect.slot]
+        owed = graph.holdings[holding]
+        atoms = self._order(holding)
+        number = {atom: position for position, atom in enumerate(atoms)}
+        return Proof(
+            package=package,
+            report=slot.report,
+            cycle=slot.cycle,
+            field=owed.point.field,
+            unit=owed.point.unit,
+            reader=owed.reader,
+            steps=tuple(self._step(atom, number) for atom in atoms),
+        )
+
+    def _order(self, holding: int) -> Sequence[int]:
+        """What the proof rests on, each before its premises (a reversed post-order)."""
+        reasons = self.changes.full_closure.reason_by_known
+        done: dict[int, None] = {}
+        stack = [(holding, False)]
+        seen: set[int] = set()
+        while stack:
+            atom, finished = stack.pop()
+            if finished:
+                done[atom] = None
+            elif atom not in seen:
+                seen.add(atom)
+                stack.append((atom, True))
+                clause = reasons[atom]
+                stack.extend((premise, False) for premise in (clause.body if clause else ()))
+        return list(reversed(done))
+
+    def _step(self, atom: int, number: Mapping[int, int]) -> Step:
+        graph = self.changes.question.graph
+        point = graph.holdings[atom].point
+        clause = self.changes.clause_of(atom)
+        if clause is None:
+            return self._collected(atom, number[atom])
+        derivation = graph.derivations[clause.label]
+        return Step(
+            number=number[atom],
+            field=point.field,
+            breakdown=point.breakdown,
+            unit=point.unit,
+            series=point.series,
+            kind=StepKind.DERIVED,
+            derivation=derivation.kind,
+            premises=tuple(number[premise] for premise in clause.body),
+            reason=derivation.reason,
+        )
+
+    def _collected(self, atom: int, number: int) -> Step:
+        question = self.changes.question
+        collect = self.changes.collect_by_fact[atom]
+        filing = question.choices[collect.choice].filing
+        point = question.graph.holdings[atom].point
+        new = collect.index not in self.changes.base_set
+        kind = StepKind.TAKEN_OVER if new else StepKind.COLLECTED
+        report = named(question.graph.inventory.registry, filing.report)
+        return Step(
+            number=number,
+            field=point.field,
+            breakdown=point.breakdown,
+            unit=point.unit,
+            series=point.series,
+            kind=kind,
+            report=filing.report,
+            cycle=filing.cycle.id,
+            reason=Text(f"proposal.step_{kind.value}", {"report": report}),
+        )

@@ -1,0 +1,42 @@
+"""
+An independent checker: does a proposal hold, by the registry alone?
+
+It shares no code with what made the proposal.  It reads the registry anew, counts days, adds
+up figures and follows proofs with plain methods of its own, and names what does not hold.
+"""
+
+from collections.abc import Callable, Iterator
+
+from reportreduce.model.registry import Registry
+from reportreduce.propose.proposal import Proposal
+from reportreduce.propose.verify.actions import check_actions
+from reportreduce.propose.verify.arithmetic import check_arithmetic
+from reportreduce.propose.verify.case import Case
+from reportreduce.propose.verify.failures import Failure
+from reportreduce.propose.verify.heading import check_baseline, check_heading, check_kept
+from reportreduce.propose.verify.lists import check_lists
+from reportreduce.propose.verify.proofs import check_proofs
+
+__all__ = ["Failure", "verify_proposal"]
+
+CHECKS: tuple[Callable[[Case], Iterator[Failure]], ...] = (
+    check_heading,
+    check_baseline,
+    check_kept,
+    check_lists,
+    check_actions,
+    check_proofs,
+    check_arithmetic,
+)
+"""All checks, in the order in which their failures are listed."""
+
+
+def verify_proposal(registry: Registry, proposal: Proposal) -> tuple[Failure, ...]:
+    """
+    What does not hold in *proposal*, made from *registry*; empty when it is verified.
+
+    Raises:
+        UnsupportedCycleError: The registry has a cycle that cannot be laid out as dates.
+    """
+    case = Case(registry, proposal)
+    return tuple(failure for check in CHECKS for failure in check(case))

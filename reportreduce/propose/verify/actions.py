@@ -1,0 +1,212 @@
+"""Actions: each is on a report that may be changed, and says rightly what it rests on."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.reports import Report
+from reportreduce.propose.proposal import ActionKind, Proof, Reason, StepKind
+from reportreduce.propose.verify.case import WHOLE, Case, Change
+from reportreduce.propose.verify.facts import filers_of
+from reportreduce.propose.verify.failures import Failure, fail
+from reportreduce.propose.verify.leaves import may_host
+
+
+def check_actions(case: Case) -> Iterator[Failure]:
+    """Every action is on a report of the baseline that nothing protects, and is described well."""
+    ids = [package.id for package in case.proposal.packages]
+    if len(set(ids)) < len(ids):
+        yield fail("packages", "package_repeats")
+    for package in case.proposal.packages:
+        if not package.actions:
+            yield fail(package.id, "package_empty")
+        if package.decide != all(action.decide for action in package.actions):
+            yield fail(package.id, "decide", expected=not package.decide)
+        for action in package.actions:
+            if action.report not in case.facts.baseline:
+                yield fail(f"{package.id}: {action.report}", "not_in_baseline")
+    yield from _check_overlaps(case)
+    for change in case.changes:
+        yield from _check_extent(case, change)
+        yield from _check_protection(case, change)
+        yield from _check_authority(case, change)
+        yield from _check_hosts(case, change)
+        yield from _check_support(case, change)
+
+
+def _check_overlaps(case: Case) -> Iterator[Failure]:
+    places = Counter(
+        (entry.report, entry.number) for change in case.changes for entry in change.removed
+    )
+    for report in sorted({report for (report, _), count in places.items() if count > 1}):
+        yield fail(report, "changed_twice")
+    owners: dict[ReportId, str] = {}
+    for change in case.changes:
+        if owners.setdefault(change.action.report, change.package.id) != change.package.id:
+            yield fail(change.where, "in_two_packages", other=owners[change.action.report])
+    for one, two in pairwise(change.action for change in case.changes):
+        if (one.report, one.kind) == (two.report, two.kind):
+            yield fail(one.report, "changed_twice")
+
+
+def _check_extent(case: Case, change: Change) -> Iterator[Failure]:
+    """The cycles and fields that go are the report's own, and fit the kind of action."""
+    action, report = change.action, case.registry.report_by_id[change.action.report]
+    filed = {cycle.id for cycle in report.cycles if cycle.filed}
+    asked = {entry.field for entry in case.facts.entries_by_report[report.id]}
+    repeats = len(set(action.cycles)) < len(action.cycles)
+    if repeats or len(set(action.fields)) < len(action.fields):
+        yield fail(change.where, "extent_repeats")
+    if not set(action.cycles) <= filed or not set(action.fields) <= asked:
+        yield fail(change.where, "extent_unknown")
+    if action.kind in WHOLE:
+        fits = not action.fields and set(action.cycles) in (set(), filed)
+    elif action.kind is ActionKind.LOWER_FREQUENCY:
+        stays = set(action.cycles) < filed or bool(change.started)
+        fits = not action.fields and bool(action.cycles) and stays
+    else:
+        fits = bool(action.fields) and bool(change.removed)
+        fits = fits and {entry.field for entry in change.removed} == set(action.fields)
+        fits = fits and {entry.cycle for entry in change.removed} >= set(action.cycles)
+    if not fits:
+        yield fail(change.where, "extent_misfit", kind=action.kind.value)
+
+
+def _check_protection(case: Case, change: Change) -> Iterator[Failure]:
+    report = case.registry.report_by_id[change.action.report]
+    locks = [lock for lock in case.registry.policy.locks if lock.report == report.id]
+    if report.protection or any(not lock.fields for lock in locks):
+        yield fail(change.where, "locked")
+    going = {entry.field for entry in change.removed}
+    for field in sorted({field for lock in locks for field in lock.fields if field in going}):
+        yield fail(change.where, "field_locked", field=field)
+
+
+def _check_authority(case: Case, change: Change) -> Iterator[Failure]:
+    report = case.registry.report_by_id[change.action.report]
+    if change.action.decide != case.facts.may_decide(report):
+        yield fail(change.where, "decide", expected=not change.action.decide)
+    if change.action.amend != report.basis:
+        yield fail(change.where, "amend")
+
+
+def _check_hosts(case: Case, change: Change) -> Iterator[Failure]:
+    action, guest = change.action, case.registry.report_by_id[change.action.report]
+    for name in action.taken_over_by:
+        host = case.registry.report_by_id.get(name)
+        where = f"{change.where} → {name}"
+        if name == guest.id and change.started:
+            continue
+        if host is None or name == guest.id or name not in case.facts.baseline:
+            yield fail(where, "host_unknown")
+        elif not case.registry.policy.merging:
+            yield fail(where, "host_not_allowed")
+        elif name in case.dropped:
+            yield fail(where, "host_dropped")
+        elif not may_host(host, guest):
+            yield fail(where, "host_misfit")
+
+
+@frozen
+class Support:
+    """Where the proofs of one change say that its content comes from."""
+
+    hosts: frozenset[ReportId]
+    direct: frozenset[ReportId]
+    computed: frozenset[ReportId]
+    kinds: frozenset[str]
+    shared_with: frozenset[UnitId]
+    proofs: int
+
+
+def _support(case: Case, change: Change) -> Support:
+    hosts: set[ReportId] = set()
+    direct: set[ReportId] = set()
+    computed: set[ReportId] = set()
+    kinds: set[str] = set()
+    shared: set[UnitId] = set()
+    proofs = _proofs_of(case, change)
+    for proof in proofs:
+        for step in proof.steps:
+            if step.derivation is not None:
+                kinds.add(step.derivation.value)
+            if step.report is None or step.report not in case.registry.report_by_id:
+                continue
+            if proof.reader not in case.registry.report_by_id[step.report].recipients:
+                shared.add(proof.reader)
+            if step.kind is StepKind.TAKEN_OVER:
+                hosts.add(step.report)
+            else:
+                (direct if len(proof.steps) == 1 else computed).add(step.report)
+    return Support(
+        frozenset(hosts), frozenset(direct), frozenset(computed), frozenset(kinds),
+        frozenset(shared), len(proofs),
+    )  # fmt: skip
+
+
+def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
+    going = {(entry.cycle, entry.field) for entry in change.removed}
+    return [
+        proof
+        for proof in case.proposal.proofs
+        if proof.package == change.package.id
+        and proof.report == change.action.report
+        and (proof.cycle, proof.field) in going
+    ]
+
+
+def _check_support(case: Case, change: Change) -> Iterator[Failure]:
+    """Kind, reason, hosts, sources and readers are what the proofs show."""
+    action, support = change.action, _support(case, change)
+    sources = support.hosts | support.direct | support.computed
+    said: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
+        ("taken_over_by", action.taken_over_by, frozenset(support.hosts)),
+        ("sources", action.sources, frozenset(sources)),
+        ("shared_with", action.shared_with, frozenset(support.shared_with)),
+    )
+    for name, found, expected in said:
+        if set(found) != expected or len(found) != len(expected):
+            listed = ", ".join(sorted(expected)) or "-"
+            yield fail(f"{change.where} ({name})", "support", expected=listed)
+    reason = _reason(case, change, support)
+    kind = _WHOLE_KINDS.get(reason, ActionKind.ABOLISH)
+    if action.reason is not reason and not change.started:
+        yield fail(change.where, "reason", found=action.reason.value, expected=reason.value)
+    if action.kind in WHOLE and action.kind is not kind:
+        yield fail(change.where, "kind", found=action.kind.value, expected=kind.value)
+    if action.reason is Reason.ASKED_TOO_OFTEN and not change.started:
+        yield fail(change.where, "not_started")
+
+
+_WHOLE_KINDS = {
+    Reason.MERGED: ActionKind.MERGE,
+    Reason.DERIVABLE: ActionKind.DERIVE,
+    Reason.HELD_BY_REGISTER: ActionKind.DERIVE,
+}
+
+
+def _reason(case: Case, change: Change, support: Support) -> Reason:
+    if support.hosts:
+        return Reason.MERGED
+    if not support.proofs:
+        return Reason.NOT_OWED
+    if support.kinds == {"register"} and not support.direct:
+        return Reason.HELD_BY_REGISTER
+    if support.kinds:
+        return Reason.DERIVABLE
+    if len(support.direct) > 1:
+        return Reason.SPREAD
+    (other,) = support.direct or {change.action.report}
+    same = _figures(case, change.action.report) == _figures(case, other)
+    return Reason.EXACT_DUPLICATE if same else Reason.CONTAINED
+
+
+def _figures(case: Case, name: ReportId) -> set[tuple[object, ...]]:
+    report: Report = case.registry.report_by_id[name]
+    return {
+        (entry.field, entry.breakdown, entry.calendar, filers_of(report))
+        for entry in case.facts.entries_by_report.get(name, ())
+    }

@@ -1,0 +1,143 @@
+"""A registry and a proposal side by side: what the proposal removes, moves and starts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from reportreduce.model.cycles import Window
+from reportreduce.model.ids import CycleId, PackageId, ReportId
+from reportreduce.model.registry import Registry
+from reportreduce.propose.proposal import Action, ActionKind, Package, Proposal, Reason
+from reportreduce.propose.verify.calendars import Calendar
+from reportreduce.propose.verify.facts import Entry, Facts
+
+WHOLE = (ActionKind.ABOLISH, ActionKind.MERGE, ActionKind.DERIVE)
+"""Kinds of action after which the report is gone."""
+
+
+@frozen
+class Change:
+    """
+    One action with what it does to the registry's entries.
+
+    ``cycles`` are the filed cycles that go, ``removed`` the filed entries that go, and
+    ``started`` the cycles that are owed today and filed from now on.
+    """
+
+    package: Package
+    action: Action
+    cycles: tuple[CycleId, ...]
+    removed: tuple[Entry, ...]
+    started: tuple[CycleId, ...]
+
+    @property
+    def where(self) -> str:
+        """The place of the action in the proposal."""
+        return f"{self.package.id}: {self.action.report}"
+
+
+@define(slots=False)
+class SeriesBook:
+    """The series of a proposal by name, each bound to the calendar it is first used for."""
+
+    table: Mapping[str, tuple[Window, ...]]
+    known: Sequence[Calendar]
+    _bound: dict[str, Calendar] = field(factory=dict)
+
+    def stands_for(self, name: str, calendar: Calendar) -> bool:
+        """Whether the series *name* means *calendar*, here and wherever it was used before."""
+        if name not in self.table or sorted(self.table[name]) != sorted(calendar.windows):
+            return False
+        return self._bound.setdefault(name, calendar) == calendar
+
+    def calendar(self, name: str) -> Calendar | None:
+        """The calendar of *name*; one of the registry's with the same dates if not yet used."""
+        if name not in self._bound and self.table.get(name):
+            for calendar in self.known:
+                if self.stands_for(name, calendar):
+                    break
+        return self._bound.get(name)
+
+
+@define(slots=False)
+class Case:
+    """What the checks look things up in."""
+
+    registry: Registry
+    proposal: Proposal
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The registry's reports in force."""
+        return Facts(self.registry)
+
+    @cached_property
+    def series(self) -> SeriesBook:
+        """The proposal's table of series."""
+        return SeriesBook(dict(self.proposal.series), self.facts.calendars)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The actions on reports in force, in the order of the proposal."""
+        return tuple(
+            self._change(package, action)
+            for package in self.proposal.packages
+            for action in package.actions
+            if action.report in self.facts.entries_by_report
+        )
+
+    @cached_property
+    def removed_by(self) -> Mapping[tuple[ReportId, int], PackageId]:
+        """The package that removes an entry, by its report and number."""
+        return {
+            (entry.report, entry.number): change.package.id
+            for change in self.changes
+            for entry in change.removed
+        }
+
+    @cached_property
+    def gone(self) -> frozenset[tuple[ReportId, CycleId]]:
+        """Reports and cycles no longer filed when everything is accepted."""
+        return frozenset(
+            (change.action.report, cycle) for change in self.changes for cycle in change.cycles
+        )
+
+    @cached_property
+    def dropped(self) -> frozenset[ReportId]:
+        """Reports that are gone when everything is accepted."""
+        return frozenset(
+            change.action.report for change in self.changes if change.action.kind in WHOLE
+        )
+
+    def is_removed(self, entry: Entry) -> bool:
+        """Whether some package removes *entry*."""
+        return (entry.report, entry.number) in self.removed_by
+
+    def _change(self, package: Package, action: Action) -> Change:
+        cycles = tuple(self._cycles(action))
+        return Change(
+            package=package,
+            action=action,
+            cycles=() if action.kind is ActionKind.TRIM else cycles,
+            removed=tuple(
+                entry
+                for entry in self.facts.entries_by_report[action.report]
+                if entry.filed
+                and entry.cycle in cycles
+                and (not action.fields or entry.field in action.fields)
+            ),
+            started=tuple(self._started(action)),
+        )
+
+    def _cycles(self, action: Action) -> Iterator[CycleId]:
+        for cycle in self.registry.report_by_id[action.report].cycles:
+            if cycle.filed and (not action.cycles or cycle.id in action.cycles):
+                yield cycle.id
+
+    def _started(self, action: Action) -> Iterator[CycleId]:
+        if action.kind is ActionKind.LOWER_FREQUENCY and action.reason is Reason.ASKED_TOO_OFTEN:
+            entries = self.facts.entries_by_report[action.report]
+            yield from dict.fromkeys(
+                entry.cycle for entry in entries if entry.owed and not entry.filed
+            )

@@ -1,0 +1,192 @@
+"""What a registry says is collected and owed, read off report by report."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, evolve, frozen
+
+from reportreduce.model.cycles import Cycle
+from reportreduce.model.fields import Field, Formula
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
+from reportreduce.model.periods import filings_per_year
+from reportreduce.model.policy import Sharing
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.model.standing import is_in_force, is_in_scope
+from reportreduce.propose.verify.calendars import Calendar, build_calendar
+
+
+@frozen(kw_only=True)
+class Entry:
+    """
+    One field in one cycle of one report: what a column of its form is.
+
+    ``number`` is its place in the report.  ``owed`` says that the report's recipients need
+    it at this cycle.  ``times`` a year, and ``minutes`` each time, are those of one filer.
+    """
+
+    number: int
+    report: ReportId
+    cycle: CycleId
+    field: FieldId
+    breakdown: tuple[DimensionId, ...]
+    calendar: Calendar
+    filed: bool
+    owed: bool
+    times: float
+    minutes: float
+
+
+@define(slots=False)
+class Facts:
+    """The reports in force of a registry, with their entries."""
+
+    registry: Registry
+
+    @cached_property
+    def in_force(self) -> tuple[Report, ...]:
+        """Reports that stand on the reference date."""
+        day = self.registry.reference_date
+        return tuple(
+            report for report in self.registry.reports if is_in_force(self.registry, report, day)
+        )
+
+    @cached_property
+    def baseline(self) -> tuple[ReportId, ...]:
+        """Reports that the goal counts, in the order of the registry."""
+        return tuple(report.id for report in self.in_force if is_in_scope(report))
+
+    @cached_property
+    def entries_by_report(self) -> Mapping[ReportId, Sequence[Entry]]:
+        """The entries of each report in force, filed or only owed."""
+        return {report.id: tuple(self._entries(report)) for report in self.in_force}
+
+    @cached_property
+    def _entries_by_place(self) -> Mapping[tuple[ReportId, CycleId, FieldId], Sequence[Entry]]:
+        by_place: dict[tuple[ReportId, CycleId, FieldId], list[Entry]] = defaultdict(list)
+        for entries in self.entries_by_report.values():
+            for entry in entries:
+                by_place[entry.report, entry.cycle, entry.field].append(entry)
+        return by_place
+
+    def entries_at(self, report: ReportId, cycle: CycleId, known: FieldId) -> Sequence[Entry]:
+        """The entries of one field in one cycle of one report in force."""
+        return self._entries_by_place.get((report, cycle, known), ())
+
+    @cached_property
+    def formulas_by_field(self) -> Mapping[FieldId, Sequence[Formula]]:
+        """The formulas in which each field stands."""
+        by_field: dict[FieldId, list[Formula]] = defaultdict(list)
+        for known in self.registry.fields:
+            for formula in known.formulas:
+                for name in dict.fromkeys(
+                    (formula.target, *(each.field for each in formula.terms))
+                ):
+                    by_field[name].append(formula)
+        return by_field
+
+    @cached_property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """The calendars in which something is collected or owed, each once."""
+        every = (entry.calendar for each in self.entries_by_report.values() for entry in each)
+        return tuple(dict.fromkeys(every))
+
+    def _entries(self, report: Report) -> Iterator[Entry]:
+        year, number = self.registry.reference_date.year, 0
+        for cycle in report.cycles:
+            for asked in self._asked(report):
+                if asked.cycles and cycle.id not in asked.cycles:
+                    continue
+                to_date = cycle.cumulative if asked.cumulative is None else asked.cumulative
+                dated = evolve(cycle, cumulative=to_date)
+                yield Entry(
+                    number=number,
+                    report=report.id,
+                    cycle=cycle.id,
+                    field=asked.field,
+                    breakdown=tuple(sorted(asked.breakdown)),
+                    calendar=build_calendar(report.id, dated, year),
+                    filed=cycle.filed,
+                    owed=cycle.filed if asked.owed is None else cycle.id in asked.owed,
+                    times=filings_per_year(cycle),
+                    minutes=self._minutes(report, asked),
+                )
+                number += 1
+
+    def _asked(self, report: Report) -> tuple[ReportField, ...]:
+        if report.fields and report.content is Content.COMPLETE:
+            return report.fields
+        return (*report.fields, ReportField(field=FieldId(f"content:{report.id}")))
+
+    def _minutes(self, report: Report, asked: ReportField) -> float:
+        if asked.minutes is not None:
+            return asked.minutes
+        if report.minutes_per_field is not None:
+            return report.minutes_per_field
+        return self.registry.policy.minutes_per_field
+
+    def minutes_fixed(self, report: Report) -> float:
+        """Minutes that one filing of *report* takes one filer, its fields aside."""
+        default = self.registry.policy.minutes_fixed
+        return default if report.minutes_fixed is None else report.minutes_fixed
+
+    def filer_count(self, report: Report) -> int:
+        """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
+        count = 0
+        for filer in report.filers:
+            count += self.registry.unit_by_id[filer].count or 1
+        return max(count, 1)
+
+    def field(self, known: FieldId) -> Field | None:
+        """The field of that id, also a report's opaque content; None if there is none."""
+        if known.startswith("content:") and known[len("content:") :] in self.entries_by_report:
+            return Field(id=known, name=known, is_opaque=True)
+        return self.registry.field_by_id.get(known)
+
+    def cycle(self, report: ReportId, cycle: CycleId) -> Cycle | None:
+        """The cycle of that id of a report in force; None if there is none."""
+        known = self.registry.report_by_id.get(report)
+        if known is None or report not in self.entries_by_report:
+            return None
+        return next((each for each in known.cycles if each.id == cycle), None)
+
+    def superiors(self, unit: UnitId) -> tuple[UnitId, ...]:
+        """All units above *unit*, by its parents one after the other."""
+        above: list[UnitId] = []
+        here = self.registry.unit_by_id.get(unit)
+        while here is not None and here.parent is not None and here.parent not in above:
+            above.append(here.parent)
+            here = self.registry.unit_by_id.get(here.parent)
+        return tuple(above)
+
+    def may_read(self, reader: UnitId, source: Report) -> bool:
+        """Whether *reader* gets *source*, or may read it under the policy's sharing."""
+        if reader in (*source.recipients, f"?{source.id}"):
+            return True
+        policy = self.registry.policy
+        if source.confidential:
+            return False
+        if Sharing.SUPERIOR in policy.sharing:
+            for recipient in source.recipients:
+                if reader in self.superiors(recipient):
+                    return True
+        shared = bool(source.system) and source.system in policy.shared_systems
+        return shared and Sharing.SHARED_SYSTEM in policy.sharing
+
+    def may_decide(self, report: Report) -> bool:
+        """Whether the review's authority, or a body under it, issued *report*."""
+        authority, issuer = self.registry.policy.authority, report.issuer
+        if authority is None or issuer is None:
+            return False
+        return authority in (issuer, *self.superiors(issuer))
+
+
+def filers_of(report: Report) -> tuple[UnitId, ...]:
+    """The filers of *report*, or one that stands for those nobody has named."""
+    return report.filers or (UnitId(f"?{report.id}"),)
+
+
+def readers_of(report: Report) -> tuple[UnitId, ...]:
+    """The recipients of *report*, or one that stands for those nobody has named."""
+    return report.recipients or (UnitId(f"?{report.id}"),)

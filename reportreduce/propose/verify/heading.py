@@ -1,0 +1,128 @@
+"""What a proposal says of itself and of the registry as a whole."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
+
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import has_expired_basis, is_in_force, is_lapsed
+from reportreduce.propose.proposal import Kept, KeptReason, StepKind
+from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.verify.case import Case
+from reportreduce.propose.verify.failures import Failure, fail
+from reportreduce.propose.verify.leaves import find_guests
+
+
+def check_heading(case: Case) -> Iterator[Failure]:
+    """The proposal is of this registry and day, unchanged since, and for one of its goals."""
+    registry, proposal = case.registry, case.proposal
+    if proposal.fingerprint != fingerprint_registry(registry):
+        yield fail("fingerprint", "fingerprint")
+    if proposal.seal != seal_proposal(proposal):
+        yield fail("seal", "seal")
+    if proposal.registry != registry.id:
+        yield fail("registry", "other_registry", found=proposal.registry, expected=registry.id)
+    if proposal.reference_date != registry.reference_date:
+        yield fail(
+            "reference_date",
+            "other_day",
+            found=proposal.reference_date,
+            expected=registry.reference_date,
+        )
+    yield from _check_goal(case)
+
+
+def _check_goal(case: Case) -> Iterator[Failure]:
+    goal = case.proposal.goal
+    # Only the threshold may be set for one review.
+    if goal not in [evolve(each, threshold=goal.threshold) for each in case.registry.goals]:
+        yield fail("goal", "unknown_goal", goal=goal.id)
+    if goal.threshold is not None and not 0 <= goal.threshold <= 1:
+        yield fail("goal", "threshold", threshold=goal.threshold)
+
+
+def check_baseline(case: Case) -> Iterator[Failure]:
+    """The baseline is every report in force and in scope; all others are recounted, once each."""
+    proposal, registry = case.proposal, case.registry
+    if proposal.baseline != case.facts.baseline:
+        wrong = set(proposal.baseline) ^ set(case.facts.baseline)
+        yield fail("baseline", "baseline", reports=", ".join(sorted(wrong)) or "-")
+    codes = ((report.id, _recount_code(registry, report)) for report in registry.reports)
+    expected = {report: code for report, code in codes if code}
+    found = [(recount.report, recount.code) for recount in proposal.recounts]
+    if sorted(found) != sorted(expected.items()):
+        wrong = {report for report, _ in set(found) ^ set(expected.items())}
+        yield fail("recounts", "recounts", reports=", ".join(sorted(wrong)) or "-")
+
+
+def _recount_code(registry: Registry, report: Report) -> str:
+    """Why *report* is not in the baseline; empty if it is."""
+    day = registry.reference_date
+    if report.superseded_by is not None:
+        return "superseded"
+    if has_expired_basis(registry, report, day):
+        return "expired"
+    if is_lapsed(registry, report, day):
+        return "lapsed"
+    if not is_in_force(registry, report, day):
+        return "not_in_force"
+    if report.confidential:
+        return "confidential"
+    return "" if report.kind.value == "periodic" else report.kind.value
+
+
+def check_kept(case: Case) -> Iterator[Failure]:
+    """Each report of the baseline is kept or dropped, and what is kept says why."""
+    kept = [entry.report for entry in case.proposal.kept]
+    expected = [report for report in case.facts.baseline if report not in case.dropped]
+    if kept != expected:
+        wrong = set(kept) ^ set(expected)
+        yield fail("kept", "kept", reports=", ".join(sorted(wrong)) or "-")
+    locked = {lock.report for lock in case.registry.policy.locks if not lock.fields}
+    locked |= {report.id for report in case.registry.reports if report.protection}
+    proofs = case.proposal.proofs
+    sources = {step.report for proof in proofs for step in proof.steps if step.report}
+    guests = _guests(case)
+    for entry in case.proposal.kept:
+        yield from _check_guests(entry, guests)
+        fits = {
+            KeptReason.LOCKED: entry.report in locked,
+            KeptReason.HOST: bool(entry.hosts) and entry.report not in locked,
+            KeptReason.SOURCE: entry.report in sources,
+            KeptReason.NOT_NEEDED: entry.report not in sources,
+            KeptReason.OUT_OF_SCOPE: False,
+        }
+        weaker = entry.report not in locked and not entry.hosts
+        if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
+            yield fail(f"kept: {entry.report}", "kept_reason", reason=entry.reason.value)
+
+
+_STRONGEST = (KeptReason.LOCKED, KeptReason.HOST)
+"""Reasons that come before all others."""
+
+
+def _guests(case: Case) -> Mapping[tuple[str, str], bool]:
+    """
+    Hosts with their guests, and whether the guest is certain.
+
+    When several reports give away one figure, the host takes it over from any of them.
+    """
+    guests: dict[tuple[str, str], bool] = {}
+    for proof in case.proposal.proofs:
+        for step in proof.steps:
+            if step.kind is StepKind.TAKEN_OVER and step.report is not None:
+                names = {entry.report for _, entry in find_guests(case, proof.package, step)}
+                for name in sorted(names):
+                    pair = (step.report, name)
+                    guests[pair] = guests.get(pair, False) or len(names) == 1
+    return guests
+
+
+def _check_guests(entry: Kept, guests: Mapping[tuple[str, str], bool]) -> Iterator[Failure]:
+    possible = {guest for host, guest in guests if host == entry.report}
+    certain = {guest for guest in possible if guests[entry.report, guest]}
+    listed = set(entry.hosts)
+    if not certain <= listed <= possible or len(listed) < len(entry.hosts):
+        expected = ", ".join(sorted(possible)) or "-"
+        yield fail(f"kept: {entry.report}", "kept_guests", reports=expected)

@@ -1,0 +1,193 @@
+"""Leaves of a proof: a report that still brings a figure, readable and in time."""
+
+import datetime
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from reportreduce.model.cycles import Cycle, DeadlineRule, Window
+from reportreduce.model.deadlines import due_dates
+from reportreduce.model.ids import CycleId, ReportId
+from reportreduce.model.periods import windows_of_year
+from reportreduce.model.policy import Policy
+from reportreduce.model.reports import Report
+from reportreduce.propose.proposal import Proof, Step, StepKind
+from reportreduce.propose.verify.calendars import ONE_DAY, Calendar, build_calendar
+from reportreduce.propose.verify.case import Case, Change
+from reportreduce.propose.verify.facts import Entry, filers_of
+from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, wrong
+
+
+def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
+    """Whether the report that *step* names brings its figure to the proof's reader in time."""
+    if step.report is None or step.cycle is None:
+        return wrong("leaf_unknown_cycle")
+    cycle = case.facts.cycle(step.report, step.cycle)
+    if cycle is None:
+        return wrong("leaf_unknown_cycle")
+    taken_over = step.kind is StepKind.TAKEN_OVER
+    found = _find_taken_over(case, proof, step) if taken_over else _find_collected(case, step)
+    if found is not None:
+        return found
+    if not case.facts.may_read(proof.reader, case.registry.report_by_id[step.report]):
+        return wrong("leaf_not_readable", reader=proof.reader)
+    if (step.report, step.cycle) == (proof.report, proof.cycle):
+        return HOLDS
+    owed = case.facts.cycle(proof.report, proof.cycle)
+    if owed is None:
+        return wrong("leaf_unknown_cycle")
+    return check_timely(case, cycle, owed)
+
+
+def _find_collected(case: Case, step: Step) -> Verdict | None:
+    """What stands against *step* being collected today and whatever is accepted; None: nothing."""
+    entries = [entry for entry in _entries(case, step) if entry.filed]
+    if not entries:
+        return wrong("leaf_not_collected")
+    if all(case.is_removed(entry) for entry in entries):
+        return wrong("leaf_removed")
+    return None
+
+
+def _entries(case: Case, step: Step) -> Iterator[Entry]:
+    """The entries of the step's report and cycle that are the step's figure."""
+    if step.report is None or step.cycle is None:
+        return
+    for entry in case.facts.entries_at(step.report, step.cycle, step.field):
+        if _is_figure(case, entry, step):
+            yield entry
+
+
+def _is_figure(case: Case, entry: Entry, step: Step) -> bool:
+    return (
+        (entry.field, entry.breakdown) == (step.field, step.breakdown)
+        and step.unit in filers_of(case.registry.report_by_id[entry.report])
+        and case.series.stands_for(step.series, entry.calendar)
+    )
+
+
+def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict | None:
+    """What stands against the step's report taking the figure over; None: nothing."""
+    starts = [
+        entry
+        for change in case.changes
+        if change.package.id == proof.package and change.action.report == step.report
+        for entry in _entries(case, step)
+        if entry.cycle in change.started
+    ]
+    guests = [] if starts else [entry for _, entry in find_guests(case, proof.package, step)]
+    if starts:
+        return None
+    if not guests:
+        return wrong("leaf_no_guest")
+    if not any(_fits(case, step, guest) for guest in guests):
+        return wrong("leaf_misfit")
+    return None
+
+
+def find_guests(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
+    """The entries that *package* removes and *step* says its report takes over."""
+    return [
+        (change, entry)
+        for change in case.changes
+        if change.package.id == package and step.report in change.action.taken_over_by
+        for entry in change.removed
+        if _is_figure(case, entry, step)
+    ]
+
+
+def _fits(case: Case, step: Step, guest: Entry) -> bool:
+    """Whether the host's cycle may take over what *guest* brought at its own."""
+    if step.report is None or step.cycle is None or step.report == guest.report:
+        return False
+    host_cycle = case.facts.cycle(step.report, step.cycle)
+    guest_cycle = case.facts.cycle(guest.report, guest.cycle)
+    if host_cycle is None or guest_cycle is None or not host_cycle.filed:
+        return False
+    if (step.report, step.cycle) in case.gone:
+        return False
+    host, year = _calendar(case, step.report, host_cycle), case.registry.reference_date.year
+    same_rhythm = _rhythm(host_cycle) == _rhythm(guest_cycle)
+    dated = bool(host.windows) and bool(windows_of_year(guest_cycle, year))
+    same_dates = host == _calendar(case, guest.report, guest_cycle)
+    return same_rhythm and (same_dates or not dated)
+
+
+def _calendar(case: Case, report: ReportId, cycle: Cycle) -> Calendar:
+    return build_calendar(report, cycle, case.registry.reference_date.year)
+
+
+def _rhythm(cycle: Cycle) -> tuple[object, ...]:
+    return cycle.frequency, cycle.periods, cycle.cumulative
+
+
+def may_host(host: Report, guest: Report) -> bool:
+    """
+    Whether one report may take over another's content.
+
+    Domain, kind, filers and recipients must be the same, and nothing confidential.
+
+    Source:
+        Quyết định 2140/QĐ-BNN-TCCB of 6 June 2018, for domain, filers and recipients.
+    """
+    if host.confidential or guest.confidential:
+        return False
+    return (host.domain, host.kind, set(host.filers), set(host.recipients)) == (
+        guest.domain,
+        guest.kind,
+        set(guest.filers),
+        set(guest.recipients),
+    )
+
+
+def check_timely(case: Case, source: Cycle, owed: Cycle) -> Verdict:
+    """
+    Whether all that *source* files within a window of *owed* is due when *owed* is.
+
+    Within means that it ends in the window or on the day before it.
+    """
+    if _same_rules(source, owed):
+        return HOLDS
+    policy, year = case.registry.policy, case.registry.reference_date.year
+    needs, sent = _dates(policy, owed, year), []
+    for each in (year - 1, year, year + 1):
+        sent += _dates(policy, source, each)
+    if not needs or not sent:
+        return Verdict(confidence=ASSUMED)
+    confidence = 1.0
+    for window, due in needs:
+        for part, day in sent:
+            if not window.first - ONE_DAY <= part.last <= window.last:
+                continue
+            if day is None or due is None:
+                confidence = ASSUMED
+            elif day > due + datetime.timedelta(days=policy.slack_days):
+                return wrong("leaf_late", sent=day, due=due)
+    return Verdict(confidence=confidence)
+
+
+def _dates(policy: Policy, cycle: Cycle, year: int) -> list[tuple[Window, datetime.date | None]]:
+    dates = due_dates(cycle, year, strict_before=policy.strict_before)
+    return list(zip(windows_of_year(cycle, year), dates, strict=True))
+
+
+def _same_rules(source: Cycle, owed: Cycle) -> bool:
+    """Whether both cycles are worded so that they fall due together, dates known or not."""
+    named = source.windows.same_as or windows_of_year(source, 2026)
+    fixed = source.deadline.rule is not DeadlineRule.UNSPECIFIED or source.deadline.same_as
+    follows = source.deadline.rule is DeadlineRule.AFTER_LOWER_LEVEL
+    if not named or not fixed or (follows and source.deadline.lower is None):
+        return False
+    return _wording(source) == _wording(owed)
+
+
+def _wording(cycle: Cycle) -> Cycle:
+    """*cycle* without its id and the words that explain it."""
+    return evolve(
+        cycle,
+        id=CycleId(""),
+        text="",
+        filed=True,
+        windows=evolve(cycle.windows, text=""),
+        deadline=evolve(cycle.deadline, text=""),
+    )

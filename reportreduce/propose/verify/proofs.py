@@ -1,0 +1,150 @@
+"""Proofs: one for each figure that is no longer collected, each step resting on later ones."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from attrs import define, field, frozen
+
+from reportreduce.propose.proposal import Proof, Step, StepKind
+from reportreduce.propose.verify.case import Case
+from reportreduce.propose.verify.derivations import explain_derivation
+from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
+from reportreduce.propose.verify.failures import Failure, fail, is_same_figure
+from reportreduce.propose.verify.leaves import check_leaf
+
+Debt = tuple[str, ...]
+"""What a proof answers: package, report, cycle, field, breakdown, filer and reader."""
+
+
+def check_proofs(case: Case) -> Iterator[Failure]:
+    """Every owed figure that goes has exactly one proof, and every proof holds."""
+    open_debts = _debts(case)
+    weakest: dict[str, float] = {}
+    hosted = set()
+    for proof in case.proposal.proofs:
+        entry = _settle(case, open_debts, proof)
+        if entry is None:
+            yield fail(_place(proof), "proof_unexpected")
+            continue
+        check = ProofCheck(case, proof, entry)
+        yield from check.failures()
+        weakest[proof.package] = min(weakest.get(proof.package, 1.0), check.confidence)
+        hosted |= {proof.package for step in proof.steps if step.kind is StepKind.TAKEN_OVER}
+    for debt, entries in open_debts.items():
+        if entries:
+            yield fail(" / ".join(debt), "proof_missing", count=len(entries))
+    for package in case.proposal.packages:
+        known = weakest.get(package.id, 1.0)
+        # A take-over is as sure as the review allowed, which the proposal does not say.
+        below = package.id in hosted and 0 <= package.confidence <= known
+        if not (below or is_same_figure(package.confidence, known)):
+            yield fail(package.id, "confidence", found=package.confidence, expected=known)
+
+
+def _debts(case: Case) -> dict[Debt, list[Entry]]:
+    debts: dict[Debt, list[Entry]] = defaultdict(list)
+    for change in case.changes:
+        report = case.registry.report_by_id[change.action.report]
+        for entry in change.removed:
+            if not entry.owed:
+                continue
+            for filer, reader in product(filers_of(report), readers_of(report)):
+                debts[_debt(change.package.id, entry, filer, reader)].append(entry)
+    return dict(debts)
+
+
+def _debt(package: str, entry: Entry, filer: str, reader: str) -> Debt:
+    breakdown = "+".join(entry.breakdown)
+    return (package, entry.report, entry.cycle, entry.field, breakdown, filer, reader)
+
+
+def _settle(case: Case, debts: dict[Debt, list[Entry]], proof: Proof) -> Entry | None:
+    """The removed entry that *proof* answers for, taken off the open *debts*."""
+    if not proof.steps:
+        return None
+    first = proof.steps[0]
+    breakdown = "+".join(first.breakdown)
+    debt = (
+        proof.package, proof.report, proof.cycle, proof.field, breakdown, proof.unit, proof.reader
+    )  # fmt: skip
+    for entry in debts.get(debt, ()):
+        if case.series.stands_for(first.series, entry.calendar):
+            debts[debt].remove(entry)
+            return entry
+    return None
+
+
+def _place(proof: Proof) -> str:
+    return f"{proof.package}: {proof.report} / {proof.cycle} / {proof.field} / {proof.unit}"
+
+
+def _is_well_formed(step: Step) -> bool:
+    """Whether *step* says how it follows, or else who brings it, and not both."""
+    if step.kind is StepKind.DERIVED:
+        return step.derivation is not None and step.report is None and step.cycle is None
+    sourced = step.report is not None and step.cycle is not None
+    return sourced and step.derivation is None and not step.premises
+
+
+@frozen
+class _Point:
+    """What a step is about, to find steps that say the same twice."""
+
+    field: str
+    breakdown: tuple[str, ...]
+    unit: str
+    series: str
+
+
+@define(slots=False)
+class ProofCheck:
+    """
+    One proof for *entry*.
+
+    ``confidence`` is that of its weakest step, once ``failures`` has been read to its end.
+    """
+
+    case: Case
+    proof: Proof
+    entry: Entry
+    confidence: float = field(default=1.0, init=False)
+
+    def failures(self) -> Iterator[Failure]:
+        """What is wrong with it, step by step."""
+        proof, first = self.proof, self.proof.steps[0]
+        if (first.field, first.unit) != (proof.field, proof.unit):
+            yield fail(_place(proof), "proof_not_of_owed")
+        points = [
+            _Point(step.field, step.breakdown, step.unit, step.series) for step in proof.steps
+        ]
+        if len(set(points)) < len(points):
+            yield fail(_place(proof), "proof_repeats")
+        used = {premise for step in proof.steps for premise in step.premises}
+        if used != set(range(1, len(proof.steps))):
+            yield fail(_place(proof), "proof_unused_steps")
+        for number, step in enumerate(proof.steps):
+            yield from self._check_step(number, step)
+
+    def _check_step(self, number: int, step: Step) -> Iterator[Failure]:
+        where = f"{_place(self.proof)} [{number}]"
+        derived = step.kind is StepKind.DERIVED
+        later = range(number + 1, len(self.proof.steps))
+        if step.number != number or any(premise not in later for premise in step.premises):
+            yield fail(where, "step_order")
+        elif not _is_well_formed(step):
+            yield fail(where, "step_form")
+        elif derived:
+            premises = [self.proof.steps[premise] for premise in step.premises]
+            verdict = explain_derivation(self.case, self.proof.reader, step, premises)
+            self.confidence = min(self.confidence, verdict.confidence)
+            if verdict.failure is not None:
+                yield fail(where, "derivation", reason=verdict.failure)
+        else:
+            yield from self._check_leaf(where, step)
+
+    def _check_leaf(self, where: str, step: Step) -> Iterator[Failure]:
+        verdict = check_leaf(self.case, self.proof, step)
+        self.confidence = min(self.confidence, verdict.confidence)
+        if verdict.failure is not None:
+            yield fail(where, "leaf", reason=verdict.failure)
