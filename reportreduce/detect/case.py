@@ -7,7 +7,12 @@ from functools import cached_property
 
 from attrs import frozen
 
-from reportreduce.detect.pairs import Pair, find_contained_pairs, find_equal_pairs
+from reportreduce.detect.pairs import (
+    Pair,
+    find_contained_pairs,
+    find_cycle_pairs,
+    find_equal_pairs,
+)
 from reportreduce.detect.parts import Part, find_parts
 from reportreduce.detect.support import Support
 from reportreduce.graph.build import Graph, build_graph
@@ -32,34 +37,33 @@ class Case:
     in_force: bool = True
 
     @cached_property
-    def support(self) -> Support:
-        """Questions to the graph."""
-        return Support(self.graph)
+    def equal_pairs(self) -> tuple[Pair, ...]:
+        """Reports that collect the same as another."""
+        return find_equal_pairs(self.graph)
 
     @cached_property
-    def equal_pairs(self) -> tuple[Pair, ...]:
-        """Reports that collect the same as another, wholly or at some cycles."""
-        return find_equal_pairs(self.graph)
+    def cycle_pairs(self) -> tuple[Pair, ...]:
+        """Reports that collect the same as another at some of their cycles."""
+        return find_cycle_pairs(self.graph, known=(*self.equal_pairs, *self.contained_pairs))
 
     @cached_property
     def contained_pairs(self) -> tuple[Pair, ...]:
         """Reports all of which a wider report collects."""
-        return find_contained_pairs(self.graph, skip=self.duplicated)
-
-    @cached_property
-    def duplicated(self) -> frozenset[ReportId]:
-        """Reports that are wholly equal to another, which stays."""
-        return frozenset(pair.report for pair in self.equal_pairs if pair.whole)
+        equal = frozenset(pair.report for pair in self.equal_pairs)
+        return find_contained_pairs(self.graph, skip=equal)
 
     @cached_property
     def covered(self) -> frozenset[ReportId]:
-        """Reports that one other report brings whole."""
-        return self.duplicated | {pair.report for pair in self.contained_pairs}
+        """Reports that one other report brings whole for certain: they count as gone."""
+        pairs = (*self.equal_pairs, *self.contained_pairs)
+        return frozenset(pair.report for pair in pairs if pair.confidence == 1)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """What of each report follows from the rest, wholly or partly."""
-        return find_parts(self.support, skip=self.covered)
+        slots = self.graph.inventory.slots
+        gone = frozenset(slot.index for slot in slots if slot.report in self.covered)
+        return find_parts(Support(self.graph, gone), skip=self.covered)
 
 
 def build_case(registry: Registry, day: datetime.date) -> Case:

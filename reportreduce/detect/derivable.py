@@ -15,15 +15,25 @@ def find_derivable(case: Case) -> Iterator[Finding]:
     """
     Reports that follow from other reports, and cycles that follow from the other filings.
 
-    The cycles that one finding names can go together; the report's other cycles stay.
+    The cycles that one finding names can go together; the report's other cycles stay.  What
+    a pair of duplicates or a wider report says already is not said again.
     """
-    duplicated = {
-        (pair.report, filing.cycle.id) for pair in case.equal_pairs for filing in pair.filings
-    }
     for part in case.parts:
-        told = all((part.report, filing.cycle.id) in duplicated for filing in part.filings)
-        if not part.missing and not told:
-            yield _describe(case, part)
+        if not part.missing:
+            finding = _describe(case, part)
+            if not _is_told(case, part, finding):
+                yield finding
+
+
+def _is_told(case: Case, part: Part, finding: Finding) -> bool:
+    pairs = (*case.equal_pairs, *case.contained_pairs, *case.cycle_pairs)
+    mine = [pair for pair in pairs if pair.report == part.report]
+    cycles = {filing.cycle.id for pair in mine for filing in pair.filings}
+    surest = max((pair.confidence for pair in mine), default=0.0)
+    if surest >= finding.confidence and all(each.cycle.id in cycles for each in part.filings):
+        return True
+    backward = {pair.report for pair in pairs if pair.other == part.report}
+    return len(finding.reports) > 1 and backward.issuperset(finding.reports[1:])
 
 
 def _describe(case: Case, part: Part) -> Finding:

@@ -17,7 +17,7 @@ def find_exact_duplicate(case: Case) -> Iterator[Finding]:
 
     A pair is equal in whole or at some cycles, which the sentence then names.
     """
-    for pair in case.equal_pairs:
+    for pair in (*case.equal_pairs, *case.cycle_pairs):
         reports = case.registry.report_by_id
         report, other = reports[pair.report], reports[pair.other]
         names: dict[str, object] = {"report": named(report), "other": named(other)}

@@ -32,7 +32,7 @@ class Pair:
 
 def find_equal_pairs(graph: Graph) -> tuple[Pair, ...]:
     """
-    Reports in scope that collect just what another report collects, at all or some cycles.
+    Reports in scope that collect just what another report collects.
 
     Of two equal reports the one with the larger id is the one that could go, unless only the
     other one could; of many, each is paired with the first that can stand in for it.
@@ -45,10 +45,23 @@ def find_equal_pairs(graph: Graph) -> tuple[Pair, ...]:
         if pair is not None:
             partner[pair.report] = pair.other
             found.append(pair)
+    return tuple(sorted(found, key=lambda pair: pair.report))
+
+
+def find_cycle_pairs(graph: Graph, *, known: Sequence[Pair]) -> tuple[Pair, ...]:
+    """
+    Reports in scope that at some cycles collect just what another report collects there.
+
+    Those that *known* pairs tell of in whole are left out, and so is the reverse of any pair.
+    """
+    look = _Look(graph)
+    told = {pair.report for pair in known}
+    found = list(known)
     for report in sorted(look.in_scope, key=lambda each: each.id, reverse=True):
-        if report.id not in partner:
+        if report.id not in told:
             found.extend(_cycle_pairs(look, report.id, found))
-    return tuple(sorted(found, key=lambda pair: (pair.report, pair.other)))
+    fresh = found[len(known) :]
+    return tuple(sorted(fresh, key=lambda pair: (pair.report, pair.other)))
 
 
 def find_contained_pairs(graph: Graph, *, skip: Set[ReportId]) -> tuple[Pair, ...]:

@@ -59,9 +59,14 @@ class Trail:
 
 @frozen
 class Support:
-    """Questions to a graph about what would follow without some of its slots."""
+    """
+    Questions to a graph about what would follow without some of its slots.
+
+    ``gone`` are slots that never count: those of reports that another brings whole.
+    """
 
     graph: Graph
+    gone: frozenset[int] = frozenset()
 
     @cached_property
     def ways_to(self) -> Mapping[int, Sequence[int]]:
@@ -74,7 +79,11 @@ class Support:
     def best_supply(self, holding: int, without: Set[int]) -> Supply | None:
         """The surest supply of *holding* from a slot not in *without*; the first of equals."""
         supplies = self.graph.supplies_by_holding.get(holding, ())
-        left = (supply for supply in supplies if supply.slot not in without)
+        left = (
+            supply
+            for supply in supplies
+            if supply.slot not in without and supply.slot not in self.gone
+        )
         return max(left, key=lambda supply: supply.confidence, default=None)
 
     def may_follow(self, holding: int, without: Set[int]) -> bool:

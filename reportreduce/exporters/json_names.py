@@ -7,7 +7,6 @@ from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proposal
 
-
 _Id = TypeVar("_Id", bound=str)
 
 
@@ -28,9 +27,7 @@ def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, d
     }
 
 
-def _names(
-    known: Mapping[_Id, _Named], ids: Iterable[_Id]
-) -> dict[str, dict[str, str]]:
+def _names(known: Mapping[_Id, _Named], ids: Iterable[_Id]) -> dict[str, dict[str, str]]:
     """The names of those of *ids* that the registry knows."""
     found = ((each, known[each]) for each in sorted(set(ids)) if each in known)
     return {each: {"vi": one.name, "en": one.name_en or one.name} for each, one in found}

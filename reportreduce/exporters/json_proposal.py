@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from reportreduce.exporters.json_names import build_names
-from reportreduce.exporters.json_values import (
+from reportreduce.exporters.json_reading import (
     Problems,
     ProposalFormatError,
-    attribute_types,
-    build_json,
     check_keys,
     expect_object,
     reader,
 )
+from reportreduce.exporters.json_values import attribute_types, build_json
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.model.cycles import Window
 from reportreduce.model.registry import Registry

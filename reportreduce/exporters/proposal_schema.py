@@ -26,9 +26,7 @@ _SCALARS: dict[Any, dict[str, Any]] = {
 def build_proposal_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of what ``write_proposal_json`` writes."""
     defined: dict[str, Any] = {"Text": _TEXT, "Names": _NAMES}
-    entries = {
-        name: _schema(hint, defined) for name, hint in attribute_types(Proposal).items()
-    }
+    entries = {name: _schema(hint, defined) for name, hint in attribute_types(Proposal).items()}
     levels = _schema(Levels, defined)
     goal = _class_schema(Goal, defined)
     goal["properties"]["reached"] = entries.pop("goal_reached")

@@ -14,7 +14,7 @@ def point_id(point: DataPoint) -> str:
     return f"point:{point.field}{split}@{point.unit}/{point.series}"
 
 
-def view_graph(graph: Graph) -> "nx.DiGraph[str]":
+def view_graph(graph: Graph) -> nx.DiGraph:
     """
     A directed graph with typed nodes and stable ids.
 
@@ -23,7 +23,7 @@ def view_graph(graph: Graph) -> "nx.DiGraph[str]":
     Nodes carry ``kind`` (report, point, holding, derivation) and ``label``; edges ``kind``
     (supplies, known as, premise, concludes, owed).
     """
-    view: nx.DiGraph[str] = nx.DiGraph()
+    view = nx.DiGraph()
     names = graph.inventory.field_by_id
     for report in graph.inventory.reports:
         view.add_node(f"report:{report.id}", kind="report", label=report.name)
@@ -63,12 +63,12 @@ def _edges(graph: Graph) -> Iterator[tuple[str, str, Mapping[str, object]]]:
         yield _holding_id(graph, owed.holding), f"report:{report}", {"kind": "owed"}
 
 
-def graphml_text(view: "nx.DiGraph[str]") -> str:
+def graphml_text(view: nx.DiGraph) -> str:
     """*view* as GraphML."""
     return "\n".join(nx.generate_graphml(view)) + "\n"
 
 
-def dot_text(view: "nx.DiGraph[str]") -> str:
+def dot_text(view: nx.DiGraph) -> str:
     """*view* in the DOT language of Graphviz, nodes and edges in the order of the graph."""
     shapes = {"report": "box", "point": "ellipse", "holding": "plain", "derivation": "point"}
     lines = ["digraph reportreduce {", "  rankdir=LR;"]

@@ -46,7 +46,8 @@ class Registry:
     @cached_property
     def unit_by_id(self) -> Mapping[UnitId, Unit | UnitGroup]:
         """Units and groups by id."""
-        return {unit.id: unit for unit in (*self.units, *self.groups)}
+        known: tuple[Unit | UnitGroup, ...] = (*self.units, *self.groups)
+        return {unit.id: unit for unit in known}
 
     @cached_property
     def instrument_by_id(self) -> Mapping[InstrumentId, Instrument]:

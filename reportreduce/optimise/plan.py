@@ -117,19 +117,21 @@ class Planner:
 
     def frontier(self, points: int = 21) -> tuple[FrontierPoint, ...]:
         """
-        The least disruption and its saving at up to *points* numbers of cuts, 0 and the most included.
+        The least disruption and its saving at up to *points* numbers of cuts, in rising order.
+
+        No cut and the most cuts are among them.
         """
         most = self.most_cuts()[0]
         steps = dict.fromkeys(round(most * step / max(1, points - 1)) for step in range(points))
         today = minutes_of(self.question, self.choose(0))
-        plans = [self.choose(cuts) for cuts in steps]
+        plans = {plan.cuts: plan for plan in map(self.choose, steps)}
         return tuple(
             FrontierPoint(
                 cuts=plan.cuts,
                 disruption=plan.disruption,
                 minutes_saved=today - minutes_of(self.question, plan),
             )
-            for plan in plans
+            for plan in plans.values()
         )
 
     def most_hours(self) -> Plan:

@@ -212,9 +212,9 @@ class _Splitter:
                 if choice.index not in self.forced:
                     self.forest.join(("choice", choices[0].index), ("choice", choice.index))
         for index, given in self.supplies.items():
-            choice = self.question.collects[index].choice
-            if choice not in self.forced:
-                self.forest.join(("choice", choice), ("collect", index))
+            owner = self.question.collects[index].choice
+            if owner not in self.forced:
+                self.forest.join(("choice", owner), ("collect", index))
             for holding in given:
                 self.forest.join(("collect", index), ("holding", holding))
         for clause in self.clauses:

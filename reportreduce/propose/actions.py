@@ -11,7 +11,7 @@ from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
-from reportreduce.propose.proposal import Action, ActionKind, Reason
+from reportreduce.propose.proposal import Action, ActionKind, Reason, TakeOver
 from reportreduce.propose.savings import Tally, tally
 
 
@@ -116,6 +116,7 @@ class ActionDrafter:
             cycles=cycles,
             fields=fields,
             taken_over_by=support.hosts,
+            take_overs=tuple(self._take_overs(report)) if support.hosts else (),
             sources=sources,
             shared_with=support.shared_with,
             decide=report in self.question.decided,
@@ -157,6 +158,19 @@ class ActionDrafter:
         added = self.changes.added_by_report.get(report, ())
         choices = (self.question.choices[index] for index in sorted({c.choice for c in added}))
         return [choice for choice in choices if not choice.today]
+
+    def _take_overs(self, report: ReportId) -> Iterator[TakeOver]:
+        for collect in self.changes.added_by_report.get(report, ()):
+            host = self.question.choices[collect.choice].filing
+            slot = self.question.graph.inventory.slots[collect.slot]
+            if host.report != report:
+                yield TakeOver(
+                    host=host.report,
+                    host_cycle=host.cycle.id,
+                    cycle=slot.cycle,
+                    field=slot.field,
+                    breakdown=slot.points[0].breakdown,
+                )
 
     def _support(self, removed: Sequence[Collect]) -> Support:
         holdings = dict.fromkeys(

@@ -77,13 +77,24 @@ class Levels:
 
 
 @frozen(kw_only=True)
+class TakeOver:
+    """``host`` asks for ``field`` at its ``host_cycle``, which the guest asked for at ``cycle``."""
+
+    host: ReportId
+    host_cycle: CycleId
+    cycle: CycleId
+    field: FieldId
+    breakdown: tuple[DimensionId, ...] = ()
+
+
+@frozen(kw_only=True)
 class Action:
     """
     One change to one report.
 
     ``cycles`` are the cycles that go, ``fields`` the fields that go (empty: all of them).
-    ``taken_over_by`` are hosts of a merge, ``sources`` all reports that its content now comes
-    from.  ``shared_with`` are readers who come to rely on a report not sent to them.
+    ``taken_over_by`` are hosts of a merge and ``take_overs`` what each takes over; ``sources``
+    are all reports that its content now comes from.  ``shared_with`` are readers who come to rely on a report not sent to them.
     ``saving`` is what this change alone takes away.  ``amend`` are the places in instruments
     that lay the report down.
     """
@@ -95,6 +106,7 @@ class Action:
     cycles: tuple[CycleId, ...] = ()
     fields: tuple[FieldId, ...] = ()
     taken_over_by: tuple[ReportId, ...] = ()
+    take_overs: tuple[TakeOver, ...] = ()
     sources: tuple[ReportId, ...] = ()
     shared_with: tuple[UnitId, ...] = ()
     decide: bool = False

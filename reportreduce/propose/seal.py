@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -60,9 +59,4 @@ def _plain(value: object) -> object:
 
 def _attributes(value: object) -> dict[str, object]:
     kind: type[Any] = type(value)
-    return {name: getattr(value, name) for name in _names(kind)}
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.eq)
+    return {each.name: getattr(value, each.name) for each in fields(kind) if each.eq}

@@ -22,7 +22,7 @@ _COLUMNS = (
     Column(key="saved_entries", width=9.5, style=Style.NUMBER),
     Column(key="saved_hours", width=9, style=Style.NUMBER),
     Column(key="authority", width=10, style=Style.CENTRE),
-    Column(key="confidence", width=9, style=Style.PERCENT),
+    Column(key="confidence", width=9, style=Style.SHARE),
     Column(key="amend", width=21),
     Column(key="opinion", width=12, style=Style.CENTRE, choices=OPINIONS),
 )
@@ -58,7 +58,7 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         view.report(action.report),
         view.bases(action.report),
         measure_taken(view, action),
-        f"{view.named('action_reason', action.reason)}. {view.text(action.text)}",
+        f"{view.named('action_reason', action.reason)}.\n{view.text(action.text)}",
         replaced_by(view, action),
         saving.filings,
         saving.entries,
@@ -72,11 +72,16 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
 
 def measure_taken(view: View, action: Action) -> str:
     """The kind of the action and the cycles or fields that go."""
-    name = view.named("action_kind", action.kind)
+    name, details = view.named("action_kind", action.kind), what_goes(view, action)
+    return f"{name}: {details}" if details else name
+
+
+def what_goes(view: View, action: Action) -> str:
+    """The cycles and fields that go; nothing when the whole report does."""
     details = [view.cycle(action.report, cycle) for cycle in action.cycles]
     if action.fields:
         details.append(view.say("label.cut_fields", fields=view.fields(action.fields)))
-    return f"{name}: {'; '.join(details)}" if details else name
+    return "; ".join(details)
 
 
 def replaced_by(view: View, action: Action) -> str:

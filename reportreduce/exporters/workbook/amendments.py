@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from reportreduce.exporters.workbook.actions import measure_taken
+from reportreduce.exporters.workbook.actions import what_goes
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
@@ -55,24 +55,35 @@ def build_amendments(view: View) -> Table:
 
 def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
-        text = f"{view.say(f'amend.{action.kind.value}')} ({measure_taken(view, action)})"
+        task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
+        text = f"{task} ({details})" if details else task
         for basis in action.amend or (None,):
-            yield Task(basis=basis, report=action.report, text=text, decide=action.decide,
-                       package=package.id)
+            yield Task(
+                basis=basis,
+                report=action.report,
+                text=text,
+                decide=action.decide,
+                package=package.id,
+            )
     for host, guests in view.guests_by_host.items():
         report = view.registry.report_by_id.get(host)
         for package, action in guests:
             text = view.say("amend.host", report=view.report(action.report))
             for basis in (report.basis if report else ()) or (None,):
-                yield Task(basis=basis, report=host, text=text, package=package.id,
-                           decide=report is not None and may_decide(view.registry, report))
+                yield Task(
+                    basis=basis,
+                    report=host,
+                    text=text,
+                    package=package.id,
+                    decide=report is not None and may_decide(view.registry, report),
+                )
 
 
 def _row(view: View, task: Task) -> Row:
     report = view.registry.report_by_id.get(task.report)
     if task.basis is None:
         wording = (report.basis_text if report else "") or view.say("label.basis_unknown")
-        place = (wording, None, None)
+        place: Row = (wording, None, None)
     else:
         known = view.registry.instrument_by_id.get(task.basis.instrument)
         issuer = view.unit(known.issuer) if known and known.issuer else None

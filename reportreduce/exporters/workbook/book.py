@@ -68,9 +68,7 @@ def write_workbook(
     Raises:
         UsageError: *path* cannot be written; it may be a folder, or open in Excel.
     """
-    view = View(
-        registry=registry, proposal=proposal, findings=tuple(findings), language=language
-    )
+    view = View(registry=registry, proposal=proposal, findings=tuple(findings), language=language)
     write_file(Path(path), lambda draft: save_book(build_book(view), draft))
 
 

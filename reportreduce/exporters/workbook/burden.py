@@ -13,14 +13,14 @@ _LEVELS = ("reports", "filings", "entries", "hours")
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
     Column(key="unit", width=40),
-    Column(key="level", width=18),
+    Column(key="level", width=22),
     Column(key="unit_count", width=10, style=Style.NUMBER),
     *(
         Column(key=f"{level}_{when}", width=11, style=Style.NUMBER)
         for level in _LEVELS
         for when in ("before", "after")
     ),
-    Column(key="hours_cut", width=11, style=Style.PERCENT),
+    Column(key="hours_cut", width=11, style=Style.SHARE),
 )
 
 

@@ -19,17 +19,22 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:
-    """
-    *text* as a cell can hold it: no illegal characters, lines end in ``\\n``, cut if too long.
+    r"""
+    *text* as a cell can hold it: no illegal characters, lines end in ``\n``, cut if too long.
 
-    >>> clean_text("a\\x00b\\r\\nc")
-    'ab\\nc'
+    >>> clean_text("a\x00b\r\nc")
+    'ab\nc'
     """
     clean = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(clean) * 2 <= MAX_TEXT or _utf16_units(clean) <= MAX_TEXT:
         return clean
     units = clean.encode("utf-16-le")[: 2 * (MAX_TEXT - len(CUT_MARK))]
     return units.decode("utf-16-le", errors="ignore") + CUT_MARK
+
+
+def shortened(text: str, most: int) -> str:
+    """*text*, or as much of it as *most* characters hold, cut visibly."""
+    return text if len(text) <= most else text[: most - len(CUT_MARK)] + CUT_MARK
 
 
 def _utf16_units(text: str) -> int:
@@ -41,7 +46,7 @@ class CellMaker:
     Cells of one sheet, one object for each style.
 
     Write-only sheets write each cell as soon as they are given it, so that one object can
-    serve for all cells of its style; making a styled object for each takes ten times as long.
+    serve for all cells of its style; setting a style by name takes longer than writing a cell.
     """
 
     def __init__(self, sheet: WriteOnlyWorksheet) -> None:

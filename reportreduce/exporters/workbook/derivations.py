@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from reportreduce.detect.findings import FindingKind
+from reportreduce.exporters.workbook.finding_rows import evidence_fields, evidence_text
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
@@ -27,8 +28,8 @@ _COLUMNS = (
     Column(key="field", width=32),
     Column(key="chain", width=70),
     Column(key="derivation_kinds", width=24),
-    Column(key="share", width=10, style=Style.PERCENT),
-    Column(key="confidence", width=10, style=Style.PERCENT),
+    Column(key="share", width=10, style=Style.SHARE),
+    Column(key="confidence", width=10, style=Style.SHARE),
     Column(key="package", width=11, style=Style.CENTRE),
 )
 
@@ -49,13 +50,12 @@ def build_derivations(view: View) -> Table:
 
 def _rows(view: View) -> Iterator[Row]:
     for finding in view.findings_of(KINDS):
-        evidence = view.lines(view.text(each.text) for each in finding.evidence)
         yield (
             view.named("finding_kind", finding.kind),
             view.reports(finding.reports[:1]),
             None,
-            view.fields(dict.fromkeys(f for each in finding.evidence for f in each.fields)),
-            "\n".join(filter(None, (view.text(finding.text), evidence))),
+            evidence_fields(view, finding),
+            "\n".join(filter(None, (view.text(finding.text), evidence_text(view, finding)))),
             None,
             finding.share,
             finding.confidence,

@@ -68,21 +68,35 @@ def _host_rows(view: View, host: ReportId, guests: tuple[Guest, ...]) -> Iterato
         for field in action.fields
     }
     name, cycle_of = view.report(host), partial(view.cycle, host)
+    filed = tuple(cycle.id for cycle in report.cycles if cycle.filed) if report else ()
     for asked in asked_fields(report) if report else ():
         if asked.field not in trimmed:
-            cycles = asked.cycles or tuple(cycle.id for cycle in report.cycles if cycle.filed)
+            cycles = asked.cycles or filed
             origin = view.say("label.own_field")
-            yield _row(view, name, "\n".join(map(cycle_of, cycles)), asked.field,
-                       asked.breakdown, origin, None)
+            yield _row(
+                view,
+                name,
+                "\n".join(map(cycle_of, cycles)),
+                asked.field,
+                asked.breakdown,
+                origin,
+                None,
+            )
     for guest in guests:
         origin = view.say("label.taken_over_from", report=view.report(guest.origin))
-        yield _row(view, name, cycle_of(guest.cycle), guest.field, guest.breakdown, origin,
-                   guest.package)
+        yield _row(
+            view, name, cycle_of(guest.cycle), guest.field, guest.breakdown, origin, guest.package
+        )
 
 
 def _row(
-    view: View, host: str, cycle: str, field: FieldId, breakdown: tuple[DimensionId, ...],
-    origin: str, package: str | None,
+    view: View,
+    host: str,
+    cycle: str,
+    field: FieldId,
+    breakdown: tuple[DimensionId, ...],
+    origin: str,
+    package: str | None,
 ) -> Row:
     dimensions = "; ".join(map(view.dimension, breakdown))
     return host, cycle, view.field(field), view.measure(field), dimensions, origin, package

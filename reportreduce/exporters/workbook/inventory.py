@@ -87,5 +87,5 @@ def outcome_of(view: View, report: ReportId) -> tuple[str, str]:
         elif not actions:
             outcomes.append(view.say("label.outcome_kept"))
         if kept:
-            reasons.append(f"{view.named('kept_reason', kept.reason)}. {view.text(kept.text)}")
+            reasons.append(f"{view.named('kept_reason', kept.reason)}.\n{view.text(kept.text)}")
     return "\n".join(outcomes), "\n".join(reasons)

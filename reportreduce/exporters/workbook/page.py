@@ -10,8 +10,8 @@ from reportreduce.exporters.workbook.cells import CellMaker, Value
 from reportreduce.exporters.workbook.layout import estimate_height
 from reportreduce.exporters.workbook.style import LINE_HEIGHT, Style
 
-PAGE_HEIGHT = 480.0
-"""Points that fit on a page of A4 landscape between our margins, a little less to be safe."""
+PAGE_HEIGHT = 545.0
+"""Points that fit on a page of A4 landscape at 88 per cent, a little less to be safe."""
 Part = tuple[int, int, str, Style]
 """First column, last column (from 1), text and style of one block of a row."""
 
@@ -78,8 +78,10 @@ class Page:
     def cells(self, values: Sequence[Value], styles: Sequence[Style]) -> None:
         """One row of a table, from the first column on."""
         height = max(
-            estimate_height(value, width, size=11) if isinstance(value, str) else LINE_HEIGHT
-            for value, width in zip(values, self.widths, strict=False)
+            estimate_height(value, width, size=11, bold=style is Style.HEAD)
+            if isinstance(value, str)
+            else LINE_HEIGHT
+            for value, width, style in zip(values, self.widths, styles, strict=False)
         )
         self._begin_row(height)
         pairs = zip(values, styles, strict=True)

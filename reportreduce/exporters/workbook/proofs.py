@@ -36,14 +36,18 @@ def build_proofs(view: View) -> Table:
     shown = fitting_proofs(proofs)
     notes = [
         view.say("note.proofs"),
-        view.say("note.fingerprint", fingerprint=view.proposal.fingerprint,
-                 seal=view.proposal.seal or view.say("label.none")),
+        view.say(
+            "note.fingerprint",
+            fingerprint=view.proposal.fingerprint,
+            seal=view.proposal.seal or view.say("label.none"),
+        ),
     ]
     if len(shown) < len(proofs):
         left = proofs[len(shown) :]
         steps = sum(len(proof.steps) for proof in left)
-        notes.append(view.say("note.proofs_left_out", proofs=len(left), steps=steps,
-                              shown=len(shown)))
+        notes.append(
+            view.say("note.proofs_left_out", proofs=len(left), steps=steps, shown=len(shown))
+        )
     return Table(name="proofs", columns=_COLUMNS, rows=_rows(view, shown), notes=tuple(notes))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.detect.findings import FindingKind
+from reportreduce.exporters.workbook.finding_rows import evidence_text
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
@@ -32,6 +33,10 @@ def _rows(view: View) -> Iterator[Row]:
         report = view.report(question.report) if question.report else None
         yield view.say("label.open_question"), report, view.text(question.text), None
     for finding in view.findings_of([FindingKind.MISSING_ELEMENTS]):
-        evidence = view.lines(view.text(each.text) for each in finding.evidence)
         kind = view.named("finding_kind", finding.kind)
-        yield kind, view.reports(finding.reports), view.text(finding.text), evidence
+        yield (
+            kind,
+            view.reports(finding.reports),
+            view.text(finding.text),
+            evidence_text(view, finding),
+        )

@@ -22,8 +22,11 @@ def number(view: View, value: float, places: int = 1) -> str:
 def goal_statements(view: View) -> Iterator[str]:
     """The goal with its source, and whether it is reached."""
     proposal, goal = view.proposal, view.proposal.goal
-    yield view.say("summary.goal", goal=view.pick(goal.name, goal.name_en),
-                   metric=view.named("metric", goal.metric))
+    yield view.say(
+        "summary.goal",
+        goal=view.pick(goal.name, goal.name_en),
+        metric=view.named("metric", goal.metric),
+    )
     if goal.cited:
         yield view.say("summary.goal_source", source=goal.cited)
     cut = number(view, proposal.cut_percent, 2)
@@ -34,8 +37,7 @@ def goal_statements(view: View) -> Iterator[str]:
         key = "summary.goal_reached" if proposal.goal_reached else "summary.goal_missed"
         threshold = number(view, goal.threshold * 100, 2)
         yield view.say(key, cut=cut, threshold=threshold, decide=decide)
-    yield view.say("summary.objective",
-                   objective=view.named("objective", proposal.objective))
+    yield view.say("summary.objective", objective=view.named("objective", proposal.objective))
 
 
 def scope_statements(view: View) -> Iterator[str]:
@@ -44,8 +46,9 @@ def scope_statements(view: View) -> Iterator[str]:
     day = f"{proposal.reference_date:%d/%m/%Y}"
     yield view.say("summary.baseline", count=len(proposal.baseline), day=day)
     if proposal.recounts:
-        yield view.say("summary.recounts", count=len(proposal.recounts),
-                       sheet=view.say("sheet.recounts"))
+        yield view.say(
+            "summary.recounts", count=len(proposal.recounts), sheet=view.say("sheet.recounts")
+        )
     yield view.say("summary.counting")
     yield view.say("summary.share")
 
@@ -68,8 +71,9 @@ def binding_statements(view: View) -> Iterator[str]:
     """What stands between the proposal and its goal, most gain first."""
     binding = sorted(view.proposal.binding, key=lambda each: (-each.gain, each.report))
     for each in binding[:MOST_BINDING]:
-        yield view.say("summary.binding", text=view.text(each.text),
-                       gain=number(view, each.gain, 2))
+        yield view.say(
+            "summary.binding", text=view.text(each.text), gain=number(view, each.gain, 2)
+        )
     if len(binding) > MOST_BINDING:
         yield view.say("label.and_more", count=len(binding) - MOST_BINDING)
 
@@ -83,8 +87,11 @@ def caveat_statements(view: View) -> Iterator[str]:
     unlisted = sum(1 for each in baseline if each and each.content is not Content.COMPLETE)
     if unlisted:
         yield view.say("summary.fields_unknown", count=unlisted, total=len(baseline))
-    yield view.say("summary.minutes", fixed=number(view, policy.minutes_fixed),
-                   each=number(view, policy.minutes_per_field))
+    yield view.say(
+        "summary.minutes",
+        fixed=number(view, policy.minutes_fixed),
+        each=number(view, policy.minutes_per_field),
+    )
     if policy.wage_vnd_per_hour is None:
         yield view.say("summary.no_wage")
     else:
@@ -103,5 +110,8 @@ def _risks(view: View) -> Iterator[str]:
     if undecided:
         yield view.say("summary.recommended", count=undecided)
     if view.proposal.questions:
-        yield view.say("summary.questions", count=len(view.proposal.questions),
-                       sheet=view.say("sheet.questions"))
+        yield view.say(
+            "summary.questions",
+            count=len(view.proposal.questions),
+            sheet=view.say("sheet.questions"),
+        )

@@ -5,6 +5,7 @@ from enum import Enum
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
 
 FONT_NAME = "Times New Roman"
 """The typeface of Vietnamese administrative documents: Nghị định 30/2020/NĐ-CP, Annex I."""
@@ -20,6 +21,7 @@ class Style(Enum):
     NUMBER = "rr number"
     DECIMAL = "rr decimal"
     PERCENT = "rr percent"
+    SHARE = "rr share"
     DATE = "rr date"
     HEAD = "rr head"
     TOTAL = "rr total"
@@ -76,30 +78,52 @@ def _style(
 
 
 def add_styles(book: Workbook) -> None:
-    """Add every ``Style`` to *book*, so that cells share them by name."""
+    """
+    Add every ``Style`` to *book*, so that cells share them by name.
+
+    The default font becomes ours too, because widths of columns count its digits: with a font
+    that the reader's machine lacks, they would differ from machine to machine.
+    """
+    default = Font(name=FONT_NAME, size=11)
+    book._fonts = IndexedList([default])
+    book._named_styles["Normal"].font = default
     for named in (
         _style(Style.TEXT),
         _style(Style.CENTRE, horizontal="center"),
         _style(Style.NUMBER, horizontal="right", number=_WHOLE),
         _style(Style.DECIMAL, horizontal="right", number=_PART),
         _style(Style.PERCENT, horizontal="right", number="0.0 %"),
+        _style(Style.SHARE, horizontal="center", number="0.0 %"),
         _style(Style.DATE, horizontal="center", number="dd/mm/yyyy"),
         _style(Style.HEAD, bold=True, horizontal="center", vertical="center", filled=True),
         _style(Style.TOTAL, bold=True),
         _style(Style.TOTAL_NUMBER, bold=True, horizontal="right", number=_WHOLE),
         _style(Style.TOTAL_DECIMAL, bold=True, horizontal="right", number=_PART),
-        _style(Style.TITLE, size=14, bold=True, horizontal="center", vertical="center",
-               boxed=False),
+        _style(
+            Style.TITLE, size=14, bold=True, horizontal="center", vertical="center", boxed=False
+        ),
         _style(Style.SUBTITLE, size=12, italic=True, horizontal="center", boxed=False),
         _style(Style.HEADING, size=12, bold=True, vertical="center", boxed=False),
         _style(Style.PLAIN, size=12, boxed=False),
         _style(Style.NOTE, italic=True, boxed=False),
         _style(Style.SMALL, size=9, boxed=False),
         _style(Style.BLOCK, size=12, horizontal="center", vertical="center", boxed=False),
-        _style(Style.BLOCK_STRONG, size=12, bold=True, horizontal="center", vertical="center",
-               boxed=False),
-        _style(Style.BLOCK_ITALIC, size=12, italic=True, horizontal="center", vertical="center",
-               boxed=False),
+        _style(
+            Style.BLOCK_STRONG,
+            size=12,
+            bold=True,
+            horizontal="center",
+            vertical="center",
+            boxed=False,
+        ),
+        _style(
+            Style.BLOCK_ITALIC,
+            size=12,
+            italic=True,
+            horizontal="center",
+            vertical="center",
+            boxed=False,
+        ),
         _style(Style.LABEL, size=11),
     ):
         book.add_named_style(named)

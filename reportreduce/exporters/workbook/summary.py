@@ -5,6 +5,16 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.text import RichText
+from openpyxl.chart.text import Text as ChartText
+from openpyxl.chart.title import Title
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+)
+from openpyxl.drawing.text import Font as ChartFont
 
 from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.figures import level_rows, variant_rows
@@ -17,12 +27,14 @@ from reportreduce.exporters.workbook.statements import (
     goal_statements,
     scope_statements,
 )
-from reportreduce.exporters.workbook.style import LINE_HEIGHT, Style
+from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
 from reportreduce.exporters.workbook.view import View
 
-WIDTHS = (42, 15, 15, 15, 15, 16, 16)
-"""Widths of the columns of the page, in characters: together as wide as A4 landscape."""
-CHART_ROWS = 13
+WIDTHS = (46, 17, 17, 17, 17, 17, 17)
+"""Widths of the columns of the page, in characters."""
+SCALE = 88
+"""Per cent at which the columns fit the width of A4 landscape."""
+CHART_ROWS = 12
 """Rows that the chart covers."""
 MOST_FRONTIER = 10
 """How many points of the frontier the page shows, evenly chosen, ends included."""
@@ -34,7 +46,7 @@ _LEVELS_STYLES = (Style.LABEL, *[Style.NUMBER] * 3, *[Style.PERCENT] * 3)
 def write_summary(book: Workbook, view: View) -> None:
     """Add the summary as a sheet of *book*."""
     sheet = add_sheet(book, view.say("sheet.summary"))
-    set_up_print(sheet, view, fit=False)
+    set_up_print(sheet, view, scale=SCALE)
     page = Page(sheet, WIDTHS)
     _head(page, view)
     sections = _Sections(page, view)
@@ -60,8 +72,9 @@ def _head(page: Page, view: View) -> None:
         say, strong, plain = view.say, Style.BLOCK_STRONG, Style.BLOCK
         page.blocks([(1, 2, say("head.superior"), plain), (3, 7, say("head.nation"), strong)])
         page.blocks([(1, 2, say("head.agency"), strong), (3, 7, say("head.motto"), strong)])
-        page.blocks([(1, 2, say("head.number"), plain),
-                     (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)])
+        page.blocks(
+            [(1, 2, say("head.number"), plain), (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)]
+        )
         page.gap()
     page.line(view.say("title.summary"), Style.TITLE, size=14)
     day = f"{view.proposal.reference_date:%d/%m/%Y}"
@@ -93,14 +106,22 @@ def _heads(page: Page, view: View, keys: Sequence[str]) -> None:
 
 def _levels(page: Page, view: View) -> None:
     """The four levels as figures, and the chart that shows them in per cent of today."""
-    _heads(page, view, ("measured", "before", "after", "cut", "cut_share", "before_share",
-                        "after_share"))
+    _heads(
+        page,
+        view,
+        ("measured", "before", "after", "cut", "cut_share", "before_share", "after_share"),
+    )
     head = page.row
     for row in level_rows(view.proposal.before, view.proposal.after):
         known = row.cut_share is not None
         values: list[Value] = [
-            view.say(f"level_of_burden.{row.name}"), row.before, row.after, row.cut,
-            row.cut_share, 1.0 if known else None, row.after / row.before if known else None,
+            view.say(f"level_of_burden.{row.name}"),
+            row.before,
+            row.after,
+            row.cut,
+            row.cut_share,
+            1.0 if known else None,
+            row.after / row.before if known else None,
         ]
         page.cells(values, _LEVELS_STYLES)
     page.keep_together((CHART_ROWS + 1) * LINE_HEIGHT)
@@ -111,7 +132,7 @@ def _levels(page: Page, view: View) -> None:
 def _chart(page: Page, view: View, head: int, last: int) -> None:
     chart = BarChart()
     chart.type = "col"
-    chart.title = view.say("label.chart")
+    chart.title = _chart_title(view.say("label.chart"))
     chart.add_data(
         Reference(page.sheet, min_col=6, max_col=7, min_row=head, max_row=last),
         titles_from_data=True,
@@ -124,23 +145,44 @@ def _chart(page: Page, view: View, head: int, last: int) -> None:
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.legend.position = "b"
     chart.dataLabels = DataLabelList(
-        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+        dLblPos="inEnd",
+        showVal=True,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
     )
-    for series, colour in zip(chart.series, ("A6A6A6", "1F4E79"), strict=True):
+    for series, colour in zip(chart.series, ("BFBFBF", "9DC3E6"), strict=True):
         series.graphicalProperties.solidFill = colour
     chart.gapWidth = 60
     chart.width, chart.height = 26, CHART_ROWS * LINE_HEIGHT * _CM_PER_POINT
     page.sheet.add_chart(chart, f"A{last + 2}")
 
 
+def _chart_title(text: str) -> Title:
+    look = CharacterProperties(sz=1200, b=True, latin=ChartFont(typeface=FONT_NAME))
+    paragraph = Paragraph(
+        pPr=ParagraphProperties(defRPr=look), r=[RegularTextRun(rPr=look, t=text)]
+    )
+    return Title(tx=ChartText(rich=RichText(p=[paragraph])), overlay=False)
+
+
 def _variants(page: Page, view: View) -> None:
-    _heads(page, view, ("way_of_counting", "reports_cut", "share_of_reports", "filings_cut",
-                        "share_of_filings"))
+    _heads(
+        page,
+        view,
+        ("way_of_counting", "reports_cut", "share_of_reports", "filings_cut", "share_of_filings"),
+    )
     styles = (Style.LABEL, Style.NUMBER, Style.PERCENT, Style.NUMBER, Style.PERCENT)
     for row in variant_rows(view.proposal):
         page.cells(
-            [view.say(f"variant.{row.name}"), row.reports, row.reports_share, row.filings,
-             row.filings_share],
+            [
+                view.say(f"variant.{row.name}"),
+                row.reports,
+                row.reports_share,
+                row.filings,
+                row.filings_share,
+            ],
             styles,
         )
 
@@ -156,8 +198,13 @@ def _frontier(page: Page, view: View) -> None:
     for index in chosen:
         row = rows[index]
         page.cells(
-            [view.say("label.cut_number", cuts=row.cuts), row.cuts, row.percent / 100,
-             row.hours_saved, row.disruption],
+            [
+                view.say("label.cut_number", cuts=row.cuts),
+                row.cuts,
+                row.percent / 100,
+                row.hours_saved,
+                row.disruption,
+            ],
             styles,
         )
 
@@ -168,13 +215,17 @@ def _signatures(page: Page, view: View) -> None:
     left, right = view.say("sign.drafter"), view.say("sign.head")
     strong, italic = Style.BLOCK_STRONG, Style.BLOCK_ITALIC
     page.blocks([(1, 2, left, strong), (4, 7, right, strong)])
-    page.blocks([(1, 2, view.say("sign.drafter_how"), italic),
-                 (4, 7, view.say("sign.head_how"), italic)])
+    page.blocks(
+        [(1, 2, view.say("sign.drafter_how"), italic), (4, 7, view.say("sign.head_how"), italic)]
+    )
     page.gap(5)
     proposal = view.proposal
     page.line(
-        view.say("note.fingerprint", fingerprint=proposal.fingerprint,
-                 seal=proposal.seal or view.say("label.none")),
+        view.say(
+            "note.fingerprint",
+            fingerprint=proposal.fingerprint,
+            seal=proposal.seal or view.say("label.none"),
+        ),
         Style.SMALL,
         size=9,
     )

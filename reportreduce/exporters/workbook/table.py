@@ -75,7 +75,7 @@ def _write_top(sheet: WriteOnlyWorksheet, view: View, table: Table, maker: CellM
         sheet.append([maker.make(text, style)])
     heads = [view.say(f"column.{column.key}") for column in table.columns]
     sheet.row_dimensions[len(table.notes) + 2].height = max(
-        estimate_height(head, column.width, size=11)
+        estimate_height(head, column.width, size=11, bold=True)
         for head, column in zip(heads, table.columns, strict=True)
     )
     sheet.append(maker.make(head, Style.HEAD) for head in heads)

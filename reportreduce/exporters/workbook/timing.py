@@ -85,7 +85,7 @@ def _window_name(language: Language, cycle: Cycle) -> str:
 
 
 def _deadline_name(language: Language, deadline: Deadline) -> str:
-    if deadline.text and language == "vi" or deadline.rule is DeadlineRule.UNSPECIFIED:
+    if (deadline.text and language == "vi") or deadline.rule is DeadlineRule.UNSPECIFIED:
         return deadline.text
     values = {
         "number": deadline.number,

@@ -101,18 +101,18 @@ class View:
     def reports(self, reports: Iterable[ReportId]) -> str:
         return self.lines(map(self.report, reports))
 
-    def fields(self, fields: Iterable[FieldId]) -> str:
-        return self.joined(map(self.field, fields))
+    def fields(self, fields: Iterable[FieldId], most: int = MOST_NAMES) -> str:
+        return self.joined(map(self.field, fields), most=most)
 
     def units(self, units: Iterable[UnitId]) -> str:
         return self.joined(map(self.unit, units))
 
-    def joined(self, names: Iterable[str], mark: str = "; ") -> str:
-        """*names* in one text, at most ``MOST_NAMES`` of them; says how many were left out."""
+    def joined(self, names: Iterable[str], mark: str = "; ", most: int = MOST_NAMES) -> str:
+        """*names* in one text, at most *most* of them; says how many were left out."""
         every = list(names)
-        shown = every[:MOST_NAMES]
-        if len(every) > MOST_NAMES:
-            shown.append(self.say("label.and_more", count=len(every) - MOST_NAMES))
+        shown = every[:most]
+        if len(every) > most:
+            shown.append(self.say("label.and_more", count=len(every) - most))
         return mark.join(shown)
 
     def lines(self, names: Iterable[str]) -> str:
@@ -123,9 +123,7 @@ class View:
     def changes(self) -> tuple[tuple[Package, Action], ...]:
         """Every action with its package, in the order of the proposal."""
         return tuple(
-            (package, action)
-            for package in self.proposal.packages
-            for action in package.actions
+            (package, action) for package in self.proposal.packages for action in package.actions
         )
 
     @cached_property
@@ -152,9 +150,7 @@ class View:
 
     def findings_of(self, kinds: Iterable[FindingKind]) -> tuple[Finding, ...]:
         """The findings of *kinds*, in order of kind, then as found."""
-        return tuple(
-            finding for kind in kinds for finding in self.findings if finding.kind is kind
-        )
+        return tuple(finding for kind in kinds for finding in self.findings if finding.kind is kind)
 
     def cycle(self, report: ReportId, cycle: CycleId) -> str:
         """The name of one cycle of *report*."""

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -12,7 +11,7 @@ from reportreduce.propose.proposal import ActionKind, Proof, Reason, StepKind
 from reportreduce.propose.verify.case import WHOLE, Case, Change
 from reportreduce.propose.verify.facts import filers_of
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import may_host
+from reportreduce.propose.verify.leaves import find_givers, may_host
 
 
 def check_actions(case: Case) -> Iterator[Failure]:
@@ -47,9 +46,12 @@ def _check_overlaps(case: Case) -> Iterator[Failure]:
     for change in case.changes:
         if owners.setdefault(change.action.report, change.package.id) != change.package.id:
             yield fail(change.where, "in_two_packages", other=owners[change.action.report])
-    for one, two in pairwise(change.action for change in case.changes):
-        if (one.report, one.kind) == (two.report, two.kind):
-            yield fail(one.report, "changed_twice")
+    filings = Counter(
+        (change.action.report, cycle) for change in case.changes for cycle in change.cycles
+    )
+    for (report, cycle), count in sorted(filings.items()):
+        if count > 1:
+            yield fail(f"{report} / {cycle}", "changed_twice")
 
 
 def _check_extent(case: Case, change: Change) -> Iterator[Failure]:
@@ -112,9 +114,15 @@ def _check_hosts(case: Case, change: Change) -> Iterator[Failure]:
 
 @frozen
 class Support:
-    """Where the proofs of one change say that its content comes from."""
+    """
+    Where the proofs of one change say that its content comes from.
+
+    ``hosts`` take over what only this change gives away.  ``new`` are all reports that take
+    over something the proofs rest on: another report may have given it away.
+    """
 
     hosts: frozenset[ReportId]
+    new: frozenset[ReportId]
     direct: frozenset[ReportId]
     computed: frozenset[ReportId]
     kinds: frozenset[str]
@@ -123,28 +131,40 @@ class Support:
 
 
 def _support(case: Case, change: Change) -> Support:
+    proofs = _proofs_of(case, change)
+    sourced = [
+        (proof, step, step.report)
+        for proof in proofs
+        for step in proof.steps
+        if step.report is not None and step.report in case.registry.report_by_id
+    ]
+    said = set(change.action.taken_over_by)
     hosts: set[ReportId] = set()
+    new: set[ReportId] = set()
     direct: set[ReportId] = set()
     computed: set[ReportId] = set()
-    kinds: set[str] = set()
     shared: set[UnitId] = set()
-    proofs = _proofs_of(case, change)
-    for proof in proofs:
-        for step in proof.steps:
-            if step.derivation is not None:
-                kinds.add(step.derivation.value)
-            if step.report is None or step.report not in case.registry.report_by_id:
-                continue
-            if proof.reader not in case.registry.report_by_id[step.report].recipients:
-                shared.add(proof.reader)
-            if step.kind is StepKind.TAKEN_OVER:
-                hosts.add(step.report)
-            else:
-                (direct if len(proof.steps) == 1 else computed).add(step.report)
+    for proof, step, name in sourced:
+        if proof.reader not in case.registry.report_by_id[name].recipients:
+            shared.add(proof.reader)
+        if step.kind is StepKind.TAKEN_OVER:
+            new.add(name)
+            givers = {entry.report for _, entry in find_givers(case, proof.package, step)}
+            if givers == {change.action.report}:
+                hosts.add(name)
+        if step.kind is StepKind.COLLECTED or name not in said:
+            (direct if len(proof.steps) == 1 else computed).add(name)
     return Support(
-        frozenset(hosts), frozenset(direct), frozenset(computed), frozenset(kinds),
-        frozenset(shared), len(proofs),
-    )  # fmt: skip
+        hosts=frozenset(hosts),
+        new=frozenset(new),
+        direct=frozenset(direct),
+        computed=frozenset(computed),
+        kinds=frozenset(
+            step.derivation.value for proof in proofs for step in proof.steps if step.derivation
+        ),
+        shared_with=frozenset(shared),
+        proofs=len(proofs),
+    )
 
 
 def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
@@ -161,16 +181,18 @@ def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
 def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     """Kind, reason, hosts, sources and readers are what the proofs show."""
     action, support = change.action, _support(case, change)
-    sources = support.hosts | support.direct | support.computed
+    listed = set(action.taken_over_by)
+    if not support.hosts <= listed <= support.new or len(listed) < len(action.taken_over_by):
+        names = ", ".join(sorted(support.hosts)) or "-"
+        yield fail(f"{change.where} (taken_over_by)", "support", expected=names)
     said: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
-        ("taken_over_by", action.taken_over_by, frozenset(support.hosts)),
-        ("sources", action.sources, frozenset(sources)),
+        ("sources", action.sources, frozenset(support.new | support.direct | support.computed)),
         ("shared_with", action.shared_with, frozenset(support.shared_with)),
     )
     for name, found, expected in said:
         if set(found) != expected or len(found) != len(expected):
-            listed = ", ".join(sorted(expected)) or "-"
-            yield fail(f"{change.where} ({name})", "support", expected=listed)
+            names = ", ".join(sorted(expected)) or "-"
+            yield fail(f"{change.where} ({name})", "support", expected=names)
     reason = _reason(case, change, support)
     kind = _WHOLE_KINDS.get(reason, ActionKind.ABOLISH)
     if action.reason is not reason and not change.started:
@@ -189,7 +211,7 @@ _WHOLE_KINDS = {
 
 
 def _reason(case: Case, change: Change, support: Support) -> Reason:
-    if support.hosts:
+    if change.action.taken_over_by:
         return Reason.MERGED
     if not support.proofs:
         return Reason.NOT_OWED

@@ -57,7 +57,11 @@ def build_calendar(report: ReportId, cycle: Cycle, year: int) -> Calendar:
     """The calendar of *cycle*; one of unknown dates is equal to no other report's."""
     years = range(year - 1, year + 4)
     identity: tuple[object, ...]
+    apart = evolve(cycle, cumulative=False)
     if windows_of_year(cycle, year):
+        if all(windows_of_year(cycle, each) == windows_of_year(apart, each) for each in years):
+            # The only period of a year, or its first, is the same to date and by itself.
+            cycle = apart
         windows = tuple(tuple(sorted(windows_of_year(cycle, each))) for each in years)
         identity = ("dates", _years_apart(cycle), windows)
     elif cycle.windows.rule is WindowRule.UNSPECIFIED and cycle.windows.same_as:

@@ -1,5 +1,6 @@
 """A registry and a proposal side by side: what the proposal removes, moves and starts."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from attrs import define, field, frozen
 from reportreduce.model.cycles import Window
 from reportreduce.model.ids import CycleId, PackageId, ReportId
 from reportreduce.model.registry import Registry
-from reportreduce.propose.proposal import Action, ActionKind, Package, Proposal, Reason
+from reportreduce.propose.proposal import Action, ActionKind, Package, Proposal, Reason, Step
 from reportreduce.propose.verify.calendars import Calendar
 from reportreduce.propose.verify.facts import Entry, Facts
 
@@ -74,8 +75,24 @@ class Case:
 
     @cached_property
     def series(self) -> SeriesBook:
-        """The proposal's table of series."""
-        return SeriesBook(dict(self.proposal.series), self.facts.calendars)
+        """The proposal's table of series, bound by what proofs begin and end with."""
+        book = SeriesBook(dict(self.proposal.series), self.facts.calendars)
+        for proof in self.proposal.proofs:
+            for step in proof.steps:
+                if step.report is not None and step.cycle is not None:
+                    self._bind(
+                        book, step, self.facts.entries_at(step.report, step.cycle, step.field)
+                    )
+            if proof.steps:
+                owed = self.facts.entries_at(proof.report, proof.cycle, proof.field)
+                self._bind(book, proof.steps[0], owed)
+        return book
+
+    def _bind(self, book: SeriesBook, step: Step, entries: Sequence[Entry]) -> None:
+        """Bind the step's series where the registry leaves no choice."""
+        calendars = {each.calendar for each in entries if each.breakdown == step.breakdown}
+        if len(calendars) == 1:
+            book.stands_for(step.series, *calendars)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -86,6 +103,14 @@ class Case:
             for action in package.actions
             if action.report in self.facts.entries_by_report
         )
+
+    @cached_property
+    def changes_by_package(self) -> Mapping[str, Sequence[Change]]:
+        """The changes of each package."""
+        by_package: dict[str, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            by_package[change.package.id].append(change)
+        return by_package
 
     @cached_property
     def removed_by(self) -> Mapping[tuple[ReportId, int], PackageId]:

@@ -91,7 +91,7 @@ def _covers(
         calendar = inference.case.series.calendar(premise.series)
         if calendar is None or not calendar.windows:
             return wrong("derivation_no_dates")
-        if not calendar.is_filed_every_year and calendar != wanted:
+        if not calendar.is_filed_every_year and (calendar != wanted or targets != wanted.windows):
             # Which years it is filed in is not known, so it may be missing in the one needed.
             return wrong("derivation_not_every_year")
         windows += calendar.around

@@ -5,7 +5,7 @@ from attrs import frozen
 from reportreduce.messages import Text
 
 TOLERANCE = 1e-6
-"""How far two figures may lie apart, as a share of the larger, and still be the same."""
+"""How far two figures may lie apart, as a share of the larger or of 100, and be the same."""
 
 
 @frozen
@@ -25,4 +25,4 @@ def is_same_figure(one: float | None, other: float | None) -> bool:
     """Whether two figures agree; an absent one agrees only with an absent one."""
     if one is None or other is None:
         return one is other
-    return abs(one - other) <= TOLERANCE * max(1.0, abs(one), abs(other))
+    return abs(one - other) <= TOLERANCE * max(100.0, abs(one), abs(other))

@@ -70,8 +70,8 @@ def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict | None:
     """What stands against the step's report taking the figure over; None: nothing."""
     starts = [
         entry
-        for change in case.changes
-        if change.package.id == proof.package and change.action.report == step.report
+        for change in case.changes_by_package.get(proof.package, ())
+        if change.action.report == step.report
         for entry in _entries(case, step)
         if entry.cycle in change.started
     ]
@@ -85,14 +85,22 @@ def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict | None:
     return None
 
 
-def find_guests(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
-    """The entries that *package* removes and *step* says its report takes over."""
+def find_givers(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
+    """The entries that *package* removes and that are the step's figure."""
     return [
         (change, entry)
-        for change in case.changes
-        if change.package.id == package and step.report in change.action.taken_over_by
+        for change in case.changes_by_package.get(package, ())
         for entry in change.removed
         if _is_figure(case, entry, step)
+    ]
+
+
+def find_guests(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
+    """The entries that *package* says the step's report takes over, and that are its figure."""
+    return [
+        (change, entry)
+        for change, entry in find_givers(case, package, step)
+        if step.report in change.action.taken_over_by
     ]
 
 

@@ -1,0 +1,580 @@
+"""The checker passes sound proposals and names what is wrong with any that was tampered with."""
+
+import datetime
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+import pytest
+from attrs import evolve, fields, has
+
+from reportreduce.importers import load_registry
+from reportreduce.messages import LANGUAGES, Text
+from reportreduce.model.cycles import (
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Frequency,
+    Window,
+    WindowRule,
+    Windows,
+)
+from reportreduce.model.fields import Dimension, Field, Formula, Term, TimeRule, UnitRule
+from reportreduce.model.ids import (
+    CycleId,
+    DimensionId,
+    FieldId,
+    InstrumentId,
+    PackageId,
+    ReportId,
+    UnitId,
+)
+from reportreduce.model.instruments import Basis, Instrument
+from reportreduce.model.policy import Goal, Lock, Match, MatchStatus, Policy, SourceRegister
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField, ReportKind
+from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.optimise.plan import Objective
+from reportreduce.pipeline import Settings, propose
+from reportreduce.propose.proposal import (
+    Action,
+    ActionKind,
+    Bound,
+    Burden,
+    Kept,
+    KeptReason,
+    Levels,
+    Package,
+    Proof,
+    Proposal,
+    Reason,
+    Step,
+    StepKind,
+)
+from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.verify import verify_proposal
+
+DAY = datetime.date(2026, 10, 1)
+REGISTRIES = Path(__file__).parent.parent / "registry"
+FREE = Text("proposal.recount_thematic", {"report": "-"})
+
+
+def cycle(frequency: Frequency, days: int = 5, rule: WindowRule = WindowRule.ND09) -> Cycle:
+    return Cycle(
+        id=CycleId(frequency.value),
+        frequency=frequency,
+        windows=Windows(rule=rule),
+        deadline=Deadline(rule=DeadlineRule.DAYS_AFTER, number=days),
+    )
+
+
+def report(name: str, *asked: str, when: Cycle | None = None, **changes: object) -> Report:
+    plain = Report(
+        id=ReportId(name),
+        name=name,
+        domain="d",
+        issuer=UnitId("tinh"),
+        basis=(Basis(instrument=InstrumentId("tt"), article="1"),),
+        filers=(UnitId("xa"),),
+        recipients=(UnitId("so"),),
+        cycles=(when or cycle(Frequency.MONTHLY),),
+        content=Content.COMPLETE if asked else Content.UNKNOWN,
+        fields=tuple(ReportField(field=FieldId(each)) for each in asked),
+    )
+    return evolve(plain, **changes)
+
+
+def registry_of(*reports: Report, **changes: object) -> Registry:
+    names = [f"f{number}" for number in range(6)]
+    plain = Registry(
+        id="z",
+        name="z",
+        reference_date=DAY,
+        units=(
+            Unit(id=UnitId("tinh"), name="t", made_of=(UnitId("xa"),)),
+            Unit(id=UnitId("so"), name="s", parent=UnitId("tinh")),
+            Unit(id=UnitId("x1"), name="x", member_of=(UnitId("xa"),)),
+        ),
+        groups=(UnitGroup(id=UnitId("xa"), name="x", count=5),),
+        instruments=(Instrument(id=InstrumentId("tt"), number="1"),),
+        dimensions=(Dimension(id=DimensionId("gioi"), name="g", complete=True),),
+        fields=tuple(
+            Field(id=FieldId(name), name=name, over_time=TimeRule.SUM, over_units=UnitRule.SUM)
+            for name in names
+        ),
+        reports=reports,
+        policy=Policy(authority=UnitId("tinh"), wage_vnd_per_hour=50000.0),
+    )
+    return evolve(plain, **changes)
+
+
+def field(name: str, *terms: Term, over_time: TimeRule = TimeRule.SUM) -> Field:
+    formula = Formula(target=FieldId(name), terms=terms)
+    return Field(
+        id=FieldId(name),
+        name=name,
+        over_time=over_time,
+        over_units=UnitRule.SUM,
+        formulas=(formula,) if terms else (),
+    )
+
+
+@cache
+def rich_registry() -> Registry:
+    """Duplicates, a merge, roll-ups, a formula, a lock, a match, and reports out of scope."""
+    total = field("f2", Term(field=FieldId("f0")), Term(field=FieldId("f1")))
+    return registry_of(
+        report("a", "f0", "f1"),
+        report("b", "f0", "f1"),
+        report("c", "f0", "f2", when=cycle(Frequency.QUARTERLY, 10)),
+        report("d", domain="m", recipients=(UnitId("so"), UnitId("tinh"))),
+        report("e", domain="m", recipients=(UnitId("so"), UnitId("tinh"))),
+        report("g", "f3", recipients=(UnitId("tinh"),)),
+        report("h", "f4", protection="theo luật", issuer=None),
+        report("i", "f3", kind=ReportKind.STATISTICAL),
+        report("j", "f4", superseded_by=ReportId("h")),
+        report("k", "f5", when=cycle(Frequency.YEARLY, 20), issuer=None),
+        report("l", filers=(UnitId("x1"),), domain="n"),
+        fields=(*(field(name) for name in ("f0", "f1", "f3", "f4", "f5")), total),
+        matches=(Match(a=FieldId("f5"), b=FieldId("f0"), confidence=0.7),),
+        goals=(Goal(id="goal", name="g", threshold=0.9),),
+    )
+
+
+@cache
+def rich_proposal() -> Proposal:
+    return propose(rich_registry(), Settings(confidence=0.4))
+
+
+def resealed(proposal: Proposal) -> Proposal:
+    return evolve(proposal, seal=seal_proposal(proposal))
+
+
+def keys(registry: Registry, proposal: Proposal) -> set[str]:
+    return {failure.text.key for failure in verify_proposal(registry, proposal)}
+
+
+def steps_changed(proposal: Proposal, kind: str, **changes: object) -> Proposal:
+    """*proposal* with all steps derived in one way changed alike, and sealed again."""
+    proofs = tuple(
+        evolve(
+            proof,
+            steps=tuple(
+                evolve(step, **changes)
+                if step.derivation is not None and step.derivation.value == kind
+                else step
+                for step in proof.steps
+            ),
+        )
+        for proof in proposal.proofs
+    )
+    assert proofs != proposal.proofs
+    return resealed(evolve(proposal, proofs=proofs))
+
+
+# --- a proposal made by hand -------------------------------------------------------------
+
+
+def levels(reports: int, filings: float, entries: float, hours: float) -> Levels:
+    return Levels(
+        reports=reports, filings=filings, entries=entries, hours=hours, cost_vnd=hours * 50000
+    )
+
+
+def hand_made() -> tuple[Registry, Proposal]:
+    """Two reports of one field, five filers, twelve months: one of them goes."""
+    registry = registry_of(report("a", "f0"), report("b", "f0"))
+    months = [(2025, 12), *((2026, month) for month in range(1, 12))]
+    windows = tuple(
+        Window(
+            first=datetime.date(year, month, 15),
+            last=datetime.date(year + month // 12, month % 12 + 1, 14),
+        )
+        for year, month in months
+    )
+    one = levels(1, 60, 60, 125)
+    step = Step(
+        number=0,
+        field=FieldId("f0"),
+        breakdown=(),
+        unit=UnitId("xa"),
+        series="monthly",
+        kind=StepKind.COLLECTED,
+        report=ReportId("a"),
+        cycle=CycleId("monthly"),
+        reason=FREE,
+    )
+    action = Action(
+        kind=ActionKind.ABOLISH,
+        report=ReportId("b"),
+        reason=Reason.EXACT_DUPLICATE,
+        text=FREE,
+        sources=(ReportId("a"),),
+        decide=True,
+        amend=registry.reports[1].basis,
+        saving=one,
+    )
+    proposal = Proposal(
+        registry="z",
+        fingerprint=fingerprint_registry(registry),
+        reference_date=DAY,
+        goal=registry.goals[0],
+        goal_reached=True,
+        objective=Objective.LEAST_DISRUPTION,
+        baseline=(ReportId("a"), ReportId("b")),
+        before=levels(2, 120, 120, 250),
+        after=one,
+        cut_percent=50.0,
+        cut_percent_decide=50.0,
+        real_filers_known=True,
+        floor=Bound(cuts=1, percent=50.0, optimal=True),
+        potential=Bound(cuts=1, percent=50.0, optimal=True),
+        optimal=True,
+        disruption=10,
+        packages=(
+            Package(
+                id=PackageId("P01"), actions=(action,), saving=one, decide=True, confidence=1.0
+            ),
+        ),
+        kept=(Kept(report=ReportId("a"), reason=KeptReason.SOURCE, text=FREE),),
+        recounts=(),
+        proofs=(
+            Proof(
+                package=PackageId("P01"),
+                report=ReportId("b"),
+                cycle=CycleId("monthly"),
+                field=FieldId("f0"),
+                unit=UnitId("xa"),
+                reader=UnitId("so"),
+                steps=(step,),
+            ),
+        ),
+        series=(("monthly", windows),),
+        frontier=(),
+        binding=(),
+        questions=(),
+        burden=(
+            Burden(unit=UnitId("xa"), before=levels(2, 24, 24, 50), after=levels(1, 12, 12, 25)),
+        ),
+    )
+    return registry, resealed(proposal)
+
+
+def test_a_sound_proposal_made_by_hand_is_verified():
+    """Figures worked out with pen and paper pass."""
+    registry, proposal = hand_made()
+
+    assert verify_proposal(registry, proposal) == ()
+
+
+def test_the_same_proposal_fails_for_another_registry():
+    """A report that comes a day later than owed is no source, and the fingerprint tells."""
+    _, proposal = hand_made()
+    late = registry_of(report("a", "f0", when=cycle(Frequency.MONTHLY, 6)), report("b", "f0"))
+
+    assert {"verify.fingerprint", "verify.leaf"} <= keys(late, proposal)
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"filers": (UnitId("x1"),)}, "verify.leaf"),
+        ({"recipients": (UnitId("x1"),)}, "verify.leaf"),
+        ({"superseded_by": ReportId("b")}, "verify.leaf"),
+        ({"confidential": True, "recipients": (UnitId("tinh"),)}, "verify.leaf"),
+        ({"cycles": (cycle(Frequency.QUARTERLY),)}, "verify.leaf"),
+        ({"cycles": (cycle(Frequency.MONTHLY, rule=WindowRule.CALENDAR),)}, "verify.leaf"),
+        ({"minutes_fixed": 30.0}, "verify.figure"),
+        ({"fields": (ReportField(field=FieldId("f1")),)}, "verify.leaf"),
+    ],
+)
+def test_a_source_that_differs_is_no_duplicate(changes, key):
+    """Other filers, readers, dates, content or minutes of the source are each noticed."""
+    registry, proposal = hand_made()
+    other = evolve(registry, reports=(evolve(registry.reports[0], **changes), registry.reports[1]))
+    proposal = resealed(evolve(proposal, fingerprint=fingerprint_registry(other)))
+
+    assert key in keys(other, proposal)
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"protection": "theo luật"}, "verify.locked"),
+        ({"kind": ReportKind.STATISTICAL}, "verify.not_in_baseline"),
+        ({"confidential": True}, "verify.not_in_baseline"),
+        ({"issuer": None}, "verify.decide"),
+        ({"basis": ()}, "verify.amend"),
+    ],
+)
+def test_a_report_that_may_not_go_is_not_dropped(changes, key):
+    """Protection, scope, authority and basis of the dropped report are each respected."""
+    registry, proposal = hand_made()
+    other = evolve(registry, reports=(registry.reports[0], evolve(registry.reports[1], **changes)))
+
+    assert key in keys(other, proposal)
+
+
+@pytest.mark.parametrize(
+    ("fields_locked", "key"), [((), "verify.locked"), ((FieldId("f0"),), "verify.field_locked")]
+)
+def test_a_lock_keeps_a_report_or_its_fields(fields_locked, key):
+    """What a lock names, a report or some of its fields, may not go."""
+    registry, proposal = hand_made()
+    lock = Lock(report=ReportId("b"), fields=fields_locked)
+    locked = evolve(registry, policy=evolve(registry.policy, locks=(lock,)))
+
+    assert key in keys(locked, proposal)
+
+
+def test_two_reports_cannot_stand_for_each_other():
+    """When both duplicates go, each proof rests on what the other package removes."""
+    registry, proposal = hand_made()
+    package, proof = proposal.packages[0], proposal.proofs[0]
+    other_action = evolve(package.actions[0], report=ReportId("a"), sources=(ReportId("b"),))
+    other_proof = evolve(
+        proof,
+        package=PackageId("P02"),
+        report=ReportId("a"),
+        steps=(evolve(proof.steps[0], report=ReportId("b")),),
+    )
+    circular = evolve(
+        proposal,
+        packages=(package, evolve(package, id=PackageId("P02"), actions=(other_action,))),
+        proofs=(proof, other_proof),
+    )
+
+    removed = [
+        failure
+        for failure in verify_proposal(registry, resealed(circular))
+        if failure.text.values.get("reason") == Text("verify.leaf_removed")
+    ]
+
+    assert len(removed) == 2
+
+
+# --- derivations ---------------------------------------------------------------------------
+
+
+def derived(kind: str) -> tuple[Registry, Proposal]:
+    """A registry in which one derivation lets one report go, and its verified proposal."""
+    monthly, quarterly, yearly = (
+        cycle(Frequency.MONTHLY), cycle(Frequency.QUARTERLY, 10), cycle(Frequency.YEARLY, 20)
+    )  # fmt: skip
+    to_date = evolve(quarterly, cumulative=True)
+    split = (ReportField(field=FieldId("f0"), breakdown=(DimensionId("gioi"),)),)
+    pair = (Term(field=FieldId("f0")), Term(field=FieldId("f1")))
+    before = (Term(field=FieldId("f0"), lag=1),)
+    registers = (SourceRegister(id="csdl", name="c", fields=(FieldId("f0"),)),)
+    match = Match(a=FieldId("f0"), b=FieldId("f1"), status=MatchStatus.CONFIRMED, confidence=1.0)
+    registry = {
+        "period": registry_of(report("a", "f0", when=monthly), report("b", "f0", when=yearly)),
+        "difference": registry_of(
+            report("a", "f0", when=to_date), report("b", "f0", when=quarterly)
+        ),
+        "same": registry_of(report("a", "f0"), report("b", "f1"), matches=(match,)),
+        "units": registry_of(report("a", "f0"), report("b", "f0", filers=(UnitId("tinh"),))),
+        "member": registry_of(report("a", "f0"), report("b", "f0", filers=(UnitId("x1"),))),
+        "breakdown": registry_of(report("a", "f0", fields=split), report("b", "f0")),
+        "formula": registry_of(
+            report("a", "f0", "f1"),
+            report("b", "f2"),
+            fields=(field("f0"), field("f1"), field("f2", *pair)),
+        ),
+        "previous": registry_of(
+            report("a", "f0"), report("b", "f1"), fields=(field("f0"), field("f1", *before))
+        ),
+        "register": registry_of(report("a", "f1"), report("b", "f0"), registers=registers),
+    }[kind]
+    kept = evolve(registry.reports[0], protection="nguồn")
+    registry = evolve(registry, reports=(kept, registry.reports[1]))
+    return registry, propose(registry)
+
+
+def spoilt(kind: str, registry: Registry) -> Registry:
+    """*registry* without what the derivation rests on."""
+    plain = tuple(
+        evolve(known, over_time=TimeRule.NONE, over_units=UnitRule.NONE, formulas=())
+        for known in registry.fields
+    )
+    changes: dict[str, object] = {
+        "same": {"matches": ()},
+        "member": {"units": tuple(evolve(unit, member_of=()) for unit in registry.units)},
+        "register": {"registers": ()},
+    }.get(kind, {"fields": plain})
+    return evolve(registry, **changes)
+
+
+KINDS = (
+    "period", "difference", "same", "units", "member", "breakdown", "formula", "previous",
+    "register",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_derivation_is_followed(kind):
+    """A proposal that rests on it is verified, and drops a report for it."""
+    registry, proposal = derived(kind)
+
+    used = {
+        step.derivation.value
+        for proof in proposal.proofs
+        for step in proof.steps
+        if step.derivation is not None
+    }
+    assert kind in used
+    assert verify_proposal(registry, proposal) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_derivation_needs_its_ground(kind):
+    """Without the rule, match, formula, membership or register it rests on, it fails."""
+    registry, proposal = derived(kind)
+
+    assert "verify.derivation" in keys(spoilt(kind, registry), proposal)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_derivation_needs_its_premises(kind):
+    """A step that leaves out its premises, or has some where none belong, fails."""
+    registry, proposal = derived(kind)
+    changes = {"premises": (0,)} if kind == "register" else {"premises": ()}
+
+    wrong = keys(registry, steps_changed(proposal, kind, **changes))
+
+    assert wrong & {"verify.derivation", "verify.step_order", "verify.proof_unused_steps"}
+
+
+def test_calendar_months_do_not_make_up_a_quarter_of_the_decree():
+    """Days are counted: the 15th to the 14th is not the 1st to the end of the month."""
+    registry, proposal = derived("period")
+    monthly = cycle(Frequency.MONTHLY, rule=WindowRule.CALENDAR)
+    moved = evolve(
+        registry, reports=(evolve(registry.reports[0], cycles=(monthly,)), registry.reports[1])
+    )
+
+    assert "verify.leaf" in keys(moved, proposal)
+
+
+# --- the rich proposal, and every way to tamper with it ------------------------------------
+
+
+def test_the_rich_proposal_holds_all_it_should():
+    """The proposal that is tampered with below drops, merges and computes."""
+    kinds = {action.kind for package in rich_proposal().packages for action in package.actions}
+
+    assert {ActionKind.ABOLISH, ActionKind.MERGE, ActionKind.DERIVE} <= kinds
+    assert rich_proposal().questions
+    assert rich_proposal().frontier
+    assert verify_proposal(rich_registry(), rich_proposal()) == ()
+
+
+Place = tuple[str | int, ...]
+
+ONLY_SEALED = {
+    "Proposal.objective", "Proposal.optimal", "Proposal.disruption", "Proposal.frontier",
+    "Proposal.binding", "Proposal.questions", "Action.text", "Step.reason", "Kept.text",
+    "Recount.text", "Binding.text", "Binding.gain", "Bound.optimal", "FrontierRow.hours_saved",
+    "FrontierRow.disruption", "OpenQuestion.code", "OpenQuestion.text", "Kept.reason",
+    "Proposal.seal",
+}  # fmt: skip
+"""What nobody can work out again from the registry: the solver's word, and texts."""
+
+
+def tampered(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    """*value* with one thing in it changed, in every way, each with the attribute changed."""
+    if isinstance(value, Text):
+        yield name, evolve(value, key=value.key + "x")
+    elif has(type(value)):
+        kind = type(value).__name__
+        for attribute in fields(type(value)):
+            for place, other in tampered(
+                getattr(value, attribute.name), f"{kind}.{attribute.name}"
+            ):
+                yield place, evolve(value, **{attribute.name: other})
+    elif isinstance(value, tuple):
+        if value:
+            yield name, value[1:]
+            yield name, (*value, value[0])
+        for position, entry in enumerate(value):
+            for place, other in tampered(entry, name):
+                yield place, (*value[:position], other, *value[position + 1 :])
+    elif isinstance(value, bool):
+        yield name, not value
+    elif isinstance(value, Enum):
+        members = list(type(value))
+        yield name, members[(members.index(value) + 1) % len(members)]
+    elif isinstance(value, datetime.date):
+        yield name, value + datetime.timedelta(days=1)
+    elif isinstance(value, int | float):
+        yield name, value + 1
+    elif isinstance(value, str):
+        yield name, value + "x"
+
+
+def test_any_change_breaks_the_seal():
+    """Whatever is changed, the seal no longer fits."""
+    registry = rich_registry()
+
+    for place, proposal in tampered(rich_proposal()):
+        assert "verify.seal" in {
+            failure.text.key for failure in verify_proposal(registry, proposal)
+        }, place
+
+
+def test_any_change_that_means_something_is_named_even_under_a_new_seal():
+    """Only what nobody can work out again rests on the seal alone."""
+    registry = rich_registry()
+
+    missed = {
+        place
+        for place, proposal in tampered(rich_proposal())
+        if not verify_proposal(registry, resealed(proposal))
+    }
+
+    assert missed <= ONLY_SEALED
+
+
+def test_every_failure_reads_in_both_languages():
+    """What a tampered proposal fails for is said in Vietnamese and in English."""
+    registry = rich_registry()
+
+    for _, proposal in tampered(rich_proposal()):
+        for failure in verify_proposal(registry, resealed(proposal)):
+            assert failure.where
+            assert all(failure.text.say(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("objective", Objective)
+def test_proposals_for_a_real_registry_are_verified(objective):
+    """Both objectives on the registry of administrative reform pass."""
+    registry = load_registry(REGISTRIES / "cchc")
+
+    proposal = propose(registry, Settings(objective=objective, seconds=20.0))
+
+    assert verify_proposal(registry, proposal) == ()
+
+
+# --- fingerprints ---------------------------------------------------------------------------
+
+
+def test_the_fingerprint_ignores_where_values_were_read():
+    """The same registry read from another file has the same fingerprint; another has not."""
+    registry, _ = hand_made()
+    described = evolve(registry, description="x")
+
+    assert fingerprint_registry(evolve(registry)) == fingerprint_registry(registry)
+    assert fingerprint_registry(described) != fingerprint_registry(registry)
+
+
+def test_the_seal_ignores_the_order_of_keys():
+    """A text says the same whatever the order of its places."""
+    _, proposal = hand_made()
+
+    def with_text(values: dict[str, object]) -> Proposal:
+        return evolve(proposal, kept=(evolve(proposal.kept[0], text=Text("k", values)),))
+
+    one, two = with_text({"a": 1, "b": 2}), with_text({"b": 2, "a": 1})
+    assert seal_proposal(one) == seal_proposal(two)
+    assert seal_proposal(one) != seal_proposal(proposal)
