@@ -494,7 +494,8 @@ def tampered(value: object, name: str = "") -> Iterator[tuple[str, object]]:
             ):
                 yield place, evolve(value, **{attribute.name: other})
     elif isinstance(value, tuple):
-        if value:
+        is_row = bool(value) and name == "Proposal.series" and isinstance(value[0], str)
+        if value and not is_row:
             yield name, value[1:]
             yield name, (*value, value[0])
         for position, entry in enumerate(value):

@@ -49,6 +49,7 @@ def _fields(proposal: Proposal) -> Iterator[FieldId]:
     for package in proposal.packages:
         for action in package.actions:
             yield from action.fields
+            yield from (take_over.field for take_over in action.take_overs)
     for proof in proposal.proofs:
         yield from (step.field for step in proof.steps)
 

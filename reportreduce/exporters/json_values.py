@@ -28,7 +28,7 @@ def build_json(value: object) -> Any:
         return {str(key): build_json(entry) for key, entry in value.items()}
     if isinstance(value, tuple | list):
         return [build_json(entry) for entry in value]
-    kind: type[Any] = type(value)
+    kind: Any = type(value)
     return {name: build_json(getattr(value, name)) for name in attribute_types(kind)}
 
 
@@ -44,6 +44,6 @@ def _place_json(value: object) -> Any:
 
 
 @cache
-def attribute_types(cls: type[Any]) -> Mapping[str, Any]:
+def attribute_types(cls: type) -> Mapping[str, Any]:
     """The annotations of the attributes of *cls*, in order."""
     return get_type_hints(cls)

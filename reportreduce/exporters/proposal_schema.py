@@ -5,6 +5,7 @@ import json
 import types
 from enum import Enum
 from inspect import cleandoc
+from pathlib import Path
 from typing import Any, NewType, Union, get_args, get_origin
 
 from reportreduce.exporters.json_proposal import FORMAT
@@ -14,6 +15,7 @@ from reportreduce.model.cycles import Window
 from reportreduce.model.policy import Goal
 from reportreduce.propose.proposal import Levels, Proposal
 
+SCHEMA_FILE = Path(__file__).with_name("proposal.schema.json")
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -52,6 +54,11 @@ def build_proposal_schema() -> dict[str, Any]:
 def proposal_schema_text() -> str:
     """The text of ``proposal.schema.json``."""
     return json.dumps(build_proposal_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_proposal_schema(path: Path = SCHEMA_FILE) -> None:
+    """Write the schema again, after a change of the classes that it is built from."""
+    path.write_text(proposal_schema_text(), encoding="utf-8", newline="\n")
 
 
 def _schema(annotation: Any, defined: dict[str, Any]) -> dict[str, Any]:

@@ -1,17 +1,16 @@
 """Sheet "Biểu mẫu sau lồng ghép": what each host asks for tomorrow, its own and taken over."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-
-from attrs import frozen
+from itertools import product
 
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, PackageId, ReportId
-from reportreduce.propose.proposal import ActionKind, StepKind
+from reportreduce.propose.proposal import ActionKind, TakeOver
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -25,20 +24,13 @@ _COLUMNS = (
 )
 
 
-@frozen
-class Guest:
-    """A field that a host takes over: at which cycle, split how, from which report."""
-
-    field: FieldId
-    cycle: CycleId
-    breakdown: tuple[DimensionId, ...]
-    origin: ReportId
-    package: PackageId
+Guest = tuple[PackageId, ReportId, TakeOver]
+"""What a host takes over, from which report, in which package."""
 
 
 def build_forms(view: View) -> Table:
     """One row for each field of each host: those it has, then those it takes over."""
-    guests = guests_by_host(view)
+    guests = taken_over_by_host(view)
     rows = (row for host in guests for row in _host_rows(view, host, guests[host]))
     return Table(
         name="forms",
@@ -48,45 +40,47 @@ def build_forms(view: View) -> Table:
     )
 
 
-def guests_by_host(view: View) -> Mapping[ReportId, tuple[Guest, ...]]:
-    """What each host takes over, as the proofs say, in the order of the proofs."""
-    found: dict[ReportId, dict[Guest, None]] = defaultdict(dict)
-    for proof in view.proposal.proofs:
-        for step in proof.steps:
-            if step.kind is StepKind.TAKEN_OVER and step.report and step.cycle:
-                guest = Guest(step.field, step.cycle, step.breakdown, proof.report, proof.package)
-                found[step.report][guest] = None
-    return {host: tuple(guests) for host, guests in found.items()}
+def taken_over_by_host(view: View) -> Mapping[ReportId, Sequence[Guest]]:
+    """What each host takes over, in the order of the proposal."""
+    found: dict[ReportId, list[Guest]] = defaultdict(list)
+    for package, action in view.changes:
+        for take_over in action.take_overs:
+            found[take_over.host].append((package.id, action.report, take_over))
+    return dict(found)
 
 
-def _host_rows(view: View, host: ReportId, guests: tuple[Guest, ...]) -> Iterator[Row]:
+def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[Row]:
     report = view.registry.report_by_id.get(host)
-    trimmed = {
-        field
-        for action in view.actions_by_report.get(host, ())
-        if action.kind is ActionKind.TRIM
-        for field in action.fields
-    }
     name, cycle_of = view.report(host), partial(view.cycle, host)
+    gone = set(_gone(view, host))
     filed = tuple(cycle.id for cycle in report.cycles if cycle.filed) if report else ()
     for asked in asked_fields(report) if report else ():
-        if asked.field not in trimmed:
-            cycles = asked.cycles or filed
-            origin = view.say("label.own_field")
-            yield _row(
-                view,
-                name,
-                "\n".join(map(cycle_of, cycles)),
-                asked.field,
-                asked.breakdown,
-                origin,
-                None,
-            )
-    for guest in guests:
-        origin = view.say("label.taken_over_from", report=view.report(guest.origin))
-        yield _row(
-            view, name, cycle_of(guest.cycle), guest.field, guest.breakdown, origin, guest.package
+        cycles = tuple(
+            cycle
+            for cycle in asked.cycles or filed
+            if (cycle, None) not in gone and (cycle, asked.field) not in gone
         )
+        if cycles:
+            when = "\n".join(map(cycle_of, cycles))
+            origin_text = view.say("label.own_field")
+            yield _row(view, name, when, asked.field, asked.breakdown, origin_text, None)
+    for package, origin, guest in guests:
+        yield _row(
+            view,
+            name,
+            cycle_of(guest.host_cycle),
+            guest.field,
+            guest.breakdown,
+            view.say("label.taken_over_from", report=view.report(origin)),
+            package,
+        )
+
+
+def _gone(view: View, host: ReportId) -> Iterator[tuple[CycleId, FieldId | None]]:
+    """Cycles of *host* that go (with None), and the fields that go at a cycle."""
+    for action in view.actions_by_report.get(host, ()):
+        fields = action.fields if action.kind is ActionKind.TRIM else (None,)
+        yield from product(action.cycles, fields)
 
 
 def _row(
