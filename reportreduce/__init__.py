@@ -1,1 +1,165 @@
-"""Cuts the reporting burden of public offices."""
+"""
+Cuts the burden of periodic reports: finds what is redundant and proves what may go.
+
+Files become values with `load_registry`; `find`, `explain`, `propose` and `verify` are
+functions over values; `write_workbook` and its like make files of values again.
+
+Names are loaded when they are first used, because the solver and the numerical libraries
+behind some of them take longer to load than most calls take to run.
+"""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportreduce.detect.findings import Evidence, Finding, FindingKind
+    from reportreduce.errors import InvalidRegistryError, Problem, ReportReduceError, UsageError
+    from reportreduce.exporters.graph_files import write_graph
+    from reportreduce.exporters.json_proposal import read_proposal_json, write_proposal_json
+    from reportreduce.exporters.neutral_tables import write_neutral_tables
+    from reportreduce.exporters.registry_yaml import write_yaml_registry as write_registry
+    from reportreduce.exporters.workbook import write_workbook
+    from reportreduce.graph.build import Graph
+    from reportreduce.importers import installed_registries, load_registry
+    from reportreduce.messages import Language, Text
+    from reportreduce.model.registry import Registry
+    from reportreduce.optimise.plan import Objective
+    from reportreduce.pipeline import (
+        Analysis,
+        Settings,
+        UnverifiedProposalError,
+        analyse,
+        find,
+        graph_of,
+        propose,
+        standing_reports,
+    )
+    from reportreduce.propose.explain import Explanation
+    from reportreduce.propose.explain import explain_report as explain
+    from reportreduce.propose.overview import Overview, build_overview
+    from reportreduce.propose.proposal import Proposal
+    from reportreduce.propose.verify import Failure
+    from reportreduce.propose.verify import verify_proposal as verify
+
+    __version__: str
+
+__all__ = [
+    "Analysis",
+    "Evidence",
+    "Explanation",
+    "Failure",
+    "Finding",
+    "FindingKind",
+    "Graph",
+    "InvalidRegistryError",
+    "Language",
+    "Objective",
+    "Overview",
+    "Problem",
+    "Proposal",
+    "Registry",
+    "ReportReduceError",
+    "Settings",
+    "Text",
+    "UnverifiedProposalError",
+    "UsageError",
+    "__version__",
+    "analyse",
+    "build_overview",
+    "explain",
+    "find",
+    "graph_of",
+    "installed_registries",
+    "load_registry",
+    "propose",
+    "read_proposal_json",
+    "standing_reports",
+    "verify",
+    "write_graph",
+    "write_neutral_tables",
+    "write_proposal_json",
+    "write_registry",
+    "write_workbook",
+]
+
+_MODULES: Mapping[str, str] = {
+    "Analysis": "pipeline",
+    "Evidence": "detect.findings",
+    "Explanation": "propose.explain",
+    "Failure": "propose.verify",
+    "Finding": "detect.findings",
+    "FindingKind": "detect.findings",
+    "Graph": "graph.build",
+    "InvalidRegistryError": "errors",
+    "Language": "messages",
+    "Objective": "optimise.plan",
+    "Overview": "propose.overview",
+    "Problem": "errors",
+    "Proposal": "propose.proposal",
+    "Registry": "model.registry",
+    "ReportReduceError": "errors",
+    "Settings": "pipeline",
+    "Text": "messages",
+    "UnverifiedProposalError": "pipeline",
+    "UsageError": "errors",
+    "analyse": "pipeline",
+    "build_overview": "propose.overview",
+    "explain": "propose.explain",
+    "find": "pipeline",
+    "graph_of": "pipeline",
+    "installed_registries": "importers",
+    "load_registry": "importers",
+    "propose": "pipeline",
+    "read_proposal_json": "exporters.json_proposal",
+    "standing_reports": "pipeline",
+    "verify": "propose.verify",
+    "write_graph": "exporters.graph_files",
+    "write_neutral_tables": "exporters.neutral_tables",
+    "write_proposal_json": "exporters.json_proposal",
+    "write_registry": "exporters.registry_yaml",
+    "write_workbook": "exporters.workbook",
+}
+"""Where each public name is defined."""
+
+_NAMES_THERE: Mapping[str, str] = {
+    "explain": "explain_report",
+    "verify": "verify_proposal",
+    "write_registry": "write_yaml_registry",
+}
+"""What a name is called where it is defined, if something else."""
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version(__name__)
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"{__name__}.{_MODULES[name]}")
+    value: object = getattr(module, _NAMES_THERE.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Facade(ModuleType):
+    """
+    A package whose public names are not hidden by subpackages.
+
+    Loading the subpackage ``propose`` would bind that name to the subpackage; the function of
+    that name is what users mean.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _MODULES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Facade

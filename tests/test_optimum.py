@@ -13,11 +13,11 @@ from reportreduce.optimise.question import Question, build_question
 from reportreduce.pipeline import graph_of
 from strategies import registries
 
-MAX_FREE = 11
-"""How many free decisions brute force looks at: 2 ** 11 plans."""
+MAX_FREE = 9
+"""How many free decisions brute force looks at: 2 ** 9 plans."""
 
 slow = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -24,15 +24,22 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 MOST_STEPS = 3
 """How many steps of a chain a sentence tells before it only counts the rest."""
 
-Column = tuple[FieldId, tuple[DimensionId, ...]]
-"""A field with its breakdown: what a form shows as one column."""
+Column = tuple[FieldId, tuple[DimensionId, ...], bool]
+"""
+A field with its breakdown: what a form shows as one column.
+
+The flag parts a column to date (lũy kế) from the same field's column for the period alone.
+"""
 Sources = tuple[tuple[ReportId, CycleId], ...]
 
 
 def column_of(case: Case, slot: int) -> Column:
-    """The field and breakdown that *slot* collects."""
-    point = case.graph.inventory.slots[slot].points[0]
-    return point.field, point.breakdown
+    """The column that *slot* fills, the same at every cycle."""
+    inventory = case.graph.inventory
+    point = inventory.slots[slot].points[0]
+    cycle = inventory.filing_of(inventory.slots[slot]).cycle
+    differs = inventory.series.by_id[point.series].cycle.cumulative is not cycle.cumulative
+    return point.field, point.breakdown, differs
 
 
 def columns_of(case: Case, slots: Iterable[int]) -> tuple[Column, ...]:

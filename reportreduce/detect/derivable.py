@@ -26,7 +26,10 @@ def find_derivable(case: Case) -> Iterator[Finding]:
 
 
 def _is_told(case: Case, part: Part, finding: Finding) -> bool:
-    pairs = (*case.equal_pairs, *case.contained_pairs, *case.cycle_pairs)
+    """Whether pairs say it as surely, or say the reverse: that the sources rest on this report."""
+    pairs = (*case.equal_pairs, *case.contained_pairs)
+    if not part.whole:
+        pairs = (*pairs, *case.cycle_pairs)
     mine = [pair for pair in pairs if pair.report == part.report]
     cycles = {filing.cycle.id for pair in mine for filing in pair.filings}
     surest = max((pair.confidence for pair in mine), default=0.0)

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from reportreduce.detect.case import Case
 from reportreduce.detect.clusters import Item, find_clusters
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import MOST_NAMES, joined, name_fields, named
+from reportreduce.detect.naming import (
+    MOST_NAMES,
+    Name,
+    joined,
+    name_cycles,
+    name_fields,
+    named,
+    said,
+)
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.messages import Text
 from reportreduce.model.reports import Report
@@ -43,7 +51,7 @@ def _items_of(report: Report) -> frozenset[Item]:
 
 def _describe(case: Case, group: list[Report], similarity: float) -> Finding:
     shared = frozenset.intersection(*(_items_of(report) for report in group))
-    names = joined((named(report) for report in group), most=MOST_NAMES)
+    names = joined((_name(report) for report in group), most=MOST_NAMES)
     values = {"count": len(group), "reports": names, "percent": f"{similarity:.0%}"}
     return Finding(
         kind=FindingKind.NEAR_DUPLICATE,
@@ -56,6 +64,12 @@ def _describe(case: Case, group: list[Report], similarity: float) -> Finding:
         share=similarity,
         in_force=case.in_force,
     )
+
+
+def _name(report: Report) -> Name:
+    """The name with the cycles: near duplicates are often one form at two frequencies."""
+    cycles = name_cycles(cycle for cycle in report.cycles if cycle.filed)
+    return said(Text("finding.source", {"report": named(report), "cycle": cycles}))
 
 
 def _shared(case: Case, group: list[Report], shared: frozenset[Item]) -> Evidence:

@@ -32,7 +32,9 @@ def find_partly_derivable(case: Case) -> Iterator[Finding]:
 def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
     report = case.registry.report_by_id[parts[0].report]
     missing = columns_of(case, (slot for part in parts for slot in part.missing))
-    known = _without(columns_of(case, (slot for part in parts for slot in part.known)), missing)
+    columns = columns_of(case, (slot for part in parts for slot in part.known))
+    # A column counts as known only where it follows at every cycle it is owed at.
+    known = tuple(column for column in columns if column not in missing)
     if not known:
         return None
     total = len(known) + len(missing)
@@ -58,11 +60,6 @@ def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
     )
 
 
-def _without(columns: Sequence[Column], missing: Sequence[Column]) -> tuple[Column, ...]:
-    """A field counts as known only where it follows at every cycle it is owed at."""
-    return tuple(column for column in columns if column not in missing)
-
-
 def _sources(case: Case, parts: Sequence[Part]) -> tuple[ReportId, ...]:
     slots = case.graph.inventory.slots
     supplies = (
@@ -73,10 +70,10 @@ def _sources(case: Case, parts: Sequence[Part]) -> tuple[ReportId, ...]:
 
 
 def _evidence(case: Case, parts: Sequence[Part], missing: Sequence[Column]) -> Iterator[Evidence]:
-    yield _tell("missing_fields", case, [field for field, _ in missing])
+    yield _tell("missing_fields", case, [column[0] for column in missing])
     possible = columns_of(case, (slot for part in parts for slot in part.possible))
     if possible:
-        yield _tell("possible_fields", case, [field for field, _ in possible])
+        yield _tell("possible_fields", case, [column[0] for column in possible])
     told: list[Evidence] = []
     for part in parts:
         wanted = wanted_by(case, part.known)

@@ -133,7 +133,8 @@ class _Desk:
         trail = loose if loose.is_sure else self._follow(without, extra, SURE)
         possible = self._known(slots, loose)
         known = self._known(slots, trail)
-        if not known or (must_be_complete and len(known) < len(slots)):
+        # All with a doubt says more than part of it for certain.
+        if not known or len(possible) == len(slots) > len(known):
             known, trail = possible, loose
         if not known or (must_be_complete and len(known) < len(slots)):
             return None

@@ -1,7 +1,7 @@
 """A proposal as a JSON file that other tools can read, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -74,9 +74,7 @@ def write_proposal_json(registry: Registry, proposal: Proposal, path: str | Path
         UsageError: *path* cannot be written.
     """
     data = build_proposal_json(registry, proposal)
-    lines = ",\n".join(f"{_dump(key)}: {_laid_out(value)}" for key, value in data.items())
-    text = f"{{\n{lines}\n}}\n"
-    write_file(Path(path), lambda draft: _write(draft, text))
+    write_file(Path(path), lambda draft: _write(draft, data))
 
 
 def read_proposal_json(path: str | Path) -> Proposal:
@@ -112,7 +110,7 @@ def _read_proposal(data: Any, problems: Problems) -> Proposal:
     for name in _TOP:
         path = ".".join(_PLACES.get(name, (name,)))
         if name not in flat:
-            problems.note("", "missing_key", key=path)
+            problems.note("", "missing_key", name=path)
         elif name == "series":
             values[name] = _read_series(flat[name], problems)
         else:
@@ -148,15 +146,23 @@ def _read_series(data: Any, problems: Problems) -> tuple[tuple[str, tuple[Window
     )
 
 
-def _laid_out(value: Any) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_dump, value)) + "\n]"
-    return _dump(value)
-
-
 def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _write(path: Path, data: Mapping[str, Any]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for number, (key, value) in enumerate(data.items()):
+            file.write(f"{',' if number else '{'}\n{_dump(key)}: ")
+            file.writelines(_pieces(value))
+        file.write("\n}\n")
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """*value* as text, one entry of a list a line."""
+    if not isinstance(value, list):
+        yield _dump(value)
+        return
+    for number, entry in enumerate(value):
+        yield f"{',' if number else '['}\n{_dump(entry)}"
+    yield "\n]" if value else "[]"

@@ -86,10 +86,10 @@ def check_keys(
     """Note *required* keys that *data* lacks, and keys that it should not have."""
     for key in required:
         if key not in data:
-            problems.note(path, "missing_key", key=key)
+            problems.note(path, "missing_key", name=key)
     for key in data:
         if key not in required and key not in allowed:
-            problems.note(path, "unknown_key", key=key)
+            problems.note(path, "unknown_key", name=key)
 
 
 def expect_object(data: Any, path: str, problems: Problems) -> Mapping[str, Any] | None:

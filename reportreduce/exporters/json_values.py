@@ -40,7 +40,11 @@ def _text_json(text: Text) -> dict[str, Any]:
 
 def _place_json(value: object) -> Any:
     # A date in a place of a text has no annotation to be read by, so it says what it is.
-    return {"date": value.isoformat()} if isinstance(value, datetime.date) else build_json(value)
+    if isinstance(value, datetime.date):
+        return {"date": value.isoformat()}
+    if isinstance(value, tuple | list):
+        return [_place_json(entry) for entry in value]
+    return build_json(value)
 
 
 @cache

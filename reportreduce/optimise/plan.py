@@ -15,7 +15,6 @@ import numpy as np
 from attrs import define, field, frozen
 from numpy.typing import NDArray
 
-from reportreduce.model.ids import ReportId
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component, Reduction, reduce_question
 from reportreduce.optimise.solver import Aim, Answer, answer_component
@@ -259,11 +258,7 @@ class Planner:
 
     def _cuttable(self, component: Component) -> int:
         """How many reports of the component the goal counts and nothing forces to stay."""
-        return len((set(component.reports) - self._staying) & self.question.cuttable)
-
-    @cached_property
-    def _staying(self) -> set[ReportId]:
-        return {self.question.choices[index].filing.report for index in self.reduction.forced}
+        return len((set(component.reports) - component.staying) & self.question.cuttable)
 
     def _left(self, components: int) -> float:
         """A fair share of the time left: no component may use up the others'."""

@@ -12,13 +12,13 @@ from attrs import evolve, frozen
 
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import Clause, Closure, close
+from reportreduce.graph.hosting import merge_key
 from reportreduce.graph.inventory import Filing
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely
 from reportreduce.model.ids import ReportId
 from reportreduce.model.periods import windows_of_year
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_scope, may_decide
 
 SUPPLY = -1
@@ -223,29 +223,11 @@ def _take_overs(
         return
     buckets: dict[object, list[Choice]] = defaultdict(list)
     for choice in choices:
-        key = _bucket(registry.report_by_id[choice.filing.report], choice.filing)
+        key = merge_key(registry.report_by_id[choice.filing.report], choice.filing.cycle)
         if key is not None and choice.today:
             buckets[key].append(choice)
     for bucket in buckets.values():
         yield from _take_overs_in(registry, bucket, confidence)
-
-
-def _bucket(report: Report, filing: Filing) -> object:
-    """
-    What must be equal for one report to take over another's content.
-
-    Domain, frequency, filers and recipients: Quyết định 2140/QĐ-BNN-TCCB of 6 June 2018.
-    """
-    if not (report.domain and report.filers and report.recipients) or report.confidential:
-        return None
-    periods = (filing.cycle.frequency, filing.cycle.periods, filing.cycle.cumulative)
-    return (
-        report.domain,
-        report.kind,
-        tuple(sorted(report.filers)),
-        tuple(sorted(report.recipients)),
-        periods,
-    )
 
 
 def _take_overs_in(

@@ -24,7 +24,7 @@ class Component:
     A part of the question that can be answered alone.
 
     ``choices`` and ``collects`` are indices of the question's; ``forced`` choices are kept in
-    every plan.  Holdings known in every plan are gone from ``clauses`` and ``owed``.
+    every plan, and ``staying`` reports have some filing that is.  Holdings known in every plan are gone from ``clauses`` and ``owed``.
     ``owed_by_choice`` are the holdings that each choice which may go brings its recipients
     today; those in ``direct`` reach them in every plan with nothing to be computed.
     """
@@ -32,6 +32,7 @@ class Component:
     reports: tuple[ReportId, ...]
     choices: tuple[int, ...]
     forced: frozenset[int]
+    staying: frozenset[ReportId]
     collects: tuple[int, ...]
     clauses: tuple[Clause, ...]
     owed: tuple[int, ...]
@@ -201,16 +202,20 @@ class _Splitter:
             for root in dict.fromkeys([*choices, *owed])
         ]
 
+    @cached_property
+    def staying(self) -> frozenset[ReportId]:
+        """Reports with a filing that is kept in every plan."""
+        return frozenset(self.question.choices[index].filing.report for index in self.forced)
+
     def _open_choices(self) -> Iterable[int]:
         for choices in reports_of(self.question.choices).values():
-            if any(choice.index not in self.forced for choice in choices):
-                yield from (choice.index for choice in choices)
+            yield from (choice.index for choice in choices if choice.index not in self.forced)
 
     def _join(self) -> None:
         for choices in reports_of(self.question.choices).values():
-            for choice in choices[1:]:
-                if choice.index not in self.forced:
-                    self.forest.join(("choice", choices[0].index), ("choice", choice.index))
+            free = [choice.index for choice in choices if choice.index not in self.forced]
+            for index in free[1:]:
+                self.forest.join(("choice", free[0]), ("choice", index))
         for index, given in self.supplies.items():
             owner = self.question.collects[index].choice
             if owner not in self.forced:
@@ -236,14 +241,15 @@ class _Splitter:
     ) -> Component:
         hosts = (self.question.collects[index].choice for index in collects)
         all_choices = sorted({*choices, *hosts})
-        reports = (self.question.choices[index].filing.report for index in all_choices)
+        reports = dict.fromkeys(self.question.choices[i].filing.report for i in all_choices)
         owed_by_choice = {
             index: self.question.owed_by(index) for index in all_choices if index not in self.forced
         }
         return Component(
-            reports=tuple(dict.fromkeys(reports)),
+            reports=tuple(reports),
             choices=tuple(all_choices),
             forced=frozenset(all_choices) & frozenset(self.forced),
+            staying=self.staying.intersection(reports),
             collects=tuple(collects),
             clauses=tuple(clauses),
             owed=tuple(owed),

@@ -163,7 +163,9 @@ def _facts(question: Question, component: Component) -> Iterator[str]:
 def _report_facts(question: Question, component: Component) -> Iterator[str]:
     weights = question.weights
     for index, report in enumerate(component.reports):
-        if report in question.cuttable:
+        if report in component.staying:
+            yield f"kept({index})."
+        elif report in question.cuttable:
             extra = 0 if report in question.decided else weights.recommend
             yield f"cuttable({index}). drop_cost({index},{weights.drop + extra})."
     yield f"slow_cost({weights.slow}). compute_cost({weights.compute})."

@@ -73,7 +73,7 @@ class ActionDrafter:
     def _drop(
         self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect]
     ) -> Action:
-        support = self._support(removed)
+        support = self._support(report, removed)
         whole = report not in self.kept_reports
         kind, reason = self._reason(report, support)
         if not whole:
@@ -89,7 +89,7 @@ class ActionDrafter:
         )
 
     def _trim(self, report: ReportId, trimmed: Sequence[Collect]) -> Action:
-        support = self._support(trimmed)
+        support = self._support(report, trimmed)
         _, reason = self._reason(report, support)
         slots = self.question.graph.inventory.slots
         return self._action(
@@ -116,7 +116,7 @@ class ActionDrafter:
             cycles=cycles,
             fields=fields,
             taken_over_by=support.hosts,
-            take_overs=tuple(self._take_overs(report)) if support.hosts else (),
+            take_overs=tuple(self._take_overs(report)),
             sources=sources,
             shared_with=support.shared_with,
             decide=report in self.question.decided,
@@ -172,15 +172,14 @@ class ActionDrafter:
                     breakdown=slot.points[0].breakdown,
                 )
 
-    def _support(self, removed: Sequence[Collect]) -> Support:
+    def _support(self, guest: ReportId, removed: Sequence[Collect]) -> Support:
         holdings = dict.fromkeys(
             holding
             for collect in removed
             for holding in self.changes.owed_by_removed[collect.index]
         )
-        new = {collect.index for collect in self.changes.added}
         direct: dict[ReportId, None] = {}
-        hosts: dict[ReportId, None] = {}
+        hosts = dict.fromkeys(each.host for each in self._take_overs(guest))
         sources: dict[ReportId, None] = {}
         kinds: dict[DerivationKind, None] = {}
         shared: dict[UnitId, None] = {}
@@ -189,8 +188,8 @@ class ActionDrafter:
             kinds |= dict.fromkeys(self._kinds(holding))
             for collect in self.changes.brought_for(holding):
                 report = self.question.choices[collect.choice].filing.report
-                target = sources if derived else direct
-                (hosts if collect.index in new else target)[report] = None
+                if report not in hosts:
+                    (sources if derived else direct)[report] = None
                 shared |= dict.fromkeys(self._new_readers(holding, report))
         return Support(
             direct=tuple(direct),

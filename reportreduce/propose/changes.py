@@ -22,7 +22,7 @@ class Changes:
     because what follows only grows with what is collected.  So a holding that follows from
     *base* is safe whatever is accepted.  Any other is known today through collects that some
     packages remove, and known tomorrow through collects that some packages add: those
-    packages are made one.
+    packages are made one, so that a package's proofs rest on the base and its own changes.
     """
 
     question: Question
@@ -87,6 +87,11 @@ class Changes:
         return frozenset(self.base)
 
     @cached_property
+    def added_set(self) -> frozenset[int]:
+        """The indices of added collects, for looking up."""
+        return frozenset(collect.index for collect in self.added)
+
+    @cached_property
     def base_closure(self) -> Closure:
         """What follows whatever is accepted."""
         return self.question.known_from(self.base)
@@ -137,36 +142,42 @@ class Changes:
                     forest.join(together[0], report)
         return forest
 
-    def _removers(self) -> Mapping[int, ReportId]:
-        """For each holding that removed collects owe: the first report that is changed."""
-        removers: dict[int, ReportId] = {}
+    def _removers(self) -> Mapping[int, Sequence[ReportId]]:
+        """For each holding that removed collects owe: the reports that are changed."""
+        removers: dict[int, dict[ReportId, None]] = defaultdict(dict)
         for collect in self.removed:
             for holding in self.owed_by_removed[collect.index]:
-                removers.setdefault(holding, self.owner(collect))
-        return removers
+                removers[holding][self.owner(collect)] = None
+        return {holding: tuple(reports) for holding, reports in removers.items()}
 
-    def _today_support(self, holding: int, removers: Mapping[int, ReportId]) -> Sequence[ReportId]:
+    def _today_support(
+        self, holding: int, removers: Mapping[int, Sequence[ReportId]]
+    ) -> Sequence[ReportId]:
         if holding in removers:
-            return (removers[holding],)
-        by_fact: dict[int, Collect] = {}
-        for index in (*self.base, *(collect.index for collect in self.removed)):
-            for given in self.question.collects[index].supplies:
-                by_fact.setdefault(given, self.question.collects[index])
+            return removers[holding]
         gone = {collect.index for collect in self.removed}
         used = (
-            by_fact[atom]
+            self._collect_by_fact_today[atom]
             for atom in self.today_closure.ancestry(holding)
             if self.today_closure.reason_by_known[atom] is None
         )
         return tuple(dict.fromkeys(self.owner(each) for each in used if each.index in gone))
 
+    @cached_property
+    def _collect_by_fact_today(self) -> Mapping[int, Collect]:
+        """For each holding that a collect of today brings: the first one, base before removed."""
+        by_fact: dict[int, Collect] = {}
+        for index in (*self.base, *(collect.index for collect in self.removed)):
+            for given in self.question.collects[index].supplies:
+                by_fact.setdefault(given, self.question.collects[index])
+        return by_fact
+
     def _new_support(self, holding: int) -> Sequence[ReportId]:
-        new = {collect.index for collect in self.added}
         return tuple(
             dict.fromkeys(
                 self.owner(collect)
                 for collect in self.brought_for(holding)
-                if collect.index in new
+                if collect.index in self.added_set
             )
         )
 

@@ -2,11 +2,12 @@
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from attrs import fields, has
 
@@ -25,8 +26,8 @@ def fingerprint_registry(registry: Registry) -> str:
 
 def seal_proposal(proposal: Proposal) -> str:
     """The SHA-256, in hexadecimal, of all that *proposal* says but its own seal."""
-    said = {name: value for name, value in _attributes(proposal).items() if name != "seal"}
-    return _digest(_plain(said))
+    names = [name for name in _names(Proposal) or () if name != "seal"]
+    return _digest({name: _plain(getattr(proposal, name)) for name in names})
 
 
 def _digest(plain: object) -> str:
@@ -40,23 +41,26 @@ def _plain(value: object) -> object:
 
     A whole number is the same with and without a decimal point: files do not tell them apart.
     """
-    if value is None or isinstance(value, str | bool | int):
+    kind: Any = type(value)
+    if kind is str or kind is int or kind is bool or value is None:
         return value
+    if kind is tuple or kind is list:
+        return [_plain(entry) for entry in cast(Sequence[object], value)]
+    names = _names(kind)
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    if isinstance(value, tuple | list):
-        return [_plain(entry) for entry in value]
     if isinstance(value, Mapping):
         return {str(name): _plain(entry) for name, entry in value.items()}
     if isinstance(value, Enum):
         return _plain(value.value)
     if isinstance(value, datetime.date | Fraction):
         return str(value)
-    if has(type(value)):
-        return _plain(_attributes(value))
-    raise TypeError(f"{type(value).__name__} has no canonical form")
+    raise TypeError(f"{kind.__name__} has no canonical form")
 
 
-def _attributes(value: object) -> dict[str, object]:
-    kind: type[Any] = type(value)
-    return {each.name: getattr(value, each.name) for each in fields(kind) if each.eq}
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    """The attributes of a class of values that count as what it says; None for other classes."""
+    return tuple(each.name for each in fields(kind) if each.eq) if has(kind) else None

@@ -3,9 +3,9 @@
 import datetime
 import re
 
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.cell import Cell, WriteOnlyCell
 
+from reportreduce.exporters.workbook.stream import StreamSheet
 from reportreduce.exporters.workbook.style import WHOLE_OR_PART, Style
 
 Value = str | int | float | datetime.date | None
@@ -49,11 +49,11 @@ class CellMaker:
     serve for all cells of its style; setting a style by name takes longer than writing a cell.
     """
 
-    def __init__(self, sheet: WriteOnlyWorksheet) -> None:
+    def __init__(self, sheet: StreamSheet) -> None:
         self._sheet = sheet
-        self._cells: dict[Style, WriteOnlyCell] = {}
+        self._cells: dict[Style, Cell] = {}
 
-    def make(self, value: Value, style: Style) -> WriteOnlyCell:
+    def make(self, value: Value, style: Style) -> Cell:
         """The cell for *value*; valid until the next cell of the same style is made."""
         cell = self._cell(_fitting(value, style))
         if isinstance(value, str):
@@ -64,13 +64,13 @@ class CellMaker:
             cell.value = value
         return cell
 
-    def make_formula(self, formula: str, style: Style) -> WriteOnlyCell:
+    def make_formula(self, formula: str, style: Style) -> Cell:
         """The cell for a *formula* that we wrote ourselves."""
         cell = self._cell(style)
         cell.value = formula
         return cell
 
-    def _cell(self, style: Style) -> WriteOnlyCell:
+    def _cell(self, style: Style) -> Cell:
         if style not in self._cells:
             cell = WriteOnlyCell(self._sheet)
             cell.style = style.value

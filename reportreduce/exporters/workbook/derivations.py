@@ -1,7 +1,6 @@
 """Sheet "Suy ra": what can be computed from other reports, with the chain of each proof."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from reportreduce.detect.findings import FindingKind
 from reportreduce.exporters.workbook.finding_rows import evidence_fields, evidence_text
@@ -15,8 +14,6 @@ KINDS = (
     FindingKind.PARTLY_DERIVABLE,
     FindingKind.HELD_BY_REGISTER,
 )
-MOST_CHAINS = 20_000
-"""How many chains of proofs the sheet shows; the JSON file has all."""
 _MOST_LINKS = 12
 """How many steps of one chain a cell shows."""
 
@@ -36,15 +33,11 @@ _COLUMNS = (
 
 def build_derivations(view: View) -> Table:
     """Findings of derivable content first, then one row for each proof that derives something."""
-    count = sum(1 for proof in view.proposal.proofs if _derived(proof))
-    notes = [view.say("note.derivations")]
-    if count > MOST_CHAINS:
-        notes.append(view.say("note.left_out", count=count - MOST_CHAINS, shown=MOST_CHAINS))
     return Table(
         name="derivations",
         columns=_COLUMNS,
         rows=((number, *row) for number, row in enumerate(_rows(view), 1)),
-        notes=tuple(notes),
+        notes=(view.say("note.derivations"),),
     )
 
 
@@ -62,9 +55,9 @@ def _rows(view: View) -> Iterator[Row]:
             None,
         )
     confidence = {package.id: package.confidence for package in view.proposal.packages}
-    chains = (proof for proof in view.proposal.proofs if _derived(proof))
-    for proof in islice(chains, MOST_CHAINS):
-        yield (*_chain(view, proof), None, confidence.get(proof.package), proof.package)
+    for proof in view.proposal.proofs:
+        if _derived(proof):
+            yield (*_chain(view, proof), None, confidence.get(proof.package), proof.package)
 
 
 def _chain(view: View, proof: Proof) -> Row:

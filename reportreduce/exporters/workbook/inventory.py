@@ -45,9 +45,8 @@ def build_inventory(view: View) -> Table:
 def _rows(view: View) -> Iterator[Row]:
     for number, report in enumerate(view.proposal.baseline, 1):
         known = view.registry.report_by_id.get(report)
-        if known is not None:
-            outcome, why = outcome_of(view, report)
-            yield number, *_elements(view, known), outcome, why
+        elements = _elements(view, known) if known else (None, view.report(report), *[None] * 9)
+        yield number, *elements, *outcome_of(view, report)
 
 
 def _elements(view: View, report: Report) -> Row:

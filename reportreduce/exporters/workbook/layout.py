@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from openpyxl import Workbook
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from reportreduce.exporters.workbook.cells import clean_text
+from reportreduce.exporters.workbook.stream import StreamSheet
 from reportreduce.exporters.workbook.style import FONT_NAME
 from reportreduce.exporters.workbook.view import View
 
@@ -26,16 +25,7 @@ _MOST_HEIGHT = 409.0
 """The highest row that Excel allows, in points."""
 
 
-def add_sheet(book: Workbook, title: str) -> WriteOnlyWorksheet:
-    """A new sheet at the end of the write-only *book*."""
-    sheet = book.create_sheet(title)
-    assert isinstance(sheet, WriteOnlyWorksheet)
-    return sheet
-
-
-def set_up_print(
-    sheet: WriteOnlyWorksheet, view: View, *, title_rows: str = "", scale: int = 0
-) -> None:
+def set_up_print(sheet: StreamSheet, view: View, *, title_rows: str = "", scale: int = 0) -> None:
     """
     A4 landscape, one page wide, *title_rows* on every page, page numbers in the footer.
 

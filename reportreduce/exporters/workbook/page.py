@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.pagebreak import Break
 
 from reportreduce.exporters.workbook.cells import CellMaker, Value
 from reportreduce.exporters.workbook.layout import estimate_height
+from reportreduce.exporters.workbook.stream import StreamSheet
 from reportreduce.exporters.workbook.style import LINE_HEIGHT, Style
 
 PAGE_HEIGHT = 545.0
@@ -23,7 +23,7 @@ class Page:
     ``used`` is the height in points of what stands on the printed page so far.
     """
 
-    def __init__(self, sheet: WriteOnlyWorksheet, widths: Sequence[float]) -> None:
+    def __init__(self, sheet: StreamSheet, widths: Sequence[float]) -> None:
         self.sheet = sheet
         self.widths = tuple(widths)
         self.row = 0

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from reportreduce.exporters.workbook.style import Style
-from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.table import MOST_ROWS, Column, Row, Table
 from reportreduce.exporters.workbook.timing import series_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.propose.proposal import Proof, Step, StepKind
 
-MOST_STEPS = 50_000
-"""How many rows of steps the sheet holds; whole proofs only, and the JSON file has all."""
 _INDENT = "    "
 _MOST_INDENT = 8
 
@@ -52,11 +50,11 @@ def build_proofs(view: View) -> Table:
 
 
 def fitting_proofs(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
-    """The first of *proofs* whose steps together fit into ``MOST_STEPS`` rows."""
+    """The first of *proofs* whose steps together fit into one sheet."""
     rows = 0
     for number, proof in enumerate(proofs):
         rows += len(proof.steps)
-        if rows > MOST_STEPS:
+        if rows > MOST_ROWS:
             return proofs[:number]
     return proofs
 

@@ -18,7 +18,7 @@ from openpyxl.drawing.text import Font as ChartFont
 
 from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.figures import level_rows, variant_rows
-from reportreduce.exporters.workbook.layout import add_sheet, estimate_height, set_up_print
+from reportreduce.exporters.workbook.layout import estimate_height, set_up_print
 from reportreduce.exporters.workbook.page import Page
 from reportreduce.exporters.workbook.statements import (
     binding_statements,
@@ -27,6 +27,7 @@ from reportreduce.exporters.workbook.statements import (
     goal_statements,
     scope_statements,
 )
+from reportreduce.exporters.workbook.stream import add_stream_sheet
 from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
 from reportreduce.exporters.workbook.view import View
 
@@ -45,7 +46,7 @@ _LEVELS_STYLES = (Style.LABEL, *[Style.NUMBER] * 3, *[Style.PERCENT] * 3)
 
 def write_summary(book: Workbook, view: View) -> None:
     """Add the summary as a sheet of *book*."""
-    sheet = add_sheet(book, view.say("sheet.summary"))
+    sheet = add_stream_sheet(book, view.say("sheet.summary"))
     set_up_print(sheet, view, scale=SCALE)
     page = Page(sheet, WIDTHS)
     _head(page, view)

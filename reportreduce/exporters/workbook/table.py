@@ -1,19 +1,22 @@
 """A sheet that is one table: what it says as a value, and how it is laid out and printed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportreduce.exporters.workbook.cells import CellMaker, Value
-from reportreduce.exporters.workbook.layout import add_sheet, estimate_height, set_up_print
+from reportreduce.exporters.workbook.layout import estimate_height, set_up_print
+from reportreduce.exporters.workbook.stream import StreamSheet, add_stream_sheet
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.view import View
 
 Row = Sequence[Value]
+MOST_ROWS = 20_000
+"""Rows that a sheet shows; nobody reads more, and the JSON file has all."""
 MOST_CHOICES = 255
 """Characters that a list validation holds; with more, Excel "repairs" the whole file."""
 _TOTALS = {Style.NUMBER: Style.TOTAL_NUMBER}
@@ -51,7 +54,8 @@ class Table:
 
 def write_table(book: Workbook, view: View, table: Table) -> None:
     """Add a sheet to *book* that holds *table*, with frozen heads, filter and print set-up."""
-    sheet = add_sheet(book, view.say(f"sheet.{table.name}"))
+    table = _limited(view, table)
+    sheet = add_stream_sheet(book, view.say(f"sheet.{table.name}"))
     head = len(table.notes) + 2
     set_up_print(sheet, view, title_rows=f"{head}:{head}")
     sheet.freeze_panes = f"A{head + 1}"
@@ -63,7 +67,16 @@ def write_table(book: Workbook, view: View, table: Table) -> None:
     _add_choices(sheet, view, table, head + 1, last)
 
 
-def _write_top(sheet: WriteOnlyWorksheet, view: View, table: Table, maker: CellMaker) -> None:
+def _limited(view: View, table: Table) -> Table:
+    """*table* with at most ``MOST_ROWS`` rows, and a note that says how many it lacks."""
+    rows = iter(table.rows)
+    shown = tuple(islice(rows, MOST_ROWS))
+    left = sum(1 for _ in rows)
+    notes = (view.say("note.left_out", count=left, shown=len(shown)),) if left else ()
+    return evolve(table, rows=shown, notes=(*table.notes, *notes))
+
+
+def _write_top(sheet: StreamSheet, view: View, table: Table, maker: CellMaker) -> None:
     """The title, the notes and the heads of the columns."""
     width = sum(column.width for column in table.columns)
     end = get_column_letter(len(table.columns))
@@ -81,7 +94,7 @@ def _write_top(sheet: WriteOnlyWorksheet, view: View, table: Table, maker: CellM
     sheet.append(maker.make(head, Style.HEAD) for head in heads)
 
 
-def _write_rows(sheet: WriteOnlyWorksheet, view: View, table: Table) -> int:
+def _write_rows(sheet: StreamSheet, view: View, table: Table) -> int:
     """Write the rows of *table* and its total; how many rows stand in the filter, >= 1."""
     styles = [column.style for column in table.columns]
     widths = [column.width for column in table.columns]
@@ -115,9 +128,7 @@ def _cells(maker: CellMaker, row: Row, styles: Sequence[Style]) -> Iterator[obje
         yield maker.make(value, style)
 
 
-def _add_choices(
-    sheet: WriteOnlyWorksheet, view: View, table: Table, first: int, last: int
-) -> None:
+def _add_choices(sheet: StreamSheet, view: View, table: Table, first: int, last: int) -> None:
     for number, column in enumerate(table.columns, 1):
         if column.choices:
             listed = ",".join(view.say(choice) for choice in column.choices)

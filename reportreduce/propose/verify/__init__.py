@@ -15,6 +15,7 @@ from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.failures import Failure
 from reportreduce.propose.verify.heading import check_baseline, check_heading, check_kept
 from reportreduce.propose.verify.lists import check_lists
+from reportreduce.propose.verify.owed import check_owed
 from reportreduce.propose.verify.proofs import check_proofs
 
 __all__ = ["Failure", "verify_proposal"]
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Failure]], ...] = (
     check_lists,
     check_actions,
     check_proofs,
+    check_owed,
     check_arithmetic,
 )
 """All checks, in the order in which their failures are listed."""

@@ -11,7 +11,7 @@ from reportreduce.propose.proposal import ActionKind, Proof, Reason, StepKind
 from reportreduce.propose.verify.case import WHOLE, Case, Change
 from reportreduce.propose.verify.facts import filers_of
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import find_givers, may_host
+from reportreduce.propose.verify.leaves import fits_cycle, may_host
 
 
 def check_actions(case: Case) -> Iterator[Failure]:
@@ -110,6 +110,12 @@ def _check_hosts(case: Case, change: Change) -> Iterator[Failure]:
             yield fail(where, "host_dropped")
         elif not may_host(host, guest):
             yield fail(where, "host_misfit")
+    if len(change.moved) < len(action.take_overs):
+        yield fail(change.where, "take_over_unknown")
+    for take_over, entry in change.moved:
+        if not fits_cycle(case, take_over, guest.id):
+            where = f"{change.where} → {take_over.host} / {take_over.host_cycle}"
+            yield fail(where, "take_over_misfit", cycle=entry.cycle)
 
 
 @frozen
@@ -117,11 +123,9 @@ class Support:
     """
     Where the proofs of one change say that its content comes from.
 
-    ``hosts`` take over what only this change gives away.  ``new`` are all reports that take
-    over something the proofs rest on: another report may have given it away.
+    ``new`` are reports that take over something the proofs rest on, from whatever report.
     """
 
-    hosts: frozenset[ReportId]
     new: frozenset[ReportId]
     direct: frozenset[ReportId]
     computed: frozenset[ReportId]
@@ -139,7 +143,6 @@ def _support(case: Case, change: Change) -> Support:
         if step.report is not None and step.report in case.registry.report_by_id
     ]
     said = set(change.action.taken_over_by)
-    hosts: set[ReportId] = set()
     new: set[ReportId] = set()
     direct: set[ReportId] = set()
     computed: set[ReportId] = set()
@@ -149,13 +152,9 @@ def _support(case: Case, change: Change) -> Support:
             shared.add(proof.reader)
         if step.kind is StepKind.TAKEN_OVER:
             new.add(name)
-            givers = {entry.report for _, entry in find_givers(case, proof.package, step)}
-            if givers == {change.action.report}:
-                hosts.add(name)
         if step.kind is StepKind.COLLECTED or name not in said:
             (direct if len(proof.steps) == 1 else computed).add(name)
     return Support(
-        hosts=frozenset(hosts),
         new=frozenset(new),
         direct=frozenset(direct),
         computed=frozenset(computed),
@@ -181,12 +180,13 @@ def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
 def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     """Kind, reason, hosts, sources and readers are what the proofs show."""
     action, support = change.action, _support(case, change)
-    listed = set(action.taken_over_by)
-    if not support.hosts <= listed <= support.new or len(listed) < len(action.taken_over_by):
-        names = ", ".join(sorted(support.hosts)) or "-"
+    listed, hosts = set(action.taken_over_by), {each.host for each in action.take_overs}
+    if not hosts <= listed <= support.new | hosts or len(listed) < len(action.taken_over_by):
+        names = ", ".join(sorted(hosts)) or "-"
         yield fail(f"{change.where} (taken_over_by)", "support", expected=names)
+    sources = support.new | support.direct | support.computed | hosts
     said: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
-        ("sources", action.sources, frozenset(support.new | support.direct | support.computed)),
+        ("sources", action.sources, frozenset(sources)),
         ("shared_with", action.shared_with, frozenset(support.shared_with)),
     )
     for name, found, expected in said:

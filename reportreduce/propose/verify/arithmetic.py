@@ -6,11 +6,10 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.model.ids import PackageId, ReportId, UnitId
+from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.policy import Metric
-from reportreduce.propose.proposal import Levels, Step, StepKind
+from reportreduce.propose.proposal import Levels
 from reportreduce.propose.verify.burden import (
-    NOTHING,
     Load,
     add_loads,
     load_of_entry,
@@ -20,7 +19,6 @@ from reportreduce.propose.verify.burden import (
 )
 from reportreduce.propose.verify.case import Case, Change
 from reportreduce.propose.verify.failures import Failure, fail, is_same_figure
-from reportreduce.propose.verify.leaves import find_guests
 
 LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 
@@ -44,32 +42,6 @@ class Sums:
 
     case: Case
 
-    @cached_property
-    def moved(self) -> Mapping[tuple[ReportId, int], Load]:
-        """
-        What hosts take over, for one filer, by the guest's report and entry number.
-
-        Each figure that a host takes over counts once, however many proofs rest on it, and for
-        the first guest that gives it away.
-        """
-        moved: dict[tuple[ReportId, int], Load] = {}
-        seen: set[tuple[object, ...]] = set()
-        for package, step in self._taken_over():
-            key = (step.report, step.cycle, step.field, step.breakdown, step.series)
-            guests = find_guests(self.case, package, step)
-            if key in seen or not guests:
-                continue
-            seen.add(key)
-            entry = guests[0][1]
-            moved[entry.report, entry.number] = load_of_entry(entry)
-        return moved
-
-    def _taken_over(self) -> Iterator[tuple[PackageId, Step]]:
-        for proof in self.case.proposal.proofs:
-            for step in proof.steps:
-                if step.kind is StepKind.TAKEN_OVER:
-                    yield proof.package, step
-
     def before(self) -> Load:
         """The burden today."""
         return add_loads(self._by_filers(report, self._today[report]) for report in self._today)
@@ -85,10 +57,9 @@ class Sums:
 
     def saving_each(self, change: Change) -> Load:
         """What *change* takes off one filer of its report: what goes, less what comes instead."""
-        gone = load_removed(self.case, change).plus(load_started(self.case, change), -1)
-        for entry in change.removed:
-            gone = gone.plus(self.moved.get((entry.report, entry.number), NOTHING), -1)
-        return gone
+        added = [load_of_entry(entry) for _, entry in change.moved]
+        added.append(load_started(self.case, change))
+        return load_removed(self.case, change).plus(add_loads(added), -1)
 
     @cached_property
     def _today(self) -> Mapping[ReportId, Load]:

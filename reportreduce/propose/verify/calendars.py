@@ -14,7 +14,7 @@ from reportreduce.model.periods import filings_per_year, windows_of_year
 ONE_DAY = datetime.timedelta(days=1)
 
 
-@define(frozen=True, slots=False)
+@define(frozen=True, slots=False, cache_hash=True)
 class Calendar:
     """
     The windows of one cycle, year after year; ``year`` is the reference year.

@@ -9,7 +9,15 @@ from attrs import define, field, frozen
 from reportreduce.model.cycles import Window
 from reportreduce.model.ids import CycleId, PackageId, ReportId
 from reportreduce.model.registry import Registry
-from reportreduce.propose.proposal import Action, ActionKind, Package, Proposal, Reason, Step
+from reportreduce.propose.proposal import (
+    Action,
+    ActionKind,
+    Package,
+    Proposal,
+    Reason,
+    Step,
+    TakeOver,
+)
 from reportreduce.propose.verify.calendars import Calendar
 from reportreduce.propose.verify.facts import Entry, Facts
 
@@ -22,14 +30,16 @@ class Change:
     """
     One action with what it does to the registry's entries.
 
-    ``cycles`` are the filed cycles that go, ``removed`` the filed entries that go, and
-    ``started`` the cycles that are owed today and filed from now on.
+    ``cycles`` are the filed cycles that go, ``removed`` the filed entries that go, ``moved``
+    those of them that a host takes over, and ``started`` the cycles that are owed today and
+    filed from now on.
     """
 
     package: Package
     action: Action
     cycles: tuple[CycleId, ...]
     removed: tuple[Entry, ...]
+    moved: tuple[tuple[TakeOver, Entry], ...]
     started: tuple[CycleId, ...]
 
     @property
@@ -141,17 +151,19 @@ class Case:
 
     def _change(self, package: Package, action: Action) -> Change:
         cycles = tuple(self._cycles(action))
+        removed = tuple(
+            entry
+            for entry in self.facts.entries_by_report[action.report]
+            if entry.filed
+            and entry.cycle in cycles
+            and (not action.fields or entry.field in action.fields)
+        )
         return Change(
             package=package,
             action=action,
             cycles=() if action.kind is ActionKind.TRIM else cycles,
-            removed=tuple(
-                entry
-                for entry in self.facts.entries_by_report[action.report]
-                if entry.filed
-                and entry.cycle in cycles
-                and (not action.fields or entry.field in action.fields)
-            ),
+            removed=removed,
+            moved=tuple(_find_moved(action, removed)),
             started=tuple(self._started(action)),
         )
 
@@ -166,3 +178,15 @@ class Case:
             yield from dict.fromkeys(
                 entry.cycle for entry in entries if entry.owed and not entry.filed
             )
+
+
+def _find_moved(action: Action, removed: Sequence[Entry]) -> Iterator[tuple[TakeOver, Entry]]:
+    """The take-overs of *action*, each with an entry of its own among those that go."""
+    left = list(removed)
+    for take_over in action.take_overs:
+        place = (take_over.cycle, take_over.field, take_over.breakdown)
+        for entry in left:
+            if (entry.cycle, entry.field, entry.breakdown) == place:
+                left.remove(entry)
+                yield take_over, entry
+                break

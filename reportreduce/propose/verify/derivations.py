@@ -172,18 +172,27 @@ def _by_formula(inference: Inference, *, previous: bool) -> Verdict:
 
 def _solves(inference: Inference, formula: Formula) -> bool:
     """Whether *formula*, solved for the conclusion, asks for just the premises."""
-    wanted = inference.step.field
+    needs = formula_needs(formula, inference.step.field)
+    return needs is not None and _premises_are(inference, *needs)
+
+
+def formula_needs(
+    formula: Formula, wanted: FieldId
+) -> tuple[frozenset[FieldId], frozenset[FieldId]] | None:
+    """
+    The fields from which *formula* gives *wanted*: of the same period, and of the one before.
+
+    None when it does not give it: it is not linear, the coefficient is 0, or it looks further back.
+    """
     if wanted != formula.target and not _is_solvable_for(formula, wanted):
-        return False
-    terms = [*formula.terms] if wanted == formula.target else [
-        term for term in formula.terms if term.field != wanted or term.lag
-    ]  # fmt: skip
-    now = {term.field for term in terms if not term.lag}
-    now |= {formula.target} - {wanted}
+        return None
+    is_unknown = {(wanted, 0)} if wanted != formula.target else set()
+    terms = [term for term in formula.terms if (term.field, term.lag) not in is_unknown]
+    now = {term.field for term in terms if not term.lag} | ({formula.target} - {wanted})
     before = {term.field for term in terms if term.lag}
     if wanted in now or any(term.lag not in (0, 1) for term in terms):
-        return False
-    return _premises_are(inference, now, before)
+        return None
+    return frozenset(now), frozenset(before)
 
 
 def _is_solvable_for(formula: Formula, wanted: FieldId) -> bool:
@@ -191,7 +200,9 @@ def _is_solvable_for(formula: Formula, wanted: FieldId) -> bool:
     return formula.linear and sum(here) != 0
 
 
-def _premises_are(inference: Inference, now: set[FieldId], before: set[FieldId]) -> bool:
+def _premises_are(
+    inference: Inference, now: frozenset[FieldId], before: frozenset[FieldId]
+) -> bool:
     """Whether the premises are *now* in the same windows and *before* in those before them."""
     series = inference.step.series
     here = {premise.field for premise in inference.premises if premise.series == series}

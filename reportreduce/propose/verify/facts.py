@@ -70,6 +70,15 @@ class Facts:
                 by_place[entry.report, entry.cycle, entry.field].append(entry)
         return by_place
 
+    @cached_property
+    def entries_by_field(self) -> Mapping[FieldId, Sequence[Entry]]:
+        """The entries of each field, in the order of reports."""
+        by_field: dict[FieldId, list[Entry]] = defaultdict(list)
+        for entries in self.entries_by_report.values():
+            for entry in entries:
+                by_field[entry.field].append(entry)
+        return by_field
+
     def entries_at(self, report: ReportId, cycle: CycleId, known: FieldId) -> Sequence[Entry]:
         """The entries of one field in one cycle of one report in force."""
         return self._entries_by_place.get((report, cycle, known), ())

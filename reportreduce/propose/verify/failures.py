@@ -4,8 +4,8 @@ from attrs import frozen
 
 from reportreduce.messages import Text
 
-TOLERANCE = 1e-6
-"""How far two figures may lie apart, as a share of the larger or of 100, and be the same."""
+ABSOLUTE, RELATIVE = 1e-4, 1e-9
+"""How far two figures may lie apart and still be the same: they are written with six decimals."""
 
 
 @frozen
@@ -25,4 +25,4 @@ def is_same_figure(one: float | None, other: float | None) -> bool:
     """Whether two figures agree; an absent one agrees only with an absent one."""
     if one is None or other is None:
         return one is other
-    return abs(one - other) <= TOLERANCE * max(100.0, abs(one), abs(other))
+    return abs(one - other) <= max(ABSOLUTE, RELATIVE * max(abs(one), abs(other)))

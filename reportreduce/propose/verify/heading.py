@@ -7,11 +7,10 @@ from attrs import evolve
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_expired_basis, is_in_force, is_lapsed
-from reportreduce.propose.proposal import Kept, KeptReason, StepKind
+from reportreduce.propose.proposal import Kept, KeptReason
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import find_guests
 
 
 def check_heading(case: Case) -> Iterator[Failure]:
@@ -103,19 +102,12 @@ _STRONGEST = (KeptReason.LOCKED, KeptReason.HOST)
 
 
 def _guests(case: Case) -> Mapping[tuple[str, str], bool]:
-    """
-    Hosts with their guests, and whether the guest is certain.
-
-    When several reports give away one figure, the host takes it over from any of them.
-    """
+    """Hosts with their guests, and whether the host takes something over from that guest."""
     guests: dict[tuple[str, str], bool] = {}
-    for proof in case.proposal.proofs:
-        for step in proof.steps:
-            if step.kind is StepKind.TAKEN_OVER and step.report is not None:
-                names = {entry.report for _, entry in find_guests(case, proof.package, step)}
-                for name in sorted(names):
-                    pair = (step.report, name)
-                    guests[pair] = guests.get(pair, False) or len(names) == 1
+    for change in case.changes:
+        for host in change.action.taken_over_by:
+            takes = any(each.host == host for each in change.action.take_overs)
+            guests[host, change.action.report] = takes
     return guests
 
 
@@ -124,5 +116,5 @@ def _check_guests(entry: Kept, guests: Mapping[tuple[str, str], bool]) -> Iterat
     certain = {guest for guest in possible if guests[entry.report, guest]}
     listed = set(entry.hosts)
     if not certain <= listed <= possible or len(listed) < len(entry.hosts):
-        expected = ", ".join(sorted(possible)) or "-"
+        expected = ", ".join(sorted(certain)) or "-"
         yield fail(f"kept: {entry.report}", "kept_guests", reports=expected)

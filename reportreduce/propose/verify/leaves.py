@@ -11,9 +11,9 @@ from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.periods import windows_of_year
 from reportreduce.model.policy import Policy
 from reportreduce.model.reports import Report
-from reportreduce.propose.proposal import Proof, Step, StepKind
+from reportreduce.propose.proposal import Proof, Step, StepKind, TakeOver
 from reportreduce.propose.verify.calendars import ONE_DAY, Calendar, build_calendar
-from reportreduce.propose.verify.case import Case, Change
+from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, wrong
 
@@ -68,57 +68,28 @@ def _is_figure(case: Case, entry: Entry, step: Step) -> bool:
 
 def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict | None:
     """What stands against the step's report taking the figure over; None: nothing."""
-    starts = [
-        entry
-        for change in case.changes_by_package.get(proof.package, ())
-        if change.action.report == step.report
-        for entry in _entries(case, step)
-        if entry.cycle in change.started
-    ]
-    guests = [] if starts else [entry for _, entry in find_guests(case, proof.package, step)]
-    if starts:
-        return None
-    if not guests:
-        return wrong("leaf_no_guest")
-    if not any(_fits(case, step, guest) for guest in guests):
-        return wrong("leaf_misfit")
-    return None
+    for change in case.changes_by_package.get(proof.package, ()):
+        if change.action.report == step.report and step.cycle in change.started:
+            return None if any(_entries(case, step)) else wrong("leaf_not_collected")
+        for take_over, entry in change.moved:
+            at_host = (take_over.host, take_over.host_cycle) == (step.report, step.cycle)
+            if at_host and _is_figure(case, entry, step):
+                return None
+    return wrong("leaf_no_guest")
 
 
-def find_givers(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
-    """The entries that *package* removes and that are the step's figure."""
-    return [
-        (change, entry)
-        for change in case.changes_by_package.get(package, ())
-        for entry in change.removed
-        if _is_figure(case, entry, step)
-    ]
-
-
-def find_guests(case: Case, package: str, step: Step) -> list[tuple[Change, Entry]]:
-    """The entries that *package* says the step's report takes over, and that are its figure."""
-    return [
-        (change, entry)
-        for change, entry in find_givers(case, package, step)
-        if step.report in change.action.taken_over_by
-    ]
-
-
-def _fits(case: Case, step: Step, guest: Entry) -> bool:
-    """Whether the host's cycle may take over what *guest* brought at its own."""
-    if step.report is None or step.cycle is None or step.report == guest.report:
-        return False
-    host_cycle = case.facts.cycle(step.report, step.cycle)
-    guest_cycle = case.facts.cycle(guest.report, guest.cycle)
+def fits_cycle(case: Case, take_over: TakeOver, guest: ReportId) -> bool:
+    """Whether the host's cycle is still filed and has the rhythm and the dates of the guest's."""
+    host_cycle = case.facts.cycle(take_over.host, take_over.host_cycle)
+    guest_cycle = case.facts.cycle(guest, take_over.cycle)
     if host_cycle is None or guest_cycle is None or not host_cycle.filed:
         return False
-    if (step.report, step.cycle) in case.gone:
+    if (take_over.host, take_over.host_cycle) in case.gone:
         return False
-    host, year = _calendar(case, step.report, host_cycle), case.registry.reference_date.year
-    same_rhythm = _rhythm(host_cycle) == _rhythm(guest_cycle)
-    dated = bool(host.windows) and bool(windows_of_year(guest_cycle, year))
-    same_dates = host == _calendar(case, guest.report, guest_cycle)
-    return same_rhythm and (same_dates or not dated)
+    host = _calendar(case, take_over.host, host_cycle)
+    own = _calendar(case, guest, guest_cycle)
+    dated = bool(host.windows) and bool(own.windows)
+    return _rhythm(host_cycle) == _rhythm(guest_cycle) and (host == own or not dated)
 
 
 def _calendar(case: Case, report: ReportId, cycle: Cycle) -> Calendar:

@@ -1,0 +1,124 @@
+"""The commands together, and the process around them."""
+
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+import reportreduce
+from reportreduce.cli.check import check_command
+from reportreduce.cli.explain import explain_command
+from reportreduce.cli.find import find_command
+from reportreduce.cli.graph import graph_command
+from reportreduce.cli.init import init_command
+from reportreduce.cli.propose import propose_command
+from reportreduce.cli.registries import registries_command
+from reportreduce.cli.said import SaidGroup
+from reportreduce.cli.session import Session, choose_language
+from reportreduce.cli.show import show_command
+from reportreduce.cli.usage import explain_usage
+from reportreduce.cli.verify import verify_command
+from reportreduce.errors import ReportReduceError
+from reportreduce.messages import Language, say
+
+COMMANDS: tuple[click.Command, ...] = (
+    init_command,
+    check_command,
+    show_command,
+    find_command,
+    explain_command,
+    propose_command,
+    verify_command,
+    graph_command,
+    registries_command,
+)
+"""All commands, in the order in which the help lists them."""
+
+FAILED = 1
+MISUSED = 2
+
+
+class Root(SaidGroup):
+    """The program: its errors end in one message in the language of the run, and an exit code."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        words = list(sys.argv[1:] if args is None else args)
+        session = Session(choose_language(words, os.environ))
+        try:
+            code = super().main(words, prog_name or "reportreduce", complete_var,
+                                standalone_mode=False, obj=session, **extra)
+        except click.ClickException as error:
+            code = _report_misuse(error, session)
+        except click.Abort:
+            code = _report(say("problem.stopped", session.language), session)
+        except ReportReduceError as error:
+            code = _report(error.explain(session.language), session)
+        except OSError as error:
+            code = _report(_explain_system(error, session.language), session)
+        return _finish(code or 0) if standalone_mode else code or 0
+
+
+@click.group("reportreduce", cls=Root, invoke_without_command=True)
+@click.option("--version", is_flag=True)
+@click.pass_context
+def app(context: click.Context, version: bool) -> None:
+    if version:
+        click.echo(f"reportreduce {reportreduce.__version__}")
+    elif context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in COMMANDS:
+    app.add_command(command)
+
+
+def main() -> None:
+    """Run the command line of this process, and end it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A pipe on Windows is not UTF-8, and Vietnamese letters would end the program.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    # A large graph is millions of values that stay alive to the end and hang together in no
+    # circles: looking through them again and again takes a third of the time and frees nothing.
+    gc.set_threshold(200_000, 50, 100)
+    app.main()
+
+
+def _report(message: str, session: Session) -> int:
+    session.tell(f"{say('problem.label', session.language)}: {message}")
+    return FAILED
+
+
+def _report_misuse(error: click.ClickException, session: Session) -> int:
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        session.tell(error.ctx.get_usage())
+        path = error.ctx.command_path
+        session.tell(say("problem.see_help", session.language, command=path))
+    _report(explain_usage(error, session.language), session)
+    return MISUSED
+
+
+def _explain_system(error: OSError, language: Language) -> str:
+    reason = error.strerror or type(error).__name__
+    return say("problem.system", language, path=error.filename or "-", reason=reason)
+
+
+def _finish(code: int) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # Whoever read our output has stopped reading; the interpreter must not try again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

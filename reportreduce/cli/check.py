@@ -1,0 +1,68 @@
+"""``reportreduce check``: whether a registry can be used."""
+
+from typing import Any
+
+import click
+
+import reportreduce
+from reportreduce.cli import options
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.errors import InvalidRegistryError, Problem
+from reportreduce.messages import LANGUAGES
+
+
+@click.command("check", cls=SaidCommand)
+@options.registry
+@options.form
+@click.pass_context
+def check_command(context: click.Context, registry: str, form: str) -> None:
+    session = context.ensure_object(Session)
+    try:
+        known = options.load(session, registry)
+        counted = reportreduce.build_overview(known)
+    except InvalidRegistryError as error:
+        if form == "table":
+            raise
+        _write_problems(session, form, registry, error)
+        context.exit(1)
+    document = _document(registry, ()) | {"reports": counted.reports, "fields": counted.fields}
+    if form != "table":
+        write_result(session, form, [_listing(session, ())], document)
+    session.tell(session.say("sound", registry=session.pick(known.name, known.name_en),
+                             reports=counted.reports, fields=counted.fields))
+
+
+def _write_problems(
+    session: Session, form: str, registry: str, error: InvalidRegistryError
+) -> None:
+    problems = tuple(error.problems)
+    write_result(session, form, [_listing(session, problems)], _document(registry, problems))
+
+
+def _listing(session: Session, problems: tuple[Problem, ...]) -> Listing:
+    return Listing(
+        columns=("where", "problem", "mend"),
+        rows=tuple(
+            (each.where, each.what.say(session.language), each.mend.say(session.language))
+            for each in problems
+        ),
+    )
+
+
+def _document(registry: str, problems: tuple[Problem, ...]) -> dict[str, Any]:
+    return {
+        "format": "reportreduce-check/1",
+        "registry": registry,
+        "sound": not problems,
+        "problems": [
+            {
+                "where": each.where,
+                "what": both(each.what),
+                "mend": both(each.mend),
+                "text": {language: each.say(language) for language in LANGUAGES},
+            }
+            for each in problems
+        ],
+    }

@@ -1,0 +1,144 @@
+"""``reportreduce explain``: why a report may go, or what holds it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import reportreduce
+from reportreduce.cli import options
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.messages import Text
+from reportreduce.model.ids import CycleId, FieldId, UnitId
+from reportreduce.model.registry import Registry
+
+if TYPE_CHECKING:
+    from reportreduce.propose.explain import Explanation, FieldExplanation, Link
+
+MOST_LINKS = 12
+"""How many steps of a why-chain a table shows; JSON has them all."""
+
+
+@click.command("explain", cls=SaidCommand)
+@click.argument("report")
+@click.option("--registry", default=options.DEFAULT_REGISTRY, metavar="NAME|PATH")
+@options.form
+@click.pass_obj
+def explain_command(session: Session, report: str, registry: str, form: str) -> None:
+    known = options.load(session, registry)
+    with watch(session) as tell:
+        tell(Text("progress.graph"), 0, 1)
+        explained = reportreduce.explain(known, report)
+    if form == "table":
+        for line in _sentences(session, known, explained):
+            session.write(line)
+    if form != "table" or explained.fields:
+        listing = _listing(session, known, explained)
+        write_result(session, form, [listing], build_document(known, explained))
+
+
+def build_document(registry: Registry, explained: "Explanation") -> dict[str, Any]:
+    """The explanation for programs."""
+    action = explained.action
+    return {
+        "format": "reportreduce-explanation/1",
+        "registry": registry.id,
+        "report": explained.report,
+        "verdict": explained.verdict.value,
+        "text": both(explained.text),
+        "decide": explained.decide,
+        "cycles": list(explained.cycles),
+        "action": action
+        and {
+            "kind": action.kind.value,
+            "reason": action.reason.value,
+            "text": both(action.text),
+            "sources": list(action.sources),
+            "taken_over_by": list(action.taken_over_by),
+            "shared_with": list(action.shared_with),
+        },
+        "fields": [
+            {
+                "field": each.field,
+                "breakdown": list(each.breakdown),
+                "cycle": each.cycle,
+                "status": each.status.value,
+                "readers": list(each.readers),
+                "losers": list(each.losers),
+                "chain": [
+                    {"depth": link.depth, "text": both(link.text), "report": link.report,
+                     "cycle": link.cycle}
+                    for link in each.chain
+                ],
+            }
+            for each in explained.fields
+        ],
+    }
+
+
+def _sentences(session: Session, registry: Registry, explained: "Explanation") -> Iterator[str]:
+    yield explained.text.say(session.language)
+    action = explained.action
+    if action is not None:
+        yield action.text.say(session.language)
+        if action.shared_with:
+            yield session.say("shared_with", units=_units(session, registry, action.shared_with))
+        yield session.say("decide" if explained.decide else "recommend")
+    if explained.cycles:
+        from reportreduce.exporters.workbook.timing import cycle_names
+
+        report = registry.report_by_id[explained.report]
+        cycles = [cycle for cycle in report.cycles if cycle.id in explained.cycles]
+        names = cycle_names(session.language, cycles).replace("\n", "; ")
+        yield session.say("cycles_may_go", cycles=names)
+
+
+def _listing(session: Session, registry: Registry, explained: "Explanation") -> Listing:
+    return Listing(
+        columns=("field", "cycle", "fate", "readers", "why"),
+        rows=tuple(
+            (
+                _field(session, registry, each.field),
+                _cycle(session, registry, explained, each.cycle),
+                session.say(f"fate_{each.status.value}"),
+                _units(session, registry, each.losers or each.readers),
+                _why(session, each),
+            )
+            for each in explained.fields
+        ),
+    )
+
+
+def _why(session: Session, explained: "FieldExplanation") -> str:
+    lines = [_link(session, link) for link in explained.chain[:MOST_LINKS]]
+    if len(explained.chain) > MOST_LINKS:
+        lines.append(session.say("more", count=len(explained.chain) - MOST_LINKS))
+    return "\n".join(lines)
+
+
+def _link(session: Session, link: "Link") -> str:
+    return f"{'  ' * link.depth}{link.text.say(session.language)}"
+
+
+def _field(session: Session, registry: Registry, field: FieldId) -> str:
+    from reportreduce.detect.naming import name_field
+
+    return name_field(registry, field)[session.language]
+
+
+def _cycle(
+    session: Session, registry: Registry, explained: "Explanation", cycle: CycleId
+) -> str:
+    from reportreduce.exporters.workbook.timing import cycle_name
+
+    cycles = registry.report_by_id[explained.report].cycles
+    return cycle_name(session.language, next(each for each in cycles if each.id == cycle))
+
+
+def _units(session: Session, registry: Registry, units: Iterable[UnitId]) -> str:
+    from reportreduce.detect.naming import name_units
+
+    return name_units(registry, units)[session.language]

@@ -1,0 +1,110 @@
+"""``reportreduce find``: redundancy and defects, with the evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import reportreduce
+from reportreduce.cli import options
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.cli.words import Word
+from reportreduce.messages import Text
+from reportreduce.model.registry import Registry
+from reportreduce.propose.lookup import choose_report
+
+if TYPE_CHECKING:
+    from reportreduce.detect.findings import Evidence, Finding
+
+
+def kinds() -> tuple[str, ...]:
+    """All kinds of findings."""
+    return tuple(kind.value for kind in reportreduce.FindingKind)
+
+
+@click.command("find", cls=SaidCommand)
+@options.registry
+@click.option("--kind", "chosen", type=Word(kinds), multiple=True, metavar="KIND")
+@click.option("--report", "report", metavar="ID")
+@options.form
+@click.pass_obj
+def find_command(
+    session: Session, registry: str, chosen: tuple[str, ...], report: str | None, form: str
+) -> None:
+    known = options.load(session, registry)
+    wanted = choose_report(known, report).id if report else None
+    with watch(session) as tell:
+        tell(Text("progress.find"), 0, 1)
+        findings = reportreduce.find(known)
+    shown = [
+        each
+        for each in findings
+        if (not chosen or each.kind.value in chosen) and (not wanted or wanted in each.reports)
+    ]
+    listings = [_listing(session, shown), _summary(session, shown)]
+    if form == "csv":
+        listings.reverse()
+    write_result(session, form, listings, build_document(known, shown))
+
+
+def build_document(registry: Registry, findings: "Sequence[Finding]") -> dict[str, Any]:
+    """The findings for programs, in the order in which they were found."""
+    return {
+        "format": "reportreduce-findings/1",
+        "registry": registry.id,
+        "findings": [
+            {
+                "kind": each.kind.value,
+                "reports": list(each.reports),
+                "text": both(each.text),
+                "confidence": each.confidence,
+                "share": each.share,
+                "in_force": each.in_force,
+                "evidence": [_evidence(fact) for fact in each.evidence],
+            }
+            for each in findings
+        ],
+    }
+
+
+def _evidence(fact: "Evidence") -> dict[str, Any]:
+    return {
+        "text": both(fact.text),
+        "reports": list(fact.reports),
+        "fields": list(fact.fields),
+        "units": list(fact.units),
+        "instruments": list(fact.instruments),
+    }
+
+
+def _listing(session: Session, findings: "Sequence[Finding]") -> Listing:
+    return Listing(
+        columns=("kind", "ids", "finding", "confidence", "in_force"),
+        rows=tuple(
+            (
+                session.name("finding_name", each.kind.value),
+                "; ".join(each.reports),
+                each.text.say(session.language),
+                each.confidence,
+                each.in_force,
+            )
+            for each in findings
+        ),
+    )
+
+
+def _summary(session: Session, findings: "Sequence[Finding]") -> Listing:
+    present = Counter(each.kind.value for each in findings if each.in_force)
+    past = Counter(each.kind.value for each in findings if not each.in_force)
+    return Listing(
+        columns=("kind", "in_force", "ended"),
+        rows=tuple(
+            (session.name("finding_name", kind), present[kind], past[kind])
+            for kind in dict.fromkeys(each.kind.value for each in findings)
+        ),
+        title=session.say("found", count=len(findings)),
+    )

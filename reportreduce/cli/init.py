@@ -1,0 +1,24 @@
+"""``reportreduce init``: a registry to start from."""
+
+from pathlib import Path
+
+import click
+
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session
+from reportreduce.errors import UsageError
+from reportreduce.messages import Text
+
+FILE = "registry.yaml"
+
+
+@click.command("init", cls=SaidCommand)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def init_command(session: Session, folder: Path) -> None:
+    from reportreduce.exporters.safe_writing import is_free, write_folder
+
+    if not is_free(folder):
+        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    write_folder(folder, {FILE: session.say("starter")}, lambda path: False)
+    session.tell(session.say("started", file=str(folder / FILE), folder=str(folder)))

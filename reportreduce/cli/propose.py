@@ -1,0 +1,80 @@
+"""``reportreduce propose``: the proposal, as a workbook and as JSON."""
+
+from pathlib import Path
+
+import click
+
+import reportreduce
+from reportreduce.cli import options
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session
+from reportreduce.cli.summary import build_document, list_levels, summarise
+from reportreduce.cli.tables import write_result
+from reportreduce.cli.words import Number, OutputFile, Word
+from reportreduce.messages import Text
+
+GOAL_MISSED = 3
+"""Exit code when less is cut than ``--fail-under`` asks for."""
+
+
+def objectives() -> tuple[str, ...]:
+    """All that a plan can aim at."""
+    return tuple(each.value for each in reportreduce.Objective)
+
+
+@click.command("propose", cls=SaidCommand)
+@options.registry_or_default
+@click.option("--out", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
+@click.option("--json", "json_file", type=OutputFile(".json"), metavar="FILE.json")
+@click.option("--objective", type=Word(objectives), default="least-disruption",
+              metavar="least-disruption|most-hours")
+@click.option("--goal", default="", metavar="ID")
+@click.option("--threshold", type=Number(0, 100, divisor=100), metavar="PERCENT")
+@options.policy
+@click.option("--confidence", type=Number(0, 1), default=1.0, metavar="0..1")
+@click.option("--seconds", type=Number(1, 86_400), default=120.0, metavar="SECONDS")
+@click.option("--fail-under", type=Number(0, 100), metavar="PERCENT")
+@click.option("--findings/--no-findings", default=True)
+@options.form
+@click.pass_context
+def propose_command(
+    context: click.Context, registry: str, out: Path | None, json_file: Path | None,
+    objective: str, goal: str, threshold: float | None, authority: str, locks: tuple[str, ...],
+    confidence: float, seconds: float, fail_under: float | None, findings: bool, form: str,
+) -> None:
+    session = context.ensure_object(Session)
+    for path in (out, json_file):
+        options.check_output(path, registry)
+    known = options.with_policy(options.load(session, registry), authority, locks)
+    settings = reportreduce.Settings(
+        objective=reportreduce.Objective(objective), goal=goal, threshold=threshold,
+        confidence=confidence, seconds=seconds,
+    )
+    with watch(session) as tell:
+        proposal = reportreduce.propose(known, settings, tell)
+        if out is not None:
+            tell(Text("progress.find"), 0, 1)
+            found = reportreduce.find(known) if findings else ()
+            tell(Text("progress.write"), 0, 1)
+            reportreduce.write_workbook(known, proposal, found, out, language=session.language)
+        if json_file is not None:
+            tell(Text("progress.write"), 0, 1)
+            reportreduce.write_proposal_json(known, proposal, json_file)
+    if form == "table":
+        for line in summarise(session, known, proposal):
+            session.write(line)
+    write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
+    _tell_files(session, out, json_file)
+    if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:
+        cut, wanted = session.number(proposal.cut_percent, 2), session.number(fail_under, 2)
+        session.tell(session.say("under", cut=cut, wanted=wanted))
+        context.exit(GOAL_MISSED)
+
+
+def _tell_files(session: Session, out: Path | None, json_file: Path | None) -> None:
+    written = [path for path in (out, json_file) if path is not None]
+    for path in written:
+        session.tell(session.say("written", path=str(path)))
+    if not written:
+        session.tell(session.say("how_to_write"))

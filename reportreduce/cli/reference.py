@@ -1,0 +1,34 @@
+"""``docs/reference/cli.md``, written from the help of the commands themselves."""
+
+from pathlib import Path
+
+import click
+
+from reportreduce.cli.app import app
+from reportreduce.cli.session import Session
+from reportreduce.messages import Language, say
+
+FILE = Path("docs/reference/cli.md")
+WIDTH = 90
+
+
+def build_reference(language: Language = "en") -> str:
+    """The help of the program and of each command as Markdown."""
+    root = click.Context(
+        app, info_name="reportreduce", obj=Session(language), terminal_width=WIDTH
+    )
+    parts = [f"# {say('help.reference_title', language)}", say("help.reference", language)]
+    parts += [_block(app.get_help(root))]
+    for name, command in app.commands.items():
+        context = click.Context(command, info_name=name, parent=root, terminal_width=WIDTH)
+        parts += [f"## {name}", _block(command.get_help(context))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    return f"```text\n{lines}\n```"
+
+
+if __name__ == "__main__":
+    FILE.write_text(build_reference(), encoding="utf-8", newline="\n")

@@ -1,0 +1,72 @@
+"""Who is spoken to: the language of one run, and the two streams it is spoken on."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import click
+from attrs import frozen
+
+from reportreduce.messages import LANGUAGES, Language, Text, say
+
+LANGUAGE_OPTION = "--lang"
+LANGUAGE_VARIABLE = "REPORTREDUCE_LANG"
+
+
+@frozen
+class Session:
+    """One run of the command line in one language: data to stdout, messages to stderr."""
+
+    language: Language
+
+    def say(self, key: str, **values: object) -> str:
+        """The text ``cli.KEY`` of the catalogue."""
+        return say(f"cli.{key}", self.language, **values)
+
+    def name(self, section: str, word: str) -> str:
+        """The name of *word*, the value of an enumeration, in *section* of the catalogue."""
+        return say(f"{section}.{word}", self.language)
+
+    def pick(self, name: str, name_en: str) -> str:
+        """The name in the language of the run; the Vietnamese one where there is no other."""
+        return (name_en or name) if self.language == "en" else name
+
+    def number(self, value: float, places: int = 1) -> str:
+        """*value* with at most *places* decimals, separated as the language does."""
+        text = f"{value:,.{places}f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return text.translate(str.maketrans(",.", ".,")) if self.language == "vi" else text
+
+    def write(self, text: str) -> None:
+        """*text* as data, on stdout."""
+        click.echo(text)
+
+    def tell(self, text: str) -> None:
+        """*text* as a message, on stderr."""
+        click.echo(text, err=True)
+
+
+def both(text: Text) -> dict[str, str]:
+    """*text* in every language, for files that programs read."""
+    return {language: text.say(language) for language in LANGUAGES}
+
+
+def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """
+    The language that the command line asks for, then that of the environment, then Vietnamese.
+
+    It is looked up before the command line is read, because mistakes in that are told in it too;
+    what is no language is left for the option to refuse.
+
+    >>> choose_language(["find", "vn", "--lang", "en"], {})
+    'en'
+    >>> choose_language(["--lang=fr", "find"], {"REPORTREDUCE_LANG": "en"})
+    'en'
+    """
+    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    asked = [word.partition("=")[2] for word in words if word.startswith(f"{LANGUAGE_OPTION}=")]
+    asked += [then for word, then in zip(words, words[1:], strict=False) if word == LANGUAGE_OPTION]
+    for word in (*asked, environment.get(LANGUAGE_VARIABLE, "")):
+        if word in LANGUAGES:
+            return cast(Language, word)
+    return LANGUAGES[0]

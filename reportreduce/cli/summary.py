@@ -1,0 +1,119 @@
+"""A proposal in a few lines: what it cuts, what could be cut, and what stands in the way."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from attrs import asdict
+
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing
+from reportreduce.model.registry import Registry
+
+if TYPE_CHECKING:
+    from reportreduce.propose.proposal import Bound, Proposal
+
+MOST_BINDING = 5
+"""How many locks the summary names; the workbook and JSON have them all."""
+LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
+
+
+def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
+    """The proposal, sentence by sentence."""
+    name = session.pick(registry.name, registry.name_en)
+    yield session.say("proposal", registry=name, day=f"{proposal.reference_date:%d/%m/%Y}")
+    goal = session.pick(proposal.goal.name, proposal.goal.name_en)
+    yield session.say("goal", goal=goal)
+    yield _result(session, proposal)
+    yield _bound(session, "floor", proposal.floor)
+    yield _bound(session, "potential", proposal.potential)
+    if not proposal.optimal:
+        yield session.say("not_optimal")
+    yield _actions(session, proposal)
+    if proposal.goal_reached is False:
+        yield from _obstacles(session, proposal)
+
+
+def list_levels(session: Session, proposal: "Proposal") -> Listing:
+    """The four levels of burden before and after, and the cost if there is a wage."""
+    before, after = asdict(proposal.before), asdict(proposal.after)
+    return Listing(
+        columns=("burden", "before", "after", "cut", "cut_percent"),
+        rows=tuple(
+            (
+                session.name("level_of_burden", name),
+                before[name],
+                after[name],
+                round(before[name] - after[name], 6),
+                _percent(before[name], after[name]),
+            )
+            for name in LEVELS
+            if before[name] is not None
+        ),
+    )
+
+
+def build_document(proposal: "Proposal") -> dict[str, Any]:
+    """The summary for programs; the whole proposal is in the file of ``--json``."""
+    goal = proposal.goal
+    return {
+        "format": "reportreduce-summary/1",
+        "registry": proposal.registry,
+        "reference_date": proposal.reference_date.isoformat(),
+        "goal": {"id": goal.id, "metric": goal.metric.value, "threshold": goal.threshold,
+                 "reached": proposal.goal_reached},
+        "objective": proposal.objective.value,
+        "optimal": proposal.optimal,
+        "cut_percent": proposal.cut_percent,
+        "cut_percent_decide": proposal.cut_percent_decide,
+        "before": asdict(proposal.before),
+        "after": asdict(proposal.after),
+        "floor": asdict(proposal.floor),
+        "potential": asdict(proposal.potential),
+        "packages": len(proposal.packages),
+        "questions": len(proposal.questions),
+        "binding": [
+            {"report": each.report, "gain": each.gain, "text": both(each.text)}
+            for each in proposal.binding
+        ],
+        "seal": proposal.seal,
+    }
+
+
+def _result(session: Session, proposal: "Proposal") -> str:
+    cut = session.number(proposal.cut_percent, 2)
+    decide = session.number(proposal.cut_percent_decide, 2)
+    if proposal.goal.threshold is None or proposal.goal_reached is None:
+        return session.say("no_threshold", cut=cut, decide=decide)
+    key = "reached" if proposal.goal_reached else "missed"
+    threshold = session.number(100 * proposal.goal.threshold, 2)
+    return session.say(key, cut=cut, decide=decide, threshold=threshold)
+
+
+def _bound(session: Session, name: str, bound: "Bound") -> str:
+    said = session.say(name, cuts=bound.cuts, percent=session.number(bound.percent, 2))
+    return said if bound.optimal else f"{said} {session.say('unproven')}"
+
+
+def _actions(session: Session, proposal: "Proposal") -> str:
+    kinds = Counter(
+        action.kind.value for package in proposal.packages for action in package.actions
+    )
+    said = [f"{session.name('action_kind', kind)}: {kinds[kind]}" for kind in sorted(kinds)]
+    return session.say("packages", count=len(proposal.packages), kinds="; ".join(said) or "-")
+
+
+def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
+    for each in proposal.binding[:MOST_BINDING]:
+        gain = session.number(each.gain, 2)
+        yield session.say("binding", text=each.text.say(session.language), gain=gain)
+    if len(proposal.binding) > MOST_BINDING:
+        yield session.say("more", count=len(proposal.binding) - MOST_BINDING)
+    if not proposal.binding:
+        yield session.say("nothing_binds")
+    if proposal.questions:
+        yield session.say("questions", count=len(proposal.questions))
+
+
+def _percent(before: float, after: float) -> float | None:
+    return round(100 * (before - after) / before, 2) if before else None

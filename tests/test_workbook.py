@@ -1,0 +1,568 @@
+"""The proposal workbook, cell by cell: figures, words, print set-up, and what Excel must not do."""
+
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+from proposal_sample import EVIL_NAMES, PROOF, build_findings, build_proposal, build_registry
+
+import reportreduce.messages
+from reportreduce.detect.findings import FindingKind
+from reportreduce.errors import UsageError
+from reportreduce.exporters.workbook import write_workbook
+from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
+from reportreduce.exporters.workbook.figures import variant_rows
+from reportreduce.exporters.workbook.layout import count_lines
+from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
+from reportreduce.exporters.workbook.statements import number
+from reportreduce.exporters.workbook.table import MOST_ROWS
+from reportreduce.exporters.workbook.view import View
+from reportreduce.graph.points import DerivationKind
+from reportreduce.messages import LANGUAGES, Language, load_catalogue, say
+from reportreduce.model.cycles import DeadlineRule, Frequency, WindowRule
+from reportreduce.model.ids import ReportId
+from reportreduce.model.instruments import InstrumentKind
+from reportreduce.model.policy import Metric
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Channel, ReportKind
+from reportreduce.model.units import Level
+from reportreduce.optimise.plan import Objective
+from reportreduce.propose.proposal import (
+    ActionKind,
+    Bound,
+    KeptReason,
+    Proposal,
+    Reason,
+    StepKind,
+)
+
+SHEETS = (
+    "summary",
+    "actions",
+    "inventory",
+    "overlaps",
+    "derivations",
+    "forms",
+    "amendments",
+    "burden",
+    "questions",
+    "legality",
+    "recounts",
+    "proofs",
+)
+ENUMERATIONS: dict[str, type[Enum]] = {
+    "action_kind": ActionKind,
+    "action_reason": Reason,
+    "amend": ActionKind,
+    "channel": Channel,
+    "deadline_rule": DeadlineRule,
+    "derivation_kind": DerivationKind,
+    "finding_kind": FindingKind,
+    "frequency": Frequency,
+    "instrument_kind": InstrumentKind,
+    "kept_reason": KeptReason,
+    "level": Level,
+    "metric": Metric,
+    "objective": Objective,
+    "report_kind": ReportKind,
+    "step_kind": StepKind,
+    "window_rule": WindowRule,
+}
+MESSAGES = Path(reportreduce.messages.__file__).parent
+
+
+def written(
+    proposal: Proposal, language: Language = "vi", registry: Registry | None = None
+) -> Workbook:
+    """The workbook of *proposal*, written and read back."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "p.xlsx")
+        write_workbook(
+            registry or build_registry(), proposal, build_findings(), path, language=language
+        )
+        return load_workbook(path)
+
+
+@cache
+def sample(language: Language = "vi") -> Workbook:
+    return written(build_proposal(), language)
+
+
+def sheet(name: str, language: Language = "vi") -> Worksheet:
+    found = sample(language)[say(f"sheet.{name}", language)]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def table(name: str, language: Language = "vi") -> list[dict[str, object]]:
+    """The rows below the heads of a sheet, as values by head."""
+    found = sheet(name, language)
+    first = int(str(found.freeze_panes).removeprefix("A"))
+    heads = [cell.value for cell in found[first - 1]]
+    rows = found.iter_rows(min_row=first, values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+
+
+def column(name: str, key: str, language: Language = "vi") -> list[object]:
+    return [row[say(f"column.{key}", language)] for row in table(name, language)]
+
+
+def texts(found: Worksheet) -> list[str]:
+    return [cell.value for cell in cells(found) if isinstance(cell.value, str)]
+
+
+def cells(found: Worksheet) -> Iterator[Cell]:
+    for row in found.iter_rows():
+        for cell in row:
+            if isinstance(cell, Cell):
+                yield cell
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_stand_in_order(language: Language) -> None:
+    """The summary comes first, the proofs last, each under the name of its language."""
+    assert sample(language).sheetnames == [say(f"sheet.{name}", language) for name in SHEETS]
+
+
+def test_the_summary_states_the_four_levels() -> None:
+    """Each level has before, after, cut and cut share as values, not as formulas."""
+    rows = {row[0]: row[1:5] for row in sheet("summary").iter_rows(values_only=True)}
+
+    assert rows["Số chế độ báo cáo"] == (5, 3, 2, 0.4)
+    assert rows["Số lượt gửi"] == (100, 60, 40, 0.4)
+    assert rows["Số lượt điền số liệu"] == (200, 130, 70, 0.35)
+    assert rows["Số giờ làm việc"] == (400, 315, 85, 0.2125)
+    assert "Chi phí (đồng)" not in rows
+
+
+def test_the_cost_is_stated_when_it_is_known() -> None:
+    """With a wage the summary has a fifth level: cost before and after."""
+    proposal = build_proposal()
+    book = written(
+        evolve(
+            proposal,
+            before=evolve(proposal.before, cost_vnd=40_000_000.0),
+            after=evolve(proposal.after, cost_vnd=30_000_000.0),
+        )
+    )
+
+    rows = {row[0]: row[1:5] for row in book["Tổng hợp"].iter_rows(values_only=True)}
+
+    assert rows["Chi phí (đồng)"] == (40_000_000, 30_000_000, 10_000_000, 0.25)
+
+
+def test_every_way_of_counting_is_stated() -> None:
+    """Cut only, with merges, with amendments; decided, recommended: each with its own figures."""
+    counted = {
+        row.name: (row.reports, row.reports_share, row.filings)
+        for row in variant_rows(build_proposal())
+    }
+
+    assert counted == {
+        "cut_only": (1, 0.2, 10),
+        "cut_merged": (2, 0.4, 20),
+        "cut_simplified": (4, 0.8, 40),
+        "decide": (1, 0.2, 10),
+        "recommend": (1, 0.2, 10),
+    }
+
+
+def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
+    """Goal, its source, floor, potential as a bound, unknown counts and minutes are all said."""
+    said = "\n".join(texts(sheet("summary")))
+
+    for part in (
+        "cắt giảm 40 %, đạt mục tiêu tối thiểu 20 %",
+        "thẩm quyền quyết định của cơ quan: 20 %",
+        "QĐ 559/QĐ-TTg",
+        "tối đa 2 báo cáo, tương đương 40 %. Đã chứng minh không thể hơn.",
+        "tối đa 3 báo cáo, tương đương 60 %. Đây là cận trên",
+        "tạm tính là một đơn vị",
+        "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
+        "120 phút cho mỗi lần gửi và 5 phút cho mỗi chỉ tiêu là giả định",
+        "1/2 gói phương án dựa trên ít nhất một phép suy ra chưa được xác nhận",
+        "1 báo cáo khác trong sổ đăng ký không tính vào cơ sở so sánh",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "THỦ TRƯỞNG CƠ QUAN",
+    ):
+        assert part in said
+    assert "CHƯA đạt" not in said
+
+
+def test_a_missed_goal_is_said_in_plain_words() -> None:
+    """A goal out of reach is said to be missed, and locks that bind are named with their gain."""
+    book = written(evolve(build_proposal(), goal_reached=False, optimal=False))
+
+    said = "\n".join(texts(book["Tổng hợp"]))
+
+    assert "CHƯA đạt mục tiêu tối thiểu 20 %" in said
+    assert "Nếu gỡ: thêm 20 điểm phần trăm" in said
+    assert "Chưa chứng minh được đây là phương án tốt nhất" in said
+
+
+def test_only_the_vietnamese_edition_bears_the_national_heading() -> None:
+    """A translated national heading would make no official document, so English has none."""
+    assert "SOCIALIST REPUBLIC OF VIET NAM" not in texts(sheet("summary", "en"))
+
+
+def test_the_summary_has_a_chart_of_the_levels() -> None:
+    """One bar chart compares today with what remains, both series with a value for each level."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "p.xlsx")
+        write_workbook(build_registry(), build_proposal(), (), path)
+        with zipfile.ZipFile(path) as archive:
+            (chart,) = [name for name in archive.namelist() if name.startswith("xl/charts/")]
+            xml = archive.read(chart).decode()
+
+    assert "barChart" in xml
+    assert xml.count("<ser>") == 2
+    assert "Gánh nặng còn lại so với hiện nay" in xml
+
+
+def test_every_action_stands_with_what_it_saves() -> None:
+    """The proposal lists each action in order, its package, savings and who may decide."""
+    rows = table("actions")
+
+    assert [row["Gói"] for row in rows] == ["P1", "P1", "P2", "P2", None]
+    assert [row["Giảm số giờ / năm"] for row in rows] == [21.5, 43, 20, 0.5, 85]
+    assert [row["Giảm lượt gửi / năm"] for row in rows] == [10, 20, 10, 0, 40]
+    assert [row["Thẩm quyền"] for row in rows[:4]] == [
+        "Quyết định", "Quyết định", "Kiến nghị", "Quyết định",
+    ]  # fmt: skip
+    assert [row["Độ tin cậy"] for row in rows[:4]] == [1, 1, 0.8, 0.8]
+    assert rows[1]["Biện pháp"] == "Giảm tần suất: Hằng quý (quý I, III)"
+    assert rows[3]["Biện pháp"] == "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn"
+    assert rows[0]["Thay bằng / lấy số liệu từ"] == "Lấy số liệu từ: Báo cáo ba"
+    assert rows[2]["Thay bằng / lấy số liệu từ"] == "Lồng ghép vào: Báo cáo ba"
+    assert str(rows[1]["Thay bằng / lấy số liệu từ"]).endswith("Cần chia sẻ cho: UBND tỉnh")
+    assert rows[0]["Văn bản quy định"] == "Điều 5, Thông tư 01/2024/TT-BTC"
+
+
+def test_reviewers_choose_their_opinion_from_a_list() -> None:
+    """The opinion of each action is empty, with a drop-down of two answers for its rows only."""
+    found = sheet("actions")
+    (validation,) = found.data_validations.dataValidation
+
+    assert column("actions", "opinion") == [None] * 5
+    assert validation.formula1 == '"Đồng ý,Không đồng ý"'
+    assert len(str(validation.formula1)) < 255
+    assert str(validation.sqref) == "N5:N8"
+
+
+def test_the_inventory_gives_every_report_an_outcome() -> None:
+    """All five reports of the baseline stand once, with what becomes of them and why."""
+    assert column("inventory", "report") == [
+        "Báo cáo một", "Báo cáo hai", "Báo cáo ba", "=Báo cáo bốn", "Báo cáo năm",
+    ]  # fmt: skip
+    assert column("inventory", "outcome") == [
+        "Bãi bỏ",
+        "Lồng ghép",
+        "Giảm tần suất: Hằng quý (quý I, III)\nGiữ, tiếp nhận nội dung lồng ghép",
+        "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn",
+        "Giữ nguyên",
+    ]
+    assert column("inventory", "field_count") == [2, 2, 2, 2, "chưa rõ"]
+    assert all(column("inventory", "why"))
+
+
+def test_forms_hold_own_fields_first_and_then_the_merged_ones() -> None:
+    """The host keeps its fields at the cycles that stay, and takes over the guest's content."""
+    rows = table("forms")
+
+    assert [row["Chỉ tiêu"] for row in rows] == [
+        "Số hồ sơ",
+        "=Số quá hạn",
+        "Toàn bộ nội dung chưa liệt kê chỉ tiêu của “Báo cáo hai”",
+    ]
+    assert {row["Kỳ báo cáo"] for row in rows} == {"Hằng năm"}
+    assert rows[2]["Nguồn gốc chỉ tiêu"] == "Tiếp nhận từ “Báo cáo hai”"
+    assert [row["Gói"] for row in rows] == [None, None, "P2"]
+
+
+def test_each_instrument_lists_what_to_change() -> None:
+    """The four actions and the host's new content are tasks in the circular that lays them down."""
+    rows = table("amendments")
+
+    assert len(rows) == 5
+    assert {row["Văn bản"] for row in rows} == {"Thông tư 01/2024/TT-BTC"}
+    assert "Bổ sung vào đề cương, biểu mẫu nội dung nhận từ “Báo cáo hai”" in {
+        row["Việc cần làm"] for row in rows
+    }
+
+
+def test_the_burden_of_a_unit_is_stated_before_and_after() -> None:
+    """One commune files five reports today and three tomorrow, in thirty hours instead of forty."""
+    (row,) = table("burden")
+
+    assert (row["Đơn vị thực hiện"], row["Cấp"], row["Số đơn vị"]) == ("UBND cấp xã", "Cấp xã", 10)
+    assert (row["Báo cáo: trước"], row["Báo cáo: sau"]) == (5, 3)
+    assert (row["Số giờ: trước"], row["Số giờ: sau"], row["Tỷ lệ giảm giờ"]) == (40, 30, 0.25)
+
+
+def test_every_finding_stands_on_exactly_one_sheet() -> None:
+    """Of one finding of each kind, none is lost and none shown twice."""
+    shown = [
+        *column("overlaps", "finding_kind"),
+        *column("legality", "finding_kind"),
+        *(
+            kind
+            for kind in column("derivations", "origin")
+            if kind != say("label.from_proof", "vi")
+        ),
+        *(kind for kind in column("questions", "question_kind") if kind != "Câu hỏi mở"),
+    ]
+
+    assert sorted(map(str, shown)) == sorted(
+        say(f"finding_kind.{kind.value}", "vi") for kind in FindingKind
+    )
+
+
+def test_open_questions_and_recounts_are_listed() -> None:
+    """Both questions have room for an answer; what is left out of the count has its reason."""
+    assert column("questions", "report")[:2] == ["Báo cáo năm", None]
+    assert column("questions", "answer") == [None, None, None]
+    assert column("recounts", "report") == ["Báo cáo cũ"]
+    assert column("recounts", "report_kind") == ["Thống kê"]
+
+
+def test_proofs_have_one_row_a_step_indented_by_depth() -> None:
+    """The step that follows stands first; its premise below it, indented, with who brings it."""
+    rows = table("proofs")
+
+    assert [row["Bước"] for row in rows] == [0, 1]
+    contents = [row["Số liệu (thụt vào: tiền đề của dòng trên)"] for row in rows]
+    assert contents == ["Số hồ sơ", "    ↳ Số hồ sơ"]
+    assert [row["Thời gian số liệu"] for row in rows] == [
+        "từ 15/12/2025 đến 14/12/2026", "chưa rõ thời gian chốt số liệu",
+    ]  # fmt: skip
+    assert [row["Dựa trên"] for row in rows] == ["Tổng hợp theo thời gian", "Vẫn được thu thập"]
+    assert rows[1]["Báo cáo cung cấp (kỳ)"] == "Báo cáo ba (Hằng năm)"
+    assert any("f" * 64 in text for text in texts(sheet("proofs")))
+
+
+def test_depths_follow_the_longest_way_down() -> None:
+    """A step that is a premise at two depths stands at the deeper one."""
+    one, two = PROOF.steps
+    shared = evolve(PROOF, steps=(
+        evolve(one, premises=(1, 2)), evolve(one, number=1, premises=(2,)), evolve(two, number=2),
+    ))  # fmt: skip
+
+    assert depths(shared) == {0: 0, 1: 1, 2: 2}
+
+
+def test_proofs_are_shown_whole_and_the_rest_is_counted() -> None:
+    """Only proofs that fit with all their steps are shown; a note says how many are left out."""
+    many = tuple([PROOF] * (MOST_ROWS // 2 + 3))
+
+    assert len(fitting_proofs(many)) == MOST_ROWS // 2
+    found = written(evolve(build_proposal(), proofs=many))["Chứng minh"]
+    notes = [row[0] for row in islice(found.iter_rows(values_only=True), 5)]
+    assert any("còn 3 chứng minh với 6 bước không hiện" in str(note) for note in notes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHEETS[1:])
+def test_tables_are_ready_to_print_and_filter(name: str, language: Language) -> None:
+    """A4 landscape, one page wide, heads frozen, repeated and filtered, page numbers below."""
+    found = sheet(name, language)
+    first = int(str(found.freeze_panes).removeprefix("A"))
+
+    assert found.page_setup.orientation == "landscape"
+    assert str(found.page_setup.paperSize) == "9"
+    assert found.sheet_properties.pageSetUpPr.fitToPage
+    assert (found.page_setup.fitToWidth, found.page_setup.fitToHeight) == (1, 0)
+    assert found.print_title_rows == f"${first - 1}:${first - 1}"
+    assert str(found.auto_filter.ref).startswith(f"A{first - 1}:")
+    assert "&P" in found.oddFooter.right.text
+    assert "&N" in found.oddFooter.right.text
+    assert all(dimension.width >= 5 for dimension in found.column_dimensions.values())
+
+
+def test_the_summary_prints_at_a_fixed_scale_on_landscape_paper() -> None:
+    """Excel ignores page breaks on sheets that it fits to the page, so the summary is not one."""
+    found = sheet("summary")
+
+    assert found.page_setup.orientation == "landscape"
+    assert found.page_setup.scale == 88
+    assert not found.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_cells_wear_the_dress_of_administrative_documents() -> None:
+    """All cells are in Times New Roman, text wraps, and figures have separators."""
+    for name in SHEETS:
+        for cell in cells(sheet(name)):
+            if cell.value is not None:
+                assert cell.font.name == "Times New Roman"
+                if isinstance(cell.value, str):
+                    assert cell.alignment.wrap_text
+                else:
+                    assert cell.number_format in ("General", "#,##0", "#,##0.0", "0.0 %")
+
+
+@pytest.mark.parametrize("evil", EVIL_NAMES)
+def test_no_text_becomes_a_formula_or_an_error(evil: str) -> None:
+    """Names that look like formulas or errors stay text on every sheet, shown as they are."""
+    registry = build_registry()
+    reports = tuple(evolve(each, name=evil) for each in registry.reports)
+    book = written(build_proposal(), registry=evolve(registry, name=evil, reports=reports))
+
+    kinds = {cell.data_type for found in book.worksheets for cell in cells(found)}
+
+    assert kinds <= {"inlineStr", "s", "n"}
+    shown = [cell.value for cell in book["Danh mục sau rà soát"]["C"]]
+    assert shown.count(clean_text(evil)) == 5
+
+
+def test_long_text_is_cut_visibly() -> None:
+    """Text beyond what a cell holds ends in an ellipsis and fits, even beyond the basic plane."""
+    for text in ("a" * 40_000, "\U0001f600" * 20_000, "a" + "\U0001f600" * 20_000):
+        cut = clean_text(text)
+
+        assert cut.endswith("…")
+        assert MAX_TEXT - 2 <= len(cut.encode("utf-16-le")) // 2 <= MAX_TEXT
+    assert clean_text("a" * MAX_TEXT) == "a" * MAX_TEXT
+
+
+@given(st.text(st.characters(codec=None), max_size=30))
+def test_any_text_survives_in_a_cell(text: str) -> None:
+    """What cleaning leaves of any text can be encoded, and cleaning again changes nothing."""
+    clean = clean_text(text)
+
+    clean.encode("utf-8")
+    assert clean_text(clean) == clean
+    assert "\r" not in clean
+
+
+@given(st.text(max_size=60), st.integers(min_value=1, max_value=20))
+def test_wrapped_lines_are_never_fewer_than_the_characters_need(text: str, in_line: int) -> None:
+    """The estimate of lines is at least what the characters fill, and one a paragraph."""
+    parts = text.split("\n")
+
+    lines = count_lines(text, in_line)
+
+    assert lines >= len(parts)
+    assert lines >= sum(-(-len(part.strip(" ")) // (in_line + 1)) for part in parts)
+
+
+def test_the_same_proposal_gives_the_same_bytes(tmp_path: Path) -> None:
+    """No clock and no order of sets stands in the file: two workbooks are equal byte by byte."""
+    for name in ("a.xlsx", "b.xlsx"):
+        write_workbook(build_registry(), build_proposal(), build_findings(), tmp_path / name)
+
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_the_document_bears_the_reference_date() -> None:
+    """The properties name the program and the day of the review, not the day of writing."""
+    properties = sample().properties
+
+    assert properties.creator == "reportreduce"
+    assert f"{properties.created:%Y-%m-%d}" == f"{properties.modified:%Y-%m-%d}" == "2026-10-01"
+
+
+def test_a_workbook_replaces_the_old_one_or_leaves_it(tmp_path: Path) -> None:
+    """A file is replaced whole; a folder in its place is an error that leaves nothing behind."""
+    (tmp_path / "p.xlsx").write_text("old", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+
+    write_workbook(build_registry(), build_proposal(), (), tmp_path / "p.xlsx")
+    with pytest.raises(UsageError):
+        write_workbook(build_registry(), build_proposal(), (), tmp_path / "folder")
+
+    assert load_workbook(tmp_path / "p.xlsx").sheetnames[0] == "Tổng hợp"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["folder", "p.xlsx"]
+
+
+def test_an_empty_proposal_still_makes_a_workbook() -> None:
+    """With nothing to propose every table says so, and no share is divided by zero."""
+    empty = evolve(
+        build_proposal(), baseline=(), packages=(), kept=(), recounts=(), proofs=(), series=(),
+        frontier=(), binding=(), questions=(), burden=(), goal_reached=None,
+        before=evolve(build_proposal().before, reports=0, filings=0, entries=0, hours=0),
+        after=evolve(build_proposal().after, reports=0, filings=0, entries=0, hours=0),
+        floor=Bound(cuts=0, percent=0, optimal=True),
+    )  # fmt: skip
+
+    book = written(empty)
+
+    for name in ("actions", "inventory", "forms", "amendments", "burden", "recounts", "proofs"):
+        assert "Không có." in texts(book[say(f"sheet.{name}", "vi")])
+
+
+def test_ids_that_the_registry_does_not_know_are_shown_as_they_are() -> None:
+    """A proposal that names an unknown report is still written, with the id in its place."""
+    unknown = ReportId("bc-9")
+    (recount,) = build_proposal().recounts
+
+    book = written(
+        evolve(build_proposal(), baseline=(unknown,), recounts=(evolve(recount, report=unknown),))
+    )
+
+    assert "bc-9" in texts(book["Danh mục sau rà soát"])
+    assert "bc-9" in texts(book["Đếm lại"])
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "vietnamese", "english"),
+    [(1234.5, 1, "1.234,5", "1,234.5"), (7.936508, 2, "7,94", "7.94"), (20.0, 2, "20", "20"),
+     (1000.0, 0, "1.000", "1,000"), (100.0, 0, "100", "100")],
+)  # fmt: skip
+def test_numbers_in_sentences_follow_the_language(
+    value: float, places: int, vietnamese: str, english: str
+) -> None:
+    """Vietnamese parts thousands with points and decimals with a comma, English the other way."""
+    views = {
+        language: View(
+            registry=build_registry(), proposal=build_proposal(), findings=(), language=language
+        )
+        for language in LANGUAGES
+    }
+
+    assert number(views["vi"], value, places) == vietnamese
+    assert number(views["en"], value, places) == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", ENUMERATIONS)
+def test_every_member_of_an_enumeration_has_a_name(section: str, language: Language) -> None:
+    """The catalogue names each member of the enumerations that the workbook shows."""
+    for member in ENUMERATIONS[section]:
+        assert load_catalogue(language)[f"{section}.{member.value}"]
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    """The workbook's catalogue holds the same keys in both languages."""
+    keys = [
+        {
+            (section, key)
+            for section, entries in tomllib.loads(
+                (MESSAGES / language / "workbook.toml").read_text(encoding="utf-8")
+            ).items()
+            for key in entries
+        }
+        for language in LANGUAGES
+    ]
+
+    assert keys[0] == keys[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_of_the_catalogue_stands_in_two_files(language: Language) -> None:
+    """A key in two files of a language would hide one of its texts."""
+    owners: dict[str, str] = {}
+    for file in sorted((MESSAGES / language).glob("*.toml")):
+        for section, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            for key in entries:
+                assert owners.setdefault(f"{section}.{key}", file.name) == file.name
