@@ -39,8 +39,11 @@ def build_synthetic(reports: int, *, seed: int = 1) -> Registry:
     topics = max(1, reports // REPORTS_PER_TOPIC)
     fields = [_topic_fields(draw, topic) for topic in range(topics)]
     common = Field(
-        id=COMMON_FIELD, name="Số biên chế có mặt", measure="người",
-        over_time=TimeRule.LAST, over_units=UnitRule.SUM,
+        id=COMMON_FIELD,
+        name="Số biên chế có mặt",
+        measure="người",
+        over_time=TimeRule.LAST,
+        over_units=UnitRule.SUM,
     )
     return Registry(
         id=f"synthetic-{reports}",
@@ -68,7 +71,10 @@ def _groups() -> tuple[UnitGroup, ...]:
     return (
         UnitGroup(id=UnitId("xa"), name="UBND cấp xã", level=Level.COMMUNE, count=3321),
         UnitGroup(
-            id=UnitId("tinh"), name="UBND cấp tỉnh", level=Level.PROVINCE, count=34,
+            id=UnitId("tinh"),
+            name="UBND cấp tỉnh",
+            level=Level.PROVINCE,
+            count=34,
             made_of=(UnitId("xa"),),
         ),
         UnitGroup(id=UnitId("so"), name="Sở", level=Level.PROVINCE, count=34),
@@ -86,8 +92,12 @@ def _topic_fields(draw: random.Random, topic: int) -> Sequence[Field]:
         rule = draw.choice((TimeRule.SUM, TimeRule.SUM, TimeRule.LAST, TimeRule.NONE))
         fields.append(
             Field(
-                id=name, name=f"Chỉ tiêu {number} của lĩnh vực {topic}", measure="số",
-                over_time=rule, over_units=UnitRule.SUM, formulas=formulas,
+                id=name,
+                name=f"Chỉ tiêu {number} của lĩnh vực {topic}",
+                measure="số",
+                over_time=rule,
+                over_units=UnitRule.SUM,
+                formulas=formulas,
             )
         )
     return fields

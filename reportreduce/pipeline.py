@@ -185,7 +185,7 @@ class _Review:
 
     def _bound(self, planner: Planner) -> Bound:
         cuts, optimal = planner.most_cuts()
-        total = len(planner.question.cuttable)
+        total = len(planner.question.counted)
         return Bound(
             cuts=cuts,
             percent=round(100 * cuts / total, 6) if total else 0.0,
@@ -198,11 +198,13 @@ class _Review:
         for registry, report, reason in list(_unlocked(self.registry))[:MAX_LOCKS]:
             question = build_question(graph_of(registry), confidence=self.settings.confidence)
             planner = self._planner(question, "progress.locks")
-            total = len(question.cuttable) or 1
+            total = len(question.counted) or 1
             gain = round(100 * (planner.most_cuts()[0] - cuts) / total, 6)
             if gain > 0:
                 values = {"report": named(self.registry, report.id), "reason": reason}
-                rows.append(Binding(report=report.id, text=Text("proposal.binding", values), gain=gain))
+                rows.append(
+                    Binding(report=report.id, text=Text("proposal.binding", values), gain=gain)
+                )
         yield from sorted(rows, key=lambda row: (-row.gain, row.report))
 
 

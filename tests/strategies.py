@@ -28,9 +28,7 @@ RECIPIENTS = tuple(UnitId(name) for name in ("bo", "chinh-phu"))
 @st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
     """A cycle of one of three frequencies with known windows; sometimes with no deadline."""
-    frequency = draw(
-        st.sampled_from((Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY))
-    )
+    frequency = draw(st.sampled_from((Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY)))
     number = draw(st.sampled_from((5, 5, 5, 9, 0)))
     rule = DeadlineRule.DAYS_AFTER if number else DeadlineRule.UNSPECIFIED
     return Cycle(
@@ -49,9 +47,7 @@ def fields(draw: st.DrawFn, name: FieldId) -> Field:
     if draw(st.booleans()):
         parts = draw(st.lists(st.sampled_from(others), min_size=1, max_size=2, unique=True))
         lag = draw(st.sampled_from((0, 0, 0, 1)))
-        formulas = (
-            Formula(target=name, terms=tuple(Term(field=part, lag=lag) for part in parts)),
-        )
+        formulas = (Formula(target=name, terms=tuple(Term(field=part, lag=lag) for part in parts)),)
     return Field(
         id=name,
         name=f"Chỉ tiêu {name}",

@@ -142,7 +142,7 @@ def test_needed_cuts_never_falls_short_of_the_threshold() -> None:
 
     class Counted:
         def __init__(self, count: int) -> None:
-            self.cuttable = range(count)
+            self.counted = range(count)
 
     assert needed_cuts(Counted(11), 0.2) == 3  # type: ignore[arg-type]
     assert needed_cuts(Counted(10), 0.2) == 2  # type: ignore[arg-type]

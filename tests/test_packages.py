@@ -69,5 +69,3 @@ def test_savings_of_packages_add_up(registry: Registry) -> None:
         saved = sum(getattr(package.saving, level) for package in proposal.packages)
         difference = getattr(proposal.before, level) - getattr(proposal.after, level)
         assert abs(saved - difference) < 1e-3
-
-

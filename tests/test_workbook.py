@@ -462,6 +462,8 @@ def test_the_same_proposal_gives_the_same_bytes(tmp_path: Path) -> None:
         write_workbook(build_registry(), build_proposal(), build_findings(), tmp_path / name)
 
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
 
 def test_the_document_bears_the_reference_date() -> None:

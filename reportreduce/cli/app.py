@@ -57,8 +57,14 @@ class Root(SaidGroup):
         words = list(sys.argv[1:] if args is None else args)
         session = Session(choose_language(words, os.environ))
         try:
-            code = super().main(words, prog_name or "reportreduce", complete_var,
-                                standalone_mode=False, obj=session, **extra)
+            code = super().main(
+                words,
+                prog_name or "reportreduce",
+                complete_var,
+                standalone_mode=False,
+                obj=session,
+                **extra,
+            )
         except click.ClickException as error:
             code = _report_misuse(error, session)
         except click.Abort:

@@ -30,8 +30,14 @@ def check_command(context: click.Context, registry: str, form: str) -> None:
     document = _document(registry, ()) | {"reports": counted.reports, "fields": counted.fields}
     if form != "table":
         write_result(session, form, [_listing(session, ())], document)
-    session.tell(session.say("sound", registry=session.pick(known.name, known.name_en),
-                             reports=counted.reports, fields=counted.fields))
+    session.tell(
+        session.say(
+            "sound",
+            registry=session.pick(known.name, known.name_en),
+            reports=counted.reports,
+            fields=counted.fields,
+        )
+    )
 
 
 def _write_problems(

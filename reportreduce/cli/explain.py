@@ -1,5 +1,6 @@
 """``reportreduce explain``: why a report may go, or what holds it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from reportreduce.model.registry import Registry
 if TYPE_CHECKING:
     from reportreduce.propose.explain import Explanation, FieldExplanation, Link
 
+FATES = ("lost", "if_confirmed", "taken_over", "follows", "not_owed")
+"""What may become of a field, the worst first: the order of tables."""
 MOST_LINKS = 12
 """How many steps of a why-chain a table shows; JSON has them all."""
 
@@ -69,8 +72,12 @@ def build_document(registry: Registry, explained: "Explanation") -> dict[str, An
                 "readers": list(each.readers),
                 "losers": list(each.losers),
                 "chain": [
-                    {"depth": link.depth, "text": both(link.text), "report": link.report,
-                     "cycle": link.cycle}
+                    {
+                        "depth": link.depth,
+                        "text": both(link.text),
+                        "report": link.report,
+                        "cycle": link.cycle,
+                    }
                     for link in each.chain
                 ],
             }
@@ -94,6 +101,10 @@ def _sentences(session: Session, registry: Registry, explained: "Explanation") -
         cycles = [cycle for cycle in report.cycles if cycle.id in explained.cycles]
         names = cycle_names(session.language, cycles).replace("\n", "; ")
         yield session.say("cycles_may_go", cycles=names)
+    fates = Counter(each.status.value for each in explained.fields)
+    told = (f"{session.say(f'fate_{fate}')}: {fates[fate]}" for fate in FATES if fates[fate])
+    if fates:
+        yield session.say("fates", fates="; ".join(told))
 
 
 def _listing(session: Session, registry: Registry, explained: "Explanation") -> Listing:
@@ -107,7 +118,7 @@ def _listing(session: Session, registry: Registry, explained: "Explanation") -> 
                 _units(session, registry, each.losers or each.readers),
                 _why(session, each),
             )
-            for each in explained.fields
+            for each in sorted(explained.fields, key=lambda each: FATES.index(each.status.value))
         ),
     )
 
@@ -129,9 +140,7 @@ def _field(session: Session, registry: Registry, field: FieldId) -> str:
     return name_field(registry, field)[session.language]
 
 
-def _cycle(
-    session: Session, registry: Registry, explained: "Explanation", cycle: CycleId
-) -> str:
+def _cycle(session: Session, registry: Registry, explained: "Explanation", cycle: CycleId) -> str:
     from reportreduce.exporters.workbook.timing import cycle_name
 
     cycles = registry.report_by_id[explained.report].cycles

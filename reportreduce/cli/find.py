@@ -46,8 +46,6 @@ def find_command(
         if (not chosen or each.kind.value in chosen) and (not wanted or wanted in each.reports)
     ]
     listings = [_listing(session, shown), _summary(session, shown)]
-    if form == "csv":
-        listings.reverse()
     write_result(session, form, listings, build_document(known, shown))
 
 

@@ -46,8 +46,9 @@ def show_overview(session: Session, registry: Registry) -> Page:
     cycles = [(session.name("frequency", name), count) for name, count in frequencies.items()]
     filers = [(_level(session, name), count) for name, count in levels.items()]
     day = registry.reference_date
-    title = session.say("overview", registry=session.pick(registry.name, registry.name_en),
-                        day=f"{day:%d/%m/%Y}")
+    title = session.say(
+        "overview", registry=session.pick(registry.name, registry.name_en), day=f"{day:%d/%m/%Y}"
+    )
     document = {
         "format": "reportreduce-overview/1",
         "registry": registry.id,
@@ -60,10 +61,10 @@ def show_overview(session: Session, registry: Registry) -> Page:
     }
     return Page(
         (
+            Listing(columns=("holds", "count"), rows=tuple(rows), title=title),
             Listing(columns=("frequency", "reports"), rows=tuple(cycles)),
             Listing(columns=("filer_level", "reports"), rows=tuple(filers)),
             Listing(columns=("burden", "a_year"), rows=tuple(loads)),
-            Listing(columns=("holds", "count"), rows=tuple(rows), title=title),
         ),
         document,
     )
@@ -104,8 +105,12 @@ def show_report(session: Session, registry: Registry, report: Report) -> Page:
         if text or name in REQUIRED
     )
     fields = tuple(
-        (asked.field, _field_name(session, registry, asked.field),
-         registry.field_by_id[asked.field].measure, ", ".join(asked.breakdown))
+        (
+            asked.field,
+            _field_name(session, registry, asked.field),
+            registry.field_by_id[asked.field].measure,
+            ", ".join(asked.breakdown),
+        )
         for asked in report.fields
     )
     document = {
@@ -120,7 +125,7 @@ def show_report(session: Session, registry: Registry, report: Report) -> Page:
     }
     listings = [Listing(columns=("element", "stated"), rows=shown)]
     if fields:
-        listings.insert(0, Listing(columns=("id", "field", "measure", "breakdown"), rows=fields))
+        listings.append(Listing(columns=("id", "field", "measure", "breakdown"), rows=fields))
     return Page(tuple(listings), document)
 
 
@@ -138,9 +143,7 @@ def standing(registry: Registry, report: Report) -> str:
     return "counted" if is_in_scope(report) else "outside"
 
 
-def _elements(
-    session: Session, registry: Registry, report: Report
-) -> Iterator[tuple[str, str]]:
+def _elements(session: Session, registry: Registry, report: Report) -> Iterator[tuple[str, str]]:
     from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 
     language = session.language

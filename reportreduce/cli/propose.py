@@ -27,8 +27,12 @@ def objectives() -> tuple[str, ...]:
 @options.registry_or_default
 @click.option("--out", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
 @click.option("--json", "json_file", type=OutputFile(".json"), metavar="FILE.json")
-@click.option("--objective", type=Word(objectives), default="least-disruption",
-              metavar="least-disruption|most-hours")
+@click.option(
+    "--objective",
+    type=Word(objectives),
+    default="least-disruption",
+    metavar="least-disruption|most-hours",
+)
 @click.option("--goal", default="", metavar="ID")
 @click.option("--threshold", type=Number(0, 100, divisor=100), metavar="PERCENT")
 @options.policy
@@ -39,17 +43,31 @@ def objectives() -> tuple[str, ...]:
 @options.form
 @click.pass_context
 def propose_command(
-    context: click.Context, registry: str, out: Path | None, json_file: Path | None,
-    objective: str, goal: str, threshold: float | None, authority: str, locks: tuple[str, ...],
-    confidence: float, seconds: float, fail_under: float | None, findings: bool, form: str,
+    context: click.Context,
+    registry: str,
+    out: Path | None,
+    json_file: Path | None,
+    objective: str,
+    goal: str,
+    threshold: float | None,
+    authority: str,
+    locks: tuple[str, ...],
+    confidence: float,
+    seconds: float,
+    fail_under: float | None,
+    findings: bool,
+    form: str,
 ) -> None:
     session = context.ensure_object(Session)
     for path in (out, json_file):
         options.check_output(path, registry)
     known = options.with_policy(options.load(session, registry), authority, locks)
     settings = reportreduce.Settings(
-        objective=reportreduce.Objective(objective), goal=goal, threshold=threshold,
-        confidence=confidence, seconds=seconds,
+        objective=reportreduce.Objective(objective),
+        goal=goal,
+        threshold=threshold,
+        confidence=confidence,
+        seconds=seconds,
     )
     with watch(session) as tell:
         proposal = reportreduce.propose(known, settings, tell)

@@ -14,9 +14,7 @@ WIDTH = 90
 
 def build_reference(language: Language = "en") -> str:
     """The help of the program and of each command as Markdown."""
-    root = click.Context(
-        app, info_name="reportreduce", obj=Session(language), terminal_width=WIDTH
-    )
+    root = click.Context(app, info_name="reportreduce", obj=Session(language), terminal_width=WIDTH)
     parts = [f"# {say('help.reference_title', language)}", say("help.reference", language)]
     parts += [_block(app.get_help(root))]
     for name, command in app.commands.items():

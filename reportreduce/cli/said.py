@@ -34,7 +34,10 @@ class Said(click.Command):
         }
         self.params.append(
             click.Option(
-                [LANGUAGE_OPTION], type=Word(LANGUAGES), metavar="|".join(LANGUAGES), expose_value=False
+                [LANGUAGE_OPTION],
+                type=Word(LANGUAGES),
+                metavar="|".join(LANGUAGES),
+                expose_value=False,
             )
         )
 
@@ -62,7 +65,9 @@ class Said(click.Command):
             _write_list(formatter, say("help.commands", language), _commands(self, language))
         _write_lines(formatter, say("help.examples", language), example(self, language))
         if f"help.{self.name}_exit" in load_catalogue(language):
-            _write_lines(formatter, say("help.exit", language), say(f"help.{self.name}_exit", language))
+            _write_lines(
+                formatter, say("help.exit", language), say(f"help.{self.name}_exit", language)
+            )
 
     def _arguments(self, ctx: click.Context) -> list[tuple[str, str]]:
         language = language_of(ctx)

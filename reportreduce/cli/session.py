@@ -1,7 +1,7 @@
 """Who is spoken to: the language of one run, and the two streams it is spoken on."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from itertools import pairwise
 
 import click
 from attrs import frozen
@@ -65,8 +65,9 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     """
     words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
     asked = [word.partition("=")[2] for word in words if word.startswith(f"{LANGUAGE_OPTION}=")]
-    asked += [then for word, then in zip(words, words[1:], strict=False) if word == LANGUAGE_OPTION]
+    asked += [then for word, then in pairwise(words) if word == LANGUAGE_OPTION]
     for word in (*asked, environment.get(LANGUAGE_VARIABLE, "")):
-        if word in LANGUAGES:
-            return cast(Language, word)
+        for language in LANGUAGES:
+            if word == language:
+                return language
     return LANGUAGES[0]

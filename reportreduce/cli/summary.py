@@ -60,8 +60,12 @@ def build_document(proposal: "Proposal") -> dict[str, Any]:
         "format": "reportreduce-summary/1",
         "registry": proposal.registry,
         "reference_date": proposal.reference_date.isoformat(),
-        "goal": {"id": goal.id, "metric": goal.metric.value, "threshold": goal.threshold,
-                 "reached": proposal.goal_reached},
+        "goal": {
+            "id": goal.id,
+            "metric": goal.metric.value,
+            "threshold": goal.threshold,
+            "reached": proposal.goal_reached,
+        },
         "objective": proposal.objective.value,
         "optimal": proposal.optimal,
         "cut_percent": proposal.cut_percent,
@@ -96,11 +100,13 @@ def _bound(session: Session, name: str, bound: "Bound") -> str:
 
 
 def _actions(session: Session, proposal: "Proposal") -> str:
+    if not proposal.packages:
+        return session.say("no_packages")
     kinds = Counter(
         action.kind.value for package in proposal.packages for action in package.actions
     )
     said = [f"{session.name('action_kind', kind)}: {kinds[kind]}" for kind in sorted(kinds)]
-    return session.say("packages", count=len(proposal.packages), kinds="; ".join(said) or "-")
+    return session.say("packages", count=len(proposal.packages), kinds="; ".join(said))
 
 
 def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:

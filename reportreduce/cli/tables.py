@@ -35,13 +35,13 @@ def write_result(
     Args:
         session: The run.
         form: One of ``FORMATS``.
-        listings: Shown as tables; as CSV only the last one, which holds the most.
+        listings: Shown as tables; as CSV only the first.
         document: Written as JSON.
     """
     if form == "json":
         session.write(json.dumps(document, ensure_ascii=False, indent=2))
     elif form == "csv":
-        session.write(csv_text(session, listings[-1]).removesuffix("\n"))
+        session.write(csv_text(session, listings[0]).removesuffix("\n"))
     else:
         for listing in listings:
             _write_table(session, listing)
@@ -52,7 +52,7 @@ def csv_text(session: Session, listing: Listing) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_heads(session, listing))
-    writer.writerows(listing.rows)
+    writer.writerows([_told(session, cell) for cell in row] for row in listing.rows)
     return text.getvalue()
 
 
@@ -86,10 +86,12 @@ def _number_columns(listing: Listing) -> set[int]:
 
 
 def _shown(session: Session, cell: Cell) -> str:
-    if cell is None:
-        return ""
+    told = _told(session, cell)
+    return told if isinstance(told, str) else session.number(told, 2)
+
+
+def _told(session: Session, cell: Cell) -> str | int | float:
+    """*cell* with words where it is true, false or absent."""
     if isinstance(cell, bool):
         return session.say("yes" if cell else "no")
-    if isinstance(cell, int | float):
-        return session.number(cell, 2)
-    return cell
+    return "" if cell is None else cell

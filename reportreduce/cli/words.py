@@ -24,9 +24,7 @@ class Word(click.ParamType[str]):
         """All words allowed, in order."""
         return self._words() if callable(self._words) else self._words
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in self.words:
             raise _refused("wrong_word", param, ctx, value=value, hint=suggest(value, self.words))
         return str(value)
@@ -69,9 +67,7 @@ class OutputFile(click.ParamType[Path]):
     def __init__(self, *suffixes: str) -> None:
         self.suffixes = suffixes
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(value)
         if path.suffix.lower() not in self.suffixes:
             suffixes = ", ".join(self.suffixes)

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.closure import Clause, close
-from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Supply
+from reportreduce.graph.inventory import Filing, Inventory, lay_out
+from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
 from reportreduce.graph.rules import RULES, Way, World
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely, timing_key
@@ -115,19 +115,14 @@ class _Builder:
     def add_owed(self, filing: Filing) -> None:
         report = self.registry.report_by_id[filing.report]
         timing = self._timing(filing)
-        owed_at = {
-            (asked.field, tuple(sorted(asked.breakdown))): asked.owed for asked in report.fields
-        }
-        for slot in filing.slots:
-            point = self.inventory.slots[slot].points[0]
-            cycles = owed_at.get((point.field, point.breakdown))
-            if cycles is None and not filing.cycle.filed:
-                continue
-            if cycles is not None and filing.cycle.id not in cycles:
+        for number in filing.slots:
+            slot = self.inventory.slots[number]
+            if not _is_owed(slot, filing):
                 continue
             for holder in report.recipients or (UnitId(f"?{report.id}"),):
-                for each in self.inventory.slots[slot].points:
-                    self.owed.append(Owed(holding=self._holding(each, holder, timing), slot=slot))
+                for each in slot.points:
+                    holding = self._holding(each, holder, timing)
+                    self.owed.append(Owed(holding=holding, slot=number))
 
     def follow(self) -> None:
         self._ways = find_live_ways(self.world, [holding.point for holding in self.holdings])
@@ -181,24 +176,33 @@ class _Builder:
         key = (filing.report, filing.cycle.id, timing)
         if key not in self._timely:
             own = self._timing(filing) == timing
-            self._timely[key] = 1.0 if own else self._compare(filing.cycle, self.timings[timing])
+            self._timely[key] = (
+                1.0 if own else timeliness(self.registry, filing.cycle, self.timings[timing])
+            )
         return self._timely[key]
 
-    def _compare(self, source: Cycle, owed: Cycle) -> float:
-        policy = self.registry.policy
-        timely = is_timely(
-            source,
-            owed,
-            self.registry.reference_date.year,
-            slack_days=policy.slack_days,
-            strict_before=policy.strict_before,
-        )
-        return ASSUMED if timely is None else float(timely)
+
+def timeliness(registry: Registry, source: Cycle, owed: Cycle) -> float:
+    """
+    How sure it is that *source* comes in time for the deadlines of *owed*.
+
+    1 when the dates show it, 0 when they show it does not, `ASSUMED` when they are not known.
+    """
+    timely = is_timely(
+        source,
+        owed,
+        registry.reference_date.year,
+        slack_days=registry.policy.slack_days,
+        strict_before=registry.policy.strict_before,
+    )
+    return ASSUMED if timely is None else float(timely)
 
 
-def find_live_ways(
-    world: World, wanted: Iterable[DataPoint]
-) -> Mapping[DataPoint, Sequence[Way]]:
+def _is_owed(slot: Slot, filing: Filing) -> bool:
+    return filing.cycle.filed if slot.owed is None else filing.cycle.id in slot.owed
+
+
+def find_live_ways(world: World, wanted: Iterable[DataPoint]) -> Mapping[DataPoint, Sequence[Way]]:
     """
     The ways to *wanted* points, and to what those rest on, that can lead anywhere.
 

@@ -107,8 +107,9 @@ class Inventory:
     def field_by_id(self) -> Mapping[FieldId, Field]:
         """The registry's fields, and one for each report's opaque content."""
         opaque = (
-            Field(id=content_id(report.id), name=report.name, name_en=report.name_en,
-                  is_opaque=True)
+            Field(
+                id=content_id(report.id), name=report.name, name_en=report.name_en, is_opaque=True
+            )
             for report in self.reports
         )
         return {**self.registry.field_by_id, **{known.id: known for known in opaque}}
@@ -125,9 +126,7 @@ class Inventory:
 
 def lay_out(registry: Registry, reports: Iterable[Report]) -> Inventory:
     """The slots and filings of *reports*, in the order given."""
-    inventory = Inventory(
-        registry, tuple(reports), SeriesTable(registry.reference_date.year)
-    )
+    inventory = Inventory(registry, tuple(reports), SeriesTable(registry.reference_date.year))
     for report in inventory.reports:
         for cycle in report.cycles:
             _add_filing(inventory, report, cycle)
@@ -151,7 +150,7 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
             cycle=cycle,
             series=inventory.series.add(report.id, cycle),
             slots=slots,
-            filings=times if cycle.filed else 0.0,
+            filings=times,
             minutes=times * fixed,
         )
     )
@@ -169,6 +168,7 @@ def _add_slot(
         report=report.id,
         cycle=cycle.id,
         field=asked.field,
+        owed=asked.owed,
         points=tuple(
             DataPoint(asked.field, tuple(sorted(asked.breakdown)), filer, series)
             for filer in filers

@@ -17,7 +17,7 @@ from reportreduce.graph.forest import Forest
 from reportreduce.graph.inventory import Inventory
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
-from reportreduce.model.fields import Formula, TimeRule, UnitRule
+from reportreduce.model.fields import Formula, Term, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
 from reportreduce.model.policy import MatchStatus, SourceRegister
 from reportreduce.model.units import Unit
@@ -46,7 +46,9 @@ class World:
         """Formulas in which a field stands, as the target or as a term of this period."""
         by_field: dict[FieldId, list[Formula]] = defaultdict(list)
         for formula in self.inventory.registry.formulas:
-            solvable = [term.field for term in formula.terms if formula.linear and term.lag == 0]
+            solvable = [
+                term.field for term in formula.terms if formula.linear and _is_solvable(term)
+            ]
             for known in dict.fromkeys([formula.target, *solvable]):
                 by_field[known].append(formula)
         return dict(by_field)
@@ -110,6 +112,10 @@ class World:
         return self.inventory.field_by_id[known].over_time
 
 
+def _is_solvable(term: Term) -> bool:
+    return term.lag == 0 and term.coefficient != 0
+
+
 def find_same(world: World, point: DataPoint) -> Iterator[Way]:
     """The same figure under another field id that a match joins to this one."""
     for other, confidence in world.matches.get(point.field, ()):
@@ -161,7 +167,8 @@ def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
         complete = all(inventory.registry.dimension_by_id[name].complete for name in extra)
         if extra and set(point.breakdown) < set(finer) and complete:
             reason = Text(
-                "derivation.breakdown", {"field": point.field, "dimension": ", ".join(sorted(extra))}
+                "derivation.breakdown",
+                {"field": point.field, "dimension": ", ".join(sorted(extra))},
             )
             yield Way((evolve(point, breakdown=finer),), DerivationKind.BREAKDOWN, 1.0, reason)
 

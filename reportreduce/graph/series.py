@@ -103,7 +103,7 @@ class SeriesTable:
     def _find_roll_ups(
         self, series: str, known: Sequence[str], rule: TimeRule, lag: int
     ) -> Iterable[RollUp]:
-        dated = [name for name in known if self.by_id[name].windows and (lag or name != series)]
+        dated = [name for name in known if self._is_usable(name) and (lag or name != series)]
         found: list[tuple[str, ...]] = []
         if not dated or not self._targets(self.by_id[series], lag):
             return
@@ -116,9 +116,11 @@ class SeriesTable:
                     found.append(premises)
                     yield RollUp(premises, _kind(lag, sign))
 
-    def _sign(
-        self, series: str, premises: tuple[str, ...], rule: TimeRule, lag: int
-    ) -> int | None:
+    def _is_usable(self, series: str) -> bool:
+        """Whether the windows are known and come every year."""
+        return bool(self.by_id[series].windows) and self.by_id[series].cycle.every_years == 1
+
+    def _sign(self, series: str, premises: tuple[str, ...], rule: TimeRule, lag: int) -> int | None:
         """The smallest sign with which *premises* give *series*; None if they do not."""
         key = (series, premises, rule, lag)
         if key not in self._signs:
@@ -131,7 +133,8 @@ class SeriesTable:
     def _targets(self, series: Series, lag: int) -> tuple[Window, ...]:
         if lag == 0:
             return series.windows
-        if lag > 1 or any(window is None for window in series.previous):
+        skips = series.cycle.every_years > 1 or lag > 1
+        if skips or any(window is None for window in series.previous):
             return ()
         return tuple(window for window in series.previous if window is not None)
 

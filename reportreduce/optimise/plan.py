@@ -104,9 +104,7 @@ class Planner:
         The plan of least disruption that cuts at least *cuts* reports, or the most possible.
         """
         shares = self._shares(min(cuts, self.most_cuts()[0]))
-        answers = [
-            self._least(number, share) for number, share in enumerate(shares) if share > 0
-        ]
+        answers = [self._least(number, share) for number, share in enumerate(shares) if share > 0]
         idle = [
             component
             for component, share in zip(self.reduction.components, shares, strict=True)
@@ -233,7 +231,11 @@ class Planner:
         if answer is None:
             kept, collects = self._today_of(component)
             return Answer(
-                kept=frozenset(kept), collects=frozenset(collects), cuts=0, cost=0, bound=0,
+                kept=frozenset(kept),
+                collects=frozenset(collects),
+                cuts=0,
+                cost=0,
+                bound=0,
                 optimal=False,
             )
         return answer
@@ -295,4 +297,4 @@ def needed_cuts(question: Question, threshold: float) -> int:
     >>> ceil(0.2 * 11 - 1e-9)
     3
     """
-    return ceil(threshold * len(question.cuttable) - 1e-9)
+    return ceil(threshold * len(question.counted) - 1e-9)

@@ -10,19 +10,18 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from reportreduce.graph.build import Graph
+from reportreduce.graph.build import ASSUMED, Graph, may_read, timeliness
 from reportreduce.graph.closure import Clause, Closure, close
 from reportreduce.graph.hosting import merge_key
 from reportreduce.graph.inventory import Filing
-from reportreduce.model.cycles import Cycle
-from reportreduce.model.deadlines import is_timely
+from reportreduce.graph.points import Slot
 from reportreduce.model.ids import ReportId
-from reportreduce.model.periods import windows_of_year
+from reportreduce.model.periods import has_windows
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 
-SUPPLY = -1
-"""Label of the clause that a collect gives; derivations carry their own index."""
+TINY = 1e-9
+"""What never suffices: nothing is taken over that is known not to fit."""
 
 
 @frozen(kw_only=True)
@@ -82,7 +81,8 @@ class Question:
 
     ``clauses`` say what follows from what, with at least the confidence asked for.
     ``owed`` are the holdings that must stay known: what is owed and known today.
-    ``cuttable`` are the reports that the goal counts, ``decided`` those cut by decision.
+    ``counted`` are the reports that the goal counts, ``cuttable`` those of them that are filed
+    today, ``decided`` those cut by decision.
     """
 
     graph: Graph
@@ -92,6 +92,7 @@ class Question:
     collects: tuple[Collect, ...]
     clauses: tuple[Clause, ...]
     owed: tuple[int, ...]
+    counted: frozenset[ReportId]
     cuttable: frozenset[ReportId]
     decided: frozenset[ReportId]
 
@@ -122,11 +123,14 @@ class Question:
         )
 
 
-def build_question(graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None) -> Question:
+def build_question(
+    graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None
+) -> Question:
     """The question for *graph*, counting only what has at least *confidence* (0..1)."""
     registry = graph.inventory.registry
     choices = tuple(_choices(graph))
     collects = tuple(_collects(graph, choices, confidence))
+    counted = frozenset(report.id for report in graph.inventory.reports if is_in_scope(report))
     clauses = tuple(
         Clause(derivation.conclusion, derivation.premises, index)
         for index, derivation in enumerate(graph.derivations)
@@ -140,7 +144,8 @@ def build_question(graph: Graph, *, confidence: float = 1.0, weights: Weights | 
         collects=collects,
         clauses=clauses,
         owed=(),
-        cuttable=frozenset(report.id for report in graph.inventory.reports if is_in_scope(report)),
+        counted=counted,
+        cuttable=counted & {choice.filing.report for choice in choices if choice.today},
         decided=frozenset(
             report.id for report in graph.inventory.reports if may_decide(registry, report)
         ),
@@ -156,7 +161,7 @@ def _with_owed(draft: Question) -> Question:
 
 def _choices(graph: Graph) -> Iterator[Choice]:
     registry = graph.inventory.registry
-    locked = {lock.report for lock in registry.policy.locks if not lock.fields}
+    locked = {lock.report for lock in registry.policy.locks}
     filed = len(graph.inventory.filings)
     for index, filing in enumerate(graph.inventory.all_filings()):
         report = registry.report_by_id[filing.report]
@@ -170,41 +175,43 @@ def _choices(graph: Graph) -> Iterator[Choice]:
         )
 
 
-def _collects(
-    graph: Graph, choices: Sequence[Choice], confidence: float
-) -> Iterator[Collect]:
-    locks = {
-        (lock.report, known) for lock in graph.inventory.registry.policy.locks for known in lock.fields
-    }
+def _is_locked(registry: Registry, slot: Slot) -> bool:
+    """Whether a form must go on asking for *slot*."""
+    report = registry.report_by_id[slot.report]
+    locks = [lock for lock in registry.policy.locks if lock.report == report.id]
+    whole = bool(report.protection) or not is_in_scope(report)
+    return whole or any(not lock.fields or slot.field in lock.fields for lock in locks)
+
+
+def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Collect]:
+    registry, slots = graph.inventory.registry, graph.inventory.slots
     index = 0
     for choice in choices:
         for number in choice.filing.slots:
-            slot = graph.inventory.slots[number]
             yield Collect(
                 index=index,
                 choice=choice.index,
                 slot=number,
                 today=True,
-                fixed=choice.fixed or (slot.report, slot.field) in locks,
-                minutes=round(slot.minutes),
-                supplies=_supplied(graph, number, confidence, choice.today),
+                fixed=choice.fixed and _is_locked(registry, slots[number]),
+                minutes=round(slots[number].minutes),
+                supplies=_supplied(graph, number, confidence, filed=choice.today),
             )
             index += 1
-    for host, number in _take_overs(graph, choices, confidence):
-        slot = graph.inventory.slots[number]
+    for host, number, fit in _take_overs(graph, choices, confidence):
         yield Collect(
             index=index,
             choice=host.index,
             slot=number,
             today=False,
             fixed=False,
-            minutes=round(slot.minutes),
-            supplies=_supplied(graph, number, confidence, filed=True),
+            minutes=round(slots[number].minutes),
+            supplies=tuple(_handed_over(graph, host, number, confidence, fit)),
         )
         index += 1
 
 
-def _supplied(graph: Graph, slot: int, confidence: float, filed: bool) -> tuple[int, ...]:
+def _supplied(graph: Graph, slot: int, confidence: float, *, filed: bool) -> tuple[int, ...]:
     if not filed:
         return tuple(graph.owed_by_slot.get(slot, ()))
     return tuple(
@@ -214,10 +221,27 @@ def _supplied(graph: Graph, slot: int, confidence: float, filed: bool) -> tuple[
     )
 
 
+def _handed_over(
+    graph: Graph, host: Choice, slot: int, confidence: float, fit: float
+) -> Iterator[int]:
+    """What the guest's *slot* gives when *host* brings it, at the host's time to its readers."""
+    registry = graph.inventory.registry
+    own = set(graph.owed_by_slot.get(slot, ()))
+    for holding in _supplied(graph, slot, confidence, filed=True):
+        wanted = graph.holdings[holding]
+        sure = (
+            fit
+            if holding in own
+            else timeliness(registry, host.filing.cycle, graph.timings[wanted.timing])
+        )
+        if sure >= max(confidence, TINY) and may_read(registry, wanted.reader, host.filing.report):
+            yield holding
+
+
 def _take_overs(
     graph: Graph, choices: Sequence[Choice], confidence: float
-) -> Iterator[tuple[Choice, int]]:
-    """Hosts and the slots they may take over, bucket by bucket."""
+) -> Iterator[tuple[Choice, int, float]]:
+    """Hosts, the slots they may take over, and how sure that is, bucket by bucket."""
     registry = graph.inventory.registry
     if not registry.policy.merging:
         return
@@ -232,21 +256,20 @@ def _take_overs(
 
 def _take_overs_in(
     registry: Registry, bucket: Sequence[Choice], confidence: float
-) -> Iterator[tuple[Choice, int]]:
+) -> Iterator[tuple[Choice, int, float]]:
     for guest in bucket:
         if guest.fixed:
             continue
-        hosts = [
-            host
+        fits = [
+            (host, _fit(registry, host.filing, guest.filing))
             for host in bucket
-            if host.filing.report != guest.filing.report
-            and not host.fixed
-            and _fit(registry, host.filing, guest.filing) >= confidence
+            if host.filing.report != guest.filing.report and not host.fixed
         ]
-        hosts.sort(key=lambda host: (-len(host.filing.slots), host.filing.report, host.index))
-        for host in hosts[: registry.policy.max_hosts]:
+        hosts = [(host, fit) for host, fit in fits if fit >= max(confidence, TINY)]
+        hosts.sort(key=lambda each: (-len(each[0].filing.slots), each[0].filing.report))
+        for host, fit in hosts[: registry.policy.max_hosts]:
             for slot in guest.filing.slots:
-                yield host, slot
+                yield host, slot, fit
 
 
 def _fit(registry: Registry, host: Filing, guest: Filing) -> float:
@@ -255,23 +278,11 @@ def _fit(registry: Registry, host: Filing, guest: Filing) -> float:
 
     1 when dates show it, 0 when they show it cannot, in between when dates are not known.
     """
-    if host.series != guest.series and _has_dates(registry, host) and _has_dates(registry, guest):
+    same = host.series == guest.series
+    if not same and has_windows(host.cycle) and has_windows(guest.cycle):
         return 0.0
-    timely = is_timely(
-        host.cycle,
-        guest.cycle,
-        registry.reference_date.year,
-        slack_days=registry.policy.slack_days,
-        strict_before=registry.policy.strict_before,
-    )
-    if timely is None or host.series != guest.series:
-        return 0.5
-    return float(timely)
-
-
-def _has_dates(registry: Registry, filing: Filing) -> bool:
-    cycle: Cycle = filing.cycle
-    return bool(windows_of_year(cycle, registry.reference_date.year))
+    timely = timeliness(registry, host.cycle, guest.cycle)
+    return timely if same else min(timely, ASSUMED)
 
 
 def reports_of(choices: Sequence[Choice]) -> Mapping[ReportId, Sequence[Choice]]:

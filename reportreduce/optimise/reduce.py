@@ -24,7 +24,8 @@ class Component:
     A part of the question that can be answered alone.
 
     ``choices`` and ``collects`` are indices of the question's; ``forced`` choices are kept in
-    every plan, and ``staying`` reports have some filing that is.  Holdings known in every plan are gone from ``clauses`` and ``owed``.
+    every plan, and ``staying`` reports have some filing that is.  Holdings known in every
+    plan are gone from ``clauses`` and ``owed``.
     ``owed_by_choice`` are the holdings that each choice which may go brings its recipients
     today; those in ``direct`` reach them in every plan with nothing to be computed.
     """
@@ -127,7 +128,9 @@ class _Reducer:
 
     def _split(self, clauses: Sequence[Clause], known: set[int]) -> Sequence[Component]:
         rest = [
-            Clause(clause.head, tuple(atom for atom in clause.body if atom not in known), clause.label)
+            Clause(
+                clause.head, tuple(atom for atom in clause.body if atom not in known), clause.label
+            )
             for clause in clauses
             if clause.head not in known
         ]

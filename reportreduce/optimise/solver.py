@@ -29,7 +29,6 @@ def _program() -> str:
     return files("reportreduce.optimise").joinpath("plan.lp").read_text(encoding="utf-8")
 
 
-
 class Aim(Enum):
     """What an answer minimises; the value is the part of the program that says so."""
 

@@ -1,5 +1,6 @@
 """What a plan does to each report, in the words of the proposal."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -7,12 +8,14 @@ from attrs import define, frozen
 
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.proposal import Action, ActionKind, Reason, TakeOver
 from reportreduce.propose.savings import Tally, tally
+
+Breakdown = tuple[DimensionId, ...]
 
 
 def named(registry: Registry, report: ReportId) -> dict[str, str]:
@@ -67,13 +70,42 @@ class ActionDrafter:
         if dropped:
             yield self._drop(report, dropped, [c for c in removed if c.choice in gone])
         trimmed = [collect for collect in removed if collect.choice not in gone]
-        if trimmed:
-            yield self._trim(report, trimmed)
+        for cycles, breakdown, group in self._alike(report, trimmed):
+            yield self._trim(report, cycles, breakdown, group)
+
+    def _alike(
+        self, report: ReportId, trimmed: Sequence[Collect]
+    ) -> Iterator[tuple[tuple[CycleId, ...], Breakdown | None, Sequence[Collect]]]:
+        """Trimmed slots in groups: the same fields, and the same breakdown, in several cycles."""
+        slots = self.question.graph.inventory.slots
+        split = self._split_fields(report)
+        by_cycle: dict[tuple[CycleId, Breakdown | None], list[Collect]] = defaultdict(list)
+        for collect in trimmed:
+            slot = slots[collect.slot]
+            breakdown = slot.points[0].breakdown if slot.field in split else None
+            by_cycle[slot.cycle, breakdown].append(collect)
+        groups: dict[tuple[object, Breakdown | None], list[tuple[CycleId, list[Collect]]]]
+        groups = defaultdict(list)
+        for (cycle, breakdown), collects in by_cycle.items():
+            fields = frozenset(slots[collect.slot].field for collect in collects)
+            groups[fields, breakdown].append((cycle, collects))
+        for (_, breakdown), members in groups.items():
+            cycles = tuple(cycle for cycle, _ in members)
+            yield cycles, breakdown, [each for _, collects in members for each in collects]
+
+    def _split_fields(self, report: ReportId) -> frozenset[FieldId]:
+        """Fields that the report asks for in more than one breakdown."""
+        breakdowns: dict[FieldId, set[Breakdown]] = defaultdict(set)
+        for slot in self.question.graph.inventory.slots_by_report[report]:
+            breakdowns[slot.field].add(slot.points[0].breakdown)
+        return frozenset(field for field, known in breakdowns.items() if len(known) > 1)
 
     def _drop(
         self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect]
     ) -> Action:
-        support = self._support(report, removed)
+        moved = tuple(self._take_overs(report))
+        hosts = tuple(dict.fromkeys(each.host for each in moved))
+        support = self._support(report, removed, hosts=hosts)
         whole = report not in self.kept_reports
         kind, reason = self._reason(report, support)
         if not whole:
@@ -85,26 +117,44 @@ class ActionDrafter:
             reason,
             support,
             cycles=() if whole else tuple(choice.filing.cycle.id for choice in dropped),
+            starts=tuple(choice.filing.cycle.id for choice in self._started(report)),
+            take_overs=moved,
             saving=self._saving(report, dropped, removed, whole=whole),
         )
 
-    def _trim(self, report: ReportId, trimmed: Sequence[Collect]) -> Action:
-        support = self._support(report, trimmed)
-        _, reason = self._reason(report, support)
+    def _trim(
+        self,
+        report: ReportId,
+        cycles: tuple[CycleId, ...],
+        breakdown: Breakdown | None,
+        trimmed: Sequence[Collect],
+    ) -> Action:
+        support = self._support(report, trimmed, hosts=())
         slots = self.question.graph.inventory.slots
         return self._action(
             report,
             ActionKind.TRIM,
-            reason,
+            self._reason(report, support)[1],
             support,
-            cycles=tuple(dict.fromkeys(slots[collect.slot].cycle for collect in trimmed)),
+            cycles=cycles,
             fields=tuple(dict.fromkeys(slots[collect.slot].field for collect in trimmed)),
-            saving=self._saving(report, (), trimmed, whole=False),
+            breakdown=breakdown,
+            saving=tally(self.question, (), trimmed),
         )
 
     def _action(
-        self, report: ReportId, kind: ActionKind, reason: Reason, support: Support, *,
-        cycles: tuple[CycleId, ...] = (), fields: tuple[FieldId, ...] = (), saving: Tally,
+        self,
+        report: ReportId,
+        kind: ActionKind,
+        reason: Reason,
+        support: Support,
+        *,
+        saving: Tally,
+        cycles: tuple[CycleId, ...] = (),
+        fields: tuple[FieldId, ...] = (),
+        breakdown: Breakdown | None = None,
+        starts: tuple[CycleId, ...] = (),
+        take_overs: tuple[TakeOver, ...] = (),
     ) -> Action:
         sources = tuple(dict.fromkeys((*support.hosts, *support.direct, *support.sources)))
         known = self.registry.report_by_id[report]
@@ -115,8 +165,10 @@ class ActionDrafter:
             text=self._sentence(report, kind, reason, sources),
             cycles=cycles,
             fields=fields,
+            breakdown=breakdown,
+            starts=starts,
             taken_over_by=support.hosts,
-            take_overs=tuple(self._take_overs(report)),
+            take_overs=take_overs,
             sources=sources,
             shared_with=support.shared_with,
             decide=report in self.question.decided,
@@ -172,14 +224,15 @@ class ActionDrafter:
                     breakdown=slot.points[0].breakdown,
                 )
 
-    def _support(self, guest: ReportId, removed: Sequence[Collect]) -> Support:
+    def _support(
+        self, report: ReportId, removed: Sequence[Collect], *, hosts: tuple[ReportId, ...]
+    ) -> Support:
         holdings = dict.fromkeys(
             holding
             for collect in removed
             for holding in self.changes.owed_by_removed[collect.index]
         )
         direct: dict[ReportId, None] = {}
-        hosts = dict.fromkeys(each.host for each in self._take_overs(guest))
         sources: dict[ReportId, None] = {}
         kinds: dict[DerivationKind, None] = {}
         shared: dict[UnitId, None] = {}
@@ -187,13 +240,13 @@ class ActionDrafter:
             derived = self.changes.clause_of(holding) is not None
             kinds |= dict.fromkeys(self._kinds(holding))
             for collect in self.changes.brought_for(holding):
-                report = self.question.choices[collect.choice].filing.report
-                if report not in hosts:
-                    (sources if derived else direct)[report] = None
-                shared |= dict.fromkeys(self._new_readers(holding, report))
+                source = self.question.choices[collect.choice].filing.report
+                if source not in hosts:
+                    (sources if derived else direct)[source] = None
+                shared |= dict.fromkeys(self._new_readers(holding, source))
         return Support(
             direct=tuple(direct),
-            hosts=tuple(hosts),
+            hosts=hosts,
             sources=tuple(sources),
             kinds=tuple(sorted(kinds, key=lambda kind: kind.value)),
             shared_with=tuple(shared),
@@ -213,10 +266,13 @@ class ActionDrafter:
             yield reader
 
     def _saving(
-        self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect], *, whole: bool
+        self,
+        report: ReportId,
+        dropped: Sequence[Choice],
+        removed: Sequence[Collect],
+        *,
+        whole: bool,
     ) -> Tally:
         gross = tally(self.question, dropped, removed) + Tally(reports=int(whole))
-        if not dropped:
-            return gross
         added = self.changes.added_by_report.get(report, ())
         return gross - tally(self.question, self._started(report), added)

@@ -64,7 +64,7 @@ class Drafter:
     def baseline(self) -> tuple[ReportId, ...]:
         """Reports in force that the goal counts, in the registry's order."""
         reports = self.question.graph.inventory.reports
-        return tuple(report.id for report in reports if report.id in self.question.cuttable)
+        return tuple(report.id for report in reports if report.id in self.question.counted)
 
     def draft(self) -> Proposal:
         """The sealed proposal."""
@@ -111,7 +111,10 @@ class Drafter:
 
     @cached_property
     def _kept_reports(self) -> frozenset[ReportId]:
-        return frozenset(self.question.choices[index].filing.report for index in self.plan.kept)
+        cut = self.question.cuttable - {
+            self.question.choices[index].filing.report for index in self.plan.kept
+        }
+        return frozenset(self.baseline) - cut
 
     def _groups(self) -> Iterator[tuple[PackageId, tuple[ReportId, ...]]]:
         groups = self.changes.groups()
@@ -207,7 +210,7 @@ class Drafter:
         return burden
 
     def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
-        if report not in self.question.cuttable:
+        if report not in self.question.counted:
             return
         filers = self.registry.report_by_id[report].filers
         total = sum(self.registry.unit_by_id[filer].count or 1 for filer in filers)
@@ -270,9 +273,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     for match in registry.matches:
         if match.status is MatchStatus.SUGGESTED:
             values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
-            yield OpenQuestion(
-                code="match", report=None, text=Text("proposal.ask_match", values)
-            )
+            yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
 
 
 def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:

@@ -77,7 +77,10 @@ class KeptDrafter:
             yield Kept(
                 report=report,
                 reason=reason,
-                text=Text(f"proposal.kept_{reason.value}", {"report": named(self.registry, report), **values}),
+                text=Text(
+                    f"proposal.kept_{reason.value}",
+                    {"report": named(self.registry, report), **values},
+                ),
                 hosts=tuple(self.guests.get(report, ())),
             )
 
@@ -150,7 +153,9 @@ def find_recounts(registry: Registry) -> Iterator[Recount]:
         code = _recount_code(registry, report)
         if code:
             values = {"report": named(registry, report.id)}
-            yield Recount(report=report.id, code=code, text=Text(f"proposal.recount_{code}", values))
+            yield Recount(
+                report=report.id, code=code, text=Text(f"proposal.recount_{code}", values)
+            )
 
 
 def _recount_code(registry: Registry, report: Report) -> str:

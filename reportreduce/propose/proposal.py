@@ -92,9 +92,11 @@ class Action:
     """
     One change to one report.
 
-    ``cycles`` are the cycles that go, ``fields`` the fields that go (empty: all of them).
-    ``taken_over_by`` are hosts of a merge and ``take_overs`` what each takes over; ``sources``
-    are all reports that its content now comes from.  ``shared_with`` are readers who come to rely on a report not sent to them.
+    ``cycles`` are the cycles that go, or from which ``fields`` are trimmed (empty: all of
+    them); ``breakdown`` is set when only that breakdown of a field goes.  ``starts`` are slower
+    cycles at which the report begins to be filed.  ``taken_over_by`` are hosts of a merge and
+    ``take_overs`` what each takes over; ``sources`` are all reports that its content now comes
+    from.  ``shared_with`` are readers who come to rely on a report not sent to them.
     ``saving`` is what this change alone takes away.  ``amend`` are the places in instruments
     that lay the report down.
     """
@@ -105,6 +107,8 @@ class Action:
     text: Text
     cycles: tuple[CycleId, ...] = ()
     fields: tuple[FieldId, ...] = ()
+    breakdown: tuple[DimensionId, ...] | None = None
+    starts: tuple[CycleId, ...] = ()
     taken_over_by: tuple[ReportId, ...] = ()
     take_overs: tuple[TakeOver, ...] = ()
     sources: tuple[ReportId, ...] = ()

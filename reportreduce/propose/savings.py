@@ -52,11 +52,11 @@ def _tidy(number: float) -> float:
 
 def tally(question: Question, choices: Iterable[Choice], collects: Iterable[Collect]) -> Tally:
     """What filings and collects of reports that the goal counts take a year; no reports yet."""
-    filings = [choice.filing for choice in choices if choice.filing.report in question.cuttable]
+    filings = [choice.filing for choice in choices if choice.filing.report in question.counted]
     slots = [
         question.graph.inventory.slots[collect.slot]
         for collect in collects
-        if question.choices[collect.choice].filing.report in question.cuttable
+        if question.choices[collect.choice].filing.report in question.counted
     ]
     return Tally(
         filings=sum(filing.filings for filing in filings),

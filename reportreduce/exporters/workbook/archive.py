@@ -35,6 +35,6 @@ def save_book(book: Workbook, path: Path) -> None:
 
 
 def _timeless(name: str) -> ZipInfo:
-    entry = ZipInfo(name, __import__("time").localtime()[:6])
+    entry = ZipInfo(name, _FIXED_TIME)
     entry.compress_type = ZIP_DEFLATED
     return entry

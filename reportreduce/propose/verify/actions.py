@@ -62,7 +62,9 @@ def _check_extent(case: Case, change: Change) -> Iterator[Failure]:
     repeats = len(set(action.cycles)) < len(action.cycles)
     if repeats or len(set(action.fields)) < len(action.fields):
         yield fail(change.where, "extent_repeats")
-    if not set(action.cycles) <= filed or not set(action.fields) <= asked:
+    unfiled = {cycle.id for cycle in report.cycles if not cycle.filed}
+    known = set(action.cycles) <= filed and set(action.starts) <= unfiled
+    if not known or not set(action.fields) <= asked:
         yield fail(change.where, "extent_unknown")
     if action.kind in WHOLE:
         fits = not action.fields and set(action.cycles) in (set(), filed)

@@ -14,7 +14,6 @@ from reportreduce.propose.proposal import (
     ActionKind,
     Package,
     Proposal,
-    Reason,
     Step,
     TakeOver,
 )
@@ -157,6 +156,7 @@ class Case:
             if entry.filed
             and entry.cycle in cycles
             and (not action.fields or entry.field in action.fields)
+            and action.breakdown in (None, entry.breakdown)
         )
         return Change(
             package=package,
@@ -164,20 +164,13 @@ class Case:
             cycles=() if action.kind is ActionKind.TRIM else cycles,
             removed=removed,
             moved=tuple(_find_moved(action, removed)),
-            started=tuple(self._started(action)),
+            started=action.starts,
         )
 
     def _cycles(self, action: Action) -> Iterator[CycleId]:
         for cycle in self.registry.report_by_id[action.report].cycles:
             if cycle.filed and (not action.cycles or cycle.id in action.cycles):
                 yield cycle.id
-
-    def _started(self, action: Action) -> Iterator[CycleId]:
-        if action.kind is ActionKind.LOWER_FREQUENCY and action.reason is Reason.ASKED_TOO_OFTEN:
-            entries = self.facts.entries_by_report[action.report]
-            yield from dict.fromkeys(
-                entry.cycle for entry in entries if entry.owed and not entry.filed
-            )
 
 
 def _find_moved(action: Action, removed: Sequence[Entry]) -> Iterator[tuple[TakeOver, Entry]]:
