@@ -96,9 +96,14 @@ def propose(
         UsageError: The goal is not one of the registry's, or asks for what cannot be asked.
         UnverifiedProposalError: The checker found fault with it; nothing may be written.
     """
-    settings = settings or Settings()
     progress(Text("progress.graph"), 0, 1)
-    proposal = _Review(registry, graph_of(registry), settings, progress).propose()
+    return _propose(registry, graph_of(registry), settings or Settings(), progress)
+
+
+def _propose(
+    registry: Registry, graph: Graph, settings: Settings, progress: Progress
+) -> Proposal:
+    proposal = _Review(registry, graph, settings, progress).propose()
     progress(Text("progress.verify"), 0, 1)
     failures = verify_proposal(registry, proposal)
     if failures:
@@ -110,13 +115,12 @@ def analyse(
     registry: Registry, settings: Settings | None = None, progress: Progress = ignore_progress
 ) -> Analysis:
     """Findings and the verified proposal; see `find` and `propose`."""
+    progress(Text("progress.graph"), 0, 1)
+    graph = graph_of(registry)
     progress(Text("progress.find"), 0, 1)
-    findings = find(registry)
-    return Analysis(
-        registry=registry,
-        findings=findings,
-        proposal=propose(registry, settings, progress),
-    )
+    findings = find_all(registry, graph=graph)
+    proposal = _propose(registry, graph, settings or Settings(), progress)
+    return Analysis(registry=registry, findings=findings, proposal=proposal)
 
 
 def choose_goal(registry: Registry, settings: Settings) -> Goal:
@@ -180,8 +184,15 @@ class _Review:
 
     def _potential(self, floor: Bound) -> Bound:
         question = build_question(self.graph, confidence=0.0)
+        if self._is_certain(question):
+            return floor
         bound = self._bound(self._planner(question, "progress.potential"))
         return bound if bound.cuts >= floor.cuts else floor
+
+    def _is_certain(self, question: Question) -> bool:
+        """Whether nothing unconfirmed would add anything to what is confirmed."""
+        sure = build_question(self.graph)
+        return (sure.collects, sure.clauses) == (question.collects, question.clauses)
 
     def _bound(self, planner: Planner) -> Bound:
         cuts, optimal = planner.most_cuts()
@@ -190,6 +201,7 @@ class _Review:
             cuts=cuts,
             percent=round(100 * cuts / total, 6) if total else 0.0,
             optimal=optimal,
+            at_most=planner.most_cuts_bound(),
         )
 
     def _binding(self, cuts: int) -> Iterator[Binding]:

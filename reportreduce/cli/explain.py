@@ -17,7 +17,8 @@ from reportreduce.model.ids import CycleId, FieldId, UnitId
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
-    from reportreduce.propose.explain import Explanation, FieldExplanation, Link
+    from reportreduce.propose.absence import Link
+    from reportreduce.propose.explain import Explanation, FieldExplanation
 
 FATES = ("lost", "if_confirmed", "taken_over", "follows", "not_owed")
 """What may become of a field, the worst first: the order of tables."""

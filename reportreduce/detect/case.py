@@ -66,15 +66,13 @@ class Case:
         return find_parts(Support(self.graph, gone), skip=self.covered)
 
 
-def build_case(registry: Registry, day: datetime.date) -> Case:
-    """The case of the reports in force on *day*."""
-    reports = tuple(
-        sorted(
-            (report for report in registry.reports if is_in_force(registry, report, day)),
-            key=lambda report: report.id,
-        )
-    )
-    return Case(registry=registry, reports=reports, graph=build_graph(registry, reports), day=day)
+def build_case(registry: Registry, day: datetime.date, graph: Graph | None = None) -> Case:
+    """The case of the reports in force on *day*; *graph* is theirs, if somebody has it."""
+    if graph is None:
+        standing = (report for report in registry.reports if is_in_force(registry, report, day))
+        graph = build_graph(registry, standing)
+    reports = tuple(sorted(graph.inventory.reports, key=lambda report: report.id))
+    return Case(registry=registry, reports=reports, graph=graph, day=day)
 
 
 def build_history(registry: Registry, day: datetime.date) -> Iterator[Case]:

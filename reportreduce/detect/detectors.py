@@ -21,6 +21,7 @@ from reportreduce.detect.near_duplicate import find_near_duplicate
 from reportreduce.detect.not_owed import find_not_owed
 from reportreduce.detect.partly_derivable import find_partly_derivable
 from reportreduce.detect.recipient_dissolved import find_recipient_dissolved
+from reportreduce.graph.build import Graph
 from reportreduce.model.registry import Registry
 
 Detector = Callable[[Case], Iterator[Finding]]
@@ -55,12 +56,15 @@ HISTORICAL = (
 """Kinds that are looked for among reports that no longer stand, too."""
 
 
-def find_all(registry: Registry, *, day: datetime.date | None = None) -> tuple[Finding, ...]:
+def find_all(
+    registry: Registry, *, day: datetime.date | None = None, graph: Graph | None = None
+) -> tuple[Finding, ...]:
     """
     Everything found about *registry* on *day*, by default its reference date.
 
     Findings about reports that no longer stand have ``in_force`` False; each is made among
-    the reports that stood together.
+    the reports that stood together.  *graph* is the graph of the reports in force on *day*;
+    it is built if nobody has it.
 
     Returns:
         Findings in the order of their kinds, then of the ids of their reports.
@@ -69,7 +73,7 @@ def find_all(registry: Registry, *, day: datetime.date | None = None) -> tuple[F
         UnsupportedCycleError: A cycle has windows or a deadline that cannot be laid out.
     """
     review = day or registry.reference_date
-    present = build_case(registry, review)
+    present = build_case(registry, review, graph)
     history = tuple(build_history(registry, review))
     found: list[Finding] = []
     for kind, detector in DETECTORS.items():

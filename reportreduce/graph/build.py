@@ -100,7 +100,7 @@ class _Builder:
     owed: list[Owed] = field(factory=list)
     _timing_by_key: dict[object, int] = field(factory=dict)
     _index: dict[tuple[DataPoint, UnitId, int], int] = field(factory=dict)
-    _ways: Mapping[DataPoint, Sequence[Way]] = field(factory=dict)
+    _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
     _timely: dict[tuple[ReportId, str, int], float] = field(factory=dict)
     _queue: deque[int] = field(factory=deque)
 
@@ -125,26 +125,32 @@ class _Builder:
                     self.owed.append(Owed(holding=holding, slot=number))
 
     def follow(self) -> None:
-        self._ways = find_live_ways(self.world, [holding.point for holding in self.holdings])
+        live = find_live_ways(self.world, [holding.point for holding in self.holdings])
         while self._queue:
             index = self._queue.popleft()
             holding = self.holdings[index]
             self._add_supplies(index, holding)
-            for way in self._ways.get(holding.point, ()):
+            for way in live.get(holding.point, ()):
                 if not way.readers or holding.reader in way.readers:
                     self._add_derivation(index, holding, way)
 
     def _add_supplies(self, index: int, holding: Holding) -> None:
         for slot in self.inventory.slots_by_point.get(holding.point, ()):
             filing = self.inventory.filing_of(self.inventory.slots[slot])
-            if may_read(self.registry, holding.reader, filing.report):
+            if self._may_read(holding.reader, filing.report):
                 confidence = self._timeliness(filing, holding.timing)
                 if confidence:
                     self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
 
+    def _may_read(self, reader: UnitId, report: ReportId) -> bool:
+        key = (reader, report)
+        if key not in self._readable:
+            self._readable[key] = may_read(self.registry, reader, report)
+        return self._readable[key]
+
     def _add_derivation(self, index: int, holding: Holding, way: Way) -> None:
         premises = tuple(
-            self._holding(point, holding.reader, holding.timing) for point in way.premises
+            [self._holding(point, holding.reader, holding.timing) for point in way.premises]
         )
         self.derivations.append(
             Derivation(

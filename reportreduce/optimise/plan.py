@@ -44,8 +44,7 @@ class Plan:
     What is filed and collected tomorrow.
 
     ``kept`` are choices, ``collects`` collects of the question.  ``disruption`` is in points
-    and 0 when the plan was made for hours.  ``bound`` is proven to be the most reports that
-    any plan can cut (for the goal) and equals ``most_cuts`` when that is ``optimal``.
+    and 0 when the plan was made for hours.  ``optimal``: no plan does better at what it aims at.
     """
 
     kept: frozenset[int]
@@ -225,7 +224,7 @@ class Planner:
         component = self.reduction.components[number]
         if not self._cuttable(component):
             return Answer(
-                kept=frozenset(), collects=frozenset(), cuts=0, cost=0, bound=0, optimal=True
+                kept=frozenset(), collects=frozenset(), cuts=0, cost=0 , optimal=True
             )
         answer = self._answer(number, Aim.MOST_CUT, 0)
         if answer is None:
@@ -235,8 +234,7 @@ class Planner:
                 collects=frozenset(collects),
                 cuts=0,
                 cost=0,
-                bound=0,
-                optimal=False,
+                                optimal=False,
             )
         return answer
 

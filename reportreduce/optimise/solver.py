@@ -7,21 +7,19 @@ from functools import cache
 from importlib.resources import files
 
 import clingo
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
 
-STRATEGIES: tuple[tuple[Sequence[str], float], ...] = (
-    (("--opt-strategy=bb,lin",), 0.4),
-    (("--opt-strategy=usc,oll", "--opt-usc-shrink=min"), 1.0),
-)
-"""
-Search strategies and the share of the time left that each may take.
+BRIEF = ("--opt-strategy=bb,lin", "--solve-limit=20000")
+"""Branch and bound for so many conflicts: proves small components in milliseconds."""
 
-Branch and bound proves small components in milliseconds; where it does not finish,
-core-guided search often does.
-"""
+THOROUGH: tuple[tuple[Sequence[str], float], ...] = (
+    (("--opt-strategy=usc,oll", "--opt-usc-shrink=min"), 0.6),
+    (("--opt-strategy=bb,lin",), 1.0),
+)
+"""What is tried after that, with the share of the time left: core-guided search first."""
 
 
 @cache
@@ -42,15 +40,14 @@ class Answer:
     """
     The filings kept and the collects made in one component.
 
-    ``cost`` is what the aim minimises (reports kept, points, or minutes); ``bound`` is proven
-    to be no more than the best possible cost, and equals it when ``optimal``.
+    ``cost`` is what the aim minimises (reports kept, points, or minutes); nothing costs less
+    when ``optimal``.
     """
 
     kept: frozenset[int]
     collects: frozenset[int]
     cuts: int
     cost: int
-    bound: int
     optimal: bool
 
 
@@ -70,14 +67,14 @@ def answer_component(
     everything is always an answer when *at_least* is 0.
     """
     stop = time.monotonic() + seconds
-    best: Answer | None = None
-    for strategy, share in STRATEGIES:
-        control = _control(question, component, aim, at_least, trimming, strategy)
-        found, finished = _solve(control, max(0.05, (stop - time.monotonic()) * share))
+    best, finished = _solve(_control(question, component, aim, at_least, trimming, BRIEF))
+    for strategy, share in THOROUGH:
         if finished:
-            return found
-        best = min(filter(None, (best, found)), key=lambda answer: answer.cost, default=None)
-    return best
+            break
+        control = _control(question, component, aim, at_least, trimming, strategy)
+        found, finished = _solve_within(control, max(0.05, (stop - time.monotonic()) * share))
+        best = min(filter(None, (found, best)), key=lambda answer: answer.cost, default=None)
+    return best and evolve(best, optimal=finished)
 
 
 def _control(
@@ -101,10 +98,19 @@ def _control(
     return control
 
 
-def _solve(control: clingo.Control, seconds: float) -> tuple[Answer | None, bool]:
+def _solve(control: clingo.Control) -> tuple[Answer | None, bool]:
+    """The last model found, and whether the search came to its end."""
     best: Answer | None = None
+    with control.solve(yield_=True) as handle:
+        for model in handle:
+            best = _read(model)
+        return best, bool(handle.get().exhausted)
+
+
+def _solve_within(control: clingo.Control, seconds: float) -> tuple[Answer | None, bool]:
+    best: Answer | None = None
+    stop = time.monotonic() + seconds
     with control.solve(async_=True, yield_=True) as handle:
-        stop = time.monotonic() + seconds
         while True:
             handle.resume()
             if not handle.wait(max(0.0, stop - time.monotonic())):
@@ -112,19 +118,8 @@ def _solve(control: clingo.Control, seconds: float) -> tuple[Answer | None, bool
                 return best, False
             model = handle.model()
             if model is None:
-                return best and _proven(best), bool(handle.get().exhausted)
+                return best, bool(handle.get().exhausted)
             best = _read(model)
-
-
-def _proven(answer: Answer) -> Answer:
-    return Answer(
-        kept=answer.kept,
-        collects=answer.collects,
-        cuts=answer.cuts,
-        cost=answer.cost,
-        bound=answer.cost,
-        optimal=True,
-    )
 
 
 def _read(model: clingo.Model) -> Answer:
@@ -136,7 +131,6 @@ def _read(model: clingo.Model) -> Answer:
         collects=frozenset(atoms["collect"]),
         cuts=len(atoms["cut"]),
         cost=model.cost[0] if model.cost else 0,
-        bound=0,
         optimal=False,
     )
 

@@ -204,11 +204,16 @@ class Recount:
 
 @frozen(kw_only=True)
 class Bound:
-    """``reports`` cut at most, as a share of the baseline; ``optimal`` when that is proven."""
+    """
+    The most reports that a plan was found to cut, and as a share of the baseline.
+
+    No plan cuts more than ``at_most``, which is ``cuts`` when that is proven ``optimal``.
+    """
 
     cuts: int
     percent: float
     optimal: bool
+    at_most: int
 
 
 @frozen(kw_only=True)

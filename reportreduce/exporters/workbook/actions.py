@@ -12,7 +12,7 @@ OPINIONS = ("label.agree", "label.disagree")
 
 _COLUMNS = (
     Column(key="number", width=5, style=Style.CENTRE),
-    Column(key="package", width=7, style=Style.CENTRE),
+    Column(key="package", width=9, style=Style.CENTRE),
     Column(key="report", width=27),
     Column(key="basis", width=17),
     Column(key="measure_taken", width=14),
@@ -21,8 +21,8 @@ _COLUMNS = (
     Column(key="saved_filings", width=9, style=Style.NUMBER),
     Column(key="saved_entries", width=9.5, style=Style.NUMBER),
     Column(key="saved_hours", width=9, style=Style.NUMBER),
-    Column(key="authority", width=10, style=Style.CENTRE),
-    Column(key="confidence", width=9, style=Style.SHARE),
+    Column(key="authority", width=12, style=Style.CENTRE),
+    Column(key="confidence", width=11, style=Style.SHARE),
     Column(key="amend", width=21),
     Column(key="opinion", width=12, style=Style.CENTRE, choices=OPINIONS),
 )

@@ -1,0 +1,480 @@
+"""The command line does what it says, in both languages, and explains what it cannot do."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import reportreduce
+from reportreduce.cli.app import COMMANDS, app
+from reportreduce.cli.find import kinds
+from reportreduce.cli.propose import objectives
+from reportreduce.cli.reference import FILE, build_reference
+from reportreduce.cli.session import Session
+from reportreduce.messages import LANGUAGES, Language, load_catalogue
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*words: object, **environment: str) -> Result:
+    """The result of one command line; what went wrong in the program itself is raised."""
+    return CliRunner().invoke(app, [str(word) for word in words], env=environment)
+
+
+def run_process(*words: object, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "reportreduce", *map(str, words)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The registry that ``init`` makes."""
+    folder = tmp_path_factory.mktemp("starter") / "registry"
+    assert run("init", folder).exit_code == 0
+    return folder
+
+
+def test_starter_registries_are_sound_in_every_language(tmp_path: Path) -> None:
+    """What ``init`` writes passes ``check``, and half of it can be cut."""
+    for language in LANGUAGES:
+        assert run("init", tmp_path / language, "--lang", language).exit_code == 0
+        assert run("check", tmp_path / language).exit_code == 0
+        result = run("propose", tmp_path / language, "--format", "json")
+        assert json.loads(result.stdout)["cut_percent"] == 50
+
+
+def test_init_leaves_a_folder_with_content_alone(tmp_path: Path) -> None:
+    """A folder that holds anything is refused, and stays as it was."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+
+    result = run("init", tmp_path)
+
+    assert result.exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_check_lists_every_problem_with_place_and_mend(starter: Path, tmp_path: Path) -> None:
+    """Problems go to stderr as text, to stdout as JSON or CSV, always with exit code 1."""
+    broken = tmp_path / "registry.yaml"
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    broken.write_text(text.replace("frequency: yearly", "frequency: yeerly"), encoding="utf-8")
+
+    plain, as_json, as_csv = (
+        run("check", broken, *extra) for extra in ((), ("--format", "json"), ("--format", "csv"))
+    )
+
+    assert [plain.exit_code, as_json.exit_code, as_csv.exit_code] == [1, 1, 1]
+    assert "registry.yaml:" in plain.stderr
+    assert "yearly" in plain.stderr
+    assert plain.stdout == ""
+    problems = json.loads(as_json.stdout)["problems"]
+    assert "yeerly" in problems[0]["what"]["vi"]
+    assert len(list(csv.reader(io.StringIO(as_csv.stdout)))) == len(problems) + 1
+
+
+def test_check_of_a_sound_registry_says_so_in_json(starter: Path) -> None:
+    """A sound registry is sound in the document, too."""
+    result = run("check", starter, "--format", "json")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["sound"] is True
+
+
+def test_show_counts_what_the_registry_holds(starter: Path) -> None:
+    """The overview has the figures of the library."""
+    document = json.loads(run("show", starter, "--format", "json").stdout)
+    known = reportreduce.build_overview(reportreduce.load_registry(starter))
+
+    assert document["counts"]["reports"] == known.reports == 2
+    assert document["burden"]["hours"] == known.burden.hours
+    assert document["frequencies"] == {"quarterly": 1, "yearly": 1}
+
+
+def test_show_lists_reports_and_shows_one(starter: Path) -> None:
+    """``--list`` gives the ids by which a report is then shown with all its elements."""
+    rows = list(csv.reader(io.StringIO(run("show", starter, "--list", "--format", "csv").stdout)))
+    shown = run("show", starter, rows[1][0])
+
+    assert [row[0] for row in rows[1:]] == ["mot-cua-quy", "mot-cua-nam"]
+    for words in ("Đối tượng thực hiện báo cáo", "Thời gian chốt số liệu", "UBND cấp xã"):
+        assert words in shown.stdout
+
+
+def test_show_says_which_elements_are_not_stated(starter: Path, tmp_path: Path) -> None:
+    """An element that Art. 7 asks for and nobody has stated is shown as missing."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    bare = text.replace("    channels:\n      - system\n", "")
+    (tmp_path / "registry.yaml").write_text(bare, encoding="utf-8")
+
+    shown = run("show", tmp_path, "mot-cua-quy").stdout
+
+    assert "(chưa nêu)" in next(line for line in shown.split("\n") if "Phương thức" in line)
+    assert "(chưa nêu)" not in run("show", starter, "mot-cua-quy").stdout
+
+
+def test_find_gives_findings_with_evidence(starter: Path) -> None:
+    """JSON has every finding of the library, said in every language, with its evidence."""
+    document = json.loads(run("find", starter, "--format", "json").stdout)
+    findings = reportreduce.find(reportreduce.load_registry(starter))
+
+    assert document["format"] == "reportreduce-findings/1"
+    assert [each["kind"] for each in document["findings"]] == [each.kind.value for each in findings]
+    assert set(document["findings"][0]["text"]) == set(LANGUAGES)
+    assert document["findings"][0]["evidence"]
+
+
+def test_find_can_be_narrowed(starter: Path) -> None:
+    """``--kind`` and ``--report`` leave out the rest."""
+
+    def count(*extra: str) -> int:
+        result = run("find", starter, "--format", "json", *extra)
+        return len(json.loads(result.stdout)["findings"])
+
+    assert count() == count("--kind", "derivable") == count("--report", "mot-cua-nam") == 1
+    assert count("--kind", "not_owed") == 0
+
+
+def test_explain_says_why_a_report_may_go(starter: Path) -> None:
+    """The yearly report may go, and the chain down to the quarterly one is told."""
+    said = run("explain", "mot-cua-nam", "--registry", starter).stdout
+    document = json.loads(
+        run("explain", "mot-cua-nam", "--registry", starter, "--format", "json").stdout
+    )
+
+    assert "có thể bỏ" in said
+    assert document["verdict"] == "may_go"
+    assert document["action"]["sources"] == ["mot-cua-quy"]
+    assert document["fields"][1]["chain"][-1]["report"] == "mot-cua-quy"
+
+
+def test_explain_says_what_holds_a_report(starter: Path) -> None:
+    """The quarterly report is held by its fields, and by whom they are needed."""
+    said = run("explain", "mot-cua-quy", "--registry", starter).stdout
+
+    assert "chưa thể bỏ" in said
+    assert "MẤT" in said
+    assert "UBND tỉnh" in said
+
+
+def test_propose_writes_files_that_verify(starter: Path, tmp_path: Path) -> None:
+    """The workbook and JSON are written, and ``verify`` agrees with the JSON."""
+    book, data = tmp_path / "p.xlsx", tmp_path / "p.json"
+
+    result = run("propose", starter, "--out", book, "--json", data)
+
+    assert result.exit_code == 0
+    assert "ĐẠT mục tiêu" in result.stdout
+    assert book.stat().st_size > 0
+    assert str(book) in result.stderr
+    assert run("verify", starter, data).exit_code == 0
+
+
+def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
+    """A proposal changed by hand does not verify, and the place is named."""
+    data = tmp_path / "p.json"
+    run("propose", starter, "--json", data)
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace('"cut_percent": 50.0', '"cut_percent": 60.0'), encoding="utf-8")
+
+    result = run("verify", starter, data)
+
+    assert result.exit_code == 1
+    assert "seal: " in result.stdout
+    assert "cut_percent: " in result.stdout
+
+
+def test_propose_without_files_says_how_to_write_them(starter: Path) -> None:
+    """Only the summary is printed, with a hint on stderr."""
+    result = run("propose", starter)
+
+    assert "--out" in result.stderr
+    assert "50 %" in result.stdout
+
+
+def test_lock_keeps_a_report_and_is_needed_to_verify(starter: Path, tmp_path: Path) -> None:
+    """A locked report stays; the proposal holds only for the registry with that lock."""
+    data = tmp_path / "p.json"
+
+    result = run("propose", starter, "--lock", "mot-cua-nam", "--json", data, "--format", "json")
+
+    assert json.loads(result.stdout)["cut_percent"] == 0
+    assert run("verify", starter, data).exit_code == 1
+    assert run("verify", starter, data, "--lock", "mot-cua-nam").exit_code == 0
+
+
+def test_authority_decides_only_on_what_it_issued(starter: Path) -> None:
+    """Another authority can decide nothing, and the summary says so."""
+    result = run("propose", starter, "--authority", "so-noi-vu", "--format", "json")
+
+    summary = json.loads(result.stdout)
+    assert (summary["cut_percent"], summary["cut_percent_decide"]) == (50, 0)
+
+
+def test_fail_under_has_its_own_exit_code(starter: Path) -> None:
+    """3 when less is cut than asked, 0 when just that much is."""
+    assert run("propose", starter, "--fail-under", "60").exit_code == 3
+    assert run("propose", starter, "--fail-under", "50").exit_code == 0
+
+
+@pytest.mark.parametrize("written", ["60", "60%", "60,0", " 60.0 % "])
+def test_threshold_is_read_as_people_write_it(starter: Path, written: str) -> None:
+    """Per cent, with or without the sign, decimal point or comma."""
+    result = run("propose", starter, "--threshold", written, "--format", "json")
+
+    assert json.loads(result.stdout)["goal"] == {
+        "id": "cut-20",
+        "metric": "reports",
+        "threshold": 0.6,
+        "reached": False,
+    }
+
+
+@pytest.mark.parametrize("name", ["g.graphml", "g.dot", "g.gv"])
+def test_graph_is_written(starter: Path, tmp_path: Path, name: str) -> None:
+    """GraphML or DOT, by the suffix."""
+    assert run("graph", starter, "--out", tmp_path / name).exit_code == 0
+
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.startswith("digraph") == (not name.endswith("graphml"))
+    assert "mot-cua-quy" in text
+
+
+def test_registries_lists_what_is_installed() -> None:
+    """One name a line."""
+    assert run("registries").stdout.split() == list(reportreduce.installed_registries())
+
+
+def test_neutral_tables_are_taken_wherever_a_registry_is(tmp_path: Path) -> None:
+    """A folder of CSV tables and a workbook of them are registries, too."""
+    registry = reportreduce.load_registry("cchc")
+    reportreduce.write_neutral_tables(registry, tmp_path / "tables")
+    reportreduce.write_neutral_tables(registry, tmp_path / "tables.xlsx")
+
+    for place in ("tables", "tables.xlsx"):
+        document = json.loads(run("show", tmp_path / place, "--format", "json").stdout)
+        assert document["counts"]["reports"] == len(registry.reports)
+
+
+WRONG = [
+    (("propse",), "propose"),
+    (("find",), "SỔ"),
+    (("find", "vn", "extra"), "extra"),
+    (("find", "vn", "--knd", "x"), "--kind"),
+    (("find", "vn", "--kind", "derivabl"), "derivable"),
+    (("find", "vn", "--format", "xml"), "csv"),
+    (("--lang", "fr", "registries"), "vi, en"),
+    (("propose", "--out"), "--out"),
+    (("propose", "--out", "x.txt"), ".xlsx"),
+    (("propose", "--threshold", "abc"), "abc"),
+    (("propose", "--threshold", "120"), "100"),
+    (("propose", "--confidence", "nan"), "nan"),
+    (("propose", "--no-findings=x"), "--no-findings"),
+    (("graph", "vn"), "--out"),
+    (("explain",), "BÁO_CÁO"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), WRONG, ids=lambda value: str(value))
+def test_wrong_usage_is_explained(words: tuple[str, ...], named: str) -> None:
+    """Exit code 2, nothing on stdout, and a Vietnamese message that names what was wrong."""
+    result = run(*words)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Lỗi: " in result.stderr
+    assert named in result.stderr
+    assert "Error" not in result.stderr
+
+
+@pytest.mark.parametrize("words", [words for words, _ in WRONG], ids=str)
+def test_wrong_usage_is_explained_in_english(words: tuple[str, ...]) -> None:
+    """The same mistakes in English, and no word of Vietnamese."""
+    if "--lang" in words:
+        return
+    result = run("--lang", "en", *words)
+
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+    assert result.stderr.replace("“", "").replace("”", "").isascii()
+
+
+def test_our_errors_have_exit_code_1_and_a_mend(starter: Path, tmp_path: Path) -> None:
+    """What cannot be done is explained in one line, without a traceback."""
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "no.json").write_text("{}", encoding="utf-8")
+    for words, named in (
+        (("check", "vnn"), "“vn”"),
+        (("check", tmp_path), "*.yaml"),
+        (("show", starter, "mot-cua"), "mot-cua-nam"),
+        (("explain", "mot-cua", "--registry", starter), "mot-cua-nam"),
+        (("find", starter, "--report", "mot-cua"), "mot-cua-nam"),
+        (("propose", starter, "--lock", "mot-cua"), "mot-cua-nam"),
+        (("propose", starter, "--authority", "ubnd"), "ubnd-tinh"),
+        (("propose", starter, "--goal", "cut"), "cut-20"),
+        (("propose", starter, "--out", tmp_path / "folder.xlsx"), "thư mục"),
+        (("propose", starter, "--out", tmp_path / "none" / "p.xlsx"), "none"),
+        (("verify", starter, tmp_path / "no.json"), "no.json"),
+        (("verify", starter, tmp_path / "none.json"), "none.json"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, named in result.stderr) == (1, True), (words, result.stderr)
+        assert "Traceback" not in result.stderr
+
+
+def test_registry_is_never_written_over(tmp_path: Path) -> None:
+    """``--out`` may not name the workbook that the registry is read from."""
+    tables = tmp_path / "tables.xlsx"
+    reportreduce.write_neutral_tables(reportreduce.load_registry("cchc"), tables)
+    before = tables.read_bytes()
+
+    result = run("propose", tables, "--out", tables)
+
+    assert result.exit_code == 1
+    assert tables.read_bytes() == before
+
+
+def test_output_is_checked_before_the_work(tmp_path: Path) -> None:
+    """A path that cannot be written is refused though the registry is faulty as well."""
+    result = run("propose", tmp_path, "--out", tmp_path / "none" / "p.xlsx")
+
+    assert "none" in result.stderr
+    assert "*.yaml" not in result.stderr
+
+
+def test_language_may_stand_anywhere_or_in_the_environment(starter: Path) -> None:
+    """Before the command, after it, or in the variable; the command line wins."""
+    english = "may go"
+    words = ("explain", "mot-cua-nam", "--registry", starter)
+
+    assert english in run("--lang", "en", *words).stdout
+    assert english in run(*words, "--lang=en").stdout
+    assert english in run(*words, REPORTREDUCE_LANG="en").stdout
+    assert english not in run(*words, "--lang", "vi", REPORTREDUCE_LANG="en").stdout
+    assert english not in run(*words, REPORTREDUCE_LANG="xx").stdout
+
+
+def help_of(command: click.Command, language: Language) -> str:
+    context = click.Context(command, info_name=command.name, obj=Session(language))
+    return command.get_help(context)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("command", [app, *COMMANDS], ids=lambda command: str(command.name))
+def test_every_command_has_help_and_an_example(command: click.Command, language: Language) -> None:
+    """Its own text, each option described, and an example that calls it."""
+    texts = load_catalogue(language)
+
+    said = help_of(command, language)
+
+    assert texts[f"help.{command.name}"].strip().split("\n")[0].split()[0] in said
+    assert f"{texts['help.examples']}:" in said
+    for line in texts[f"help.{command.name}_example"].strip().split("\n"):
+        assert line in said
+        assert line.startswith("reportreduce ")
+        if command is not app:
+            assert f" {command.name}" in line or len(COMMANDS) == 0 or " check" in line
+
+
+@pytest.mark.parametrize("command", [app, *COMMANDS], ids=lambda command: str(command.name))
+def test_help_does_not_mix_languages(command: click.Command) -> None:
+    """English help has no Vietnamese letters beyond names of laws."""
+    said = help_of(command, "en").replace("NĐ-CP", "").replace("“", "").replace("”", "")
+
+    assert said.isascii()
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("-h",)])
+def test_help_is_data(words: tuple[str, ...]) -> None:
+    """Asked for or for want of a command, help goes to stdout with exit code 0."""
+    result = run(*words)
+
+    assert result.exit_code == 0
+    assert "Mã thoát" in result.stdout
+
+
+def test_metavars_name_all_words() -> None:
+    """What the help lists as allowed is what is allowed."""
+    said = help_of(next(each for each in COMMANDS if each.name == "propose"), "vi")
+
+    assert "|".join(objectives()) in said
+    assert set(kinds()) == {kind.value for kind in reportreduce.FindingKind}
+
+
+def test_reference_is_up_to_date() -> None:
+    """``docs/reference/cli.md`` is what the commands say of themselves."""
+    assert (ROOT / FILE).read_text(encoding="utf-8") == build_reference()
+
+
+def test_catalogues_of_the_command_line_have_the_same_keys() -> None:
+    """What is said in one language can be said in the other."""
+    sections = ("cli.", "help.", "explain.", "problem.")
+    keys: list[set[str]] = [
+        {key for key in load_catalogue(language) if key.startswith(sections)}
+        for language in LANGUAGES
+    ]
+
+    assert keys[0] == keys[1]
+
+
+def test_output_survives_a_pipe_that_is_not_utf8(starter: Path) -> None:
+    """Vietnamese comes out as UTF-8 though the environment says cp1252."""
+    done = run_process("explain", "mot-cua-nam", "--registry", starter, PYTHONIOENCODING="cp1252")
+
+    assert done.returncode == 0
+    assert "có thể bỏ" in done.stdout.decode("utf-8")
+
+
+def test_reader_that_stops_reading_is_no_error(starter: Path) -> None:
+    """A closed pipe ends the program without a traceback."""
+    command = [sys.executable, "-m", "reportreduce", "show", str(starter)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        complaint = process.stderr.read()
+
+    assert b"Traceback" not in complaint
+    assert b"BrokenPipe" not in complaint
+
+
+def test_help_comes_at_once() -> None:
+    """The best of three calls for help takes less than half a second of computing."""
+
+    def seconds() -> float:
+        before = os.times()
+        run_process("--help")
+        after = os.times()
+        spent: Any = after.children_user - before.children_user
+        return float(spent + after.children_system - before.children_system)
+
+    assert min(seconds() for _ in range(3)) < 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are told otherwise on Windows")
+def test_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
+    """Ctrl-C ends with a message and exit code 1, and nothing is left in the folder."""
+    import signal
+
+    command = [sys.executable, "-m", "reportreduce", "propose", "ferc", "--out", "p.xlsx"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        message = process.stderr.read().decode("utf-8")
+
+    assert process.returncode == 1
+    assert "Traceback" not in message
+    assert "Đã dừng" in message
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,93 @@
+"""The library is one import away, loads what it needs when it needs it, and says so to tools."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import reportreduce
+
+HEAVY = ("clingo", "numpy", "scipy", "openpyxl", "networkx", "rich")
+
+
+def run_python(code: str) -> str:
+    """What *code* prints in a fresh interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return done.stdout.strip()
+
+
+def typed_names() -> set[str]:
+    """The names that type checkers see: imported or declared under TYPE_CHECKING."""
+    source = Path(inspect.getfile(reportreduce)).read_text(encoding="utf-8")
+    branches = [node for node in ast.parse(source).body if isinstance(node, ast.If)]
+    names: set[str] = set()
+    for node in ast.walk(branches[0]):
+        if isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+    return names
+
+
+@pytest.mark.parametrize("name", reportreduce.__all__)
+def test_every_public_name_can_be_loaded(name: str) -> None:
+    """Each name in ``__all__`` is there."""
+    assert getattr(reportreduce, name) is not None
+
+
+def test_type_checkers_see_just_the_public_names() -> None:
+    """What is imported for type checkers is what is public, no more and no less."""
+    assert typed_names() == set(reportreduce.__all__)
+
+
+def test_public_names_are_listed_in_order() -> None:
+    """``__all__`` is sorted and has no name twice; ``dir`` shows them all."""
+    assert reportreduce.__all__ == sorted(set(reportreduce.__all__))
+    assert set(reportreduce.__all__) <= set(dir(reportreduce))
+
+
+def test_unknown_name_is_an_attribute_error() -> None:
+    """A name that is not public is missing in the way that Python expects."""
+    with pytest.raises(AttributeError, match="no attribute 'proposee'"):
+        _ = reportreduce.proposee  # type: ignore[attr-defined]
+
+
+def test_importing_loads_no_heavy_library() -> None:
+    """``import reportreduce`` and the command line leave the solver and its like unloaded."""
+    code = (
+        "import sys, reportreduce, reportreduce.cli;"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+
+    assert run_python(code) == "[]"
+
+
+def test_propose_is_the_function_though_a_subpackage_has_its_name() -> None:
+    """Whatever was imported before and after, ``reportreduce.propose`` can be called."""
+    code = (
+        "import reportreduce.propose.proposal, reportreduce;"
+        "print(callable(reportreduce.propose));"
+        "import reportreduce.propose.explain;"
+        "from reportreduce import propose;"
+        "print(callable(propose), callable(reportreduce.propose))"
+    )
+
+    assert run_python(code).split() == ["True", "True", "True"]
+
+
+def test_library_goes_from_files_to_files(tmp_path: Path) -> None:
+    """Load, propose, write, read back and verify, all by the names of the facade."""
+    registry = reportreduce.load_registry("cchc")
+    proposal = reportreduce.propose(registry)
+
+    reportreduce.write_proposal_json(registry, proposal, tmp_path / "p.json")
+    reportreduce.write_registry(registry, tmp_path / "registry")
+
+    assert reportreduce.load_registry(tmp_path / "registry") == registry
+    assert reportreduce.read_proposal_json(tmp_path / "p.json") == proposal
+    assert reportreduce.verify(registry, proposal) == ()
