@@ -201,8 +201,8 @@ def build_proposal() -> Proposal:
         cut_percent=40.0,
         cut_percent_decide=20.0,
         real_filers_known=False,
-        floor=Bound(cuts=2, percent=40.0, optimal=True),
-        potential=Bound(cuts=3, percent=60.0, optimal=False),
+        floor=Bound(cuts=2, percent=40.0, optimal=True, at_most=2),
+        potential=Bound(cuts=3, percent=60.0, optimal=False, at_most=4),
         optimal=True,
         disruption=31,
         packages=(

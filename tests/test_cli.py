@@ -366,7 +366,8 @@ def test_language_may_stand_anywhere_or_in_the_environment(starter: Path) -> Non
 
 
 def help_of(command: click.Command, language: Language) -> str:
-    context = click.Context(command, info_name=command.name, obj=Session(language))
+    settings: dict[str, Any] = {**command.context_settings, "obj": Session(language)}
+    context = click.Context(command, info_name=command.name, **settings)
     return command.get_help(context)
 
 
@@ -384,7 +385,7 @@ def test_every_command_has_help_and_an_example(command: click.Command, language:
         assert line in said
         assert line.startswith("reportreduce ")
         if command is not app:
-            assert f" {command.name}" in line or len(COMMANDS) == 0 or " check" in line
+            assert f" {command.name}" in line or line.startswith("reportreduce check ")
 
 
 @pytest.mark.parametrize("command", [app, *COMMANDS], ids=lambda command: str(command.name))

@@ -122,9 +122,7 @@ def test_report_may_go_when_another_may_host_it(build: Any) -> None:
 def test_unknown_deadline_is_something_to_confirm(build: Any) -> None:
     """A source that may come too late, because nobody knows when, counts only if confirmed."""
     unknown = {"frequency": "quarterly", "windows": "nd09"}
-    registry = build(
-        report("one", ["a"], [QUARTERLY], domain="x"), report("two", ["a"], [unknown])
-    )
+    registry = build(report("one", ["a"], [QUARTERLY], domain="x"), report("two", ["a"], [unknown]))
 
     explained = explain_report(registry, "one")
 
@@ -137,7 +135,9 @@ def test_report_on_which_others_rest_is_held_by_them(build: Any) -> None:
     """What is owed through another report, and only follows from this one, holds it."""
     registry = build(
         report("one", [{"field": "a", "owed": []}], [QUARTERLY]),
-        report("two", [{"field": "a", "owed": ["yearly"]}], [{**YEARLY, "filed": False}], domain="x"),
+        report(
+            "two", [{"field": "a", "owed": ["yearly"]}], [{**YEARLY, "filed": False}], domain="x"
+        ),
     )
 
     explained = explain_report(registry, "one")

@@ -74,7 +74,7 @@ def test_the_figures_stand_where_tools_expect_them() -> None:
     }  # fmt: skip
     assert data["levels"]["after"]["reports"] == 3
     assert data["cut_percent"] == 40.0
-    assert data["floor"] == {"cuts": 2, "percent": 40.0, "optimal": True}
+    assert data["floor"] == {"cuts": 2, "percent": 40.0, "optimal": True, "at_most": 2}
     assert data["goal"]["id"] == "cut-20"
     assert data["goal"]["threshold"] == 0.2
     assert data["goal"]["reached"] is True

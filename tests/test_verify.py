@@ -232,8 +232,8 @@ def hand_made() -> tuple[Registry, Proposal]:
         cut_percent=50.0,
         cut_percent_decide=50.0,
         real_filers_known=True,
-        floor=Bound(cuts=1, percent=50.0, optimal=True),
-        potential=Bound(cuts=1, percent=50.0, optimal=True),
+        floor=Bound(cuts=1, percent=50.0, optimal=True, at_most=1),
+        potential=Bound(cuts=1, percent=50.0, optimal=True, at_most=1),
         optimal=True,
         disruption=10,
         packages=(

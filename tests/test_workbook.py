@@ -31,12 +31,12 @@ from reportreduce.exporters.workbook.table import MOST_ROWS
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.points import DerivationKind
 from reportreduce.messages import LANGUAGES, Language, load_catalogue, say
-from reportreduce.model.cycles import DeadlineRule, Frequency, WindowRule
-from reportreduce.model.ids import ReportId
+from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, WindowRule
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Channel, ReportKind
+from reportreduce.model.reports import Channel, ReportField, ReportKind
 from reportreduce.model.units import Level
 from reportreduce.optimise.plan import Objective
 from reportreduce.propose.proposal import (
@@ -187,8 +187,9 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "cắt giảm 40 %, đạt mục tiêu tối thiểu 20 %",
         "thẩm quyền quyết định của cơ quan: 20 %",
         "QĐ 559/QĐ-TTg",
-        "tối đa 2 báo cáo, tương đương 40 %. Đã chứng minh không thể hơn.",
-        "tối đa 3 báo cáo, tương đương 60 %. Đây là cận trên",
+        "cắt được 2 báo cáo, tương đương 40 %. Đã chứng minh đây là mức cao nhất.",
+        "cắt được 3 báo cáo, tương đương 60 %. Chưa chứng minh được",
+        "không phương án nào cắt quá 4 báo cáo",
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
         "120 phút cho mỗi lần gửi và 5 phút cho mỗi chỉ tiêu là giả định",
@@ -289,6 +290,50 @@ def test_forms_hold_own_fields_first_and_then_the_merged_ones() -> None:
     assert {row["Kỳ báo cáo"] for row in rows} == {"Hằng năm"}
     assert rows[2]["Nguồn gốc chỉ tiêu"] == "Tiếp nhận từ “Báo cáo hai”"
     assert [row["Gói"] for row in rows] == [None, None, "P2"]
+
+
+def test_a_cycle_that_starts_is_named_and_stands_in_the_form() -> None:
+    """A report filed at a slower cycle instead says so, and its form holds the fields there."""
+    registry, proposal = build_registry(), build_proposal()
+    slower = CycleId("half")
+    half = Cycle(id=slower, frequency=Frequency.HALF_YEARLY, filed=False)
+    reports = tuple(
+        evolve(each, cycles=(*each.cycles, half)) if each.id == "bc-3" else each
+        for each in registry.reports
+    )
+    first, second = proposal.packages
+    lower = evolve(first.actions[1], starts=(slower,))
+    packages = (evolve(first, actions=(first.actions[0], lower)), second)
+
+    book = written(evolve(proposal, packages=packages), registry=evolve(registry, reports=reports))
+
+    assert "Giảm tần suất: Hằng quý (quý I, III); chuyển sang kỳ: 6 tháng" in texts(
+        book["Phương án"]
+    )
+    assert "Hằng năm\n6 tháng" in texts(book["Biểu mẫu sau lồng ghép"])
+
+
+def test_a_trimmed_breakdown_leaves_the_others_in_the_form() -> None:
+    """Only the breakdown that is trimmed goes; the field stays where it is asked otherwise."""
+    registry, proposal = build_registry(), build_proposal()
+    split = ReportField(field=FieldId("ho-so"), breakdown=(DimensionId("gioi"),))
+    reports = tuple(
+        evolve(each, fields=(*each.fields, split)) if each.id == "bc-3" else each
+        for each in registry.reports
+    )
+    first, second = proposal.packages
+    trim = evolve(
+        second.actions[1],
+        report=ReportId("bc-3"),
+        fields=(FieldId("ho-so"),),
+        breakdown=(DimensionId("gioi"),),
+    )
+    packages = (first, evolve(second, actions=(second.actions[0], trim)))
+
+    book = written(evolve(proposal, packages=packages), registry=evolve(registry, reports=reports))
+
+    assert texts(book["Biểu mẫu sau lồng ghép"]).count("Số hồ sơ") == 1
+    assert "gioi" not in texts(book["Biểu mẫu sau lồng ghép"])
 
 
 def test_each_instrument_lists_what_to_change() -> None:
@@ -494,7 +539,7 @@ def test_an_empty_proposal_still_makes_a_workbook() -> None:
         frontier=(), binding=(), questions=(), burden=(), goal_reached=None,
         before=evolve(build_proposal().before, reports=0, filings=0, entries=0, hours=0),
         after=evolve(build_proposal().after, reports=0, filings=0, entries=0, hours=0),
-        floor=Bound(cuts=0, percent=0, optimal=True),
+        floor=Bound(cuts=0, percent=0, optimal=True, at_most=0),
     )  # fmt: skip
 
     book = written(empty)

@@ -38,7 +38,7 @@ def explain_command(session: Session, report: str, registry: str, form: str) -> 
         explained = reportreduce.explain(known, report)
     if form == "table":
         for line in _sentences(session, known, explained):
-            session.write(line)
+            session.write_sentence(line)
     if form != "table" or explained.fields:
         listing = _listing(session, known, explained)
         write_result(session, form, [listing], build_document(known, explained))

@@ -81,7 +81,7 @@ def propose_command(
             reportreduce.write_proposal_json(known, proposal, json_file)
     if form == "table":
         for line in summarise(session, known, proposal):
-            session.write(line)
+            session.write_sentence(line)
     write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
     _tell_files(session, out, json_file)
     if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:

@@ -1,6 +1,7 @@
 """``docs/reference/cli.md``, written from the help of the commands themselves."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,13 +15,17 @@ WIDTH = 90
 
 def build_reference(language: Language = "en") -> str:
     """The help of the program and of each command as Markdown."""
-    root = click.Context(app, info_name="reportreduce", obj=Session(language), terminal_width=WIDTH)
+    root = _context(app, obj=Session(language))
     parts = [f"# {say('help.reference_title', language)}", say("help.reference", language)]
     parts += [_block(app.get_help(root))]
     for name, command in app.commands.items():
-        context = click.Context(command, info_name=name, parent=root, terminal_width=WIDTH)
-        parts += [f"## {name}", _block(command.get_help(context))]
+        parts += [f"## {name}", _block(command.get_help(_context(command, parent=root)))]
     return "\n\n".join(parts) + "\n"
+
+
+def _context(command: click.Command, **settings: Any) -> click.Context:
+    given = {**command.context_settings, **settings, "terminal_width": WIDTH}
+    return click.Context(command, info_name=command.name, **given)
 
 
 def _block(text: str) -> str:

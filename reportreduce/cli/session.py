@@ -1,5 +1,7 @@
 """Who is spoken to: the language of one run, and the two streams it is spoken on."""
 
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -40,6 +42,11 @@ class Session:
     def write(self, text: str) -> None:
         """*text* as data, on stdout."""
         click.echo(text)
+
+    def write_sentence(self, text: str) -> None:
+        """*text* as data, broken between words where a terminal would break it anywhere."""
+        width = shutil.get_terminal_size().columns
+        click.echo(click.wrap_text(text, width) if sys.stdout.isatty() else text)
 
     def tell(self, text: str) -> None:
         """*text* as a message, on stderr."""

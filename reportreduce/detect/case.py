@@ -71,8 +71,7 @@ def build_case(registry: Registry, day: datetime.date, graph: Graph | None = Non
     if graph is None:
         standing = (report for report in registry.reports if is_in_force(registry, report, day))
         graph = build_graph(registry, standing)
-    reports = tuple(sorted(graph.inventory.reports, key=lambda report: report.id))
-    return Case(registry=registry, reports=reports, graph=graph, day=day)
+    return Case(registry=registry, reports=graph.inventory.reports, graph=graph, day=day)
 
 
 def build_history(registry: Registry, day: datetime.date) -> Iterator[Case]:

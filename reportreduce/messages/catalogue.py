@@ -43,7 +43,7 @@ def load_catalogue(language: Language) -> Mapping[str, str]:
     return texts
 
 
-def say(key: str, language: Language, **values: object) -> str:
+def say(key: str, language: Language, /, **values: object) -> str:
     """
     The text of *key* in *language* with its places filled.
 

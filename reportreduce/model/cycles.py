@@ -110,7 +110,7 @@ class Deadline:
     text: str = ""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Cycle:
     """
     Kỳ báo cáo: one frequency of a report with its windows and deadline.

@@ -85,8 +85,8 @@ class Absence:
 
     @property
     def action(self) -> Action | None:
-        """What a proposal would say if only this report went."""
-        if self.way_out is None:
+        """What a proposal would say if only this report went; None for one never filed, too."""
+        if self.way_out is None or not self.own:
             return None
         return next(ActionDrafter(self.way_out).draft(self.report.id), None)
 

@@ -63,8 +63,8 @@ class Drafter:
     @cached_property
     def baseline(self) -> tuple[ReportId, ...]:
         """Reports in force that the goal counts, in the registry's order."""
-        reports = self.question.graph.inventory.reports
-        return tuple(report.id for report in reports if report.id in self.question.counted)
+        counted = self.question.counted
+        return tuple(report.id for report in self.registry.reports if report.id in counted)
 
     def draft(self) -> Proposal:
         """The sealed proposal."""
@@ -177,12 +177,10 @@ class Drafter:
         return tuple((name, table[name].windows) for name in sorted(used))
 
     def _burden(self) -> Iterator[Burden]:
-        counted = set(self.baseline)
         units = dict.fromkeys(
             filer
-            for report in self.question.graph.inventory.reports
-            if report.id in counted
-            for filer in report.filers
+            for report in self.baseline
+            for filer in self.registry.report_by_id[report].filers
         )
         before, after = self._burden_of(*self._today()), self._burden_of(*self._tomorrow())
         wage = self.registry.policy.wage_vnd_per_hour

@@ -77,10 +77,20 @@ def measure_taken(view: View, action: Action) -> str:
 
 
 def what_goes(view: View, action: Action) -> str:
-    """The cycles and fields that go; nothing when the whole report does."""
+    """
+    The cycles and fields that go, and the cycles that start.
+
+    Nothing when the whole report goes.
+    """
     details = [view.cycle(action.report, cycle) for cycle in action.cycles]
+    if action.starts:
+        starts = view.joined(view.cycle(action.report, cycle) for cycle in action.starts)
+        details.append(view.say("label.starts", cycles=starts))
     if action.fields:
-        details.append(view.say("label.cut_fields", fields=view.fields(action.fields)))
+        fields = view.fields(action.fields)
+        if action.breakdown:
+            fields += f" [{view.joined(map(view.dimension, action.breakdown))}]"
+        details.append(view.say("label.cut_fields", fields=fields))
     return "; ".join(details)
 
 

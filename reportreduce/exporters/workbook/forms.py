@@ -24,6 +24,10 @@ _COLUMNS = (
 )
 
 
+Slot = tuple[CycleId, FieldId, tuple[DimensionId, ...]]
+"""A field of a report, at a cycle, in a breakdown."""
+Gone = tuple[CycleId, FieldId | None, tuple[DimensionId, ...] | None]
+"""What goes at a cycle: a field in one breakdown, or all of it, or (None, None) the cycle."""
 Guest = tuple[PackageId, ReportId, TakeOver]
 """What a host takes over, from which report, in which package."""
 
@@ -52,16 +56,14 @@ def taken_over_by_host(view: View) -> Mapping[ReportId, Sequence[Guest]]:
 def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[Row]:
     report = view.registry.report_by_id.get(host)
     name, cycle_of = view.report(host), partial(view.cycle, host)
-    gone = set(_gone(view, host))
+    gone, starts = frozenset(_gone(view, host)), _starts(view, host)
     filed = tuple(cycle.id for cycle in report.cycles if cycle.filed) if report else ()
     for asked in asked_fields(report) if report else ():
-        cycles = tuple(
-            cycle
-            for cycle in asked.cycles or filed
-            if (cycle, None) not in gone and (cycle, asked.field) not in gone
-        )
+        breakdown = tuple(sorted(asked.breakdown))
+        stay = (each for each in filed if not _is_gone((each, asked.field, breakdown), gone))
+        cycles = [each for each in (*stay, *starts) if not asked.cycles or each in asked.cycles]
         if cycles:
-            when = "\n".join(map(cycle_of, cycles))
+            when = "\n".join(map(cycle_of, dict.fromkeys(cycles)))
             origin_text = view.say("label.own_field")
             yield _row(view, name, when, asked.field, asked.breakdown, origin_text, None)
     for package, origin, guest in guests:
@@ -76,11 +78,25 @@ def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[
         )
 
 
-def _gone(view: View, host: ReportId) -> Iterator[tuple[CycleId, FieldId | None]]:
-    """Cycles of *host* that go (with None), and the fields that go at a cycle."""
+def _gone(view: View, host: ReportId) -> Iterator[Gone]:
+    """What of *host* goes."""
+    report = view.registry.report_by_id.get(host)
+    every = tuple(cycle.id for cycle in report.cycles) if report else ()
     for action in view.actions_by_report.get(host, ()):
         fields = action.fields if action.kind is ActionKind.TRIM else (None,)
-        yield from product(action.cycles, fields)
+        yield from product(action.cycles or every, fields, (action.breakdown,))
+
+
+def _is_gone(slot: Slot, gone: frozenset[Gone]) -> bool:
+    cycle, field, breakdown = slot
+    return not gone.isdisjoint(
+        ((cycle, None, None), (cycle, field, None), (cycle, field, breakdown))
+    )
+
+
+def _starts(view: View, host: ReportId) -> tuple[CycleId, ...]:
+    actions = view.actions_by_report.get(host, ())
+    return tuple(cycle for action in actions for cycle in action.starts)
 
 
 def _row(

@@ -63,7 +63,10 @@ def bound_statements(view: View) -> Iterator[str]:
 
 def _bound(view: View, name: str, bound: Bound) -> str:
     values = {"cuts": bound.cuts, "percent": number(view, bound.percent, 2)}
-    proven = view.say("summary.proven" if bound.optimal else "summary.bound_only")
+    if bound.optimal:
+        proven = view.say("summary.proven")
+    else:
+        proven = view.say("summary.bound_only", at_most=bound.at_most)
     return f"{view.say(f'summary.{name}', **values)} {proven}"
 
 

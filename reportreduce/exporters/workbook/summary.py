@@ -37,6 +37,8 @@ SCALE = 88
 """Per cent at which the columns fit the width of A4 landscape."""
 CHART_ROWS = 12
 """Rows that the chart covers."""
+SIGNATURE_ROWS = 9
+"""Rows that the signatures take, with the room to sign."""
 MOST_FRONTIER = 10
 """How many points of the frontier the page shows, evenly chosen, ends included."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -63,7 +65,8 @@ def write_summary(book: Workbook, view: View) -> None:
     if view.proposal.frontier:
         sections.begin("frontier", (view.say("summary.frontier"),), rows=MOST_FRONTIER + 2)
         _frontier(page, view)
-    sections.begin("caveats", tuple(caveat_statements(view)))
+    # Signatures never stand alone on a page.
+    sections.begin("caveats", tuple(caveat_statements(view)), rows=SIGNATURE_ROWS)
     _signatures(page, view)
 
 
@@ -211,7 +214,7 @@ def _frontier(page: Page, view: View) -> None:
 
 
 def _signatures(page: Page, view: View) -> None:
-    page.keep_together(9 * LINE_HEIGHT)
+    page.keep_together(SIGNATURE_ROWS * LINE_HEIGHT)
     page.gap()
     left, right = view.say("sign.drafter"), view.say("sign.head")
     strong, italic = Style.BLOCK_STRONG, Style.BLOCK_ITALIC

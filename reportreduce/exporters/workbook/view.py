@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
-from attrs import define
+from attrs import define, evolve
 
 from reportreduce.detect.findings import Finding, FindingKind
 from reportreduce.exporters.workbook.timing import cycle_name
@@ -153,7 +153,7 @@ class View:
         return tuple(finding for kind in kinds for finding in self.findings if finding.kind is kind)
 
     def cycle(self, report: ReportId, cycle: CycleId) -> str:
-        """The name of one cycle of *report*."""
+        """The name of one cycle of *report*; whether it is filed today is not said."""
         known = self.registry.report_by_id.get(report)
         found = [each for each in known.cycles if each.id == cycle] if known else []
-        return cycle_name(self.language, found[0]) if found else str(cycle)
+        return cycle_name(self.language, evolve(found[0], filed=True)) if found else str(cycle)

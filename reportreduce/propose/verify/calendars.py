@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from attrs import define, evolve, field
 
@@ -53,6 +53,7 @@ class Calendar:
         return _years_apart(self.cycle) == 1
 
 
+@cache
 def build_calendar(report: ReportId, cycle: Cycle, year: int) -> Calendar:
     """The calendar of *cycle*; one of unknown dates is equal to no other report's."""
     years = range(year - 1, year + 4)

@@ -107,8 +107,9 @@ class Facts:
             for asked in self._asked(report):
                 if asked.cycles and cycle.id not in asked.cycles:
                     continue
-                to_date = cycle.cumulative if asked.cumulative is None else asked.cumulative
-                dated = evolve(cycle, cumulative=to_date)
+                dated = cycle
+                if asked.cumulative not in (None, cycle.cumulative):
+                    dated = evolve(cycle, cumulative=bool(asked.cumulative))
                 yield Entry(
                     number=number,
                     report=report.id,
