@@ -15,7 +15,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
 from reportreduce.optimise.plan import Objective, Plan, Planner, needed_cuts
-from reportreduce.optimise.question import Question, build_question
+from reportreduce.optimise.question import Question, build_question, is_certain
 from reportreduce.propose.actions import named
 from reportreduce.propose.draft import Drafter
 from reportreduce.propose.proposal import Binding, Bound, Proposal
@@ -100,9 +100,7 @@ def propose(
     return _propose(registry, graph_of(registry), settings or Settings(), progress)
 
 
-def _propose(
-    registry: Registry, graph: Graph, settings: Settings, progress: Progress
-) -> Proposal:
+def _propose(registry: Registry, graph: Graph, settings: Settings, progress: Progress) -> Proposal:
     proposal = _Review(registry, graph, settings, progress).propose()
     progress(Text("progress.verify"), 0, 1)
     failures = verify_proposal(registry, proposal)
@@ -145,7 +143,7 @@ class _Review:
     def propose(self) -> Proposal:
         goal = choose_goal(self.registry, self.settings)
         question = build_question(self.graph, confidence=self.settings.confidence)
-        planner = self._planner(question, "progress.optimise")
+        planner = self._planner(question, "progress.optimise", only_bounds=False)
         floor = self._floor(question, planner)
         plan = self._plan(planner, question, goal)
         reached = goal.threshold is None or self._reaches(question, plan, goal)
@@ -160,11 +158,13 @@ class _Review:
             binding=() if reached else tuple(self._binding(planner.most_cuts()[0])),
         ).draft()
 
-    def _planner(self, question: Question, stage: str) -> Planner:
+    def _planner(self, question: Question, stage: str, *, only_bounds: bool = True) -> Planner:
         def tell(done: int, total: int) -> None:
             self.progress(Text(stage), done, total)
 
-        return Planner(question, seconds=self.settings.seconds, progress=tell)
+        return Planner(
+            question, seconds=self.settings.seconds, progress=tell, only_bounds=only_bounds
+        )
 
     def _plan(self, planner: Planner, question: Question, goal: Goal) -> Plan:
         by_hours = self.settings.objective is Objective.MOST_HOURS
@@ -183,16 +183,11 @@ class _Review:
         return self._bound(planner)
 
     def _potential(self, floor: Bound) -> Bound:
-        question = build_question(self.graph, confidence=0.0)
-        if self._is_certain(question):
+        if is_certain(self.graph):
             return floor
+        question = build_question(self.graph, confidence=0.0)
         bound = self._bound(self._planner(question, "progress.potential"))
         return bound if bound.cuts >= floor.cuts else floor
-
-    def _is_certain(self, question: Question) -> bool:
-        """Whether nothing unconfirmed would add anything to what is confirmed."""
-        sure = build_question(self.graph)
-        return (sure.collects, sure.clauses) == (question.collects, question.clauses)
 
     def _bound(self, planner: Planner) -> Bound:
         cuts, optimal = planner.most_cuts()

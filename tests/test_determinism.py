@@ -6,10 +6,10 @@ import sys
 
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from strategies import registries
 
 from reportreduce.model.registry import Registry
 from reportreduce.pipeline import Settings, graph_of, propose
-from strategies import registries
 
 PROGRAM = """
 import reportreduce

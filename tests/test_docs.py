@@ -6,6 +6,7 @@ import re
 import shlex
 import string
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -31,6 +32,7 @@ STARTER = "vi-du/registry.yaml"
 
 _BLOCK = re.compile(r"^## .*?$|^```(?P<head>\w+[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^()\s]+)\)")
+_INLINE = re.compile(r"`reportreduce ([^`]*)`")
 _FENCES = re.compile(r"^```.*?^```$", re.M | re.S)
 
 
@@ -89,7 +91,7 @@ class Follower:
         assert not self.codes, f"{self.page}: exit code {self.codes} before: {command}"
         program, *words = shlex.split(command)
         assert program == "reportreduce", f"{self.page}: cannot run {command}"
-        environment = {"COLUMNS": WIDTH, "REPORTREDUCE_LANG": None}
+        environment = {"COLUMNS": WIDTH, "REPORTREDUCE_LANG": None, "FORCE_COLOR": None}
         result = CliRunner().invoke(app, words, env=environment, catch_exceptions=False)
         if result.exit_code:
             self.codes.append(result.exit_code)
@@ -224,6 +226,45 @@ def headings(page: Path) -> set[str]:
     text = _FENCES.sub("", page.read_text(encoding="utf-8"))
     titles = re.findall(r"^#+ (.*)$", text, flags=re.M)
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def shown_commands(page: Path) -> Iterator[str]:
+    """What *page* tells people to type: inline code and the lines of console blocks."""
+    text = page.read_text(encoding="utf-8")
+    yield from _INLINE.findall(_FENCES.sub("", text))
+    for block in read_blocks(page):
+        if block.language == "console":
+            yield from re.findall(r"(?:^\$ |bin/)reportreduce ([^&\n]*)", block.text, flags=re.M)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_and_options_on_every_page_exist(page: Path) -> None:
+    """No page names a command or an option that the program does not have."""
+    for shown in shown_commands(page):
+        words = [word for word in shlex.split(shown) if word]
+        commands = [word for word in words if word in app.commands]
+        assert commands or words[0].startswith("-"), f"{page.name}: {shown}"
+        known = {
+            option
+            for command in (app, *(app.commands[name] for name in commands[:1]))
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+        }
+        named = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert named <= known | {"--lang", "--help"}, f"{page.name}: {shown}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_names_of_the_library_on_every_page_exist(page: Path) -> None:
+    """Python on a page compiles, and uses names that are public or can be imported."""
+    for block in read_blocks(page):
+        if block.language == "python" and ">>>" not in block.text:
+            for node in ast.walk(ast.parse(block.text)):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    module = import_module(node.module)
+                    assert all(hasattr(module, each.name) for each in node.names), node.module
+                if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "reportreduce":
+                    assert node.attr in reportreduce.__all__, f"{page.name}: {node.attr}"
 
 
 @pytest.mark.parametrize("kind", list(reportreduce.FindingKind), ids=lambda kind: kind.value)

@@ -5,13 +5,13 @@ from itertools import chain, combinations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import registries
 
 from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.plan import Planner, minutes_of, needed_cuts
 from reportreduce.optimise.question import Question, build_question
 from reportreduce.pipeline import graph_of
-from strategies import registries
 
 MAX_FREE = 9
 """How many free decisions brute force looks at: 2 ** 9 plans."""

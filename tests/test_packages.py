@@ -4,13 +4,13 @@ from itertools import chain, combinations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import registries
 
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.plan import Plan, Planner
 from reportreduce.optimise.question import Question, build_question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
-from strategies import registries
 
 slow = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

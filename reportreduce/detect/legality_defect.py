@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import named
-from reportreduce.graph.build import ASSUMED
+from reportreduce.graph.access import ASSUMED
 from reportreduce.messages import Text
 from reportreduce.model.instruments import Instrument, InstrumentKind
 from reportreduce.model.reports import Report

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import MOST_NAMES, joined, name_cycles, name_units, named
-from reportreduce.graph.build import ASSUMED
+from reportreduce.graph.access import ASSUMED
 from reportreduce.graph.hosting import merge_key
 from reportreduce.messages import Text
 from reportreduce.model.ids import ReportId

@@ -7,25 +7,22 @@ deadlines; and so on until nothing new turns up.  A slot supplies a holding when
 may read the report and the report comes in time.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.closure import Clause, close
+from reportreduce.graph.access import may_read, timeliness
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
+from reportreduce.graph.landscape import Landscape, LiveWay, explore
 from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
-from reportreduce.graph.rules import RULES, Way, World
+from reportreduce.graph.rules import World
 from reportreduce.model.cycles import Cycle
-from reportreduce.model.deadlines import is_timely, timing_key
+from reportreduce.model.deadlines import timing_key
 from reportreduce.model.ids import ReportId, UnitId
-from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-
-ASSUMED = 0.5
-"""Confidence of a supply whose timeliness nobody can check, because a deadline is not known."""
 
 
 @frozen(kw_only=True)
@@ -77,14 +74,19 @@ def build_graph(registry: Registry, reports: Iterable[Report]) -> Graph:
     Takes time linear in the slots, their readers, and the ways that the rules find.
     """
     ordered = sorted(reports, key=lambda report: report.id)
-    builder = _Builder(World(lay_out(registry, ordered)))
-    for filing in builder.inventory.all_filings():
-        builder.add_owed(filing)
+    world = World(lay_out(registry, ordered))
+    slots = world.inventory.slots
+    landscape = explore(world, (point for slot in slots for point in slot.points))
+    builder = _Builder(world, landscape)
+    builder.add_owed()
     builder.follow()
     return Graph(
         inventory=builder.inventory,
         timings=tuple(builder.timings),
-        holdings=tuple(builder.holdings),
+        holdings=tuple(
+            Holding(point=landscape.points[point], reader=reader, timing=timing)
+            for point, reader, timing in builder.places
+        ),
         supplies=tuple(builder.supplies),
         derivations=tuple(builder.derivations),
         owed=tuple(builder.owed),
@@ -93,19 +95,24 @@ def build_graph(registry: Registry, reports: Iterable[Report]) -> Graph:
 
 @define(slots=False)
 class _Builder:
-    """Gathers a graph; each method adds to it."""
+    """
+    Gathers a graph; each method adds to it.
+
+    ``places`` are the holdings: the number of a point, a reader, and a timing.
+    """
 
     world: World
+    landscape: Landscape
     timings: list[Cycle] = field(factory=list)
-    holdings: list[Holding] = field(factory=list)
+    places: list[tuple[int, UnitId, int]] = field(factory=list)
     supplies: list[Supply] = field(factory=list)
     derivations: list[Derivation] = field(factory=list)
     owed: list[Owed] = field(factory=list)
     _timing_by_key: dict[object, int] = field(factory=dict)
-    _index: dict[tuple[DataPoint, UnitId, int], int] = field(factory=dict)
+    _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
     _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
     _timely: dict[tuple[ReportId, str, int], float] = field(factory=dict)
-    _queue: deque[int] = field(factory=deque)
+    _brought_by_point: dict[int, Sequence[tuple[int, Filing]]] = field(factory=dict)
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -115,35 +122,45 @@ class _Builder:
     def registry(self) -> Registry:
         return self.inventory.registry
 
-    def add_owed(self, filing: Filing) -> None:
-        report = self.registry.report_by_id[filing.report]
-        timing = self._timing(filing)
-        for number in filing.slots:
-            slot = self.inventory.slots[number]
-            if not _is_owed(slot, filing):
-                continue
-            for holder in report.recipients or (UnitId(f"?{report.id}"),):
-                for each in slot.points:
-                    holding = self._holding(each, holder, timing)
-                    self.owed.append(Owed(holding=holding, slot=number))
+    @cached_property
+    def number(self) -> Mapping[DataPoint, int]:
+        """The numbers of points."""
+        return {point: index for index, point in enumerate(self.landscape.points)}
+
+    def add_owed(self) -> None:
+        """Every holding that is owed today, with the slot that brings it."""
+        for filing in self.inventory.all_filings():
+            report = self.registry.report_by_id[filing.report]
+            timing = self._timing(filing)
+            for slot in (self.inventory.slots[number] for number in filing.slots):
+                if not _is_owed(slot, filing):
+                    continue
+                for holder in report.recipients or (UnitId(f"?{report.id}"),):
+                    for point in slot.points:
+                        holding = self._holding(self.number[point], holder, timing)
+                        self.owed.append(Owed(holding=holding, slot=slot.index))
 
     def follow(self) -> None:
-        live = find_live_ways(self.world, [holding.point for holding in self.holdings])
-        while self._queue:
-            index = self._queue.popleft()
-            holding = self.holdings[index]
-            self._add_supplies(index, holding)
-            for way in live.get(holding.point, ()):
-                if not way.readers or holding.reader in way.readers:
-                    self._add_derivation(index, holding, way)
+        """Whatever the owed holdings may rest on, until nothing new turns up."""
+        for index, (point, reader, timing) in enumerate(self.places):
+            self._add_supplies(index, point, reader, timing)
+            for live in self.landscape.ways[point]:
+                if not live.way.readers or reader in live.way.readers:
+                    self._add_derivation(index, live, reader, timing)
 
-    def _add_supplies(self, index: int, holding: Holding) -> None:
-        for slot in self.inventory.slots_by_point.get(holding.point, ()):
-            filing = self.inventory.filing_of(self.inventory.slots[slot])
-            if self._may_read(holding.reader, filing.report):
-                confidence = self._timeliness(filing, holding.timing)
+    def _add_supplies(self, index: int, point: int, reader: UnitId, timing: int) -> None:
+        for slot, filing in self._brought(point):
+            if self._may_read(reader, filing.report):
+                confidence = self._timeliness(filing, timing)
                 if confidence:
                     self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
+
+    def _brought(self, point: int) -> Sequence[tuple[int, Filing]]:
+        if point not in self._brought_by_point:
+            slots = self.inventory.slots_by_point.get(self.landscape.points[point], ())
+            filings = (self.inventory.filing_of(self.inventory.slots[slot]) for slot in slots)
+            self._brought_by_point[point] = list(zip(slots, filings, strict=True))
+        return self._brought_by_point[point]
 
     def _may_read(self, reader: UnitId, report: ReportId) -> bool:
         key = (reader, report)
@@ -151,27 +168,24 @@ class _Builder:
             self._readable[key] = may_read(self.registry, reader, report)
         return self._readable[key]
 
-    def _add_derivation(self, index: int, holding: Holding, way: Way) -> None:
-        premises = tuple(
-            [self._holding(point, holding.reader, holding.timing) for point in way.premises]
-        )
+    def _add_derivation(self, index: int, live: LiveWay, reader: UnitId, timing: int) -> None:
+        premises = tuple([self._holding(point, reader, timing) for point in live.premises])
         self.derivations.append(
             Derivation(
                 conclusion=index,
                 premises=premises,
-                kind=way.kind,
-                confidence=way.confidence,
-                reason=way.reason,
+                kind=live.way.kind,
+                confidence=live.way.confidence,
+                reason=live.way.reason,
             )
         )
 
-    def _holding(self, point: DataPoint, reader: UnitId, timing: int) -> int:
-        key = (point, reader, timing)
-        index = self._index.get(key)
+    def _holding(self, point: int, reader: UnitId, timing: int) -> int:
+        place = (point, reader, timing)
+        index = self._index.get(place)
         if index is None:
-            index = self._index[key] = len(self.holdings)
-            self.holdings.append(Holding(point=point, reader=reader, timing=timing))
-            self._queue.append(index)
+            index = self._index[place] = len(self.places)
+            self.places.append(place)
         return index
 
     def _timing(self, filing: Filing) -> int:
@@ -191,70 +205,5 @@ class _Builder:
         return self._timely[key]
 
 
-def timeliness(registry: Registry, source: Cycle, owed: Cycle) -> float:
-    """
-    How sure it is that *source* comes in time for the deadlines of *owed*.
-
-    1 when the dates show it, 0 when they show it does not, `ASSUMED` when they are not known.
-    """
-    timely = is_timely(
-        source,
-        owed,
-        registry.reference_date.year,
-        slack_days=registry.policy.slack_days,
-        strict_before=registry.policy.strict_before,
-    )
-    return ASSUMED if timely is None else float(timely)
-
-
 def _is_owed(slot: Slot, filing: Filing) -> bool:
     return filing.cycle.filed if slot.owed is None else filing.cycle.id in slot.owed
-
-
-def find_live_ways(world: World, wanted: Iterable[DataPoint]) -> Mapping[DataPoint, Sequence[Way]]:
-    """
-    The ways to *wanted* points, and to what those rest on, that can lead anywhere.
-
-    A way is live when all its premises follow from everything collected today, whoever may
-    read it and whenever it comes.  Dead ways would only swell the graph.
-    """
-    number: dict[DataPoint, int] = {}
-    queue = list(dict.fromkeys(wanted))
-    number |= {point: index for index, point in enumerate(queue)}
-    clauses: list[Clause] = []
-    found: list[tuple[DataPoint, Way]] = []
-    for point in queue:
-        for rule in RULES:
-            for way in rule(world, point):
-                for premise in way.premises:
-                    if premise not in number:
-                        number[premise] = len(queue)
-                        queue.append(premise)
-                body = tuple(number[premise] for premise in way.premises)
-                clauses.append(Clause(number[point], body, len(found)))
-                found.append((point, way))
-    collected = world.inventory.slots_by_point
-    known = close(clauses, [index for point, index in number.items() if point in collected])
-    live: dict[DataPoint, list[Way]] = defaultdict(list)
-    for (point, way), clause in zip(found, clauses, strict=True):
-        if point not in way.premises and all(atom in known for atom in clause.body):
-            live[point].append(way)
-    return live
-
-
-def may_read(registry: Registry, reader: UnitId, report: ReportId) -> bool:
-    """
-    Whether *reader* may use what *report* brings: as its recipient, a recipient's superior, or
-    through a shared system, as the policy allows; a confidential report only as its recipient.
-    """
-    source = registry.report_by_id[report]
-    if reader in source.recipients or reader == f"?{report}":
-        return True
-    if source.confidential:
-        return False
-    sharing = registry.policy.sharing
-    if Sharing.SHARED_SYSTEM in sharing and source.system in registry.policy.shared_systems:
-        return bool(source.system)
-    return Sharing.SUPERIOR in sharing and any(
-        reader in registry.ancestors(recipient) for recipient in source.recipients
-    )

@@ -38,8 +38,11 @@ class Registry:
     registers: tuple[SourceRegister, ...] = ()
     matches: tuple[Match, ...] = ()
     goals: tuple[Goal, ...] = (
-        Goal(id="cut-20", name="Cắt giảm tối thiểu 20 % số báo cáo định kỳ",
-             name_en="Cut at least 20 % of periodic reports"),
+        Goal(
+            id="cut-20",
+            name="Cắt giảm tối thiểu 20 % số báo cáo định kỳ",
+            name_en="Cut at least 20 % of periodic reports",
+        ),
     )
     policy: Policy = field(factory=Policy)
 

@@ -21,7 +21,9 @@ def is_dissolved(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
 
 def is_lapsed(registry: Registry, report: Report, day: datetime.date) -> bool:
     """Whether *report* can no longer be filed on *day*, because every filer is dissolved."""
-    return bool(report.filers) and all(is_dissolved(registry, filer, day) for filer in report.filers)
+    return bool(report.filers) and all(
+        is_dissolved(registry, filer, day) for filer in report.filers
+    )
 
 
 def has_expired_basis(registry: Registry, report: Report, day: datetime.date) -> bool:

@@ -12,17 +12,21 @@ from functools import cached_property
 from math import ceil
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from numpy.typing import NDArray
 
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component, Reduction, reduce_question
-from reportreduce.optimise.solver import Aim, Answer, answer_component
+from reportreduce.optimise.solver import Aim, Answer, ComponentSolver
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 """Told how many components of how many are answered."""
+
+
+UNKNOWN_COST = 1_000_000
+"""Disruption of a cut that no search found in time: more than any other plan's."""
 
 
 def ignore_progress(done: int, total: int) -> None:
@@ -68,14 +72,16 @@ class Planner:
     """
     Answers one question for any number of cuts, remembering each component's answers.
 
-    ``seconds`` bound the whole time spent in the solver.
+    ``seconds`` bound the whole time spent in the solver.  With ``only_bounds`` it can say the
+    most that can be cut, and choose nothing.
     """
 
     question: Question
     seconds: float = 60.0
     progress: Progress = ignore_progress
+    only_bounds: bool = False
     _stop: float = 0.0
-    _answers: dict[tuple[int, Aim, int], Answer | None] = field(factory=dict)
+    _answers: dict[int, Sequence[Answer]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self._stop = time.monotonic() + self.seconds
@@ -134,12 +140,8 @@ class Planner:
         """The plan that saves the most minutes, trimming fields that follow from others."""
         reduction = reduce_question(self.question, trimming=True)
         answers = [
-            answer_component(
-                self.question,
-                component,
-                Aim.LEAST_MINUTES,
-                trimming=True,
-                seconds=self._left(len(reduction.components) - number),
+            ComponentSolver(self.question, component, trimming=True).answer(
+                Aim.LEAST_MINUTES, seconds=self._left(len(reduction.components) - number)
             )
             for number, component in enumerate(reduction.components)
         ]
@@ -214,47 +216,41 @@ class Planner:
         return shares
 
     def _costs(self, number: int) -> list[float]:
-        costs = [0.0]
-        for cuts in range(1, self._most(number).cuts + 1):
-            answer = self._least(number, cuts)
-            costs.append(float(answer.cost) if answer else np.inf)
-        return costs
+        """The least disruption of cutting 0, 1, 2, ... reports of a component."""
+        least = (self._least(number, cuts) for cuts in range(1, self._most(number).cuts + 1))
+        return [0.0, *(float(answer.cost) for answer in least)]
 
     def _most(self, number: int) -> Answer:
-        component = self.reduction.components[number]
-        if not self._cuttable(component):
-            return Answer(
-                kept=frozenset(), collects=frozenset(), cuts=0, cost=0 , optimal=True
-            )
-        answer = self._answer(number, Aim.MOST_CUT, 0)
-        if answer is None:
-            kept, collects = self._today_of(component)
-            return Answer(
-                kept=frozenset(kept),
-                collects=frozenset(collects),
-                cuts=0,
-                cost=0,
-                                optimal=False,
-            )
-        return answer
+        return self._answers_of(number)[0]
 
     def _least(self, number: int, cuts: int) -> Answer:
-        answer = self._answer(number, Aim.LEAST_DISRUPTION, cuts)
-        return answer if answer is not None else self._most(number)
+        return self._answers_of(number)[cuts]
 
-    def _answer(self, number: int, aim: Aim, cuts: int) -> Answer | None:
-        key = (number, aim, cuts)
-        if key not in self._answers:
+    def _answers_of(self, number: int) -> Sequence[Answer]:
+        """The most that can be cut, then the least disruption of 1, 2, ... cuts."""
+        if number not in self._answers:
             components = self.reduction.components
-            self._answers[key] = answer_component(
-                self.question,
-                components[number],
-                aim,
-                at_least=cuts,
-                seconds=self._left(len(components) - number),
-            )
+            self._answers[number] = self._solve(components[number], len(components) - number)
             self.progress(number + 1, len(components))
-        return self._answers[key]
+        return self._answers[number]
+
+    def _solve(self, component: Component, left: int) -> Sequence[Answer]:
+        kept, collects = self._today_of(component)
+        today = Answer(
+            kept=frozenset(kept), collects=frozenset(collects), cuts=0, cost=0, optimal=False
+        )
+        if not self._cuttable(component):
+            return [evolve(today, optimal=True)]
+        solver = ComponentSolver(self.question, component)
+        most = solver.answer(Aim.MOST_CUT, seconds=self._left(left)) or today
+        if self.only_bounds:
+            return [most]
+        least = (
+            solver.answer(Aim.LEAST_DISRUPTION, at_least=cuts, seconds=self._left(left))
+            for cuts in range(1, most.cuts + 1)
+        )
+        unknown = evolve(most, cost=UNKNOWN_COST, optimal=False)
+        return [most, *(answer or unknown for answer in least)]
 
     def _cuttable(self, component: Component) -> int:
         """How many reports of the component the goal counts and nothing forces to stay."""

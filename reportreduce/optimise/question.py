@@ -10,8 +10,9 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from reportreduce.graph.build import ASSUMED, Graph, may_read, timeliness
-from reportreduce.graph.closure import Clause, Closure, close
+from reportreduce.graph.access import ASSUMED, may_read, timeliness
+from reportreduce.graph.build import Graph
+from reportreduce.graph.closure import Clause, ClauseSet, Closure
 from reportreduce.graph.hosting import merge_key
 from reportreduce.graph.inventory import Filing
 from reportreduce.graph.points import Slot
@@ -79,7 +80,7 @@ class Question:
     """
     Everything an optimum needs to know.
 
-    ``clauses`` say what follows from what, with at least the confidence asked for.
+    ``clause_set`` says what follows from what, with at least the confidence asked for.
     ``owed`` are the holdings that must stay known: what is owed and known today.
     ``counted`` are the reports that the goal counts, ``cuttable`` those of them that are filed
     today, ``decided`` those cut by decision.
@@ -90,7 +91,7 @@ class Question:
     weights: Weights
     choices: tuple[Choice, ...]
     collects: tuple[Collect, ...]
-    clauses: tuple[Clause, ...]
+    clause_set: ClauseSet
     owed: tuple[int, ...]
     counted: frozenset[ReportId]
     cuttable: frozenset[ReportId]
@@ -101,7 +102,12 @@ class Question:
         facts = dict.fromkeys(
             holding for index in collects for holding in self.collects[index].supplies
         )
-        return close(self.clauses, facts)
+        return self.clause_set.close(facts)
+
+    @property
+    def clauses(self) -> Sequence[Clause]:
+        """What follows from what."""
+        return self.clause_set.clauses
 
     @cached_property
     def choice_by_slot(self) -> Mapping[int, int]:
@@ -142,7 +148,7 @@ def build_question(
         weights=weights or Weights(),
         choices=choices,
         collects=collects,
-        clauses=clauses,
+        clause_set=ClauseSet(clauses),
         owed=(),
         counted=counted,
         cuttable=counted & {choice.filing.report for choice in choices if choice.today},
@@ -236,6 +242,16 @@ def _handed_over(
         )
         if sure >= max(confidence, TINY) and may_read(registry, wanted.reader, host.filing.report):
             yield holding
+
+
+def is_certain(graph: Graph) -> bool:
+    """Whether nothing in *graph* is less than confirmed, so that floor and potential agree."""
+    choices = tuple(_choices(graph))
+    return (
+        all(derivation.confidence >= 1.0 for derivation in graph.derivations)
+        and all(supply.confidence >= 1.0 for supply in graph.supplies)
+        and all(fit >= 1.0 for _, _, fit in _take_overs(graph, choices, 0.0))
+    )
 
 
 def _take_overs(

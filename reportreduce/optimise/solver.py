@@ -3,17 +3,17 @@
 import time
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import clingo
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
 
-BRIEF = ("--opt-strategy=bb,lin", "--solve-limit=20000")
-"""Branch and bound for so many conflicts: proves small components in milliseconds."""
+BRIEF_CONFLICTS = 20_000
+"""How many conflicts the first search may meet; a number, not a time, so that it is the same anywhere."""
 
 THOROUGH: tuple[tuple[Sequence[str], float], ...] = (
     (("--opt-strategy=usc,oll", "--opt-usc-shrink=min"), 0.6),
@@ -28,11 +28,12 @@ def _program() -> str:
 
 
 class Aim(Enum):
-    """What an answer minimises; the value is the part of the program that says so."""
+    """What an answer minimises."""
 
     MOST_CUT = "most_cut"
     LEAST_DISRUPTION = "least_disruption"
     LEAST_MINUTES = "least_minutes"
+    """With fields trimmed; the others keep whole forms."""
 
 
 @frozen(kw_only=True)
@@ -51,66 +52,76 @@ class Answer:
     optimal: bool
 
 
-def answer_component(
-    question: Question,
-    component: Component,
-    aim: Aim,
-    *,
-    at_least: int = 0,
-    trimming: bool = False,
-    seconds: float = 60.0,
-) -> Answer | None:
+@define(slots=False)
+class ComponentSolver:
     """
-    The best answer for *component*, or None if it cannot cut *at_least* reports.
+    Answers for one component, grounded once.
 
-    When *seconds* run out, the best answer found so far with ``optimal`` False; keeping
-    everything is always an answer when *at_least* is 0.
+    Small components are proven in milliseconds by branch and bound; where that does not come
+    to its end within `BRIEF_CONFLICTS`, core-guided search and then branch and bound again
+    share the seconds given.
     """
-    stop = time.monotonic() + seconds
-    best, finished = _solve(_control(question, component, aim, at_least, trimming, BRIEF))
-    for strategy, share in THOROUGH:
-        if finished:
-            break
-        control = _control(question, component, aim, at_least, trimming, strategy)
-        found, finished = _solve_within(control, max(0.05, (stop - time.monotonic()) * share))
-        best = min(filter(None, (found, best)), key=lambda answer: answer.cost, default=None)
-    return best and evolve(best, optimal=finished)
+
+    question: Question
+    component: Component
+    trimming: bool = False
+
+    def answer(self, aim: Aim, *, at_least: int = 0, seconds: float = 60.0) -> Answer | None:
+        """
+        The best answer for *aim* that cuts *at_least* reports, or None if none was found.
+
+        When *seconds* run out, the best answer found so far, with ``optimal`` False.
+        """
+        stop = time.monotonic() + seconds
+        best, finished = _search(self._brief, aim, at_least)
+        for strategy, share in THOROUGH:
+            if finished:
+                break
+            left = max(0.05, (stop - time.monotonic()) * share)
+            found, finished = _search_within(self._ground(strategy), aim, at_least, left)
+            best = min(filter(None, (found, best)), key=lambda answer: answer.cost, default=None)
+        return best and evolve(best, optimal=finished)
+
+    @cached_property
+    def _brief(self) -> clingo.Control:
+        return self._ground(("--opt-strategy=bb,lin", f"--solve-limit={BRIEF_CONFLICTS}"))
+
+    def _ground(self, strategy: Sequence[str]) -> clingo.Control:
+        control = clingo.Control([*strategy, "--warn=none"])
+        control.add(_program())
+        facts = _facts(self.question, self.component, trimming=self.trimming)
+        control.add("facts", [], "\n".join(facts))
+        part = Aim.LEAST_MINUTES.value if self.trimming else "whole_forms"
+        control.ground([("facts", []), ("base", []), (part, [])])
+        return control
 
 
-def _control(
-    question: Question,
-    component: Component,
-    aim: Aim,
-    at_least: int,
-    trimming: bool,
-    strategy: Sequence[str],
-) -> clingo.Control:
-    control = clingo.Control([*strategy, "--warn=none"])
-    control.add(_program())
-    control.add("facts", [], "\n".join(_facts(question, component)))
-    mode = "trimming" if trimming else "whole"
-    parts: list[tuple[str, Sequence[clingo.Symbol]]] = [
-        (name, []) for name in ("facts", "base", mode, aim.value)
-    ]
-    if at_least:
-        parts.append(("at_least", [clingo.Number(at_least)]))
-    control.ground(parts)
-    return control
+def _assume(
+    control: clingo.Control, aim: Aim, at_least: int
+) -> Sequence[tuple[clingo.Symbol, bool]]:
+    for each in (Aim.MOST_CUT, Aim.LEAST_DISRUPTION):
+        name = clingo.Function("aim", [clingo.Function(each.value)])
+        control.assign_external(name, each is aim)
+    if not at_least:
+        return ()
+    return [(clingo.Function("enough", [clingo.Number(at_least)]), True)]
 
 
-def _solve(control: clingo.Control) -> tuple[Answer | None, bool]:
-    """The last model found, and whether the search came to its end."""
+def _search(control: clingo.Control, aim: Aim, at_least: int) -> tuple[Answer | None, bool]:
+    """The last answer found, and whether the search came to its end."""
     best: Answer | None = None
-    with control.solve(yield_=True) as handle:
+    with control.solve(_assume(control, aim, at_least), yield_=True) as handle:
         for model in handle:
             best = _read(model)
         return best, bool(handle.get().exhausted)
 
 
-def _solve_within(control: clingo.Control, seconds: float) -> tuple[Answer | None, bool]:
+def _search_within(
+    control: clingo.Control, aim: Aim, at_least: int, seconds: float
+) -> tuple[Answer | None, bool]:
     best: Answer | None = None
     stop = time.monotonic() + seconds
-    with control.solve(async_=True, yield_=True) as handle:
+    with control.solve(_assume(control, aim, at_least), async_=True, yield_=True) as handle:
         while True:
             handle.resume()
             if not handle.wait(max(0.0, stop - time.monotonic())):
@@ -135,7 +146,7 @@ def _read(model: clingo.Model) -> Answer:
     )
 
 
-def _facts(question: Question, component: Component) -> Iterator[str]:
+def _facts(question: Question, component: Component, *, trimming: bool) -> Iterator[str]:
     number = {report: index for index, report in enumerate(component.reports)}
     for index in component.choices:
         choice = question.choices[index]
@@ -146,7 +157,7 @@ def _facts(question: Question, component: Component) -> Iterator[str]:
         if choice.today:
             yield f"today({index})."
     yield from _report_facts(question, component)
-    yield from _collect_facts(question, component)
+    yield from _collect_facts(question, component, trimming=trimming)
     for position, clause in enumerate(component.clauses):
         yield f"clause({position},{clause.head})."
         yield from (f"premise({position},{atom})." for atom in clause.body)
@@ -165,7 +176,7 @@ def _report_facts(question: Question, component: Component) -> Iterator[str]:
     yield f"host_cost({weights.host}). take_cost({weights.take_over})."
 
 
-def _collect_facts(question: Question, component: Component) -> Iterator[str]:
+def _collect_facts(question: Question, component: Component, *, trimming: bool) -> Iterator[str]:
     owes = {holding for owed in component.owed_by_choice.values() for holding in owed}
     for index, owed in component.owed_by_choice.items():
         yield from (f"owes({index},{holding})." for holding in owed)
@@ -176,7 +187,7 @@ def _collect_facts(question: Question, component: Component) -> Iterator[str]:
         if not collect.today:
             guest = question.choice_by_slot[collect.slot]
             yield f"from({index},{guest},{collect.slot})."
-        if collect.fixed:
+        if collect.today and (collect.fixed or not trimming):
             yield f"must({index})."
         for holding in component.supplies_by_collect[index]:
             yield f"supplies({index},{holding})."

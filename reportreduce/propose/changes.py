@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.graph.closure import Clause, Closure, close
+from reportreduce.graph.closure import Clause, Closure
 from reportreduce.graph.forest import Forest
 from reportreduce.model.ids import ReportId
 from reportreduce.optimise.plan import Plan
@@ -101,7 +101,7 @@ class Changes:
         """What follows when all is accepted; reasons rest on the base wherever they can."""
         facts = dict.fromkeys(self.base_closure.reason_by_known)
         facts |= dict.fromkeys(holding for collect in self.added for holding in collect.supplies)
-        after = close(self.question.clauses, facts).reason_by_known
+        after = self.question.clause_set.close(facts).reason_by_known
         return Closure(reason_by_known={**after, **self.base_closure.reason_by_known})
 
     @cached_property

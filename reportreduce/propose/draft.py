@@ -178,9 +178,7 @@ class Drafter:
 
     def _burden(self) -> Iterator[Burden]:
         units = dict.fromkeys(
-            filer
-            for report in self.baseline
-            for filer in self.registry.report_by_id[report].filers
+            filer for report in self.baseline for filer in self.registry.report_by_id[report].filers
         )
         before, after = self._burden_of(*self._today()), self._burden_of(*self._tomorrow())
         wage = self.registry.policy.wage_vnd_per_hour

@@ -152,7 +152,9 @@ def _check_bounds(case: Case) -> Iterator[Failure]:
     for name, bound in (("floor", proposal.floor), ("potential", proposal.potential)):
         if not 0 <= bound.cuts <= total:
             yield fail(name, "bound", cuts=bound.cuts, total=total)
-        if not bound.cuts <= bound.at_most <= total or (bound.optimal and bound.at_most > bound.cuts):
+        if not bound.cuts <= bound.at_most <= total or (
+            bound.optimal and bound.at_most > bound.cuts
+        ):
             yield fail(f"{name}.at_most", "bound", cuts=bound.at_most, total=total)
         if not is_same_figure(bound.percent, _share(bound.cuts, total)):
             expected = _said(_share(bound.cuts, total))
