@@ -9,12 +9,16 @@ ROOT = Path(__file__).parent
 
 def registry_files() -> list[str]:
     """Registry data files, as paths below the package that carries them."""
-    return sorted(str(path.relative_to(ROOT / "registry")) for path in (ROOT / "registry").rglob("*")
-                  if path.suffix in {".yaml", ".csv", ".md"})
+    folder = ROOT / "registry"
+    kept = (path for path in folder.rglob("*") if path.suffix in {".yaml", ".csv", ".md"})
+    return sorted(str(path.relative_to(folder)) for path in kept)
 
 
 setup(
-    packages=[*find_packages(include=["reportreduce", "reportreduce.*"]), "reportreduce_registries"],
+    packages=[
+        *find_packages(include=["reportreduce", "reportreduce.*"]),
+        "reportreduce_registries",
+    ],
     package_dir={"reportreduce_registries": "registry"},
     package_data={
         "reportreduce": ["py.typed"],

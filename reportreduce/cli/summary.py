@@ -24,6 +24,9 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     yield session.say("proposal", registry=name, day=f"{proposal.reference_date:%d/%m/%Y}")
     goal = session.pick(proposal.goal.name, proposal.goal.name_en)
     yield session.say("goal", goal=goal)
+    stated = {each.id: each.threshold for each in registry.goals}.get(proposal.goal.id)
+    if proposal.goal.threshold is not None and proposal.goal.threshold != stated:
+        yield session.say("goal_replaced", threshold=session.number(100 * proposal.goal.threshold))
     yield _result(session, proposal)
     yield _bound(session, "floor", proposal.floor)
     yield _bound(session, "potential", proposal.potential)
@@ -110,6 +113,10 @@ def _actions(session: Session, proposal: "Proposal") -> str:
 
 
 def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
+    from reportreduce.propose.obstacles import find_obstacles
+
+    for obstacle in find_obstacles(proposal):
+        yield obstacle.say(session.language)
     for each in proposal.binding[:MOST_BINDING]:
         gain = session.number(each.gain, 2)
         yield session.say("binding", text=each.text.say(session.language), gain=gain)

@@ -9,11 +9,12 @@ from importlib.resources import files
 import clingo
 from attrs import define, evolve, frozen
 
+from reportreduce.model.ids import ReportId
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
 
 BRIEF_CONFLICTS = 20_000
-"""How many conflicts the first search may meet; a number, not a time, so that it is the same anywhere."""
+"""How many conflicts the first search may meet: not a time, so that it is the same anywhere."""
 
 THOROUGH: tuple[tuple[Sequence[str], float], ...] = (
     (("--opt-strategy=usc,oll", "--opt-usc-shrink=min"), 0.6),
@@ -166,6 +167,8 @@ def _facts(question: Question, component: Component, *, trimming: bool) -> Itera
 
 def _report_facts(question: Question, component: Component) -> Iterator[str]:
     weights = question.weights
+    for rank, report in enumerate(_by_minutes(question, component)):
+        yield f"rank({component.reports.index(report)},{rank})."
     for index, report in enumerate(component.reports):
         if report in component.staying:
             yield f"kept({index})."
@@ -174,6 +177,18 @@ def _report_facts(question: Question, component: Component) -> Iterator[str]:
             yield f"cuttable({index}). drop_cost({index},{weights.drop + extra})."
     yield f"slow_cost({weights.slow}). compute_cost({weights.compute})."
     yield f"host_cost({weights.host}). take_cost({weights.take_over})."
+
+
+def _by_minutes(question: Question, component: Component) -> Sequence[ReportId]:
+    """The reports, those that take the most minutes first, then by id from the last."""
+    minutes = dict.fromkeys(component.reports, 0)
+    for choice in (question.choices[index] for index in component.choices):
+        minutes[choice.filing.report] += choice.minutes
+    for collect in (question.collects[index] for index in component.collects):
+        if collect.today:
+            minutes[question.choices[collect.choice].filing.report] += collect.minutes
+    backward = sorted(component.reports, reverse=True)
+    return sorted(backward, key=lambda report: -minutes[report])
 
 
 def _collect_facts(question: Question, component: Component, *, trimming: bool) -> Iterator[str]:

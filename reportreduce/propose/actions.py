@@ -162,7 +162,7 @@ class ActionDrafter:
             kind=kind,
             report=report,
             reason=reason,
-            text=self._sentence(report, kind, reason, sources),
+            text=self._sentence(report, kind, reason, support.hosts or sources),
             cycles=cycles,
             fields=fields,
             breakdown=breakdown,

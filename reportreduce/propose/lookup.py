@@ -69,5 +69,5 @@ def find_near(name: str, names_by_id: Mapping[str, str]) -> tuple[str, ...]:
 
 def _unknown(key: str, name: str, known: Iterable[_Named]) -> UsageError:
     near = find_near(name, {each.id: each.name for each in known})
-    hint = Text("problem.near", {"near": ", ".join(near)}) if near else Text("problem.none_near")
+    hint = Text("problem.near", {"near": ", ".join(near)}) if near else Text(f"problem.{key}_list")
     return UsageError(Text(f"problem.{key}", {"name": name, "hint": hint}))

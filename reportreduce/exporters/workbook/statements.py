@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.reports import Content
+from reportreduce.propose.obstacles import find_obstacles
 from reportreduce.propose.proposal import Bound
 
 MOST_BINDING = 10
@@ -71,7 +72,9 @@ def _bound(view: View, name: str, bound: Bound) -> str:
 
 
 def binding_statements(view: View) -> Iterator[str]:
-    """What stands between the proposal and its goal, most gain first."""
+    """What stands between the proposal and its goal: why reports stay, then locks by gain."""
+    for obstacle in find_obstacles(view.proposal):
+        yield view.text(obstacle)
     binding = sorted(view.proposal.binding, key=lambda each: (-each.gain, each.report))
     for each in binding[:MOST_BINDING]:
         yield view.say(

@@ -60,8 +60,8 @@ def write_summary(book: Workbook, view: View) -> None:
     sections.begin("variants", (view.say("summary.variants"),), rows=8)
     _variants(page, view)
     sections.begin("bounds", tuple(bound_statements(view)))
-    if view.proposal.binding:
-        sections.begin("binding", tuple(binding_statements(view)))
+    if obstacles := tuple(binding_statements(view)):
+        sections.begin("binding", obstacles)
     if view.proposal.frontier:
         sections.begin("frontier", (view.say("summary.frontier"),), rows=MOST_FRONTIER + 2)
         _frontier(page, view)

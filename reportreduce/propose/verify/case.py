@@ -57,7 +57,7 @@ class SeriesBook:
 
     def stands_for(self, name: str, calendar: Calendar) -> bool:
         """Whether the series *name* means *calendar*, here and wherever it was used before."""
-        if name not in self.table or sorted(self.table[name]) != sorted(calendar.windows):
+        if name not in self.table or set(self.table[name]) != set(calendar.windows):
             return False
         return self._bound.setdefault(name, calendar) == calendar
 
