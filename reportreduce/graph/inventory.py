@@ -56,7 +56,6 @@ class Filing:
     ``filings`` a year and ``minutes`` a year (without the fields) count all filers.
     """
 
-    index: int
     report: ReportId
     cycle: Cycle
     series: str
@@ -142,10 +141,9 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
         if not asked.cycles or cycle.id in asked.cycles
     )
     fixed = _first(report.minutes_fixed, registry.policy.minutes_fixed)
-    target = inventory.filings if cycle.filed else inventory.unfiled
-    target.append(
+    filings = inventory.filings if cycle.filed else inventory.unfiled
+    filings.append(
         Filing(
-            index=len(target),
             report=report.id,
             cycle=cycle,
             series=inventory.series.add(report.id, cycle),

@@ -55,7 +55,6 @@ class KeptReason(Enum):
     SOURCE = "source"
     """What was cut elsewhere rests on it."""
     LOCKED = "locked"
-    OUT_OF_SCOPE = "out_of_scope"
     NOT_NEEDED = "not_needed"
     """It could go too, but the goal is reached without it."""
 

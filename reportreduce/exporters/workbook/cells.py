@@ -64,12 +64,6 @@ class CellMaker:
             cell.value = value
         return cell
 
-    def make_formula(self, formula: str, style: Style) -> Cell:
-        """The cell for a *formula* that we wrote ourselves."""
-        cell = self._cell(style)
-        cell.value = formula
-        return cell
-
     def _cell(self, style: Style) -> Cell:
         if style not in self._cells:
             cell = WriteOnlyCell(self._sheet)

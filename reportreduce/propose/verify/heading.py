@@ -90,7 +90,6 @@ def check_kept(case: Case) -> Iterator[Failure]:
             KeptReason.HOST: bool(entry.hosts) and entry.report not in locked,
             KeptReason.SOURCE: entry.report in sources,
             KeptReason.NOT_NEEDED: entry.report not in sources,
-            KeptReason.OUT_OF_SCOPE: False,
         }
         weaker = entry.report not in locked and not entry.hosts
         if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
