@@ -1,6 +1,7 @@
 """``reportreduce propose``: the proposal, as a workbook and as JSON."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from reportreduce.cli.summary import build_document, list_levels, summarise
 from reportreduce.cli.tables import write_result
 from reportreduce.cli.words import Number, OutputFile, Word
 from reportreduce.messages import Text
+
+if TYPE_CHECKING:
+    from reportreduce.detect.findings import Finding
 
 GOAL_MISSED = 3
 """Exit code when less is cut than ``--fail-under`` asks for."""
@@ -70,10 +74,13 @@ def propose_command(
         seconds=seconds,
     )
     with watch(session) as tell:
-        proposal = reportreduce.propose(known, settings, tell)
+        found: tuple["Finding", ...] = ()
+        if out is not None and findings:
+            analysis = reportreduce.analyse(known, settings, tell)
+            proposal, found = analysis.proposal, analysis.findings
+        else:
+            proposal = reportreduce.propose(known, settings, tell)
         if out is not None:
-            tell(Text("progress.find"), 0, 1)
-            found = reportreduce.find(known) if findings else ()
             tell(Text("progress.write"), 0, 1)
             reportreduce.write_workbook(known, proposal, found, out, language=session.language)
         if json_file is not None:

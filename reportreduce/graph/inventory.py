@@ -56,6 +56,7 @@ class Filing:
     ``filings`` a year and ``minutes`` a year (without the fields) count all filers.
     """
 
+    index: int
     report: ReportId
     cycle: Cycle
     series: str
@@ -144,6 +145,7 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
     filings = inventory.filings if cycle.filed else inventory.unfiled
     filings.append(
         Filing(
+            index=len(filings),
             report=report.id,
             cycle=cycle,
             series=inventory.series.add(report.id, cycle),

@@ -35,6 +35,16 @@ class Way:
     """Only these may use it; empty: anybody who may read the premises."""
 
 
+@frozen
+class Equation:
+    """A formula solved for one field: from ``terms``, each so many periods back."""
+
+    terms: tuple[tuple[FieldId, int], ...]
+    units: tuple[UnitId, ...]
+    kind: DerivationKind
+    reason: Text
+
+
 @define(slots=False)
 class World:
     """What the rules look things up in, by the id they ask for."""
@@ -42,15 +52,15 @@ class World:
     inventory: Inventory
 
     @cached_property
-    def formulas(self) -> Mapping[FieldId, Sequence[Formula]]:
-        """Formulas in which a field stands, as the target or as a term of this period."""
-        by_field: dict[FieldId, list[Formula]] = defaultdict(list)
+    def equations(self) -> Mapping[FieldId, Sequence[Equation]]:
+        """Formulas by each field that they give: their target, and what they solve for."""
+        by_field: dict[FieldId, list[Equation]] = defaultdict(list)
         for formula in self.inventory.registry.formulas:
             solvable = [
                 term.field for term in formula.terms if formula.linear and _is_solvable(term)
             ]
             for known in dict.fromkeys([formula.target, *solvable]):
-                by_field[known].append(formula)
+                by_field[known].append(_solved_for(formula, known))
         return dict(by_field)
 
     @cached_property
@@ -175,24 +185,25 @@ def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
 
 def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
     """Formulas that give the field, or can be solved for it when they are linear."""
-    for formula in world.formulas.get(point.field, ()):
-        if formula.units and point.unit not in formula.units:
+    for equation in world.equations.get(point.field, ()):
+        if equation.units and point.unit not in equation.units:
             continue
-        others: list[Sequence[tuple[DataPoint, ...]]] = []
-        if formula.target != point.field:
-            others.append([(_for_field(point, formula.target),)])
-        for term in formula.terms:
-            if term.field != point.field or term.lag:
-                others.append(_term_sources(world, point, term.field, term.lag))
-        lagged = any(term.lag for term in formula.terms)
-        pure_lag = lagged and len(formula.terms) == 1
-        kind = DerivationKind.PREVIOUS if pure_lag else DerivationKind.FORMULA
-        reason = Text(
-            f"derivation.{kind.value}", {"field": point.field, "formula": formula_text(formula)}
-        )
-        for choice in product(*others):
-            premises = tuple(dict.fromkeys(premise for part in choice for premise in part))
-            yield Way(premises, kind, 1.0, reason)
+        sources = [_term_sources(world, point, known, lag) for known, lag in equation.terms]
+        for choice in product(*sources):
+            premises = tuple(dict.fromkeys([premise for part in choice for premise in part]))
+            yield Way(premises, equation.kind, 1.0, equation.reason)
+
+
+def _solved_for(formula: Formula, known: FieldId) -> Equation:
+    terms = dict.fromkeys(
+        (term.field, term.lag) for term in formula.terms if term.field != known or term.lag
+    )
+    if formula.target != known:
+        terms = {(formula.target, 0): None, **terms}
+    pure_lag = len(formula.terms) == 1 and formula.terms[0].lag > 0
+    kind = DerivationKind.PREVIOUS if pure_lag else DerivationKind.FORMULA
+    reason = Text(f"derivation.{kind.value}", {"field": known, "formula": formula_text(formula)})
+    return Equation(tuple(terms), formula.units, kind, reason)
 
 
 def _for_field(point: DataPoint, known: FieldId) -> DataPoint:
