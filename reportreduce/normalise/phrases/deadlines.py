@@ -1,0 +1,222 @@
+"""Deadlines (thời hạn gửi) in words to ``Deadline``."""
+
+import re
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Deadline, DeadlineRule, Frequency
+from reportreduce.normalise.phrases.due_days import read_due_days
+from reportreduce.normalise.phrases.numbers import write_digits
+from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, read_phrase
+from reportreduce.normalise.phrases.segments import pick_segment
+
+_Parsed = tuple[Deadline, tuple[Text, ...]]
+
+_LEAD = re.compile(
+    r"(?:(?:thời hạn|hạn|thời gian|gửi|nộp|báo cáo|là|vào|trong|đến|định kỳ|chậm nhất|muộn nhất"
+    r"|không (?:muộn|chậm) hơn|không quá|sau|trước)\b[ :]*)*"
+)
+_BEFORE = re.compile(r"\btrước\b")
+_CLOCK = re.compile(r"\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2})?(?: phút)?,? (?:của )?")
+_REMARK = re.compile(r" ?\(([^()]*)\)\Z")
+_KY = r"(?:kỳ báo cáo|kỳ)"
+_QUARTER = r"(?:quý báo cáo|quý)"
+_LAST_MONTH = (
+    rf"cuối(?: cùng)?(?: (?:của|thuộc|trong))? (?:{_KY}|{_QUARTER}(?: thuộc kỳ báo cáo)?)"
+    rf"|(?:(?:thuộc|của|trong) )?{_KY}|báo cáo"
+)
+_AFTER = r"(?:sau liền kề|liền kề sau|liền kề|tiếp theo|kế tiếp|tiếp sau|sau)"
+_AFTER_WHAT = rf"(?: (?:của |ngay sau |sau )?(?:tháng báo cáo|{_KY}|{_QUARTER}))?"
+_NEXT_MONTH = (
+    rf"{_AFTER}{_AFTER_WHAT}"
+    rf"|đầu(?: tiên)?(?: của)? {_QUARTER} {_AFTER}{_AFTER_WHAT}"
+    rf"|đầu(?: tiên)?(?: của)? quý"
+    rf"|đầu(?: tiên)?(?: của)? {_KY} {_AFTER}"
+    rf"|đầu(?: tiên)?(?: ngay)? sau(?: khi kết thúc)? (?:{_KY}|{_QUARTER})"
+)
+_DAY = r"(?:ngày )?(?:thứ )?(?P<day>\d{1,2})"
+_LAST_DAY = r"(?P<last>ngày (?:cuối(?: cùng)?|làm việc cuối cùng))"
+_IN_MONTH = re.compile(
+    rf"(?:{_DAY}|{_LAST_DAY})(?: của)? tháng (?:(?P<this>{_LAST_MONTH})|(?P<next>{_NEXT_MONTH}))"
+)
+_MONTHLY = re.compile(rf"{_DAY}(?: của)? (?:hằng|hàng|mỗi|các) tháng")
+_PERIOD_END = (
+    r"(?:kỳ kế toán(?: quý| năm)?|kỳ báo cáo|kỳ|quý báo cáo|quý|tháng báo cáo|tháng"
+    r"|0?6 tháng(?: đầu năm)?"
+    r"|năm tài chính|năm báo cáo|năm ngân sách|niên độ|năm)"
+)
+_COUNT = r"(?P<count>\d{1,3}) ngày(?P<working> làm việc)?"
+_END = rf"(?:(?:kết thúc|hết|cuối cùng của|cuối) {_PERIOD_END}|chốt số liệu(?: báo cáo)?)"
+_AFTER_END = (
+    re.compile(
+        rf"{_COUNT},? ?(?:kể từ|tính từ|từ|sau)(?: (?:ngày|khi|thời điểm|sau))* (?P<end>{_END})"
+    ),
+    re.compile(rf"(?:khi|ngày)? ?(?P<end>{_END}),? ?(?:là |trong )?{_COUNT}"),
+)
+_WEEKDAY = re.compile(
+    r"(?:ngày )?(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
+    r" (?:hằng tuần|hàng tuần|mỗi tuần|của tuần báo cáo|tuần báo cáo)"
+)
+_EVERY_DAY = re.compile(
+    r"(?:hằng|hàng|mỗi) ngày|(?:cùng|trong) ngày|ngày (?P<next>kế tiếp|tiếp theo|hôm sau)"
+)
+_ISO_WEEKDAYS = {
+    word: number
+    for number, words in enumerate(("hai 2", "ba 3", "tư 4", "năm 5", "sáu 6", "bảy 7"), start=1)
+    for word in words.split()
+}
+_PERIOD_FREQUENCIES: Mapping[str, tuple[Frequency, ...]] = {
+    "6 tháng": (Frequency.HALF_YEARLY,),
+    "tháng": (Frequency.MONTHLY,),
+    "quý": (Frequency.QUARTERLY,),
+    "năm": (Frequency.YEARLY, Frequency.MULTI_YEARLY),
+    "niên độ": (Frequency.YEARLY, Frequency.MULTI_YEARLY),
+}
+_SHORT = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
+_NOT_QUARTERLY = (*_SHORT, Frequency.MONTHLY)
+_EARLIEST_SAME_MONTH, _LATEST_NEXT_MONTH = 15, 10
+"""Days of "ngày N hằng tháng" that can only lie after the 14th of Nghị định 09, and before it."""
+
+
+def read_deadline(text: str, frequency: Frequency | None = None) -> Reading[Deadline]:
+    """
+    The deadline rule that *text* states for a cycle of *frequency*.
+
+    A date without a year gets one from its month and the frequency, and "ngày N hằng tháng" a
+    month from N: the reading says so in its assumptions.  Where that is open, where levels or
+    units have different days, and where a word is not accounted for, there is no value.
+
+    Args:
+        text: The wording; a clock time stays in ``Deadline.text`` only.
+        frequency: Needed for dates whose year is not said; chooses among parts such as
+            "6 tháng: ...; năm: ...".
+
+    >>> read_deadline("Chậm nhất 31/7; 15/02 năm sau").value.dates
+    (MonthDay(month=7, day=31, year=0), MonthDay(month=2, day=15, year=1))
+    >>> read_deadline("xã: ngày 16; huyện: ngày 18").is_understood
+    False
+    """
+
+    def parse(plain: str) -> _Parsed:
+        deadline, assumptions = _parse(pick_segment(plain, frequency), frequency)
+        return evolve(deadline, text=text), assumptions
+
+    return read_phrase(text, parse)
+
+
+def _parse(plain: str, frequency: Frequency | None) -> _Parsed:
+    words, remarks = _cut_remark(write_digits(plain))
+    lead = _lead_of(words)
+    body = words[len(lead) :]
+    clock = _CLOCK.match(body)
+    if clock is not None:
+        body = body[clock.end() :]
+    # "Trước 17 giờ ngày 20" ends on the 20th; "trước ngày 20" does not.
+    before = _BEFORE.search(lead) is not None and clock is None
+    for parse in (_in_month, _monthly, _after_end, _weekday, _daily):
+        found = parse(body, frequency, clock is not None)
+        if found is not None:
+            deadline, assumptions = found
+            return _with_before(deadline, before), (*assumptions, *remarks)
+    dates, assumptions = read_due_days(body, frequency, before=before)
+    deadline = Deadline(rule=DeadlineRule.FIXED, dates=dates, before=before)
+    return deadline, (*assumptions, *remarks)
+
+
+def _lead_of(words: str) -> str:
+    """The opening words; "sau" and "báo cáo" inside the rule itself are left to it."""
+    match = _LEAD.match(words)
+    return match[0] if match is not None else ""
+
+
+def _cut_remark(words: str) -> tuple[str, tuple[Text, ...]]:
+    match = _REMARK.search(words)
+    if match is None:
+        return words, ()
+    return words[: match.start()], (Text("phrase.remark_not_read", {"remark": match[1]}),)
+
+
+def _with_before(deadline: Deadline, before: bool) -> Deadline:
+    if before and deadline.rule not in (
+        DeadlineRule.DAY_OF_LAST_MONTH,
+        DeadlineRule.DAY_OF_NEXT_MONTH,
+    ):
+        raise UnclearPhraseError("before_has_no_meaning")
+    return evolve(deadline, before=before)
+
+
+def _in_month(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
+    """Such as "ngày 20 của tháng cuối kỳ" or "ngày 10 tháng tiếp theo"."""
+    match = _IN_MONTH.fullmatch(body)
+    if match is None:
+        return None
+    if "làm việc" in body:
+        raise UnclearPhraseError("last_working_day")
+    _check_period(frequency, _NOT_QUARTERLY if "quý" in body else _SHORT)
+    rule = DeadlineRule.DAY_OF_LAST_MONTH if match["this"] else DeadlineRule.DAY_OF_NEXT_MONTH
+    # "tháng báo cáo", "tháng của kỳ": one month only if the period is a month.
+    if match["this"] and "cuối" not in match["this"] and frequency is not Frequency.MONTHLY:
+        raise UnclearPhraseError("month_not_said")
+    return Deadline(rule=rule, number=_day(match["day"])), ()
+
+
+def _day(digits: str | None) -> int:
+    """Day 31 is the last of any month."""
+    number = int(digits) if digits else 31
+    if not 1 <= number <= 31:
+        raise UnclearPhraseError("no_such_day", date=digits)
+    return number
+
+
+def _check_period(frequency: Frequency | None, excluded: tuple[Frequency, ...]) -> None:
+    if frequency in excluded:
+        raise UnclearPhraseError("frequency_differs")
+
+
+def _monthly(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
+    """Of "ngày N hằng tháng" the month is the one that keeps N after the data cut-off."""
+    match = _MONTHLY.fullmatch(body)
+    if match is None:
+        return None
+    if frequency not in (None, Frequency.MONTHLY):
+        raise UnclearPhraseError("frequency_differs")
+    number = _day(match["day"])
+    if number >= _EARLIEST_SAME_MONTH:
+        rule, said = DeadlineRule.DAY_OF_LAST_MONTH, "same_month_assumed"
+    elif number <= _LATEST_NEXT_MONTH:
+        rule, said = DeadlineRule.DAY_OF_NEXT_MONTH, "next_month_assumed"
+    else:
+        raise UnclearPhraseError("month_not_said")
+    return Deadline(rule=rule, number=number), (Text(f"phrase.{said}", {"day": number}),)
+
+
+def _after_end(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
+    """Such as "10 ngày làm việc kể từ khi kết thúc kỳ báo cáo"."""
+    match = next(filter(None, (pattern.fullmatch(body) for pattern in _AFTER_END)), None)
+    if match is None:
+        return None
+    for word, frequencies in _PERIOD_FREQUENCIES.items():
+        if word in match["end"]:
+            _check_period(frequency, tuple(each for each in Frequency if each not in frequencies))
+            break
+    rule = DeadlineRule.WORKING_DAYS_AFTER if match["working"] else DeadlineRule.DAYS_AFTER
+    return Deadline(rule=rule, number=int(match["count"])), ()
+
+
+def _weekday(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
+    match = _WEEKDAY.fullmatch(body)
+    if match is None:
+        return None
+    _check_period(frequency, tuple(each for each in Frequency if each is not Frequency.WEEKLY))
+    number = 7 if match["sunday"] else _ISO_WEEKDAYS[match["name"]]
+    return Deadline(rule=DeadlineRule.WEEKDAY, number=number), ()
+
+
+def _daily(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
+    """Such as "trước 17 giờ hằng ngày"; "hằng ngày" alone is no deadline."""
+    match = _EVERY_DAY.fullmatch(body)
+    if match is None or not timed or frequency not in (None, Frequency.DAILY):
+        return None
+    return Deadline(rule=DeadlineRule.DAYS_AFTER, number=int(match["next"] is not None)), ()

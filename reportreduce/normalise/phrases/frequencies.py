@@ -1,0 +1,191 @@
+"""Frequencies (tần suất) in words: "quý (I, III)", "06 tháng một lần", "tháng; năm"."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Frequency
+from reportreduce.normalise.phrases.numbers import write_digits
+from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, read_phrase
+
+
+@frozen(kw_only=True)
+class FrequencyPhrase:
+    """
+    One frequency named in a phrase, as ``Cycle`` holds it.
+
+    ``periods`` are the periods of the year that are named (empty: all); ``every_years`` is N of
+    "every N years".
+    """
+
+    frequency: Frequency
+    periods: tuple[int, ...] = ()
+    every_years: int = 1
+
+
+_BY_MONTHS: Mapping[int, Frequency] = {
+    1: Frequency.MONTHLY,
+    3: Frequency.QUARTERLY,
+    6: Frequency.HALF_YEARLY,
+    9: Frequency.NINE_MONTHLY,
+    12: Frequency.YEARLY,
+}
+_BY_TIMES: Mapping[tuple[int, str], Frequency] = {
+    (1, "năm"): Frequency.YEARLY,
+    (2, "năm"): Frequency.HALF_YEARLY,
+    (4, "năm"): Frequency.QUARTERLY,
+    (12, "năm"): Frequency.MONTHLY,
+    (1, "quý"): Frequency.QUARTERLY,
+    (1, "tháng"): Frequency.MONTHLY,
+    (2, "tháng"): Frequency.HALF_MONTHLY,
+    (1, "tuần"): Frequency.WEEKLY,
+    (1, "ngày"): Frequency.DAILY,
+}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_UNIT_WORDS = {
+    "năm": Frequency.YEARLY,
+    "quý": Frequency.QUARTERLY,
+    "tháng": Frequency.MONTHLY,
+    "tuần": Frequency.WEEKLY,
+    "ngày": Frequency.DAILY,
+    "bán niên": Frequency.HALF_YEARLY,
+    "nửa năm": Frequency.HALF_YEARLY,
+    "nửa tháng": Frequency.HALF_MONTHLY,
+}
+_PERIODS_IN_ALL = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4}
+_HALVES = {"đầu": 1, "cuối": 2}
+_QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w/])"
+_UNIT = r"(?:năm|quý|tháng|tuần|ngày)"
+_TOKEN = re.compile(
+    rf"""
+      (?P<times>\d{{1,2}})\ lần\ ?(?:/|trong|mỗi|trên|một)?\ ?(?:0?1\ )?(?P<per>{_UNIT})\b
+    | (?:0?1\ )?(?P<per2>{_UNIT})\ ?(?:/\ ?)?(?P<times2>\d{{1,2}})\ lần\b
+    | (?P<half>0?6\ tháng\ (?:đầu|cuối)(?:\ năm)?)\b
+    | (?P<nine>0?9\ tháng\ đầu\ năm)\b
+    | (?P<days>15)\ ngày\b
+    | (?P<years>\d{{1,2}})\ năm\b
+    | (?P<months>\d{{1,2}})\ tháng\b
+    | quý\ (?:\(\ ?)?(?:quý\ )?
+      (?P<quarters>{_QUARTER}(?:\ ?(?:,|;|và|&)\ ?(?:quý\ )?{_QUARTER})*)(?:\ ?\))?
+    | (?P<unit>bán\ niên|nửa\ năm|nửa\ tháng|{_UNIT})(?!\ \d|\w)
+    | (?P<event>đột\ xuất|(?:khi\ có|theo)\ yêu\ cầu)
+    """,
+    re.VERBOSE,
+)
+_DATE = re.compile(
+    r"\b\d{1,2} tháng \d{1,2}\b(?! lần)|\b\d{1,2}[/.]\d{1,2}\b|\btháng \d{1,2}\b(?! lần)"
+)
+_CHOICE = re.compile(r"\bhoặc\b")
+_FILLER = re.compile(
+    r"tần [sx]uất|định kỳ|báo cáo|kỳ hạn|thực hiện|tổng hợp|\(năm học\)|\(chuyên đề\)|\bhọc\b"
+    r"|/ ?lần\b|\b(?:hằng|hàng|mỗi|từng|theo|các|cả|là|và|kỳ|gửi|sơ kết|tổng kết|0?1 lần)\b"
+    r"|[;:,&()+.\s]"
+)
+
+
+def read_frequencies(text: str) -> Reading[tuple[FrequencyPhrase, ...]]:
+    """
+    The frequencies that *text* names, in its order.
+
+    Every word must be accounted for: a phrase with anything else in it, with alternatives
+    ("tháng hoặc quý") or with dates is not understood.
+
+    >>> read_frequencies("Quý (I, III); năm").value
+    (FrequencyPhrase(frequency=<Frequency.QUARTERLY: 'quarterly'>, periods=(1, 3), every_years=1), \
+FrequencyPhrase(frequency=<Frequency.YEARLY: 'yearly'>, periods=(), every_years=1))
+    >>> read_frequencies("31 tháng 12").is_understood
+    False
+    """
+    return read_phrase(text, _parse)
+
+
+def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
+    plain = write_digits(plain)
+    if _CHOICE.search(plain):
+        raise UnclearPhraseError("alternatives")
+    date = _DATE.search(plain)
+    if date is not None:
+        raise UnclearPhraseError("date_not_frequency", date=date[0])
+    rest = " ".join(_FILLER.sub(" ", _TOKEN.sub(" ", plain)).split())
+    if rest:
+        raise UnclearPhraseError("unknown_words", words=rest)
+    phrases = _merge(_drop_counts(list(_tokens(plain))))
+    if not phrases:
+        raise UnclearPhraseError("no_frequency")
+    return phrases, ()
+
+
+def _tokens(plain: str) -> Iterator[tuple[FrequencyPhrase, bool]]:
+    """Each frequency in *plain*, and whether it is only a count such as "02 lần/năm"."""
+    for match in _TOKEN.finditer(plain):
+        found = match.groupdict()
+        times = found["times"] or found["times2"]
+        yield _phrase_of(found, times), times is not None
+
+
+def _phrase_of(found: Mapping[str, str | None], times: str | None) -> FrequencyPhrase:
+    if times:
+        return FrequencyPhrase(frequency=_counted(int(times), found["per"] or found["per2"] or ""))
+    if found["half"]:
+        period = next(number for word, number in _HALVES.items() if word in found["half"])
+        return FrequencyPhrase(frequency=Frequency.HALF_YEARLY, periods=(period,))
+    if found["years"]:
+        return _every_years(int(found["years"]))
+    if found["months"] or found["nine"]:
+        return _of_months(int(found["months"] or 9))
+    if found["quarters"]:
+        numbers = {_QUARTERS[word] for word in re.findall(_QUARTER, found["quarters"])}
+        return FrequencyPhrase(frequency=Frequency.QUARTERLY, periods=tuple(sorted(numbers)))
+    if found["event"]:
+        return FrequencyPhrase(frequency=Frequency.IRREGULAR)
+    return FrequencyPhrase(frequency=_UNIT_WORDS[found["unit"] or "nửa tháng"])
+
+
+def _counted(times: int, per: str) -> Frequency:
+    if (times, per) not in _BY_TIMES:
+        raise UnclearPhraseError("no_such_count", times=times, unit=per)
+    return _BY_TIMES[times, per]
+
+
+def _every_years(years: int) -> FrequencyPhrase:
+    if years < 1:
+        raise UnclearPhraseError("no_frequency")
+    if years == 1:
+        return FrequencyPhrase(frequency=Frequency.YEARLY)
+    return FrequencyPhrase(frequency=Frequency.MULTI_YEARLY, every_years=years)
+
+
+def _of_months(months: int) -> FrequencyPhrase:
+    if months in _BY_MONTHS:
+        return FrequencyPhrase(frequency=_BY_MONTHS[months])
+    if months < 1 or months % 12:
+        raise UnclearPhraseError("no_such_months", months=months)
+    return _every_years(months // 12)
+
+
+def _drop_counts(tokens: list[tuple[FrequencyPhrase, bool]]) -> list[FrequencyPhrase]:
+    """Counts beside a frequency ("6 tháng (02 lần/năm)") must agree with it, and add nothing."""
+    named = [phrase for phrase, is_count in tokens if not is_count]
+    counts = [phrase for phrase, is_count in tokens if is_count]
+    if not named:
+        return counts
+    for count in counts:
+        if count.frequency not in {phrase.frequency for phrase in named}:
+            raise UnclearPhraseError("counts_differ")
+    return named
+
+
+def _merge(phrases: list[FrequencyPhrase]) -> tuple[FrequencyPhrase, ...]:
+    """One phrase a frequency: "6 tháng đầu năm, 6 tháng cuối năm" names all halves."""
+    merged: dict[tuple[Frequency, int], FrequencyPhrase] = {}
+    for phrase in phrases:
+        key = (phrase.frequency, phrase.every_years)
+        known = merged.get(key, phrase)
+        named = bool(known.periods and phrase.periods)
+        periods = tuple(sorted({*known.periods, *phrase.periods})) if named else ()
+        if len(periods) == _PERIODS_IN_ALL.get(phrase.frequency):
+            periods = ()
+        merged[key] = evolve(phrase, periods=periods)
+    return tuple(merged.values())

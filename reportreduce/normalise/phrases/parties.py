@@ -1,0 +1,200 @@
+"""Filers and recipients in words: split into bodies, each with its kind, level and renaming."""
+
+import re
+
+from attrs import frozen
+
+from reportreduce.model.units import Level
+from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
+from reportreduce.normalise.phrases.party_words import (
+    ABBREVIATIONS,
+    COMPOUNDS,
+    HEADS,
+    LEVEL_WORDS,
+    MIXED,
+    SHARING,
+    PartyKind,
+)
+from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.text import normalise_text, tidy_text
+
+LONGEST = 20_000
+"""Characters beyond which a text is one party of no kind: it is no list of bodies."""
+
+
+@frozen(kw_only=True)
+class PartyPhrase:
+    """
+    One body, or kind of body, that a text names.
+
+    ``text`` is its wording, ``name`` the same with abbreviations written out and without
+    ``qualifier``, the remark in brackets.  ``level`` is None where the name does not tell.
+    ``compound`` is the fixed expression it is a part of ("bộ, cơ quan ngang bộ").  Of
+    ``alternative`` bodies ("A hoặc B", "A/B") one files or receives, not all.
+    """
+
+    text: str
+    name: str
+    kind: PartyKind = PartyKind.OTHER
+    level: Level | None = None
+    qualifier: str = ""
+    compound: str = ""
+    alternative: bool = False
+    renaming: Renaming | None = None
+
+    @property
+    def successor(self) -> str:
+        """The body that took over in 2025, or "" if none is known; not verified."""
+        return self.renaming.successor if self.renaming is not None else ""
+
+
+_BODY = (
+    r"(?:các )?(?:bộ|sở|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tổng cục|cục|chi cục|vụ"
+    r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
+    r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
+    r"|tandtc|vksndtc|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd))\b"
+)
+_SEPARATOR = re.compile(
+    rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"(?:các )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|hộ|cơ sở)(?:, .*)?\Z", re.IGNORECASE
+)
+_BELONGING = re.compile(r"\b(?:thuộc|của|do|qua|quy định tại)\b", re.IGNORECASE)
+_SHARED_LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|cùng cấp)\Z")
+_SHARED_PARENT = re.compile(r" (?:trực )?thuộc (?:Bộ|bộ|tỉnh)\Z")
+_SHARING = re.compile(SHARING)
+_UNDER_PARENT = re.compile(r"tổng cục|cục|vụ|viện|trung tâm")
+_ABBREVIATIONS = tuple(
+    (re.compile(rf"(?<![\w&])(?:{short})(?![\w&])"), full) for short, full in ABBREVIATIONS
+)
+_COMPOUNDS = tuple(
+    (re.compile(rf"(?:các )?{re.escape(words)}(?=\Z|,| và )", re.IGNORECASE), parts)
+    for words, parts in COMPOUNDS
+)
+_HEADS = tuple(
+    (re.compile(rf"(?:các )?(?:{words})(?!\w)"), kind, level) for words, kind, level in HEADS
+)
+_MIXED = re.compile(MIXED)
+_OUTSIDE = re.compile(r"(?:tổ chức|doanh nghiệp), (?:tổ chức|doanh nghiệp)(?!.*cá nhân)")
+_LEVELS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), level) for words, level in LEVEL_WORDS)
+_PARENT = re.compile(r"(?<!\w)(?:trực )?thuộc (.+)")
+_UNDER_MINISTRY = re.compile(r"(?:một )?bộ(?! (?:tư lệnh|chỉ huy))(?!\w)")
+
+
+def split_parties(text: str) -> tuple[PartyPhrase, ...]:
+    """
+    The bodies that *text* names, in its order.
+
+    Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/" where another
+    body begins: never inside a name ("Giáo dục và Đào tạo"), a list that shares its qualifier
+    ("cơ quan, tổ chức thuộc ...") or brackets.  A level said once at the end ("Công an, Cảnh
+    sát cấp tỉnh") holds for the bodies before it.
+
+    >>> [party.name for party in split_parties("Sở LĐTBXH; UBND cấp tỉnh (qua Sở Tài chính)")]
+    ['Sở Lao động - Thương binh và Xã hội', 'UBND cấp tỉnh']
+    """
+    if len(text) > LONGEST:
+        return (PartyPhrase(text=text, name=tidy_text(text)),)
+    lines = "; ".join(line for line in text.splitlines() if line.strip())
+    return tuple(
+        party for piece in split_outside_brackets(tidy_text(lines)) for party in _parties_of(piece)
+    )
+
+
+def _parties_of(piece: str) -> list[PartyPhrase]:
+    parties: list[PartyPhrase] = []
+    rest = piece
+    for pattern, parts in _COMPOUNDS:
+        match = pattern.match(piece)
+        if match is not None:
+            whole = match[0] if len(parts) > 1 else ""
+            parties = [_party(part, compound=whole) for part in parts]
+            rest = re.sub(r"\A(?:,| và) ", "", piece[match.end() :])
+            break
+    for part, alternative in _split_bodies(rest):
+        parties.append(_party(part, alternative=alternative))
+    return parties
+
+
+def _split_bodies(piece: str) -> list[tuple[str, bool]]:
+    """Bodies in *piece*, and whether each is one of several alternatives."""
+    if not piece:
+        return []
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for match in _SEPARATOR.finditer(mask_brackets(piece)):
+        left = piece[start : match.start()]
+        if _BARE.match(left) or _BELONGING.search(mask_brackets(left)):
+            break
+        cuts.append(match.span())
+        start = match.end()
+    bounds = [0, *(bound for cut in cuts for bound in cut), len(piece)]
+    parts = [piece[bounds[at] : bounds[at + 1]].strip() for at in range(0, len(bounds), 2)]
+    alternative = any("hoặc" in piece[cut[0] : cut[1]] or "/" in piece[slice(*cut)] for cut in cuts)
+    return [(part, alternative) for part in _share_ending(parts)]
+
+
+def _share_ending(parts: list[str]) -> list[str]:
+    """In "Công an, Cảnh sát cấp tỉnh" both are of the province."""
+    for ending_of, takes_it in ((_SHARED_LEVEL, _SHARING), (_SHARED_PARENT, _UNDER_PARENT)):
+        ending = ending_of.search(parts[-1])
+        if ending is not None:
+            return [*(_with_ending(part, takes_it, ending[0]) for part in parts[:-1]), parts[-1]]
+    return parts
+
+
+def _with_ending(part: str, takes_it: re.Pattern[str], ending: str) -> str:
+    plain = normalise_text(part)
+    return part + ending if takes_it.fullmatch(plain) and not _level_said(plain) else part
+
+
+def _party(text: str, *, compound: str = "", alternative: bool = False) -> PartyPhrase:
+    remarks = re.findall(r"\(([^()]*)\)", text)
+    name = " ".join(re.sub(r"\([^()]*\)", " ", text).split()).replace(" ,", ",")
+    for pattern, full in _ABBREVIATIONS:
+        name = pattern.sub(full, name)
+    name = name[:1].upper() + name[1:]
+    kind, level = classify_party(name)
+    return PartyPhrase(
+        text=text,
+        name=name,
+        kind=kind,
+        level=level,
+        qualifier="; ".join(remark.strip() for remark in remarks),
+        compound=compound,
+        alternative=alternative,
+        renaming=RENAMINGS.get(name),
+    )
+
+
+def classify_party(name: str) -> tuple[PartyKind, Level | None]:
+    """The kind of body that a full *name* says, and its level if it tells."""
+    plain = normalise_text(name)
+    if _MIXED.match(plain) and not _OUTSIDE.match(plain):
+        return PartyKind.OTHER, _parent_level(plain)
+    kind, level = PartyKind.OTHER, None
+    for pattern, found, usual in _HEADS:
+        if pattern.match(plain):
+            kind, level = found, usual
+            break
+    if level in (Level.ORGANISATION, Level.PERSON, Level.CENTRAL):
+        return kind, level
+    if _PARENT.search(plain) and level is None and kind is not PartyKind.COMMITTEE:
+        return kind, _parent_level(plain)
+    return kind, _level_said(plain) or level
+
+
+def _level_said(plain: str) -> Level | None:
+    for pattern, level in _LEVELS:
+        if pattern.search(plain):
+            return level
+    return None
+
+
+def _parent_level(plain: str) -> Level | None:
+    """The level of the one body that *plain* says it is under; several may differ."""
+    match = _PARENT.search(plain)
+    if match is None or "," in match[1]:
+        return None
+    return Level.MINISTRY if _UNDER_MINISTRY.match(match[1]) else _level_said(match[1])

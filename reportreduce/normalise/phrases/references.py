@@ -1,0 +1,158 @@
+"""Legal references in words: instrument, kind, and articles, clauses and points."""
+
+import re
+
+from attrs import evolve, frozen
+
+from reportreduce.model.instruments import InstrumentKind
+from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
+from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
+from reportreduce.normalise.text import tidy_text
+
+LONGEST = 20_000
+"""Characters that are read of a text: the rest is no list of references."""
+
+
+@frozen(kw_only=True)
+class LegalReference:
+    """
+    One instrument that a text refers to, and the places in it.
+
+    ``number`` is empty where the text gives none ("Luật Thống kê").  ``title`` is the name of a
+    law.  ``amended_by`` and ``replaced_by`` are numbers the text mentions with it, ``remark``
+    what else stands in brackets after it.
+    """
+
+    text: str
+    kind: InstrumentKind
+    number: str = ""
+    title: str = ""
+    places: tuple[LegalPlace, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
+    remark: str = ""
+
+
+_KINDS: tuple[tuple[str, InstrumentKind], ...] = (
+    ("thông tư liên tịch|ttlt", InstrumentKind.JOINT_CIRCULAR),
+    ("thông tư|tt", InstrumentKind.CIRCULAR),
+    ("nghị định|nđ", InstrumentKind.DECREE),
+    ("nghị quyết liên tịch|nghị quyết|nq", InstrumentKind.RESOLUTION),
+    ("quyết định|qđ", InstrumentKind.INDIVIDUAL_DECISION),
+    ("chỉ thị", InstrumentKind.DIRECTIVE),
+    ("kế hoạch|chương trình", InstrumentKind.PLAN),
+    ("công văn|văn bản|cv", InstrumentKind.OFFICIAL_LETTER),
+    ("pháp lệnh", InstrumentKind.OTHER),
+    ("bộ luật|luật", InstrumentKind.LAW),
+)
+"""Words a reference begins with; decisions are told apart by their numbers."""
+
+_LETTERS = r"[A-ZĐa-zđ][\wĐđ&]*"
+_NUMBER = rf"\d{{1,5}}[a-z]?(?:/\d{{4}})?/{_LETTERS}(?:-{_LETTERS})*"
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?P<kind>{'|'.join(words for words, _ in _KINDS)})(?: số)?:? "
+    rf"(?P<number>{_NUMBER}|\d{{1,4}}/\d{{4}}(?![\d/]))",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>(?!số\b)[^\d;,.()_]{2,120}?)"
+    r"(?: (?:số )?(?P<number>\d{1,3}/\d{4}/[\wĐ]+))?"
+    r"(?: (?:năm|ngày) [\d/]+)?(?=\Z|[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
+)
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_AMENDED = re.compile(r"sửa đổi|bổ sung|đính chính", re.IGNORECASE)
+_REPLACED = re.compile(r"thay thế|bãi bỏ", re.IGNORECASE)
+_DECISIONS: tuple[tuple[str, InstrumentKind], ...] = (
+    (r"\d+/\d{4}/QĐ-TTg", InstrumentKind.PRIME_MINISTER_DECISION),
+    (r"\d+/\d{4}/QĐ-UBND", InstrumentKind.PROVINCIAL_DECISION),
+    # Ministers issued normative decisions until 2008, and a bare year tells nothing.
+    (r"\d+/\d{4}(?:/.*)?", InstrumentKind.OTHER),
+)
+
+
+def read_references(text: str) -> tuple[LegalReference, ...]:
+    """
+    The instruments that *text* refers to, in its order; empty if it names none.
+
+    Places stand before the instrument ("điểm a khoản 2 Điều 9 Thông tư ...") or after it.
+    An instrument that amends or replaces the one before is mentioned with that one.
+
+    >>> reference, = read_references("điểm a khoản 2 Điều 9 Thông tư 15/2026/TT-BYT")
+    >>> reference.number, reference.places
+    ('15/2026/TT-BYT', (LegalPlace(article='9', clause='2', point='a'),))
+    """
+    references: list[LegalReference] = []
+    waiting = ""
+    for part in split_outside_brackets(tidy_text(text[:LONGEST])):
+        found = _references_of(part, waiting)
+        # "Điều 39; Điều 40 Thông tư ...": places wait for their instrument.
+        waiting = "" if found else f"{waiting}{part}, "
+        references += found
+    return tuple(references)
+
+
+def _references_of(part: str, waiting: str) -> list[LegalReference]:
+    plain = mask_brackets(part)
+    matches = _instruments(plain)
+    found: list[LegalReference] = []
+    for at, match in enumerate(matches):
+        lead = (
+            plain[matches[at - 1].end() : match.start()] if at else waiting + plain[: match.start()]
+        )
+        if found and (_AMENDED.search(lead) or _REPLACED.search(lead)):
+            found[-1] = _with_mentions(found[-1], lead, (_number_of(match),))
+            continue
+        tail = plain[match.end() :] if at + 1 == len(matches) else ""
+        reference = evolve(_named(match), places=read_places(f"{lead.rstrip()} {tail.lstrip()}"))
+        found.append(_with_remark(reference, part[match.end() :]))
+    return found
+
+
+def _instruments(plain: str) -> list[re.Match[str]]:
+    """Matches in order; a law with a title may hold no other one."""
+    numbered = list(_NUMBERED.finditer(plain))
+    taken = {position for match in numbered for position in range(*match.span())}
+    laws = [match for match in _LAW.finditer(plain) if taken.isdisjoint(range(*match.span()))]
+    return sorted([*numbered, *laws], key=lambda match: match.start())
+
+
+def _named(match: re.Match[str]) -> LegalReference:
+    words, number = match["kind"].lower(), _number_of(match)
+    title = (match.groupdict().get("title") or "").strip()
+    return LegalReference(text=match[0], kind=_kind_of(words, number), number=number, title=title)
+
+
+def _number_of(match: re.Match[str]) -> str:
+    """The number; a decree's is complete without its letters, which are always the same."""
+    number = match["number"] or ""
+    is_decree = match["kind"].lower() in ("nghị định", "nđ")
+    return f"{number}/NĐ-CP" if is_decree and number.count("/") == 1 else number
+
+
+def _kind_of(words: str, number: str) -> InstrumentKind:
+    kind = next(kind for spellings, kind in _KINDS if words in spellings.split("|"))
+    if "/TTLT" in number:
+        return InstrumentKind.JOINT_CIRCULAR
+    if kind is InstrumentKind.INDIVIDUAL_DECISION:
+        for pattern, decision in _DECISIONS:
+            if re.fullmatch(pattern, number):
+                return decision
+    return kind
+
+
+def _with_remark(reference: LegalReference, after: str) -> LegalReference:
+    match = re.match(rf" ?{_BRACKETS.pattern}", after)
+    if match is None:
+        return reference
+    numbers = tuple(_number_of(each) for each in _NUMBERED.finditer(match[1]))
+    return _with_mentions(evolve(reference, remark=match[1]), match[1], numbers)
+
+
+def _with_mentions(
+    reference: LegalReference, words: str, numbers: tuple[str, ...]
+) -> LegalReference:
+    if _REPLACED.search(words):
+        return evolve(reference, replaced_by=(*reference.replaced_by, *numbers))
+    if _AMENDED.search(words):
+        return evolve(reference, amended_by=(*reference.amended_by, *numbers))
+    return reference
