@@ -21,22 +21,42 @@ from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Unit, UnitGroup
 
 FIELDS = tuple(FieldId(name) for name in "abcdef")
-FILERS = tuple(UnitId(name) for name in ("xa", "tinh"))
-RECIPIENTS = tuple(UnitId(name) for name in ("bo", "chinh-phu"))
+FILERS = tuple(UnitId(name) for name in ("xa", "tinh", "huyen"))
+RECIPIENTS = tuple(UnitId(name) for name in ("bo", "chinh-phu", "huyen"))
 
 
 @st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
-    """A cycle of one of three frequencies with known windows; sometimes with no deadline."""
+    """A cycle of one of three frequencies; its deadline may be unknown, or before the cut-off."""
     frequency = draw(st.sampled_from((Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY)))
-    number = draw(st.sampled_from((5, 5, 5, 9, 0)))
-    rule = DeadlineRule.DAYS_AFTER if number else DeadlineRule.UNSPECIFIED
+    deadline = draw(
+        st.sampled_from(
+            (
+                Deadline(rule=DeadlineRule.DAYS_AFTER, number=5),
+                Deadline(rule=DeadlineRule.DAYS_AFTER, number=5),
+                Deadline(rule=DeadlineRule.DAYS_AFTER, number=9),
+                Deadline(rule=DeadlineRule.WORKING_DAYS_AFTER, number=5),
+                Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=10),
+                Deadline(),
+            )
+        )
+    )
     return Cycle(
         id=CycleId(frequency.value),
         frequency=frequency,
         windows=Windows(rule=draw(st.sampled_from((WindowRule.ND09, WindowRule.CALENDAR)))),
-        deadline=Deadline(rule=rule, number=number),
+        deadline=deadline,
     )
+
+
+NEEDED = Cycle(
+    id=CycleId("needed"),
+    frequency=Frequency.YEARLY,
+    windows=Windows(rule=WindowRule.ND09),
+    deadline=Deadline(rule=DeadlineRule.DAYS_AFTER, number=9),
+    filed=False,
+)
+"""A cycle at which content is owed though nobody files it."""
 
 
 @st.composite
@@ -62,6 +82,8 @@ def reports(draw: st.DrawFn, number: int) -> Report:
     """A report with one or two cycles, and some of its content possibly unknown."""
     asked = draw(st.lists(st.sampled_from(FIELDS), min_size=0, max_size=3, unique=True))
     drawn = draw(st.lists(cycles(), min_size=1, max_size=2, unique_by=lambda cycle: cycle.id))
+    rarely = draw(st.integers(0, 3)) == 0
+    owed: tuple[tuple[CycleId, ...] | None, ...] = (None, None, None, ())
     return Report(
         id=ReportId(f"r{number}"),
         name=f"Báo cáo {number}",
@@ -69,14 +91,17 @@ def reports(draw: st.DrawFn, number: int) -> Report:
         kind=draw(st.sampled_from((ReportKind.PERIODIC,) * 5 + (ReportKind.STATISTICAL,))),
         issuer=draw(st.sampled_from((UnitId("bo"), UnitId("tinh")))),
         basis=(Basis(instrument=InstrumentId("tt")),),
-        filers=(draw(st.sampled_from(FILERS)),),
+        filers=draw(st.sampled_from((*((filer,) for filer in FILERS), FILERS[::2]))),
+        valid_to=draw(st.sampled_from((None,) * 5 + (datetime.date(2027, 1, 1),))),
         recipients=tuple(
             draw(st.lists(st.sampled_from(RECIPIENTS), min_size=1, max_size=2, unique=True))
         ),
-        cycles=tuple(drawn),
+        cycles=(*drawn, NEEDED) if rarely else tuple(drawn),
         content=draw(st.sampled_from((Content.COMPLETE,) * 4 + (Content.PARTIAL,))),
         fields=tuple(
-            ReportField(field=name, owed=draw(st.sampled_from((None, None, None, ()))))
+            ReportField(
+                field=name, owed=draw(st.sampled_from(((NEEDED.id,), None) if rarely else owed))
+            )
             for name in asked
         ),
     )
@@ -104,6 +129,13 @@ def registries(draw: st.DrawFn, max_reports: int = 5) -> Registry:
         groups=(
             UnitGroup(id=UnitId("xa"), name="Xã", count=10),
             UnitGroup(id=UnitId("tinh"), name="Tỉnh", count=2, made_of=(UnitId("xa"),)),
+            UnitGroup(
+                id=UnitId("huyen"),
+                name="Huyện",
+                count=5,
+                parent=UnitId("chinh-phu"),
+                valid_to=datetime.date(2025, 6, 30),
+            ),
         ),
         instruments=(
             Instrument(id=InstrumentId("tt"), number="1/TT", kind=InstrumentKind.CIRCULAR),

@@ -1,6 +1,8 @@
 """Broken registries: every problem is named at once, with its place and its mend."""
 
+import errno
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 
 from reportreduce.errors import InvalidRegistryError
 from reportreduce.importers import load_registry
+from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.importers.yaml_nodes import Tree, parse_tree
 from reportreduce.importers.yaml_registry import SECTIONS
+from reportreduce.messages import Text
 
 HEADER = "registry: {id: thu, name: Thử, reference_date: 2026-10-01}\n"
 
@@ -152,6 +156,51 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
             "The value 'ít nhất 20' cannot be used",
         ),
         ("fields: [{id: a, name: A, formulas: [[b]]}]\n", "Expected a mapping"),
+        (
+            "reports: [{id: r, name: R, cycles: [{frequency: yearly, deadline: "
+            "{rule: fixed, dates: [02-31]}}]}]\n",
+            "There is no date '02-31'. Write the last day that the month has",
+        ),
+        (
+            "reports: [{id: r, name: R, cycles: [{frequency: yearly, deadline: "
+            "{rule: day_of_next_month}}]}]\n",
+            "The rule 'day_of_next_month' needs 'number'",
+        ),
+        (
+            "reports: [{id: r, name: R, cycles: [{frequency: yearly, deadline: "
+            "{rule: fixed, dates: [15/12]}}]}]\n",
+            "Write MONTH-DAY, as in 12-15; in the year after: 01-31@+1.",
+        ),
+        (
+            "units: [{id: a, name: A}]\nreports: [{id: r, name: R, filers: a}]\n",
+            "so.yaml:2: Expected a list but found 'a'. Write [a].",
+        ),
+        ("groups: [{id: a, name: A, count: 1.000}]\n", "found '1.000'. Write 1000."),
+        ("fields: [{id: a, name: A}]\nmatches: [{a: A, b: a}]\n", "Did you mean 'a'?"),
+        ("fields: [{id: a, name: A, Measure: x}]\n", "Did you mean 'measure'?"),
+        (
+            "fields: [{id: a, name: A, formulas: [b+c]}, {id: b, name: B}, {id: c, name: C}]\n",
+            "put spaces around '+'",
+        ),
+        (
+            "fields: [{id: a, name: A, formulas: [b-c]}, {id: b, name: B}, {id: c, name: C}]\n",
+            "put spaces around '-'",
+        ),
+        (
+            "feilds: [{id: a, name: A}]\nreports: [{id: r, name: R, fields: [a]}]\n",
+            "so.yaml:1: There is no key 'feilds' here. Did you mean 'fields'?",
+        ),
+        (
+            "danhsach: [{id: a, name: A}]\nreports: [{id: r, name: R, fields: [a]}]\n",
+            "so.yaml:1: There is no key 'danhsach' here",
+        ),
+        ("fields:\n\t- id: a\n", "so.yaml:2: This line is indented with a tab"),
+        ("fields:\n- id: a\n  name:A\n  kind: text\n", "so.yaml:3: There is no space after ':'"),
+        ("fields:\n- id:a\n  name: A\n", "so.yaml:2: There is no space after ':'. Write 'id: a'"),
+        ("fields:\n  - id: a\n    name: A\n  -id: b\n", "so.yaml:4: There is no space after '-'"),
+        ("fields:\n- id: a\n  name: A: b: c\n", "so.yaml:3: The line has a second ':'"),
+        ('fields:\n- id: a\n  name: "A\nunits: []\n', "so.yaml:3: The quote that opens"),
+        ("fields:\n- id: a\n  name: @A\n", "so.yaml:3: A value cannot begin with '@'"),
     ],
 )
 def test_each_problem_is_named_with_its_place(tmp_path, text, said):
@@ -237,6 +286,8 @@ def test_own_value_of_the_period_before_is_no_circle(tmp_path):
             "so.yaml:3: The file is not UTF-8: byte 0xB5",
         ),
         (b"fields: [{id: a, name: \x01}]", "so.yaml:1: The file holds a character"),
+        (b"PK\x03\x04 xlsx", "so.yaml: This is an Excel or Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "so.yaml: This is an Excel or Word file"),
         (b"- " * 100_000, "so.yaml:1: The YAML file is nested too deeply"),
         (b"[" * 5000, "so.yaml:2: Not valid YAML"),
     ],
@@ -259,6 +310,7 @@ def test_byte_order_mark_is_accepted(tmp_path, mark):
 def test_missing_places_name_what_is_installed(tmp_path):
     """A name, path or folder that is no registry is answered with what there is."""
     assert "Did you mean 'ferc'?" in explain("fercc")[0]
+    assert "Did you mean 'vn'?" in explain("VN")[0]
     assert "no such file or folder" in explain(tmp_path / "không có")[0]
     assert "no *.yaml file, nor reports.csv" in explain(tmp_path)[0]
 
@@ -275,6 +327,39 @@ def test_missing_header_is_a_problem(tmp_path):
     (tmp_path / "a.yaml").write_text("fields: []", encoding="utf-8")
 
     assert "The section 'registry'" in explain(tmp_path)[0]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_closed_folder_is_not_called_empty(tmp_path):
+    """A folder that must not be listed is named with the reason."""
+    (tmp_path / "a.yaml").write_text(HEADER, encoding="utf-8")
+    closed = tmp_path / "kin"
+    closed.mkdir(mode=0)
+
+    (line,) = explain(tmp_path)
+
+    assert line.startswith(f"{closed}: The folder cannot be opened: permission denied.")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "không có quyền"),
+        (errno.ENOENT, "không có tệp hay thư mục này"),
+        (errno.ENOSPC, "hết dung lượng trống"),
+    ],
+)
+def test_reasons_of_the_system_are_translated(number, said):
+    """The commonest refusals of the operating system are told in Vietnamese."""
+    reason = name_system_reason(OSError(number, os.strerror(number)))
+
+    assert isinstance(reason, Text)
+    assert reason.say("vi") == said
+
+
+def test_other_reasons_of_the_system_keep_their_words():
+    """A refusal without a text of ours is told as the system tells it."""
+    assert name_system_reason(OSError(errno.EPIPE, "Broken pipe")) == "Broken pipe"
 
 
 def test_damaged_archive_is_a_problem(tmp_path):

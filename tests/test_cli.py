@@ -82,6 +82,7 @@ def test_check_lists_every_problem_with_place_and_mend(starter: Path, tmp_path: 
     assert plain.stdout == ""
     problems = json.loads(as_json.stdout)["problems"]
     assert "yeerly" in problems[0]["what"]["vi"]
+    assert as_csv.stdout.startswith("\ufeff")
     assert len(list(csv.reader(io.StringIO(as_csv.stdout)))) == len(problems) + 1
 
 
@@ -194,6 +195,66 @@ def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "seal: " in result.stdout
     assert "cut_percent: " in result.stdout
+
+
+def test_proposal_of_another_registry_is_told_as_such(starter: Path, tmp_path: Path) -> None:
+    """Only the heading is told against another registry; a mark before the JSON does no harm."""
+    written, marked = tmp_path / "p.json", tmp_path / "marked.json"
+    run("propose", starter, "--json", written)
+    marked.write_bytes(b"\xef\xbb\xbf" + written.read_bytes())
+
+    other = run("verify", "cchc", written)
+    places = {line.partition(":")[0] for line in other.stdout.splitlines()}
+
+    assert run("verify", starter, marked).exit_code == 0
+    assert other.exit_code == 1
+    assert places <= {"fingerprint", "registry", "reference_date", "goal"}
+    assert "registry" in places
+
+
+def test_missing_proposal_names_the_command_that_writes_it(starter: Path, tmp_path: Path) -> None:
+    """A path that is not there is not called a spoilt proposal."""
+    result = run("verify", starter, tmp_path / "p.json", "--lang", "en")
+
+    assert result.exit_code == 1
+    assert "There is no file" in result.stderr
+    assert "propose REGISTRY --json" in result.stderr
+
+
+def test_explain_names_the_registry_that_lacks_the_report() -> None:
+    """Without --registry a report of one's own is looked for in `vn`, and the error says so."""
+    result = run("explain", "mot-cua-nam-cua-toi")
+
+    assert result.exit_code == 1
+    assert "“vn”" in result.stderr
+    assert "--registry" in result.stderr
+
+
+def test_low_threshold_is_asked_back(starter: Path) -> None:
+    """A threshold of 0.2 is taken for 0.2 %, and the user is told."""
+    low, usual = (run("propose", starter, "--threshold", each) for each in ("0.2", "20"))
+
+    assert "--threshold 20." in low.stderr
+    assert "--threshold" not in usual.stderr
+
+
+def test_summary_names_the_reviewing_authority(starter: Path) -> None:
+    """Who decides is said before what can be decided."""
+    assert "Cơ quan rà soát: UBND tỉnh." in run("propose", starter).stdout
+
+
+def test_ids_stay_whole_in_narrow_tables(starter: Path) -> None:
+    """An id is broken over lines rather than cut off."""
+    shown = run("show", starter, "--list", COLUMNS="40").stdout
+
+    assert "…" not in shown
+
+
+def test_whole_numbers_in_csv_have_no_fraction(starter: Path) -> None:
+    """A spreadsheet gets 1, not 1.0."""
+    rows = run("propose", starter, "--format", "csv").stdout
+
+    assert not [cell for row in csv.reader(io.StringIO(rows)) for cell in row if cell[-2:] == ".0"]
 
 
 def test_propose_without_files_says_how_to_write_them(starter: Path) -> None:

@@ -95,7 +95,7 @@ class Follower:
         result = CliRunner().invoke(app, words, env=environment, catch_exceptions=False)
         if result.exit_code:
             self.codes.append(result.exit_code)
-        return result.output
+        return result.output.replace("\ufeff", "")  # the mark that CSV begins with is not seen
 
     def _run(self, block: Block) -> None:
         place = f"{self.page}:{block.line}"

@@ -21,6 +21,7 @@ from reportreduce.model.fields import Field, Formula, TimeRule
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.model.units import UnitGroup
+from reportreduce.normalise.phrases import FrequencyPhrase
 
 REPORTS = "report_id,name,frequency,filer,recipient,source"
 FIELDS = "report_id,field_id,field_name,unit,formula"
@@ -95,18 +96,90 @@ def test_report_without_fields_has_unknown_content(tmp_path):
         ("5 năm", (Frequency.MULTI_YEARLY, 5)),
         ("năm", (Frequency.YEARLY, 1)),
         ("", (Frequency.IRREGULAR, 1)),
-        ("khi có dịch", (Frequency.IRREGULAR, 1)),
+        ("đột xuất", (Frequency.IRREGULAR, 1)),
     ],
 )
 def test_frequency_words(text, expected):
-    """Words of both languages name frequencies; anything else is irregular."""
-    assert read_frequency(text) == expected
+    """Words of both languages name frequencies; nothing said is irregular."""
+    frequency, years = expected
+
+    assert read_frequency(text) == (FrequencyPhrase(frequency=frequency, every_years=years),)
 
 
 @pytest.mark.parametrize("frequency", Frequency)
 def test_every_frequency_is_read_by_its_own_value(frequency):
     """The value of a frequency in registry files is understood in tables too."""
-    assert read_frequency(frequency.value) == (frequency, 1)
+    assert read_frequency(frequency.value) == (FrequencyPhrase(frequency=frequency),)
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("thang", "Did you mean 'tháng'?"),
+        ("quys", "Did you mean 'quý'?"),
+        ("Montly", "Did you mean 'monthly'?"),
+        ("lúc cần", "Write one of: ngày, tuần, nửa tháng, tháng, quý"),
+    ],
+)
+def test_unknown_frequency_is_a_problem(tmp_path, text, mend):
+    """A word that names no frequency is told with its line; it is not taken for irregular."""
+    write_tables(tmp_path, reports=f"{REPORTS}\nr,R,năm; {text},xã,tỉnh,\n")
+
+    (line,) = explain(tmp_path)
+
+    assert line.startswith(f"reports.csv:2: The frequency '{text}' is not understood. {mend}")
+
+
+def test_periods_in_a_frequency_are_kept(tmp_path):
+    """The phrase "quý (I, III)" is two quarters, and is written so that it is read back."""
+    write_tables(tmp_path, reports=f'{REPORTS}\nr,R,"quý (I, III); 6 tháng đầu năm",xã,tỉnh,\n')
+    registry = load_neutral_tables(tmp_path)
+
+    cycles = registry.reports[0].cycles
+    write_neutral_tables(registry, tmp_path / registry.id)
+
+    assert [(each.id, each.periods) for each in cycles] == [
+        ("quarterly-1-3", (1, 3)),
+        ("half_yearly-1", (1,)),
+    ]
+    assert load_neutral_tables(tmp_path / registry.id).reports[0].cycles == cycles
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(
+    ("declared", "delimiter"),
+    [("", ";"), ("", "\t"), ("sep=;\n", ";"), ('"sep=|"\n', "|")],
+)
+def test_delimiter_is_that_of_the_header(tmp_path, mark, declared, delimiter):
+    """Semicolons and tabs, as Excel writes them in Vietnam, part cells like commas do."""
+    header = REPORTS.replace(",", delimiter) + f"{delimiter}minutes"
+    row = delimiter.join(["r", "Một, hai", "quý", "xã", "tỉnh", "", "7,5"])
+    write_tables(tmp_path, reports=f"{mark}{declared}{header}\n{row}\n")
+
+    report = load_neutral_tables(tmp_path).reports[0]
+
+    assert (report.name, report.minutes_fixed) == ("Một, hai", 7.5)
+    assert str(report.source) == f"reports.csv:{3 if declared else 2}"
+
+
+def test_operands_without_spaces_are_no_new_field(tmp_path):
+    """A sum of two listed fields written without spaces is not taken for a third field."""
+    write_tables(tmp_path, fields=f"{FIELDS}\nr,a,A,hộ,\nr,b,B,hộ,\nr,c,C,hộ,a+b\n")
+
+    assert explain(tmp_path) == [
+        "fields.csv:4: There is no field with id 'a+b'. If it is arithmetic, put spaces around "
+        "'+'; if it is an id, declare it."
+    ]
+
+
+def test_renamed_files_are_told_apart(tmp_path):
+    """A workbook named .csv, and CSV named .xlsx, are each told what they are."""
+    write_tables(tmp_path)
+    (tmp_path / "reports.csv").write_bytes(b"PK\x03\x04 rest")
+    (tmp_path / "bang.xlsx").write_text(REPORTS, encoding="utf-8")
+
+    assert "reports.csv: This is an Excel or Word file" in explain(tmp_path)[0]
+    assert "bang.xlsx: The file is no workbook" in explain(tmp_path / "bang.xlsx")[0]
 
 
 def test_several_frequencies_are_several_cycles(tmp_path):
@@ -329,7 +402,9 @@ words = st.text(string.ascii_letters + "àđộ -", min_size=1, max_size=8).map(
 ids = st.sampled_from(["a", "b", "c-1", "d|e@prior", "Số hộ"])
 cells = st.fixed_dictionaries(
     {
-        "frequency": st.sampled_from(["", "quý", "annual?", "tháng;năm", "5 năm", "khác"]),
+        "frequency": st.sampled_from(
+            ["", "quý", "annual?", "tháng;năm", "5 năm", "đột xuất", "năm;irregular"]
+        ),
         "filer": st.lists(words, max_size=2).map(";".join),
         "recipient": words,
         "domain": words,

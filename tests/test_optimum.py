@@ -34,10 +34,19 @@ def plans(question: Question) -> Iterator[tuple[set[int], set[int]]]:
     takes = [collect.index for collect in question.collects if not collect.today]
     for kept in subsets(free):
         keep = fixed | set(kept)
+        if not starts_fit(question, keep):
+            continue
         brought = {c.index for c in question.collects if c.today and c.choice in keep}
         open_takes = [index for index in takes if question.collects[index].choice in keep]
         for taken in subsets(open_takes):
             yield keep, brought | set(taken)
+
+
+def starts_fit(question: Question, keep: set[int]) -> bool:
+    """A slower cycle begins only where a cycle of the same report goes."""
+    going = {c.filing.report for c in question.choices if c.today and c.index not in keep}
+    started = (c for c in question.choices if not c.today and c.index in keep)
+    return all(choice.filing.report in going for choice in started)
 
 
 def is_allowed(question: Question, collects: set[int]) -> bool:
@@ -74,7 +83,10 @@ def disruption(question: Question, keep: set[int], collects: set[int]) -> int:
         )
         for take in takes
     }
-    return points + weights.host * len(merged) + weights.take_over * len(takes)
+    points += sum(
+        weights.host + (0 if host in question.decided else weights.recommend) for _, host in merged
+    )
+    return points + weights.take_over * len(takes)
 
 
 def is_small(question: Question) -> bool:

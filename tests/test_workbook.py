@@ -3,6 +3,7 @@
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from functools import cache
 from itertools import islice
@@ -22,27 +23,34 @@ import reportreduce.messages
 from reportreduce.detect.findings import FindingKind
 from reportreduce.errors import UsageError
 from reportreduce.exporters.workbook import write_workbook
+from reportreduce.exporters.workbook.actions import replaced_by
 from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
 from reportreduce.exporters.workbook.figures import variant_rows
-from reportreduce.exporters.workbook.layout import count_lines
+from reportreduce.exporters.workbook.layout import count_lines, estimate_height, split_text
 from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
+from reportreduce.exporters.workbook.questions import question_kind
 from reportreduce.exporters.workbook.statements import number
-from reportreduce.exporters.workbook.table import MOST_ROWS
+from reportreduce.exporters.workbook.table import MOST_ROWS, split_row
+from reportreduce.exporters.workbook.timing import series_name
 from reportreduce.exporters.workbook.view import View
+from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DerivationKind
-from reportreduce.messages import LANGUAGES, Language, load_catalogue, say
-from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, WindowRule
+from reportreduce.messages import LANGUAGES, Language, Text, load_catalogue, say
+from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, Window, WindowRule
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Channel, ReportField, ReportKind
+from reportreduce.model.standing import is_in_force
 from reportreduce.model.units import Level
 from reportreduce.optimise.plan import Objective
 from reportreduce.propose.proposal import (
     ActionKind,
     Bound,
     KeptReason,
+    OpenQuestion,
     Proposal,
     Reason,
     StepKind,
@@ -69,7 +77,7 @@ ENUMERATIONS: dict[str, type[Enum]] = {
     "channel": Channel,
     "deadline_rule": DeadlineRule,
     "derivation_kind": DerivationKind,
-    "finding_kind": FindingKind,
+    "finding_name": FindingKind,
     "frequency": Frequency,
     "instrument_kind": InstrumentKind,
     "kept_reason": KeptReason,
@@ -184,11 +192,11 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
     said = "\n".join(texts(sheet("summary")))
 
     for part in (
-        "cắt giảm 40 %, đạt mục tiêu tối thiểu 20 %",
-        "thẩm quyền quyết định của cơ quan: 20 %",
+        "cắt giảm 40,00%, đạt mục tiêu tối thiểu 20%",
+        "thẩm quyền quyết định của cơ quan: 20,00%",
         "QĐ 559/QĐ-TTg",
-        "cắt được 2 báo cáo, tương đương 40 %. Đã chứng minh đây là mức cao nhất.",
-        "cắt được 3 báo cáo, tương đương 60 %. Chưa chứng minh được",
+        "cắt được 2 báo cáo, tương đương 40,00%. Đã chứng minh đây là mức cao nhất.",
+        "cắt được 3 báo cáo, tương đương 60,00%. Chưa chứng minh được",
         "không phương án nào cắt quá 4 báo cáo",
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
@@ -208,7 +216,7 @@ def test_a_missed_goal_is_said_in_plain_words() -> None:
 
     said = "\n".join(texts(book["Tổng hợp"]))
 
-    assert "CHƯA đạt mục tiêu tối thiểu 20 %" in said
+    assert "CHƯA đạt mục tiêu tối thiểu 20%" in said
     assert "Nếu gỡ: thêm 20 điểm phần trăm" in said
     assert "Chưa chứng minh được đây là phương án tốt nhất" in said
 
@@ -243,7 +251,7 @@ def test_every_action_stands_with_what_it_saves() -> None:
         "Quyết định", "Quyết định", "Kiến nghị", "Quyết định",
     ]  # fmt: skip
     assert [row["Độ tin cậy"] for row in rows[:4]] == [1, 1, 0.8, 0.8]
-    assert rows[1]["Biện pháp"] == "Giảm tần suất: Hằng quý (quý I, III)"
+    assert rows[1]["Biện pháp"] == "Giảm tần suất: Quý I, III"
     assert rows[3]["Biện pháp"] == "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn"
     assert rows[0]["Thay bằng / lấy số liệu từ"] == "Lấy số liệu từ: Báo cáo ba"
     assert rows[2]["Thay bằng / lấy số liệu từ"] == "Lồng ghép vào: Báo cáo ba"
@@ -259,7 +267,7 @@ def test_reviewers_choose_their_opinion_from_a_list() -> None:
     assert column("actions", "opinion") == [None] * 5
     assert validation.formula1 == '"Đồng ý,Không đồng ý"'
     assert len(str(validation.formula1)) < 255
-    assert str(validation.sqref) == "N5:N8"
+    assert str(validation.sqref) == "P5:P8"
 
 
 def test_the_inventory_gives_every_report_an_outcome() -> None:
@@ -270,7 +278,7 @@ def test_the_inventory_gives_every_report_an_outcome() -> None:
     assert column("inventory", "outcome") == [
         "Bãi bỏ",
         "Lồng ghép",
-        "Giảm tần suất: Hằng quý (quý I, III)\nGiữ, tiếp nhận nội dung lồng ghép",
+        "Giảm tần suất: Quý I, III\nGiữ, tiếp nhận nội dung lồng ghép",
         "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn",
         "Giữ nguyên",
     ]
@@ -307,9 +315,7 @@ def test_a_cycle_that_starts_is_named_and_stands_in_the_form() -> None:
 
     book = written(evolve(proposal, packages=packages), registry=evolve(registry, reports=reports))
 
-    assert "Giảm tần suất: Hằng quý (quý I, III); chuyển sang kỳ: 6 tháng" in texts(
-        book["Phương án"]
-    )
+    assert "Giảm tần suất: Quý I, III; chuyển sang kỳ: 6 tháng" in texts(book["Phương án"])
     assert "Hằng năm\n6 tháng" in texts(book["Biểu mẫu sau lồng ghép"])
 
 
@@ -366,11 +372,16 @@ def test_every_finding_stands_on_exactly_one_sheet() -> None:
             for kind in column("derivations", "origin")
             if kind != say("label.from_proof", "vi")
         ),
-        *(kind for kind in column("questions", "question_kind") if kind != "Câu hỏi mở"),
+        *(
+            kind
+            for kind in column("questions", "question_kind")
+            if kind
+            not in (say("question_kind.match", "vi"), say("question_kind.content_unknown", "vi"))
+        ),
     ]
 
     assert sorted(map(str, shown)) == sorted(
-        say(f"finding_kind.{kind.value}", "vi") for kind in FindingKind
+        say(f"finding_name.{kind.value}", "vi") for kind in FindingKind
     )
 
 
@@ -453,7 +464,7 @@ def test_cells_wear_the_dress_of_administrative_documents() -> None:
                 if isinstance(cell.value, str):
                     assert cell.alignment.wrap_text
                 else:
-                    assert cell.number_format in ("General", "#,##0", "#,##0.0", "0.0 %")
+                    assert cell.number_format in ("General", "#,##0", "#,##0.0", "0.0%", "0.00%")
 
 
 @pytest.mark.parametrize("evil", EVIL_NAMES)
@@ -467,7 +478,7 @@ def test_no_text_becomes_a_formula_or_an_error(evil: str) -> None:
 
     assert kinds <= {"inlineStr", "s", "n"}
     shown = [cell.value for cell in book["Danh mục sau rà soát"]["C"]]
-    assert shown.count(clean_text(evil)) == 5
+    assert sum(str(each).startswith(f"{clean_text(evil)} (") for each in shown) == 5
 
 
 def test_long_text_is_cut_visibly() -> None:
@@ -532,8 +543,8 @@ def test_a_workbook_replaces_the_old_one_or_leaves_it(tmp_path: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["folder", "p.xlsx"]
 
 
-def test_an_empty_proposal_still_makes_a_workbook() -> None:
-    """With nothing to propose every table says so, and no share is divided by zero."""
+def test_an_empty_proposal_makes_a_workbook_without_empty_sheets() -> None:
+    """With nothing to propose there is no empty table, no chart, and no division by zero."""
     empty = evolve(
         build_proposal(), baseline=(), packages=(), kept=(), recounts=(), proofs=(), series=(),
         frontier=(), binding=(), questions=(), burden=(), goal_reached=None,
@@ -544,8 +555,84 @@ def test_an_empty_proposal_still_makes_a_workbook() -> None:
 
     book = written(empty)
 
-    for name in ("actions", "inventory", "forms", "amendments", "burden", "recounts", "proofs"):
-        assert "Không có." in texts(book[say(f"sheet.{name}", "vi")])
+    kept = ("summary", "overlaps", "derivations", "questions", "legality")
+    assert book.sheetnames == [say(f"sheet.{name}", "vi") for name in kept]
+    assert not book["Tổng hợp"]._charts
+
+
+def test_reports_of_one_name_are_told_apart() -> None:
+    """Namesakes get their cycles behind the name, and the id only where nothing else differs."""
+    registry = build_registry()
+    reports = tuple(evolve(each, name="Một tên") for each in registry.reports)
+    same = evolve(registry, reports=reports)
+
+    names = [
+        name_report(same, each.id)["vi"]
+        for each in reports
+        if is_in_force(same, each, same.reference_date)
+    ]
+
+    assert len(set(names)) == len(names)
+    assert names[0] == "Một tên (hằng năm; bc-1)"
+    assert names[2] == "Một tên (hằng năm; quý I, III)"
+    assert name_report(registry, ReportId("bc-1"))["vi"] == "Báo cáo một"
+
+
+def test_a_row_higher_than_excel_allows_goes_on_below() -> None:
+    """No text is lost or cut: words stay in order, and every part fits into a row."""
+    words = [f"chữ{number}" for number in range(2_000)]
+    text = " ".join(words[:1_500]) + "\n" + "\n".join(words[1_500:])
+
+    parts = split_text(text, 40, size=11)
+
+    assert " ".join(parts).split() == words
+    assert all(estimate_height(part, 40, size=11) < 409 for part in parts)
+    rows = list(split_row(("1", text, 2.5, None), (6, 40, 9, 9)))
+    assert rows[0] == ("1", parts[0], 2.5, None)
+    assert rows[1] == (None, parts[1], None, None)
+    assert len(rows) == len(parts) > 10
+
+
+def test_every_question_has_a_kind() -> None:
+    """Each text that a proposal asks has a kind of its own on the sheet of questions."""
+    codes = [key for key in load_catalogue("vi") if key.startswith("proposal.ask_")]
+
+    for code in (key.removeprefix("proposal.ask_") for key in codes):
+        question = OpenQuestion(code=code, report=None, text=Text(f"proposal.ask_{code}"))
+        assert question_kind(question) == f"question_kind.{code}"
+    assert codes
+
+
+def test_a_group_that_nobody_has_counted_is_not_one_unit() -> None:
+    """The burden of a group of unknown size says so instead of a number."""
+    registry = build_registry()
+    groups = tuple(evolve(group, count=None) for group in registry.groups)
+    book = written(build_proposal(), registry=evolve(registry, groups=groups))
+
+    assert "chưa rõ" in texts(book[say("sheet.burden", "vi")])
+
+
+def test_overlapping_windows_are_named_one_by_one() -> None:
+    """Windows that overlap are counted once each, with the days of each."""
+    first = Window(first=date(2025, 1, 1), last=date(2026, 6, 30))
+    second = Window(first=date(2026, 1, 1), last=date(2027, 6, 30))
+
+    said = series_name("vi", (second, first, first))
+
+    assert said == ("2 kỳ: 01/01/2025 - 30/06/2026; 01/01/2026 - 30/06/2027")
+
+
+def test_the_reviewing_office_stands_in_the_letterhead() -> None:
+    """The name of the authority is in capitals above, and in the first sentence."""
+    registry = build_registry()
+    office = next(iter(registry.unit_by_id))
+    name = registry.unit_by_id[office].name
+    policy = evolve(registry.policy, authority=office)
+
+    said = texts(written(build_proposal(), registry=evolve(registry, policy=policy))["Tổng hợp"])
+
+    assert name.upper() in said
+    assert f"Cơ quan rà soát: {name}." in said
 
 
 def test_ids_that_the_registry_does_not_know_are_shown_as_they_are() -> None:
@@ -558,7 +645,7 @@ def test_ids_that_the_registry_does_not_know_are_shown_as_they_are() -> None:
     )
 
     assert "bc-9" in texts(book["Danh mục sau rà soát"])
-    assert "bc-9" in texts(book["Đếm lại"])
+    assert "bc-9" in texts(book["Ngoài phạm vi tính"])
 
 
 @pytest.mark.parametrize(
@@ -613,3 +700,21 @@ def test_no_key_of_the_catalogue_stands_in_two_files(language: Language) -> None
         for section, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
             for key in entries:
                 assert owners.setdefault(f"{section}.{key}", file.name) == file.name
+
+
+def test_what_hosts_take_over_whole_names_no_other_source() -> None:
+    """A merge whose host takes over every field at every cycle names the host alone."""
+    proposal = build_proposal()
+    view = View(registry=build_registry(), proposal=proposal, findings=(), language="vi")
+    merge = next(action for _, action in view.changes if action.take_overs)
+    both = evolve(merge, sources=(*merge.sources, ReportId("bc-5")))
+    report = view.registry.report_by_id[merge.report]
+    (moved, *_) = merge.take_overs
+    whole = tuple(
+        evolve(moved, cycle=cycle.id, field=asked.field, breakdown=())
+        for cycle in report.cycles
+        for asked in asked_fields(report)
+    )
+
+    assert "Lấy số liệu từ" not in replaced_by(view, evolve(both, take_overs=whole))
+    assert "Lấy số liệu từ: Báo cáo năm" in replaced_by(view, evolve(both, take_overs=()))

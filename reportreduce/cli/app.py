@@ -14,7 +14,9 @@ from reportreduce.cli.check import check_command
 from reportreduce.cli.explain import explain_command
 from reportreduce.cli.find import find_command
 from reportreduce.cli.graph import graph_command
+from reportreduce.cli.import_group import import_group
 from reportreduce.cli.init import init_command
+from reportreduce.cli.match import match_command
 from reportreduce.cli.propose import propose_command
 from reportreduce.cli.registries import registries_command
 from reportreduce.cli.said import SaidGroup
@@ -27,12 +29,14 @@ from reportreduce.messages import Language, say
 
 COMMANDS: tuple[click.Command, ...] = (
     init_command,
+    import_group,
     check_command,
     show_command,
     find_command,
     explain_command,
     propose_command,
     verify_command,
+    match_command,
     graph_command,
     registries_command,
 )
@@ -118,7 +122,9 @@ def _report_misuse(error: click.ClickException, session: Session) -> int:
 
 
 def _explain_system(error: OSError, language: Language) -> str:
-    reason = error.strerror or type(error).__name__
+    from reportreduce.importers.system_errors import name_system_reason  # importers load slowly
+
+    reason = name_system_reason(error)
     return say("problem.system", language, path=error.filename or "-", reason=reason)
 
 

@@ -12,9 +12,11 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
+from reportreduce.errors import UsageError
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, FieldId, UnitId
 from reportreduce.model.registry import Registry
+from reportreduce.propose.lookup import choose_report
 
 if TYPE_CHECKING:
     from reportreduce.propose.absence import Link
@@ -35,13 +37,27 @@ def explain_command(session: Session, report: str, registry: str, form: str) -> 
     known = options.load(session, registry)
     with watch(session) as tell:
         tell(Text("progress.graph"), 0, 1)
-        explained = reportreduce.explain(known, report)
+        explained = reportreduce.explain(known, _choose(known, report, registry))
     if form == "table":
         for line in _sentences(session, known, explained):
             session.write_sentence(line)
     if form != "table" or explained.fields:
         listing = _listing(session, known, explained)
         write_result(session, form, [listing], build_document(known, explained))
+
+
+def _choose(known: Registry, report: str, registry: str) -> str:
+    """
+    The id of *report*.
+
+    Raises:
+        UsageError: *known* has none such; it says that another registry can be named.
+    """
+    try:
+        return choose_report(known, report).id
+    except UsageError as error:
+        values = {**error.text.values, "registry": registry}
+        raise UsageError(Text("problem.unknown_report_here", values)) from error
 
 
 def build_document(registry: Registry, explained: "Explanation") -> dict[str, Any]:
@@ -142,7 +158,7 @@ def _field(session: Session, registry: Registry, field: FieldId) -> str:
 
 
 def _cycle(session: Session, registry: Registry, explained: "Explanation", cycle: CycleId) -> str:
-    from reportreduce.exporters.workbook.timing import cycle_name
+    from reportreduce.graph.naming import cycle_name
 
     cycles = registry.report_by_id[explained.report].cycles
     return cycle_name(session.language, next(each for each in cycles if each.id == cycle))

@@ -79,7 +79,9 @@ def check_output(path: Path | None, target: str) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        raise _unwritable("output_refused", path, reason=error.strerror or "-") from error
+        from reportreduce.importers.system_errors import name_system_reason
+
+        raise _unwritable("output_refused", path, reason=name_system_reason(error)) from error
 
 
 def _unwritable(key: str, path: Path, **values: object) -> UsageError:

@@ -8,7 +8,7 @@ from attrs import asdict, frozen
 import reportreduce
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
-from reportreduce.model.ids import UnitId
+from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.instruments import Basis, InstrumentKind
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
@@ -146,6 +146,10 @@ def standing(registry: Registry, report: Report) -> str:
 def _elements(session: Session, registry: Registry, report: Report) -> Iterator[tuple[str, str]]:
     from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 
+    def report_name(report: ReportId) -> str:
+        known = registry.report_by_id[report]
+        return session.pick(known.name, known.name_en)
+
     language = session.language
     filers = _units(session, registry, report.filers) or report.filers_text
     recipients = _units(session, registry, report.recipients) or report.recipients_text
@@ -161,7 +165,7 @@ def _elements(session: Session, registry: Registry, report: Report) -> Iterator[
     yield "filers", filers
     yield "recipients", recipients
     yield "channel", "; ".join(filter(None, (report.channel_text or channels, report.system)))
-    yield "deadline", deadline_names(language, report.cycles)
+    yield "deadline", deadline_names(language, report.cycles, report_name)
     yield "frequency", cycle_names(language, report.cycles, report.frequency_text)
     yield "cutoff", window_names(language, report.cycles)
     yield "outline", "; ".join(filter(None, (report.outline, report.form)))

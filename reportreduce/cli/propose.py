@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GOAL_MISSED = 3
 """Exit code when less is cut than ``--fail-under`` asks for."""
 
+LEAST_THRESHOLD = 0.01
+"""A smaller threshold was probably written as a share, though the option takes per cent."""
+
 
 def objectives() -> tuple[str, ...]:
     """All that a plan can aim at."""
@@ -63,6 +66,11 @@ def propose_command(
     form: str,
 ) -> None:
     session = context.ensure_object(Session)
+    if threshold is not None and 0 < threshold < LEAST_THRESHOLD:
+        percent = session.number(100 * threshold, 4)
+        session.tell(
+            session.say("low_threshold", percent=percent, meant=session.number(1e4 * threshold, 2))
+        )
     for path in (out, json_file):
         options.check_output(path, registry)
     known = options.with_policy(options.load(session, registry), authority, locks)
@@ -74,7 +82,7 @@ def propose_command(
         seconds=seconds,
     )
     with watch(session) as tell:
-        found: tuple["Finding", ...] = ()
+        found: tuple[Finding, ...] = ()
         if out is not None and findings:
             analysis = reportreduce.analyse(known, settings, tell)
             proposal, found = analysis.proposal, analysis.findings

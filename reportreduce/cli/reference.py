@@ -1,5 +1,6 @@
 """``docs/reference/cli.md``, written from the help of the commands themselves."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,17 @@ def build_reference(language: Language = "en") -> str:
     root = _context(app, obj=Session(language))
     parts = [f"# {say('help.reference_title', language)}", say("help.reference", language)]
     parts += [_block(app.get_help(root))]
-    for name, command in app.commands.items():
-        parts += [f"## {name}", _block(command.get_help(_context(command, parent=root)))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, *_commands(app, root, "")]) + "\n"
+
+
+def _commands(group: click.Group, parent: click.Context, path: str) -> Iterator[str]:
+    """Heading and help of each command of *group*, and of those inside it."""
+    for name, command in group.commands.items():
+        context = _context(command, parent=parent)
+        yield f"## {path}{name}"
+        yield _block(command.get_help(context))
+        if isinstance(command, click.Group):
+            yield from _commands(command, context, f"{path}{name} ")
 
 
 def _context(command: click.Command, **settings: Any) -> click.Context:

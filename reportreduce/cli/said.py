@@ -82,10 +82,15 @@ class Said(click.Command):
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
         records = ((each, each.get_help_record(ctx)) for each in options)
         return [
-            (record[0], say(f"help.option_{_word(option)}", language))
+            (record[0], say(self._option_key(option, language), language))
             for option, record in records
             if record
         ]
+
+    def _option_key(self, option: click.Option, language: Language) -> str:
+        """The text of *option* for this command alone, where there is one."""
+        own = f"help.{self.name}_option_{_word(option)}"
+        return own if own in load_catalogue(language) else f"help.option_{_word(option)}"
 
 
 class SaidCommand(Said):

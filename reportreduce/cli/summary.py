@@ -22,6 +22,10 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     """The proposal, sentence by sentence."""
     name = session.pick(registry.name, registry.name_en)
     yield session.say("proposal", registry=name, day=f"{proposal.reference_date:%d/%m/%Y}")
+    authority = registry.policy.authority
+    if authority:
+        reviewer = registry.unit_by_id[authority]
+        yield session.say("authority", unit=session.pick(reviewer.name, reviewer.name_en))
     goal = session.pick(proposal.goal.name, proposal.goal.name_en)
     yield session.say("goal", goal=goal)
     stated = {each.id: each.threshold for each in registry.goals}.get(proposal.goal.id)

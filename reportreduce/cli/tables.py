@@ -14,6 +14,8 @@ from reportreduce.cli.session import Session
 FORMATS = ("table", "json", "csv")
 WIDTH = 120
 """Width of tables, in characters, where no terminal says how wide it is."""
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for the code page of Windows, and Vietnamese letters break."""
 Cell = str | int | float | bool | None
 
 
@@ -41,7 +43,7 @@ def write_result(
     if form == "json":
         session.write(json.dumps(document, ensure_ascii=False, indent=2))
     elif form == "csv":
-        session.write(csv_text(session, listings[0]).removesuffix("\n"))
+        session.write(BYTE_ORDER_MARK + csv_text(session, listings[0]).removesuffix("\n"))
     else:
         for listing in listings:
             _write_table(session, listing)
@@ -58,7 +60,7 @@ def csv_text(session: Session, listing: Listing) -> str:
 
 def _write_table(session: Session, listing: Listing) -> None:
     from rich.box import SIMPLE_HEAD
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
     from rich.table import Table
     from rich.text import Text as Shown
 
@@ -66,7 +68,8 @@ def _write_table(session: Session, listing: Listing) -> None:
     table.title = Shown(listing.title) if listing.title else None
     numbers = _number_columns(listing)
     for position, head in enumerate(_heads(session, listing)):
-        table.add_column(Shown(head), justify="right" if position in numbers else "left")
+        side: JustifyMethod = "right" if position in numbers else "left"
+        table.add_column(Shown(head), justify=side, overflow="fold")  # an id must stay whole
     for row in listing.rows:
         table.add_row(*(Shown(_shown(session, cell)) for cell in row))
     width = shutil.get_terminal_size((WIDTH, 24)).columns
@@ -91,7 +94,9 @@ def _shown(session: Session, cell: Cell) -> str:
 
 
 def _told(session: Session, cell: Cell) -> str | int | float:
-    """*cell* with words where it is true, false or absent."""
+    """*cell* with words where it is true, false or absent; whole numbers without a fraction."""
     if isinstance(cell, bool):
         return session.say("yes" if cell else "no")
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
     return "" if cell is None else cell

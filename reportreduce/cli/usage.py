@@ -19,7 +19,7 @@ class SaidUsageError(click.UsageError):
 def suggest(word: str, known: Iterable[str]) -> Text:
     """The question whether the nearest of *known* was meant, or the list of them all."""
     listed = list(known)
-    near = get_close_matches(word, sorted(listed), n=1)
+    near = get_close_matches(word.lower(), sorted(listed), n=1)
     if near:
         return Text("problem.near", {"near": near[0]})
     return Text("problem.known", {"known": ", ".join(listed)})

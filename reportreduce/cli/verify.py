@@ -1,5 +1,10 @@
 """``reportreduce verify``: whether a proposal holds, checked from the registry alone."""
 
+import tempfile
+from codecs import BOM_UTF8
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 import reportreduce
@@ -7,7 +12,25 @@ from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session
+from reportreduce.errors import UsageError
 from reportreduce.messages import Text
+
+if TYPE_CHECKING:
+    from reportreduce.propose.proposal import Proposal
+
+HEADING = ("fingerprint", "seal", "registry", "reference_date", "goal")
+"""Where a proposal says which registry and day it is about."""
+
+
+def _read_proposal(path: Path) -> "Proposal":
+    """The proposal in *path*; editors on Windows put a byte order mark before JSON."""
+    data = path.read_bytes() if path.is_file() else b""
+    if not data.startswith(BOM_UTF8):
+        return reportreduce.read_proposal_json(path)
+    with tempfile.TemporaryDirectory() as place:
+        plain = Path(place, path.name)
+        plain.write_bytes(data.removeprefix(BOM_UTF8))
+        return reportreduce.read_proposal_json(plain)
 
 
 @click.command("verify", cls=SaidCommand)
@@ -19,14 +42,19 @@ def verify_command(
     context: click.Context, registry: str, proposal: str, authority: str, locks: tuple[str, ...]
 ) -> None:
     session = context.ensure_object(Session)
+    if not Path(proposal).exists():
+        raise UsageError(Text("problem.no_proposal", {"path": proposal}))
     known = options.with_policy(options.load(session, registry), authority, locks)
-    written = reportreduce.read_proposal_json(proposal)
+    written = _read_proposal(Path(proposal))
     with watch(session) as tell:
         tell(Text("progress.verify"), 0, 1)
         failures = reportreduce.verify(known, written)
     if not failures:
         session.write(session.say("verified", proofs=len(written.proofs)))
         return
+    if any(failure.where == "registry" for failure in failures):
+        # Nothing else in a proposal can hold for another registry than its own.
+        failures = tuple(failure for failure in failures if failure.where in HEADING)
     for failure in failures:
         session.write(f"{failure.where}: {failure.text.say(session.language)}")
     session.tell(session.say("not_verified", count=len(failures)))

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_cycles, name_field, named
+from reportreduce.detect.naming import name_cycles, name_field
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.periods import filings_per_year
@@ -48,7 +49,7 @@ def _describe(
     case: Case, report: Report, often: list[tuple[ReportField, tuple[Cycle, ...]]]
 ) -> Finding:
     total = len(asked_fields(report))
-    values = {"report": named(report), "count": len(often), "total": total}
+    values = {"report": name_report(case.registry, report.id), "count": len(often), "total": total}
     return Finding(
         kind=FindingKind.ASKED_TOO_OFTEN,
         reports=(report.id,),

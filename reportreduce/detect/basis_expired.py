@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_day, named
+from reportreduce.detect.naming import name_day
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.instruments import Instrument
 from reportreduce.model.reports import Report
@@ -26,7 +27,11 @@ def find_basis_expired(case: Case) -> Iterator[Finding]:
 
 def _describe(case: Case, report: Report, expired: Sequence[Instrument], total: int) -> Finding:
     key = "finding.basis_expired" if len(expired) == total else "finding.basis_partly_expired"
-    values = {"report": named(report), "count": len(expired), "total": total}
+    values = {
+        "report": name_report(case.registry, report.id),
+        "count": len(expired),
+        "total": total,
+    }
     return Finding(
         kind=FindingKind.BASIS_EXPIRED,
         reports=(report.id,),

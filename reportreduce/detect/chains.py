@@ -8,15 +8,14 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence
 from reportreduce.detect.naming import (
     MOST_NAMES,
-    Name,
     joined,
-    name_cycle,
     name_field,
+    name_filings,
     name_reason,
-    named,
     said,
 )
 from reportreduce.detect.parts import Part
+from reportreduce.graph.naming import Name
 from reportreduce.graph.points import Supply
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
@@ -90,11 +89,7 @@ def name_sources(case: Case, sources: Sources) -> Name:
 
 def _name_source(case: Case, report: ReportId, cycle: CycleId) -> Name:
     filing = case.graph.inventory.filing_by_cycle[report, cycle]
-    values = {
-        "report": named(case.registry.report_by_id[report]),
-        "cycle": name_cycle(filing.cycle),
-    }
-    return said(Text("finding.source", values))
+    return name_filings(case.registry, case.registry.report_by_id[report], [filing.cycle])
 
 
 def _chain(case: Case, part: Part, slot: int) -> _Chain:

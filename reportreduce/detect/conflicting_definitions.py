@@ -10,12 +10,13 @@ from attrs import frozen
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import fold, named
-from reportreduce.graph.rules import formula_text
+from reportreduce.detect.naming import name_formula, named
+from reportreduce.graph.naming import fold
 from reportreduce.messages import Text
 from reportreduce.model.fields import Field, Formula, TimeRule
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.policy import MatchStatus
+from reportreduce.model.registry import Registry
 
 
 def find_conflicting_definitions(case: Case) -> Iterator[Finding]:
@@ -71,7 +72,12 @@ def _formulas(case: Case, usage: "_Usage") -> Iterator[Finding]:
         text = Text("finding.conflicting_formulas", {"field": named(known)})
         for one, two in combinations(known.formulas, 2):
             if _contradict(one, two):
-                yield from _conflict(usage, text, (_quote(one), _quote(two)), (known.id,))
+                yield from _conflict(
+                    usage,
+                    text,
+                    (_quote(case.registry, one), _quote(case.registry, two)),
+                    (known.id,),
+                )
 
 
 def _conflict(
@@ -149,8 +155,8 @@ def _coefficients(formula: Formula) -> Mapping[tuple[FieldId, int], Fraction]:
     return {(term.field, term.lag): term.coefficient for term in formula.terms}
 
 
-def _quote(formula: Formula) -> Text:
+def _quote(registry: Registry, formula: Formula) -> Text:
     if formula.cited:
-        values = {"formula": formula_text(formula), "cited": formula.cited}
+        values = {"formula": name_formula(registry, formula), "cited": formula.cited}
         return Text("finding.formula_cited", values)
-    return Text("finding.formula", {"formula": formula_text(formula)})
+    return Text("finding.formula", {"formula": name_formula(registry, formula)})

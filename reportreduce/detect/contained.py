@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from reportreduce.detect.case import Case
 from reportreduce.detect.doubts import doubt_deadlines, tell_readers
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_fields, named
+from reportreduce.detect.naming import name_fields
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 
 
@@ -20,13 +21,20 @@ def find_contained(case: Case) -> Iterator[Finding]:
         more = tuple(
             dict.fromkeys(each.field for each in asked_fields(other) if each.field not in known)
         )
-        values = {"count": len(fields), "report": named(report), "other": named(other)}
+        values = {
+            "count": len(fields),
+            "report": name_report(case.registry, report.id),
+            "other": name_report(case.registry, other.id),
+        }
         held = {"count": len(fields), "fields": name_fields(case.registry, fields)}
         evidence = Evidence(
             text=Text("finding.same_fields", held), reports=(report.id, other.id), fields=fields
         )
         wider = Evidence(
-            text=Text("finding.has_more", {"other": named(other), "count": len(more)}),
+            text=Text(
+                "finding.has_more",
+                {"other": name_report(case.registry, other.id), "count": len(more)},
+            ),
             reports=(other.id,),
             fields=more,
         )

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_cycle, name_day, named
+from reportreduce.detect.naming import name_cycle, name_day
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, Window
 from reportreduce.model.deadlines import find_early
@@ -33,13 +34,19 @@ def find_deadline_before_cutoff(case: Case) -> Iterator[Finding]:
             if cycle.filed and (early := find_early(cycle, year, strict_before=strict))
         ]
         if found:
-            yield _describe(report, found, year)
+            yield _describe(case, report, found)
 
 
-def _describe(report: Report, found: Sequence[tuple[Cycle, Early]], year: int) -> Finding:
+def _describe(case: Case, report: Report, found: Sequence[tuple[Cycle, Early]]) -> Finding:
+    year = case.registry.reference_date.year
     windows = sum(len(windows_of_year(cycle, year)) for cycle in report.cycles if cycle.filed)
     count = sum(len(early) for _, early in found)
-    values = {"report": named(report), "count": count, "total": windows, "year": year}
+    values = {
+        "report": name_report(case.registry, report.id),
+        "count": count,
+        "total": windows,
+        "year": year,
+    }
     return Finding(
         kind=FindingKind.DEADLINE_BEFORE_CUTOFF,
         reports=(report.id,),

@@ -6,8 +6,9 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.chains import columns_of, explain, name_sources, sources_of, wanted_by
 from reportreduce.detect.doubts import doubt_trail
 from reportreduce.detect.findings import Finding, FindingKind
-from reportreduce.detect.naming import name_cycles, named
+from reportreduce.detect.naming import name_cycles
 from reportreduce.detect.parts import Part
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 
 
@@ -48,7 +49,7 @@ def _describe(case: Case, part: Part) -> Finding:
         key = "derivable_alone"
     others = dict.fromkeys(source for source, _ in sources if source != report.id)
     values = {
-        "report": named(report),
+        "report": name_report(case.registry, report.id),
         "count": len(columns_of(case, part.known)),
         "cycles": name_cycles(filing.cycle for filing in part.filings),
         "sources": name_sources(case, sources),

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence
-from reportreduce.detect.naming import MOST_NAMES, joined, name_units, named
+from reportreduce.detect.naming import MOST_NAMES, joined, name_units
 from reportreduce.detect.pairs import Pair
 from reportreduce.detect.support import Trail
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 
 
@@ -16,7 +17,10 @@ def tell_readers(case: Case, pair: Pair) -> Iterator[Evidence]:
     other = case.registry.report_by_id[pair.other]
     readers = tuple(unit for unit in report.recipients if unit not in other.recipients)
     if readers:
-        values = {"readers": name_units(case.registry, readers), "other": named(other)}
+        values = {
+            "readers": name_units(case.registry, readers),
+            "other": name_report(case.registry, other.id),
+        }
         yield Evidence(
             text=Text("finding.reads_through", values), reports=(other.id,), units=readers
         )
@@ -34,7 +38,7 @@ def doubt_trail(case: Case, trail: Trail, wanted: Sequence[int]) -> Iterator[Evi
     unsure = (slots[each.slot].report for each in trail.sources(wanted) if each.confidence < 1)
     late = tuple(dict.fromkeys(unsure))
     if late:
-        names = joined((named(case.registry.report_by_id[each]) for each in late), most=MOST_NAMES)
+        names = joined((name_report(case.registry, each) for each in late), most=MOST_NAMES)
         yield Evidence(text=Text("finding.source_doubt", {"reports": names}), reports=late)
     matches = [step for step in trail.steps(wanted) if step.confidence < 1]
     if matches:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from reportreduce.detect.case import Case
 from reportreduce.detect.doubts import doubt_deadlines, tell_readers
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_cycles, name_fields, named
+from reportreduce.detect.naming import name_cycles, name_fields
 from reportreduce.detect.pairs import Pair
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 
 
@@ -20,7 +21,10 @@ def find_exact_duplicate(case: Case) -> Iterator[Finding]:
     for pair in (*case.equal_pairs, *case.cycle_pairs):
         reports = case.registry.report_by_id
         report, other = reports[pair.report], reports[pair.other]
-        names: dict[str, object] = {"report": named(report), "other": named(other)}
+        names: dict[str, object] = {
+            "report": name_report(case.registry, report.id),
+            "other": name_report(case.registry, other.id),
+        }
         key = "finding.exact_duplicate"
         if not pair.whole:
             key = "finding.exact_duplicate_cycles"

@@ -6,6 +6,7 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_fields, named
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId
 from reportreduce.model.policy import SourceRegister
@@ -54,7 +55,7 @@ def _describe(case: Case, report: Report, held: Mapping[str, Sequence[FieldId]])
         reports=(report.id,),
         text=Text(
             "finding.held_by_register",
-            {"report": named(report), "count": count, "total": total},
+            {"report": name_report(case.registry, report.id), "count": count, "total": total},
         ),
         evidence=tuple(_tell(case, register, held[register.id]) for register in registers),
         share=count / total,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import named
 from reportreduce.graph.access import ASSUMED
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.instruments import Instrument, InstrumentKind
 from reportreduce.model.reports import Report
@@ -29,10 +29,10 @@ def find_legality_defect(case: Case) -> Iterator[Finding]:
         instruments = [case.registry.instrument_by_id[each] for each in basis]
         standing = [each for each in instruments if not each.is_expired(case.day)]
         if not any(each.is_normative for each in standing):
-            yield _describe(report, standing)
+            yield _describe(case, report, standing)
 
 
-def _describe(report: Report, instruments: Sequence[Instrument]) -> Finding:
+def _describe(case: Case, report: Report, instruments: Sequence[Instrument]) -> Finding:
     key = "finding.legality_defect" if instruments else "finding.no_basis"
     certain = instruments and all(each.kind is not InstrumentKind.OTHER for each in instruments)
     evidence = [
@@ -50,7 +50,7 @@ def _describe(report: Report, instruments: Sequence[Instrument]) -> Finding:
     return Finding(
         kind=FindingKind.LEGALITY_DEFECT,
         reports=(report.id,),
-        text=Text(key, {"report": named(report)}),
+        text=Text(key, {"report": name_report(case.registry, report.id)}),
         evidence=tuple(evidence),
         confidence=1.0 if certain else ASSUMED,
     )

@@ -5,9 +5,10 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import MOST_NAMES, joined, name_cycles, name_units, named
+from reportreduce.detect.naming import MOST_NAMES, joined, name_cycles, name_units
 from reportreduce.graph.access import ASSUMED
 from reportreduce.graph.hosting import merge_key
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import ReportId
 from reportreduce.model.reports import Report
@@ -39,10 +40,8 @@ def _describe(case: Case, group: Sequence[Report]) -> Finding:
     first = group[0]
     reports = tuple(report.id for report in group)
     cycles = [cycle for cycle in first.cycles if cycle.filed]
-    values = {
-        "count": len(group),
-        "reports": joined((named(report) for report in group), most=MOST_NAMES),
-    }
+    names = (name_report(case.registry, report.id) for report in group)
+    values = {"count": len(group), "reports": joined(names, most=MOST_NAMES)}
     shared = {
         "domain": first.domain,
         "cycles": name_cycles(cycles),

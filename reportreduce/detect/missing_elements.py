@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import joined, named, said
+from reportreduce.detect.naming import joined, said
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, WindowRule
 from reportreduce.model.instruments import InstrumentKind
@@ -33,7 +34,11 @@ def find_missing_elements(case: Case) -> Iterator[Finding]:
                 reports=(report.id,),
                 text=Text(
                     "finding.missing_elements",
-                    {"report": named(report), "count": len(missing), "elements": names},
+                    {
+                        "report": name_report(case.registry, report.id),
+                        "count": len(missing),
+                        "elements": names,
+                    },
                 ),
                 evidence=tuple(_tell(report, name) for name in missing),
                 share=len(missing) / len(ELEMENTS),

@@ -1,30 +1,25 @@
 """Names for sentences: ids stay in a finding's attributes, readers see names."""
 
 import datetime
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Protocol
 
+from reportreduce.detect.findings import Finding
 from reportreduce.graph.inventory import is_content
-from reportreduce.messages import LANGUAGES, Text
+from reportreduce.graph.naming import Name, Named, find_formulas, name_report
+from reportreduce.graph.rules import formula_text
+from reportreduce.messages import LANGUAGES, Language, Text
 from reportreduce.model.cycles import Cycle, Frequency
+from reportreduce.model.fields import Formula, Term
 from reportreduce.model.ids import FieldId, UnitId
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
 
-Name = Mapping[str, str]
-"""A name in each language, as ``Text`` takes it."""
-
+_WORDS = re.compile(r"([\s()]+)")
 MOST_NAMES = 5
 """How many names a sentence lists before it only counts the rest."""
-
-
-class Named(Protocol):
-    """Anything with a Vietnamese and perhaps an English name."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def name_en(self) -> str: ...
 
 
 def named(thing: Named) -> Name:
@@ -100,23 +95,45 @@ def name_cycles(cycles: Iterable[Cycle]) -> Name:
     return joined(name_cycle(cycle) for cycle in cycles)
 
 
+def name_filings(registry: Registry, report: Report, cycles: Sequence[Cycle]) -> Name:
+    """*report* filed at *cycles*; its only cycle is not said again behind a name that says it."""
+    name = name_report(registry, report.id)
+    filed = [cycle for cycle in report.cycles if cycle.filed]
+    if list(cycles) == filed and name != named(report):
+        return said(Text("finding.quoted", {"name": name}))
+    return said(Text("finding.source", {"report": name, "cycle": name_cycles(cycles)}))
+
+
+def name_kind(finding: Finding) -> Text:
+    """What *finding* is called; a basis that is merely not recorded is no defect of authority."""
+    told = "no_basis" if finding.text.key == "finding.no_basis" else finding.kind.value
+    return Text(f"finding_name.{told}")
+
+
 def name_day(day: datetime.date) -> Name:
     """A date as each language writes it."""
     return {"vi": day.strftime("%d/%m/%Y"), "en": day.isoformat()}
 
 
 def name_reason(registry: Registry, reason: Text) -> Text:
-    """A derivation's reason with names where it has ids."""
-    return Text(
-        reason.key, {key: _name_value(registry, key, value) for key, value in reason.values.items()}
-    )
+    """
+    A derivation's reason with names where it has ids.
+
+    What is no id of the registry, such as a name put there before, stays as it is.
+    """
+    values = {key: _name_value(registry, key, value) for key, value in reason.values.items()}
+    field, formula = reason.values.get("field"), reason.values.get("formula")
+    if isinstance(field, str) and isinstance(formula, str):
+        values["formula"] = _name_formula_of(registry, FieldId(field), formula)
+    return Text(reason.key, values)
 
 
 def _name_value(registry: Registry, key: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if key in ("field", "other"):
-        return name_field(registry, FieldId(value))
+        known = is_content(FieldId(value)) or value in registry.field_by_id
+        return name_field(registry, FieldId(value)) if known else value
     if key == "unit":
         return name_unit(registry, UnitId(value))
     if key == "register":
@@ -124,6 +141,62 @@ def _name_value(registry: Registry, key: str, value: object) -> object:
     if key == "dimension":
         return joined(_name_among(registry.dimensions, name) for name in value.split(", "))
     return value
+
+
+def _name_formula_of(registry: Registry, field: FieldId, wording: str) -> Name:
+    """The formula that speaks of *field* in *wording*, which may only number lines of a form."""
+    known = find_formulas(registry, field)
+    formula = next((each for each in known if formula_text(each) == wording), None)
+    if formula is None:
+        return dict.fromkeys(LANGUAGES, wording)
+    return name_formula(registry, formula)
+
+
+def name_formula(registry: Registry, formula: Formula) -> Name:
+    """*formula* written out with the names of its fields."""
+    if not formula.linear:
+        words = _WORDS.split(formula_text(formula))
+        return {
+            language: "".join(_name_word(registry, word, language) for word in words)
+            for language in LANGUAGES
+        }
+    parts = [(term.coefficient, _name_term(registry, term)) for term in formula.terms]
+    if formula.constant or not parts:
+        constant = str(abs(formula.constant))
+        sign = Fraction(-1 if formula.constant < 0 else 1)
+        parts.append((sign, dict.fromkeys(LANGUAGES, constant)))
+    target = _quoted(registry, formula.target)
+    return {
+        language: f"{target[language]} = " + _signed([(c, name[language]) for c, name in parts])
+        for language in LANGUAGES
+    }
+
+
+def _name_term(registry: Registry, term: Term) -> Name:
+    name = _quoted(registry, term.field)
+    if not term.lag:
+        return name
+    key = "finding.lagged_one" if term.lag == 1 else "finding.lagged"
+    return said(Text(key, {"field": name, "lag": term.lag}))
+
+
+def _quoted(registry: Registry, field: FieldId) -> Name:
+    return said(Text("finding.quoted", {"name": named(registry.field_by_id[field])}))
+
+
+def _signed(parts: Iterable[tuple[Fraction, str]]) -> str:
+    """The sum of names with coefficients, as one writes it on paper."""
+    written = ""
+    for coefficient, name in parts:
+        sign = " \N{MINUS SIGN} " if coefficient < 0 else " + " if written else ""
+        factor = "" if abs(coefficient) == 1 else f"{abs(coefficient)} × "
+        written += sign + factor + name
+    return written.strip()
+
+
+def _name_word(registry: Registry, word: str, language: Language) -> str:
+    known = registry.field_by_id.get(FieldId(word))
+    return f"“{named(known)[language]}”" if known else word
 
 
 def _name_among(things: Sequence["_Identified"], wanted: str) -> Name:
@@ -135,13 +208,3 @@ def _name_among(things: Sequence["_Identified"], wanted: str) -> Name:
 class _Identified(Named, Protocol):
     @property
     def id(self) -> str: ...
-
-
-def fold(name: str) -> str:
-    """
-    *name* without differences of case, spacing and Unicode form; tones and marks count.
-
-    >>> fold("Số  HỒ SƠ ") == fold("số hồ sơ")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -1,20 +1,14 @@
 """Near duplicate: groups of reports by the same filers that ask for nearly the same fields."""
 
+import math
 from collections.abc import Iterator
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.clusters import Item, find_clusters
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import (
-    MOST_NAMES,
-    Name,
-    joined,
-    name_cycles,
-    name_fields,
-    named,
-    said,
-)
+from reportreduce.detect.naming import MOST_NAMES, joined, name_fields, name_filings
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_scope
@@ -51,12 +45,17 @@ def _items_of(report: Report) -> frozenset[Item]:
 
 def _describe(case: Case, group: list[Report], similarity: float) -> Finding:
     shared = frozenset.intersection(*(_items_of(report) for report in group))
-    names = joined((_name(report) for report in group), most=MOST_NAMES)
-    values = {"count": len(group), "reports": names, "percent": f"{similarity:.0%}"}
+    names = joined((_name(case, report) for report in group), most=MOST_NAMES)
+    values = {
+        "count": len(group),
+        "reports": names,
+        "percent": f"{math.floor(similarity * 100 + 1e-9)}%",
+    }
+    key = "finding.near_duplicate" if similarity < 1 else "finding.near_duplicate_whole"
     return Finding(
         kind=FindingKind.NEAR_DUPLICATE,
         reports=tuple(report.id for report in group),
-        text=Text("finding.near_duplicate", values),
+        text=Text(key, values),
         evidence=(
             _shared(case, group, shared),
             *(each for report in group for each in _own(case, report, shared)),
@@ -66,10 +65,9 @@ def _describe(case: Case, group: list[Report], similarity: float) -> Finding:
     )
 
 
-def _name(report: Report) -> Name:
+def _name(case: Case, report: Report) -> Name:
     """The name with the cycles: near duplicates are often one form at two frequencies."""
-    cycles = name_cycles(cycle for cycle in report.cycles if cycle.filed)
-    return said(Text("finding.source", {"report": named(report), "cycle": cycles}))
+    return name_filings(case.registry, report, [cycle for cycle in report.cycles if cycle.filed])
 
 
 def _shared(case: Case, group: list[Report], shared: frozenset[Item]) -> Evidence:
@@ -97,5 +95,6 @@ def _own(case: Case, report: Report, shared: frozenset[Item]) -> Iterator[Eviden
         )
     )
     if fields:
-        values = {"report": named(report), "fields": name_fields(case.registry, fields)}
+        name = name_report(case.registry, report.id)
+        values = {"report": name, "fields": name_fields(case.registry, fields)}
         yield Evidence(text=Text("finding.own_fields", values), reports=(report.id,), fields=fields)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_fields, named
+from reportreduce.detect.naming import name_fields
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.standing import is_in_scope
 
@@ -18,7 +19,11 @@ def find_not_owed(case: Case) -> Iterator[Finding]:
             continue
         total = len(asked_fields(report))
         key = "finding.not_owed" if len(fields) < total else "finding.not_owed_at_all"
-        values = {"report": named(report), "count": len(fields), "total": total}
+        values = {
+            "report": name_report(case.registry, report.id),
+            "count": len(fields),
+            "total": total,
+        }
         listed = {"count": len(fields), "fields": name_fields(case.registry, fields)}
         yield Finding(
             kind=FindingKind.NOT_OWED,

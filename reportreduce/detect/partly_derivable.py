@@ -6,8 +6,9 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.chains import Column, columns_of, explain, wanted_by
 from reportreduce.detect.doubts import doubt_trail
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_cycles, name_fields, named
+from reportreduce.detect.naming import name_cycles, name_fields
 from reportreduce.detect.parts import Part
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 
@@ -41,7 +42,7 @@ def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
     filings = [filing for part in parts for filing in part.filings]
     filed = sum(cycle.filed for cycle in report.cycles)
     values = {
-        "report": named(report),
+        "report": name_report(case.registry, report.id),
         "cycles": name_cycles(filing.cycle for filing in filings),
         "count": len(known),
         "total": total,

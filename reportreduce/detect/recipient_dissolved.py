@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportreduce.detect.case import Case
 from reportreduce.detect.dissolved import current_reports, find_ended, tell_ended
 from reportreduce.detect.findings import Finding, FindingKind
-from reportreduce.detect.naming import named
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.standing import is_dissolved, is_in_force
 
@@ -19,7 +19,7 @@ def find_recipient_dissolved(case: Case) -> Iterator[Finding]:
         living = not any(is_dissolved(case.registry, unit.id, case.day) for unit, _ in ended)
         key = "finding.recipient_renamed" if living else "finding.recipient_dissolved"
         values = {
-            "report": named(report),
+            "report": name_report(case.registry, report.id),
             "count": len(ended),
             "total": len(report.recipients),
         }

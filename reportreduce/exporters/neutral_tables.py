@@ -35,6 +35,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "formulas": ("target_field", "operands", "expression", "kind", "source"),
 }
 _LONGEST_CELL = 32_767
+_QUARTERS = ("I", "II", "III", "IV")
+_HALVES = ("đầu", "cuối")
 Rows = list[list[str]]
 
 
@@ -79,6 +81,8 @@ def _build_tables(registry: Registry) -> Mapping[str, Rows]:
 
 def _report_row(registry: Registry, report: Report) -> list[str]:
     frequency = ";".join(_frequency(cycle) for cycle in report.cycles)
+    if frequency == Frequency.IRREGULAR.value:
+        frequency = ""
     cycle = report.cycles[0] if report.cycles else None
     cells = {
         "report_id": report.id,
@@ -101,9 +105,11 @@ def _report_row(registry: Registry, report: Report) -> list[str]:
 
 
 def _frequency(cycle: Cycle) -> str:
-    """The word that is read as this frequency; nothing for an irregular one."""
-    if cycle.frequency is Frequency.IRREGULAR:
-        return ""
+    """The words that are read as this frequency and its periods."""
+    if cycle.frequency is Frequency.QUARTERLY and cycle.periods:
+        return f"quý ({', '.join(_QUARTERS[period - 1] for period in cycle.periods)})"
+    if cycle.frequency is Frequency.HALF_YEARLY and len(cycle.periods) == 1:
+        return f"6 tháng {_HALVES[cycle.periods[0] - 1]} năm"
     if cycle.frequency is Frequency.MULTI_YEARLY and cycle.every_years > 1:
         return f"{cycle.every_years} years"
     return str(cycle.frequency.value)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.access import may_read, timeliness
+from reportreduce.graph.access import durability, may_read, timeliness
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.landscape import Landscape, LiveWay, explore
 from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
@@ -112,6 +112,7 @@ class _Builder:
     _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
     _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
     _timely: dict[tuple[ReportId, str, int], float] = field(factory=dict)
+    _lasting: dict[ReportId, float] = field(factory=dict)
     _brought_by_point: dict[int, Sequence[tuple[int, Filing]]] = field(factory=dict)
 
     @cached_property
@@ -152,8 +153,20 @@ class _Builder:
         for slot, filing in self._brought(point):
             if self._may_read(reader, filing.report):
                 confidence = self._timeliness(filing, timing)
+                if (slot, index) not in self._own:
+                    confidence = min(confidence, self._durability(filing.report))
                 if confidence:
                     self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
+
+    @cached_property
+    def _own(self) -> frozenset[tuple[int, int]]:
+        """The holdings that each slot owes to its own recipients."""
+        return frozenset((owed.slot, owed.holding) for owed in self.owed)
+
+    def _durability(self, report: ReportId) -> float:
+        if report not in self._lasting:
+            self._lasting[report] = durability(self.registry, report)
+        return self._lasting[report]
 
     def _brought(self, point: int) -> Sequence[tuple[int, Filing]]:
         if point not in self._brought_by_point:

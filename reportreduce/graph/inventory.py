@@ -14,6 +14,7 @@ from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.model.standing import is_dissolved
 
 CONTENT_PREFIX = "content:"
 
@@ -37,14 +38,23 @@ def asked_fields(report: Report) -> tuple[ReportField, ...]:
 
 def count_filers(registry: Registry, report: Report) -> int:
     """How many units file *report*; a group of unknown size counts as one, as do no filers."""
-    counts = (registry.unit_by_id[filer].count or 1 for filer in report.filers)
+    counts = (registry.unit_by_id[filer].count or 1 for filer in living_filers(registry, report))
     return sum(counts) or 1
+
+
+def living_filers(registry: Registry, report: Report) -> tuple[UnitId, ...]:
+    """
+    The filers that still exist on the reference date, or all of an older report if none does.
+    """
+    day = registry.reference_date
+    living = tuple(filer for filer in report.filers if not is_dissolved(registry, filer, day))
+    return living or report.filers
 
 
 def has_known_count(registry: Registry, report: Report) -> bool:
     """Whether the number of filers of *report* is known."""
     return bool(report.filers) and all(
-        registry.unit_by_id[filer].count is not None for filer in report.filers
+        registry.unit_by_id[filer].count is not None for filer in living_filers(registry, report)
     )
 
 
@@ -139,7 +149,7 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
     slots = tuple(
         _add_slot(inventory, report, cycle, asked, times)
         for asked in asked_fields(report)
-        if not asked.cycles or cycle.id in asked.cycles
+        if _stands_in(asked, cycle)
     )
     fixed = _first(report.minutes_fixed, registry.policy.minutes_fixed)
     filings = inventory.filings if cycle.filed else inventory.unfiled
@@ -156,13 +166,20 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
     )
 
 
+def _stands_in(asked: ReportField, cycle: Cycle) -> bool:
+    """Whether a field stands in a cycle's form, or is owed at a cycle that nobody files."""
+    if not asked.cycles or cycle.id in asked.cycles:
+        return True
+    return not cycle.filed and cycle.id in (asked.owed or ())
+
+
 def _add_slot(
     inventory: Inventory, report: Report, cycle: Cycle, asked: ReportField, times: float
 ) -> int:
     policy = inventory.registry.policy
     minutes = _first(asked.minutes, report.minutes_per_field, policy.minutes_per_field)
     series = inventory.series.add(report.id, cycle, cumulative=asked.cumulative)
-    filers = report.filers or (UnitId(f"?{report.id}"),)
+    filers = living_filers(inventory.registry, report) or (UnitId(f"?{report.id}"),)
     slot = Slot(
         index=len(inventory.slots),
         report=report.id,

@@ -8,6 +8,7 @@ readers and deadlines; the builder adds both.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
@@ -17,10 +18,13 @@ from reportreduce.graph.forest import Forest
 from reportreduce.graph.inventory import Inventory
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
-from reportreduce.model.fields import Formula, Term, TimeRule, UnitRule
+from reportreduce.model.fields import Formula, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
-from reportreduce.model.policy import MatchStatus, SourceRegister
+from reportreduce.model.policy import Match, MatchStatus, SourceRegister
 from reportreduce.model.units import Unit
+
+DOUBTFUL = 0.99
+"""The most that a match counts which nobody has confirmed, or which another answer contradicts."""
 
 
 @frozen
@@ -37,9 +41,14 @@ class Way:
 
 @frozen
 class Equation:
-    """A formula solved for one field: from ``terms``, each so many periods back."""
+    """
+    A formula solved for one field: from ``terms``, each so many periods back.
+
+    With a constant it holds for the whole only, not for each part of a breakdown.
+    """
 
     terms: tuple[tuple[FieldId, int], ...]
+    has_constant: bool
     units: tuple[UnitId, ...]
     kind: DerivationKind
     reason: Text
@@ -56,9 +65,7 @@ class World:
         """Formulas by each field that they give: their target, and what they solve for."""
         by_field: dict[FieldId, list[Equation]] = defaultdict(list)
         for formula in self.inventory.registry.formulas:
-            solvable = [
-                term.field for term in formula.terms if formula.linear and _is_solvable(term)
-            ]
+            solvable = _solvable(formula) if formula.linear else ()
             for known in dict.fromkeys([formula.target, *solvable]):
                 by_field[known].append(_solved_for(formula, known))
         return dict(by_field)
@@ -68,13 +75,38 @@ class World:
         """Fields that mean, or may mean, the same as a field, with the confidence."""
         by_field: dict[FieldId, list[tuple[FieldId, float]]] = defaultdict(list)
         for match in self.inventory.registry.matches:
-            if match.status is MatchStatus.REJECTED:
+            if match.status is MatchStatus.REJECTED or not self._same_measure(match):
                 continue
-            confirmed = match.status is MatchStatus.CONFIRMED
-            confidence = 1.0 if confirmed else min(match.confidence, 0.99)
+            confidence = min(match.confidence, DOUBTFUL)
+            if match.status is MatchStatus.CONFIRMED and not self._is_disputed(match):
+                confidence = 1.0
             by_field[match.a].append((match.b, confidence))
             by_field[match.b].append((match.a, confidence))
         return dict(by_field)
+
+    def _same_measure(self, match: Match) -> bool:
+        fields = self.inventory.registry.field_by_id
+        one, other = fields[match.a].measure.casefold(), fields[match.b].measure.casefold()
+        return not (one and other) or one == other
+
+    def _is_disputed(self, match: Match) -> bool:
+        return self._confirmed.root(match.a) in self._disputed
+
+    @cached_property
+    def _confirmed(self) -> Forest[FieldId]:
+        """Fields joined by confirmed matches, in however many steps."""
+        forest = Forest[FieldId]()
+        for match in self.inventory.registry.matches:
+            if match.status is MatchStatus.CONFIRMED:
+                forest.join(match.a, match.b)
+        return forest
+
+    @cached_property
+    def _disputed(self) -> frozenset[FieldId]:
+        """Roots of fields that are confirmed to be the same and rejected as well."""
+        root = self._confirmed.root
+        rejected = (m for m in self.inventory.registry.matches if m.status is MatchStatus.REJECTED)
+        return frozenset(root(match.a) for match in rejected if root(match.a) == root(match.b))
 
     @cached_property
     def registers(self) -> Mapping[FieldId, Sequence[SourceRegister]]:
@@ -122,8 +154,13 @@ class World:
         return self.inventory.field_by_id[known].over_time
 
 
-def _is_solvable(term: Term) -> bool:
-    return term.lag == 0 and term.coefficient != 0
+def _solvable(formula: Formula) -> Sequence[FieldId]:
+    """The fields of this period that do not cancel out."""
+    total: dict[FieldId, Fraction] = defaultdict(Fraction)
+    for term in formula.terms:
+        if term.lag == 0:
+            total[term.field] += term.coefficient
+    return [known for known, coefficient in total.items() if coefficient != 0]
 
 
 def find_same(world: World, point: DataPoint) -> Iterator[Way]:
@@ -188,6 +225,8 @@ def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
     for equation in world.equations.get(point.field, ()):
         if equation.units and point.unit not in equation.units:
             continue
+        if equation.has_constant and point.breakdown:
+            continue
         sources = [_term_sources(world, point, known, lag) for known, lag in equation.terms]
         for choice in product(*sources):
             premises = tuple(dict.fromkeys([premise for part in choice for premise in part]))
@@ -203,7 +242,7 @@ def _solved_for(formula: Formula, known: FieldId) -> Equation:
     pure_lag = len(formula.terms) == 1 and formula.terms[0].lag > 0
     kind = DerivationKind.PREVIOUS if pure_lag else DerivationKind.FORMULA
     reason = Text(f"derivation.{kind.value}", {"field": known, "formula": formula_text(formula)})
-    return Equation(tuple(terms), formula.units, kind, reason)
+    return Equation(tuple(terms), formula.constant != 0, formula.units, kind, reason)
 
 
 def _for_field(point: DataPoint, known: FieldId) -> DataPoint:
@@ -238,7 +277,7 @@ def formula_text(formula: Formula) -> str:
 def find_registers(world: World, point: DataPoint) -> Iterator[Way]:
     """A source register that already holds the figure: it needs no report."""
     for register in world.registers.get(point.field, ()):
-        if not register.units or point.unit in register.units:
+        if not point.breakdown and (not register.units or point.unit in register.units):
             reason = Text("derivation.register", {"field": point.field, "register": register.id})
             yield Way((), DerivationKind.REGISTER, 1.0, reason, register.readers)
 

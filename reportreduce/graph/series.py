@@ -10,7 +10,13 @@ from reportreduce.graph.points import DerivationKind
 from reportreduce.model.cycles import Cycle, Window
 from reportreduce.model.fields import TimeRule
 from reportreduce.model.ids import ReportId
-from reportreduce.model.periods import previous_window, series_key, span_steps, windows_of_year
+from reportreduce.model.periods import (
+    previous_window,
+    series_key,
+    span_steps,
+    windows_of_year,
+    years_around,
+)
 
 MAX_PREMISE_SERIES = 3
 """How many different series one roll-up may combine (half-year + quarter III + quarter IV)."""
@@ -21,8 +27,7 @@ class Series:
     """
     The windows of a cycle, year after year.
 
-    ``windows`` are those of the reference year, () when the dates are not known;
-    ``around`` adds the years before and after, because filing goes on.
+    ``year`` is the reference year.  What is said of one year must hold in all around it.
     """
 
     id: str
@@ -31,22 +36,27 @@ class Series:
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
-        """The windows of the reference year."""
+        """The windows of the reference year, () when the dates are not known."""
         return windows_of_year(self.cycle, self.year)
 
-    @cached_property
-    def around(self) -> tuple[Window, ...]:
-        """The windows of the year before, the year, and the year after."""
+    def around(self, year: int) -> tuple[Window, ...]:
+        """The windows of the year before, the year, and the year after: filing goes on."""
         return tuple(
             window
-            for year in (self.year - 1, self.year, self.year + 1)
-            for window in windows_of_year(self.cycle, year)
+            for each in (year - 1, year, year + 1)
+            for window in windows_of_year(self.cycle, each)
         )
 
-    @cached_property
-    def previous(self) -> tuple[Window | None, ...]:
-        """For each window the window of the period before."""
-        return tuple(previous_window(self.cycle, window, self.year) for window in self.windows)
+    def targets(self, year: int, lag: int) -> tuple[Window, ...]:
+        """The windows of *year*, *lag* periods back; () when there is none for some of them."""
+        windows = windows_of_year(self.cycle, year)
+        if lag == 0:
+            return windows
+        if lag > 1 or self.cycle.every_years > 1:
+            return ()
+        before = [previous_window(self.cycle, window, year) for window in windows]
+        known = tuple(window for window in before if window is not None)
+        return known if len(known) == len(before) else ()
 
 
 @frozen
@@ -71,15 +81,17 @@ class SeriesTable:
         """
         The id of the series of *cycle*; the same id whenever the windows are the same.
 
-        Windows that nobody knows are a series of their own.
+        Windows that nobody knows are a series of their own, and so are those of every other
+        year, since nobody says which years.
         """
         if cumulative is not None and cumulative != cycle.cumulative:
             cycle = evolve(cycle, cumulative=cumulative)
-        key = series_key(cycle)
+        key = series_key(cycle) if cycle.every_years == 1 else None
+        known = key is not None
         if key is None:
             key = ("unknown", report, cycle.id, cycle.cumulative)
         if key not in self._id_by_key:
-            name = _series_name(report, cycle, known=series_key(cycle) is not None)
+            name = _series_name(report, cycle, known=known)
             while name in self.by_id:
                 name += "'"
             self._id_by_key[key] = name
@@ -105,7 +117,7 @@ class SeriesTable:
     ) -> Iterable[RollUp]:
         dated = [name for name in known if self._is_usable(name) and (lag or name != series)]
         found: list[tuple[str, ...]] = []
-        if not dated or not self._targets(self.by_id[series], lag):
+        if not dated or not self.by_id[series].targets(self.year, lag):
             return
         for size in range(1, MAX_PREMISE_SERIES + 1):
             for premises in combinations(sorted(dated), size):
@@ -124,19 +136,19 @@ class SeriesTable:
         """The smallest sign with which *premises* give *series*; None if they do not."""
         key = (series, premises, rule, lag)
         if key not in self._signs:
-            sources = [window for name in premises for window in self.by_id[name].around]
-            targets = self._targets(self.by_id[series], lag)
-            signs = [_sign_for(target, sources, rule) for target in targets]
+            signs = [
+                self._sign_in(year, series, premises, rule, lag) for year in years_around(self.year)
+            ]
             self._signs[key] = None if None in signs else min(sign or 1 for sign in signs)
         return self._signs[key]
 
-    def _targets(self, series: Series, lag: int) -> tuple[Window, ...]:
-        if lag == 0:
-            return series.windows
-        skips = series.cycle.every_years > 1 or lag > 1
-        if skips or any(window is None for window in series.previous):
-            return ()
-        return tuple(window for window in series.previous if window is not None)
+    def _sign_in(
+        self, year: int, series: str, premises: tuple[str, ...], rule: TimeRule, lag: int
+    ) -> int | None:
+        sources = [window for name in premises for window in self.by_id[name].around(year)]
+        targets = self.by_id[series].targets(year, lag)
+        signs = [_sign_for(target, sources, rule) for target in targets]
+        return None if None in signs or not signs else min(sign or 1 for sign in signs)
 
 
 def _series_name(report: ReportId, cycle: Cycle, *, known: bool) -> str:

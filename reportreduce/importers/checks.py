@@ -69,6 +69,9 @@ _NEEDS: Mapping[object, str] = {
     WindowRule.CUSTOM: "dates",
     WindowRule.YEAR_START: "year_start",
     DeadlineRule.FIXED: "dates",
+    DeadlineRule.DAY_OF_LAST_MONTH: "number",
+    DeadlineRule.DAY_OF_NEXT_MONTH: "number",
+    DeadlineRule.WEEKDAY: "number",
     DeadlineRule.AFTER_LOWER_LEVEL: "lower",
 }
 
@@ -83,6 +86,7 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
         yield from _no_such_period(values)
     elif cls in (Windows, Deadline):
         yield from _unmet_needs(values)
+        yield from _late_month_ends(cls, values)
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
@@ -108,6 +112,14 @@ def _no_such_day(values: Mapping[str, Any]) -> Iterator[Broken]:
     month, day = values["month"], values["day"]
     if 1 <= month <= 12 and calendar.monthrange(2024, month)[1] < day < 31:
         yield "day", "impossible_date", {"date": f"{month:02}-{day:02}"}
+
+
+def _late_month_ends(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
+    """Windows may end on day 31 of any month, its last; a deadline must be a day there is."""
+    for day in values.get("dates", ()) if cls is Deadline else ():
+        if day.day > calendar.monthrange(2024, day.month)[1]:
+            date = f"{day.month:02}-{day.day:02}"
+            yield "dates", "impossible_date", {"date": date, "mend": Text("input.month_end_mend")}
 
 
 def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:

@@ -1,53 +1,74 @@
-"""Frequencies in words, Vietnamese and English, to cycles."""
+"""Frequencies in cells of tables: English words, and Vietnamese phrases, to values."""
 
 import re
 import unicodedata
 
+from reportreduce.importers.problems import list_allowed, suggest
+from reportreduce.messages import Text
 from reportreduce.model.cycles import Frequency
+from reportreduce.normalise.phrases import FrequencyPhrase, read_frequencies
 
-_WORDS = {
-    Frequency.DAILY: "daily, day, per day, ngày, theo ngày",
-    Frequency.WEEKLY: "weekly, week, tuần, theo tuần",
-    Frequency.HALF_MONTHLY: "half monthly, semi monthly, semimonthly, nửa tháng, 15 ngày",
-    Frequency.MONTHLY: "monthly, month, tháng, theo tháng, 1 tháng",
-    Frequency.QUARTERLY: "quarterly, quarter, quý, theo quý, 3 tháng",
+_ENGLISH = {
+    Frequency.DAILY: "daily, day, per day",
+    Frequency.WEEKLY: "weekly, week",
+    Frequency.HALF_MONTHLY: "half monthly, semi monthly, semimonthly",
+    Frequency.MONTHLY: "monthly, month",
+    Frequency.QUARTERLY: "quarterly, quarter",
     Frequency.HALF_YEARLY: (
         "half yearly, half year, semi annual, semiannual, semiannually, biannual, six monthly, "
-        "sixmonthly, 6 monthly, 6 tháng, sáu tháng, nửa năm, bán niên"
+        "sixmonthly, 6 monthly"
     ),
-    Frequency.NINE_MONTHLY: "nine monthly, 9 monthly, 9 tháng, chín tháng",
-    Frequency.YEARLY: "yearly, year, annual, annually, năm, theo năm, 1 năm, 12 tháng, một năm",
-    Frequency.MULTI_YEARLY: "multi yearly, nhiều năm",
-    Frequency.IRREGULAR: "irregular, ad hoc, on request, đột xuất, khi có yêu cầu",
+    Frequency.NINE_MONTHLY: "nine monthly, 9 monthly",
+    Frequency.YEARLY: "yearly, year, annual, annually",
+    Frequency.MULTI_YEARLY: "multi yearly",
+    Frequency.IRREGULAR: "irregular, ad hoc, on request",
 }
 _FREQUENCY_BY_WORD = {
-    word: frequency for frequency, words in _WORDS.items() for word in words.split(", ")
+    word: frequency for frequency, words in _ENGLISH.items() for word in words.split(", ")
 }
-_EVERY_YEARS = re.compile(r"(\d{1,2}) (năm|years)( một lần)?\Z")
-_LEADING = re.compile(r"(báo cáo|định kỳ|hàng|hằng|every|per) ")
+_VIETNAMESE = (
+    *("ngày", "tuần", "nửa tháng", "tháng", "quý", "6 tháng", "9 tháng", "năm", "5 năm"),
+    "đột xuất",
+)
+"""Words to propose; far more is understood."""
+_EVERY_YEARS = re.compile(r"(\d{1,2}) years?\Z")
+_LEADING = re.compile(r"(every|per) ")
 
 
-def read_frequency(text: str) -> tuple[Frequency, int]:
+def read_frequency(text: str) -> tuple[FrequencyPhrase, ...]:
     """
-    The frequency that *text* names, and every how many years it falls.
+    The frequencies that *text* names; none if it is not understood.
 
-    Case, hyphens, a closing ``?`` and words such as "định kỳ", "hằng" make no difference.  Text
-    that is empty or says nothing known is irregular: no windows, no filings a year.
+    English words are read here, whatever their case and hyphens; all else is read as a
+    Vietnamese phrase.  A closing ``?`` makes no difference.  Empty text is irregular: no
+    windows, no filings a year.
 
-    >>> read_frequency("Hằng quý"), read_frequency("annual?"), read_frequency("5 năm")
-    ((<Frequency.QUARTERLY: 'quarterly'>, 1), (<Frequency.YEARLY: 'yearly'>, 1), \
-(<Frequency.MULTI_YEARLY: 'multi_yearly'>, 5))
+    >>> [each.frequency.value for each in read_frequency("Semi-annual?")]
+    ['half_yearly']
+    >>> [each.every_years for each in read_frequency("5 năm")]
+    [5]
+    >>> read_frequency("lúc cần")
+    ()
     """
-    word = _plain(text)
+    asked = unicodedata.normalize("NFC", text).rstrip(" ?.")
+    word = _plain(asked)
     every = _EVERY_YEARS.match(word)
     if every is not None and int(every[1]) > 1:
-        return Frequency.MULTI_YEARLY, int(every[1])
-    return _FREQUENCY_BY_WORD.get(word, Frequency.IRREGULAR), 1
+        return (FrequencyPhrase(frequency=Frequency.MULTI_YEARLY, every_years=int(every[1])),)
+    if not word or word in _FREQUENCY_BY_WORD:
+        return (FrequencyPhrase(frequency=_FREQUENCY_BY_WORD.get(word, Frequency.IRREGULAR)),)
+    return read_frequencies(asked).value or ()
+
+
+def suggest_frequency(text: str) -> Text:
+    """How to mend *text*, which names no frequency."""
+    allowed = list_allowed(_VIETNAMESE).values["allowed"]
+    listed = Text("input.unknown_frequency_mend", {"allowed": allowed})
+    return suggest(text, (*_VIETNAMESE, *_FREQUENCY_BY_WORD), listed) or listed
 
 
 def _plain(text: str) -> str:
-    word = unicodedata.normalize("NFC", text).lower().rstrip(" ?.")
-    word = " ".join(re.sub(r"[-_]", " ", word).split())
+    word = " ".join(re.sub(r"[-_]", " ", text.lower()).split())
     while _LEADING.match(word):
         word = _LEADING.sub("", word, count=1)
     return word

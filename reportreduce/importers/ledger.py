@@ -1,5 +1,7 @@
 """Who declares an id and who refers to it, each with its place, so that none is left unknown."""
 
+from collections.abc import Container
+
 from attrs import Factory, define, frozen
 
 from reportreduce.errors import Problem
@@ -24,6 +26,8 @@ class Ledger:
     declared: dict[tuple[str, str], dict[str, str]] = Factory(dict)
     references: list[Reference] = Factory(list)
     problems: list[Problem] = Factory(list)
+    unread_sections: set[str] = Factory(set)
+    """Sections left out, by the names they were probably meant to have; empty: no name is near."""
     nameless: set[tuple[str, str]] = Factory(set)
     """Kinds and scopes in which an entry has no readable id: unknown ids there prove nothing."""
 
@@ -56,14 +60,28 @@ class Ledger:
                 "unknown_id",
                 kind=_said(reference.kind),
                 id=reference.id,
-                mend=suggest(
-                    reference.id,
-                    self.declared.get((reference.kind, reference.scope), {}),
-                    Text("input.unknown_id_mend"),
-                ),
+                mend=self._mend(reference),
             )
             for reference in unknown
         ]
+
+    def _mend(self, reference: Reference) -> Text | None:
+        known = self.declared.get((reference.kind, reference.scope), {})
+        sign = _find_glued_sign(reference.id, known) if reference.kind == "field" else ""
+        if sign:
+            return Text("input.glued_sign_mend", {"sign": sign})
+        return suggest(reference.id, known, Text("input.unknown_id_mend"))
+
+
+def _find_glued_sign(word: str, known: Container[str]) -> str:
+    """The sign in *word* that parts ids which stand alone elsewhere; empty if there is none."""
+    for at, letter in enumerate(word):
+        first, rest = word[:at], word[at + 1 :]
+        if letter in "+*/" and first and rest:
+            return letter
+        if letter == "-" and first in known and rest in known:
+            return letter
+    return ""
 
 
 def _said(kind: str) -> Text:

@@ -20,11 +20,13 @@ from reportreduce.importers.scalars import (
     Reading,
     enum_converter,
     id_converter,
+    mend_list,
     read_own_id,
     wrong_type,
 )
 from reportreduce.importers.short_forms import EXAMPLES, SHORT_FORMS
 from reportreduce.importers.yaml_nodes import is_null, line_of
+from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.fields import Dimension, Field, Formula
 from reportreduce.model.instruments import Instrument
@@ -104,7 +106,7 @@ def _tuple_converter(arguments: tuple[Any, ...]) -> Convert:
         if is_null(node) and repeated:
             return ()
         if not isinstance(node, SequenceNode):
-            return wrong_type(node, reading, "list")
+            return wrong_type(node, reading, "list", mend_list(node) if repeated else None)
         if not repeated and len(node.value) != len(inners):
             return wrong_type(node, reading, "pair")
         each = inners * len(node.value) if repeated else inners
@@ -147,7 +149,7 @@ def _expand(cls: type, node: Node, reading: Reading) -> MappingNode | Bad:
         return wrong_type(node, reading, "mapping")
     long_form = SHORT_FORMS[cls](node.value)
     if long_form is None:
-        mend = list_allowed([EXAMPLES[cls]])
+        mend = Text(f"input.{EXAMPLES[cls]}_mend")
         return reading.note(node, "wrong_word", word=node.value, mend=mend)
     pairs = [(_scalar(key, node), _scalar(value, node)) for key, value in long_form.items()]
     return MappingNode(node.tag, pairs, node.start_mark, node.end_mark)

@@ -1,7 +1,8 @@
 """Neutral tables (reports, fields, formulas as CSV or one workbook) to a Registry."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from reportreduce.errors import InvalidRegistryError, Problem
-from reportreduce.importers.frequency_words import read_frequency
+from reportreduce.importers.frequency_words import read_frequency, suggest_frequency
 from reportreduce.importers.loops import find_loops
 from reportreduce.importers.neutral_formulas import build_field_formula, build_table_formula
 from reportreduce.importers.neutral_units import build_groups, split_cell
@@ -21,6 +22,7 @@ from reportreduce.model.fields import Field, Formula, TimeRule, UnitRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField, ReportKind
+from reportreduce.normalise.phrases import FrequencyPhrase
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
 """Neutral tables state no reference date; this one stands in."""
@@ -46,6 +48,8 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
 _LAST_DAY: Mapping[WindowRule, int] = {WindowRule.ND09: 14, WindowRule.SIXTEENTH: 15}
 """The day of the month on which windows end, where it is not the last."""
 _MOST_MINUTES = 10**6
+_DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})\Z")
+"""A number as Vietnamese Excel shows it; three digits after a comma could be thousands."""
 Word = TypeVar("Word", bound=Enum)
 
 
@@ -217,17 +221,38 @@ def _build_cycles(row: Row, problems: list[Problem]) -> tuple[Cycle, ...]:
     unspecified = rule is WindowRule.UNSPECIFIED
     windows = Windows(rule=rule, same_as=NEUTRAL if unspecified else "")
     deadline = _build_deadline(row, rule, problems)
-    read = dict.fromkeys(read_frequency(part) for part in split_cell(row["frequency"]) or [""])
     return tuple(
         Cycle(
-            id=CycleId(frequency.value if years == 1 else f"{frequency.value}-{years}"),
-            frequency=frequency,
-            every_years=years,
+            id=_cycle_id(phrase),
+            frequency=phrase.frequency,
+            periods=phrase.periods,
+            every_years=phrase.every_years,
             windows=windows,
             deadline=deadline,
         )
-        for frequency, years in read
+        for phrase in _read_frequencies(row, problems)
     )
+
+
+def _read_frequencies(row: Row, problems: list[Problem]) -> list[FrequencyPhrase]:
+    """What the cell names as one phrase, else part by part; each once."""
+    cell = row["frequency"]
+    whole = read_frequency(cell)
+    if whole:
+        return list(whole)
+    found: dict[CycleId, FrequencyPhrase] = {}
+    for part in split_cell(cell):
+        phrases = read_frequency(part)
+        found |= {_cycle_id(phrase): phrase for phrase in phrases}
+        if not phrases:
+            where, mend = row.where("frequency"), suggest_frequency(part)
+            problems.append(build_problem(where, "unknown_frequency", word=part, mend=mend))
+    return list(found.values())
+
+
+def _cycle_id(phrase: FrequencyPhrase) -> CycleId:
+    numbers = phrase.periods or ((phrase.every_years,) if phrase.every_years > 1 else ())
+    return CycleId("-".join([phrase.frequency.value, *map(str, numbers)]))
 
 
 def _build_deadline(row: Row, rule: WindowRule, problems: list[Problem]) -> Deadline:
@@ -286,11 +311,31 @@ def _build_fields(
         for formula in each
         for name in (target, *(term.field for term in formula.terms))
     }
+    problems += _find_glued(formulas, fields)
     extra = [
         Field(id=name, name=name, formulas=tuple(formulas.get(name, ())))
         for name in sorted(named - fields.keys())
     ]
     return (*fields.values(), *extra)
+
+
+def _find_glued(
+    formulas: Mapping[FieldId, Sequence[Formula]], known: Container[str]
+) -> list[Problem]:
+    """A problem for each operand that is no field, but known fields with signs between them."""
+    terms = [(each, term.field) for row in formulas.values() for each in row for term in each.terms]
+    return [
+        build_problem(
+            str(formula.source or ""),
+            "unknown_id",
+            kind=Text("input.kind_field"),
+            id=name,
+            mend=Text("input.glued_sign_mend", {"sign": signs[0]}),
+        )
+        for formula, name in terms
+        if name not in known and (signs := re.findall(r"[-+*/]", name))
+        if all(part in known for part in re.split(r"[-+*/]", name))
+    ]
 
 
 def _build_field(row: Row, formulas: Sequence[Formula]) -> Field:
@@ -318,7 +363,7 @@ def _read_number(row: Row, column: str, most: int, problems: list[Problem]) -> f
     if not text:
         return None
     try:
-        number = float(text)
+        number = float(_DECIMAL_COMMA.sub(r"\1.\2", text))
     except ValueError:
         number = -1.0
     if not 0 <= number <= most or (column == "deadline_day" and number not in range(1, 32)):

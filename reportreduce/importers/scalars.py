@@ -13,6 +13,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from reportreduce.importers.ledger import Ledger
 from reportreduce.importers.problems import build_problem, list_allowed, suggest
 from reportreduce.importers.yaml_nodes import Tree, line_of
+from reportreduce.importers.yaml_reasons import NO_SPACE_AFTER_DASH, NO_SPACE_AFTER_KEY
 from reportreduce.messages import Text
 from reportreduce.model.ids import (
     CycleId,
@@ -46,6 +47,9 @@ _FALSE = frozenset({"false", "no", "off"})
 _INTEGER = re.compile(r"[-+]?\d{1,15}\Z")
 _FLOAT = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?\Z")
 _FRACTION = re.compile(r"[-+]?\d+(\.\d+)?(/[1-9]\d*)?\Z")
+_GROUPED = re.compile(r"\d{1,3}([., ]\d{3})+\Z")
+_PLAIN = re.compile(r"[^\s\-,:#\[\]{}\"'][^,:#\[\]{}\"'\n]{0,60}\Z")
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -101,11 +105,38 @@ def _found(node: Node) -> Text | str:
     return Text("input.type_list" if isinstance(node, SequenceNode) else "input.type_mapping")
 
 
-def wrong_type(node: Node, reading: Reading, expected: str) -> Bad:
+def wrong_type(node: Node, reading: Reading, expected: str, mend: Text | None = None) -> Bad:
     """Note that *node* should be of another type, named by its message key."""
     return reading.note(
-        node, "wrong_type", expected=Text(f"input.type_{expected}"), found=_found(node)
+        node,
+        "wrong_type",
+        mend=mend or _mend_type(node, expected),
+        expected=Text(f"input.type_{expected}"),
+        found=_found(node),
     )
+
+
+def _mend_type(node: Node, expected: str) -> Text | None:
+    """How to write what was meant, where that can be told."""
+    if not isinstance(node, ScalarNode):
+        return Text("input.list_items_mend") if expected == "list" else None
+    value = str(node.value)
+    if expected == "int" and _GROUPED.match(value):
+        return Text("input.plain_number_mend", {"number": re.sub(r"[., ]", "", value)})
+    if expected == "number" and _DECIMAL_COMMA.match(value):
+        return Text("input.plain_number_mend", {"number": value.replace(",", ".")})
+    key, dash = NO_SPACE_AFTER_KEY.match(value), NO_SPACE_AFTER_DASH.match(value)
+    if expected == "mapping" and key is not None:
+        return Text("input.yaml_colon_space_mend", {"name": key[1], "value": key[2]})
+    if expected == "list" and dash is not None:
+        return Text("input.yaml_dash_space_mend", {"value": dash[1]})
+    return None
+
+
+def mend_list(node: Node) -> Text | None:
+    """How to write a single value as a list of one, where a list is due."""
+    is_plain = isinstance(node, ScalarNode) and _PLAIN.match(node.value)
+    return Text("input.list_of_one_mend", {"word": node.value}) if is_plain else None
 
 
 def _read_bool(node: Node, reading: Reading) -> bool | Bad:

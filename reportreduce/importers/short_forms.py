@@ -40,7 +40,7 @@ SHORT_FORMS: Mapping[type, ShortForm] = {
     Lock: _as("report"),
 }
 EXAMPLES: Mapping[type, str] = {
-    MonthDay: "12-15, 12-15@-1, 01-31@+1",
-    Target: ">= 20 %",
+    MonthDay: "month_day",
+    Target: "target",
 }
-"""What a short form looks like, for those that not every text is."""
+"""The message that shows a short form, for those that not every text is."""

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unicodedata import normalize
@@ -13,9 +14,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from reportreduce.errors import Problem
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.text_files import UnreadableFileError, load_text
+from reportreduce.importers.system_errors import name_system_reason
+from reportreduce.importers.text_files import OFFICE_MARKS, UnreadableFileError, load_text
 from reportreduce.model.places import Source
 
+_DELIMITERS = (",", ";", "\t")
+"""What parts the cells of CSV; Excel writes ``;`` where the comma is the decimal sign."""
+_DECLARED = re.compile(r'"?sep=([^"\r\n])"?[,;\t]*(?=\r?\n|\r|\Z)', re.IGNORECASE)
+"""The line by which a file tells Excel its delimiter."""
 csv.field_size_limit(2**27)  # formulas of real tables pass the default of 128 KiB
 
 
@@ -74,7 +80,8 @@ def _load_csv(path: Path, name: str) -> Table:
         text = load_text(path, path.name)
     except UnreadableFileError as error:
         return Table(name, path.name, problems=(error.problem,))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    delimiter, text = _take_delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[tuple[int, list[str]]] = []
     problems: list[Problem] = []
     start = 1
@@ -88,6 +95,20 @@ def _load_csv(path: Path, name: str) -> Table:
     return evolve(table, problems=(*problems, *table.problems))
 
 
+def _take_delimiter(text: str) -> tuple[str, str]:
+    """
+    The delimiter of CSV *text*, and the text with the line that declares it left empty.
+
+    Without such a line it is the one that parts the header row into most cells.
+    """
+    declared = _DECLARED.match(text)
+    if declared is not None:
+        return declared[1], text[declared.end() :]
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    widths = {each: len(next(csv.reader([header], delimiter=each))) for each in _DELIMITERS}
+    return max(_DELIMITERS, key=widths.__getitem__), text
+
+
 def _load_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Table]:
     try:
         workbook = CalamineWorkbook.from_path(path)
@@ -98,8 +119,21 @@ def _load_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Table]:
             if name in sheets
         }
     except (CalamineError, OSError) as error:
-        problem = build_problem(path.name, "not_a_workbook", reason=str(error))
-        return {names[0]: Table(names[0], path.name, problems=(problem,))}
+        return {names[0]: Table(names[0], path.name, problems=(_refusal(path, error),))}
+
+
+def _refusal(path: Path, error: Exception) -> Problem:
+    """Why the workbook *path* cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError as refused:
+        return build_problem(path.name, "unreadable", reason=name_system_reason(refused))
+    if not start:
+        return build_problem(path.name, "empty_file")
+    if not start.startswith(OFFICE_MARKS):
+        return build_problem(path.name, "no_office_file")
+    return build_problem(path.name, "not_a_workbook", reason=str(error))
 
 
 def _sheet_lines(workbook: CalamineWorkbook, sheet: str) -> list[tuple[int, list[str]]]:

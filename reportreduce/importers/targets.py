@@ -5,8 +5,12 @@ from pathlib import Path
 
 from reportreduce.errors import InvalidRegistryError
 from reportreduce.importers.neutral_tables import is_neutral_folder, load_neutral_tables
-from reportreduce.importers.problems import build_problem, list_allowed, suggest
-from reportreduce.importers.yaml_registry import find_yaml_files, load_yaml_registry
+from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
+from reportreduce.importers.yaml_registry import (
+    find_closed_folders,
+    find_yaml_files,
+    load_yaml_registry,
+)
 from reportreduce.model.registry import Registry
 
 _PACKAGE = "reportreduce_registries"
@@ -47,6 +51,9 @@ def _find_path(target: str | Path) -> Path:
 
 
 def _load_path(path: Path) -> Registry:
+    closed = find_closed_folders(path) if path.is_dir() else []
+    if closed:
+        raise InvalidRegistryError(sort_problems(closed))
     if path.suffix.lower() == ".xlsx" or is_neutral_folder(path):
         return load_neutral_tables(path)
     if path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):

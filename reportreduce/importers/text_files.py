@@ -8,9 +8,12 @@ from attrs import define
 
 from reportreduce.errors import Problem, ReportReduceError
 from reportreduce.importers.problems import build_problem
+from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.messages import Language
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How files of Excel and Word begin: .xlsx and .docx, and the older .xls and .doc."""
 
 
 @define(eq=False)
@@ -32,12 +35,14 @@ def load_text(path: Path, where: str) -> str:
         where: Its name in messages.
 
     Raises:
-        UnreadableFileError: It cannot be opened, is empty, cut off, or not UTF-8.
+        UnreadableFileError: It cannot be opened, is empty, cut off, not UTF-8, or of Excel or Word.
 
     """
     data = _load_bytes(path, where)
     if not data:
         raise UnreadableFileError(build_problem(where, "empty_file"))
+    if data.startswith(OFFICE_MARKS):
+        raise UnreadableFileError(build_problem(where, "office_file"))
     if data.startswith(_UTF16_MARKS) or b"\0" in data[:2]:
         raise UnreadableFileError(build_problem(where, "utf16"))
     try:
@@ -57,5 +62,5 @@ def _load_bytes(path: Path, where: str) -> bytes:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableFileError(build_problem(where, "bad_gzip")) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = name_system_reason(error)
         raise UnreadableFileError(build_problem(where, "unreadable", reason=reason)) from error

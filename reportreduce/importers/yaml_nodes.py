@@ -8,6 +8,7 @@ from yaml.nodes import Node, ScalarNode
 
 from reportreduce.errors import Problem
 from reportreduce.importers.problems import build_problem
+from reportreduce.importers.yaml_reasons import explain_syntax
 
 _TOO_DEEP = re.compile(r"^(?: {10000}|[ ]*(?:[-?][ \t]+){1000})", re.MULTILINE)
 """Nesting by which the C parser would overflow its stack and end the process."""
@@ -54,10 +55,7 @@ def parse_tree(text: str, file: str) -> Tree | Problem:
     try:
         return Tree(file, yaml.compose(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        reason = ", ".join(part for part in (error.context, error.problem) if part)
-        return build_problem(f"{file}:{line}", "yaml_syntax", reason=reason)
+        return explain_syntax(error, text, file)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return build_problem(f"{file}:{line}", "yaml_character", character=repr(error.character))

@@ -1,6 +1,7 @@
 """A folder of YAML files, or one such file, to a Registry."""
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from reportreduce.errors import InvalidRegistryError, Problem
 from reportreduce.importers.ledger import Ledger
 from reportreduce.importers.loops import find_loops
-from reportreduce.importers.mappings import converter
+from reportreduce.importers.mappings import KIND_BY_CLASS, converter
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
 from reportreduce.importers.scalars import BAD, Reading, wrong_type
+from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.importers.text_files import UnreadableFileError, load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.model.fields import Dimension, Field
@@ -67,10 +69,11 @@ def load_yaml_registry(folder: str | Path) -> Registry:
     trees = _load_trees(root, ledger)
     all_files_read = not ledger.problems
     values = _read_sections(trees, ledger)
-    if all_files_read and "registry" not in values:
+    if all_files_read and "registry" not in values and "registry" not in ledger.unread_sections:
         ledger.problems.append(build_problem(root.name, "no_header"))
-    # A file that cannot be read may declare any id, so only without one is an id unknown.
-    unknown = ledger.find_unknown() if all_files_read else []
+    # What cannot be read may declare any id, so only without such is an id unknown.
+    all_sections_read = all_files_read and "" not in ledger.unread_sections
+    unknown = ledger.find_unknown() if all_sections_read else []
     problems = [*ledger.problems, *unknown, *_find_loops(values)]
     if problems:
         raise InvalidRegistryError(sort_problems(problems))
@@ -88,6 +91,17 @@ def find_yaml_files(root: Path) -> list[Path]:
         if not any(part.startswith(".") for part in path.relative_to(root).parts)
     )
     return sorted(visible, key=lambda path: path.relative_to(root).as_posix())
+
+
+def find_closed_folders(root: Path) -> list[Problem]:
+    """A problem for each folder under *root* that must not be listed."""
+    refused: list[OSError] = []
+    for _, folders, _ in os.walk(root, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    return [
+        build_problem(str(each.filename), "closed_folder", reason=name_system_reason(each))
+        for each in refused
+    ]
 
 
 def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
@@ -129,6 +143,7 @@ def _read_items(section: str, node: Node, reading: Reading) -> Iterator[Any]:
     if is_null(node):
         return
     if not isinstance(node, SequenceNode):
+        _leave_unread(section, reading)
         wrong_type(node, reading, "list")
         return
     read = converter(LIST_SECTIONS[section])
@@ -148,13 +163,22 @@ def _sections(tree: Tree, reading: Reading) -> Iterator[tuple[str, Node]]:
     for key, node in tree.root.value:
         name = key.value if isinstance(key, ScalarNode) else ""
         if name not in SECTIONS:
-            mend = suggest(name, SECTIONS, list_allowed(SECTIONS))
+            mend = suggest(name, SECTIONS, list_allowed(SECTIONS)) or list_allowed(SECTIONS)
+            _leave_unread(str(mend.values.get("near", "")), reading)
             reading.note(key, "unknown_key", name=name, mend=mend)
         elif name in seen:
             reading.note(key, "duplicate_key", name=name, first=seen[name])
         else:
             seen[name] = str(key.start_mark.line + 1)
             yield name, node
+
+
+def _leave_unread(section: str, reading: Reading) -> None:
+    """Do not call ids unknown that *section*, perhaps misspelled, would have declared."""
+    reading.ledger.unread_sections.add(section)
+    kind = KIND_BY_CLASS.get(LIST_SECTIONS.get(section, RegistryHeader))
+    if kind is not None:
+        reading.ledger.nameless.add((kind, ""))
 
 
 def _find_loops(values: Mapping[str, Any]) -> list[Problem]:

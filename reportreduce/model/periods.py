@@ -56,6 +56,15 @@ def windows_of_year(cycle: Cycle, year: int) -> tuple[Window, ...]:
     return _windows_of_year(cycle, year)
 
 
+def years_around(year: int) -> range:
+    """
+    Years that windows and deadlines are compared in: they hold a leap year and every weekday.
+
+    A roll-up or a deadline that only holds in some of them does not hold.
+    """
+    return range(year - 1, year + 7)
+
+
 def filings_per_year(cycle: Cycle) -> float:
     """
     Number of filings a year by one filer, >= 0; a day is one of 365, a week one of 52.

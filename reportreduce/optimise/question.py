@@ -10,7 +10,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from reportreduce.graph.access import ASSUMED, may_read, timeliness
+from reportreduce.graph.access import ASSUMED, durability, has_reader, may_read, timeliness
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import Clause, ClauseSet, Closure
 from reportreduce.graph.hosting import merge_key
@@ -160,9 +160,36 @@ def build_question(
 
 
 def _with_owed(draft: Question) -> Question:
+    """
+    The question with what must stay known: what is owed, and known today.
+
+    What is owed at a cycle that nobody files, and does not surely follow today, is not lost
+    silently: the columns that its report has for it stay as they are.
+    """
     known = draft.known_from(draft.today())
     owed = dict.fromkeys(owed.holding for owed in draft.graph.owed)
-    return evolve(draft, owed=tuple(holding for holding in sorted(owed) if holding in known))
+    slots = draft.graph.inventory.slots
+    kept = {
+        (slots[each.slot].report, slots[each.slot].field)
+        for each in draft.graph.owed
+        if each.holding not in known
+    }
+    collects = tuple(
+        evolve(collect, fixed=True)
+        if collect.today and (slots[collect.slot].report, slots[collect.slot].field) in kept
+        else collect
+        for collect in draft.collects
+    )
+    fixed = {each.choice for each in collects if each.fixed and draft.choices[each.choice].today}
+    return evolve(
+        draft,
+        owed=tuple(holding for holding in sorted(owed) if holding in known),
+        choices=tuple(
+            evolve(choice, fixed=True) if choice.index in fixed else choice
+            for choice in draft.choices
+        ),
+        collects=collects,
+    )
 
 
 def _choices(graph: Graph) -> Iterator[Choice]:
@@ -194,6 +221,8 @@ def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Ite
     index = 0
     for choice in choices:
         for number in choice.filing.slots:
+            if not choice.today and number not in graph.owed_by_slot:
+                continue  # A cycle that begins to be filed asks only for what is owed at it.
             yield Collect(
                 index=index,
                 choice=choice.index,
@@ -264,7 +293,7 @@ def _take_overs(
     buckets: dict[object, list[Choice]] = defaultdict(list)
     for choice in choices:
         key = merge_key(registry.report_by_id[choice.filing.report], choice.filing.cycle)
-        if key is not None and choice.today:
+        if key is not None and choice.today and has_reader(registry, choice.filing.report):
             buckets[key].append(choice)
     for bucket in buckets.values():
         yield from _take_overs_in(registry, bucket, confidence)
@@ -292,13 +321,15 @@ def _fit(registry: Registry, host: Filing, guest: Filing) -> float:
     """
     How sure it is that *host* can bring *guest*'s content in time, over the same windows.
 
-    1 when dates show it, 0 when they show it cannot, in between when dates are not known.
+    1 when dates show it, 0 when they show it cannot, in between when dates are not known, or
+    when the host is due earlier, so that its filers would have to be faster.
     """
     same = host.series == guest.series
     if not same and has_windows(host.cycle) and has_windows(guest.cycle):
         return 0.0
-    timely = timeliness(registry, host.cycle, guest.cycle)
-    return timely if same else min(timely, ASSUMED)
+    timely = min(timeliness(registry, host.cycle, guest.cycle), durability(registry, host.report))
+    together = same and timeliness(registry, guest.cycle, host.cycle) >= 1.0
+    return timely if together else min(timely, ASSUMED)
 
 
 def reports_of(choices: Sequence[Choice]) -> Mapping[ReportId, Sequence[Choice]]:

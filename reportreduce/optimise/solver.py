@@ -170,13 +170,14 @@ def _report_facts(question: Question, component: Component) -> Iterator[str]:
     for rank, report in enumerate(_by_minutes(question, component)):
         yield f"rank({component.reports.index(report)},{rank})."
     for index, report in enumerate(component.reports):
+        away = 0 if report in question.decided else weights.recommend
+        yield f"host_cost({index},{weights.host + away})."
         if report in component.staying:
             yield f"kept({index})."
         elif report in question.cuttable:
-            extra = 0 if report in question.decided else weights.recommend
-            yield f"cuttable({index}). drop_cost({index},{weights.drop + extra})."
+            yield f"cuttable({index}). drop_cost({index},{weights.drop + away})."
     yield f"slow_cost({weights.slow}). compute_cost({weights.compute})."
-    yield f"host_cost({weights.host}). take_cost({weights.take_over})."
+    yield f"take_cost({weights.take_over})."
 
 
 def _by_minutes(question: Question, component: Component) -> Sequence[ReportId]:
@@ -202,7 +203,8 @@ def _collect_facts(question: Question, component: Component, *, trimming: bool) 
         if not collect.today:
             guest = question.choice_by_slot[collect.slot]
             yield f"from({index},{guest},{collect.slot})."
-        if collect.today and (collect.fixed or not trimming):
+        whole = not trimming or not question.choices[collect.choice].today
+        if collect.today and (collect.fixed or whole):
             yield f"must({index})."
         for holding in component.supplies_by_collect[index]:
             yield f"supplies({index},{holding})."

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from attrs import define, frozen
 
+from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
+from reportreduce.model.instruments import Basis
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
@@ -18,10 +20,7 @@ from reportreduce.propose.savings import Tally, tally
 Breakdown = tuple[DimensionId, ...]
 
 
-def named(registry: Registry, report: ReportId) -> dict[str, str]:
-    """The name of *report* by language."""
-    known = registry.report_by_id[report]
-    return {"vi": known.name, "en": known.name_en or known.name}
+named = name_report
 
 
 @frozen(kw_only=True)
@@ -171,10 +170,15 @@ class ActionDrafter:
             take_overs=take_overs,
             sources=sources,
             shared_with=support.shared_with,
-            decide=report in self.question.decided,
-            amend=known.basis,
+            decide={report, *support.hosts} <= self.question.decided,
+            amend=tuple(dict.fromkeys([*known.basis, *self._bases(support.hosts)])),
             saving=saving.levels(self.registry.policy.wage_vnd_per_hour),
         )
+
+    def _bases(self, reports: Sequence[ReportId]) -> Iterator[Basis]:
+        """The places in instruments that lay *reports* down."""
+        for report in reports:
+            yield from self.registry.report_by_id[report].basis
 
     def _sentence(
         self, report: ReportId, kind: ActionKind, reason: Reason, sources: Sequence[ReportId]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import define, evolve
 
-from reportreduce.graph.inventory import asked_fields, has_known_count, is_content
+from reportreduce.graph.inventory import asked_fields, has_known_count, is_content, living_filers
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Window
 from reportreduce.model.fields import TimeRule
@@ -178,7 +178,9 @@ class Drafter:
 
     def _burden(self) -> Iterator[Burden]:
         units = dict.fromkeys(
-            filer for report in self.baseline for filer in self.registry.report_by_id[report].filers
+            filer
+            for report in self.baseline
+            for filer in living_filers(self.registry, self.registry.report_by_id[report])
         )
         before, after = self._burden_of(*self._today()), self._burden_of(*self._tomorrow())
         wage = self.registry.policy.wage_vnd_per_hour
@@ -208,7 +210,7 @@ class Drafter:
     def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
         if report not in self.question.counted:
             return
-        filers = self.registry.report_by_id[report].filers
+        filers = living_filers(self.registry, self.registry.report_by_id[report])
         total = sum(self.registry.unit_by_id[filer].count or 1 for filer in filers)
         for filer in filers:
             each = Tally(

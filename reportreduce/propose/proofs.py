@@ -1,9 +1,11 @@
 """Proofs: for every field no longer collected where it was, how its reader still has it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from attrs import define
 
+from reportreduce.graph.access import ASSUMED
 from reportreduce.messages import Text
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.optimise.question import Collect
@@ -26,7 +28,11 @@ class ProofDrafter:
                     yield self._proof(package, collect, holding)
 
     def confidence(self, reports: Sequence[ReportId]) -> float:
-        """The confidence of the weakest step in the proofs of *reports*; 1 if there is none."""
+        """
+        The confidence of the weakest step in the proofs of *reports*; 1 if there is none.
+
+        What is owed at cycles that nobody files has no proof, so it makes all less than sure.
+        """
         if self.changes.question.confidence >= 1.0:
             return 1.0
         atoms = dict.fromkeys(
@@ -36,7 +42,20 @@ class ProofDrafter:
             for holding in self.changes.owed_by_removed[collect.index]
             for atom in self.changes.full_closure.ancestry(holding)
         )
-        return min((self._confidence_of(atom) for atom in atoms), default=1.0)
+        lowest = min((self._confidence_of(atom) for atom in atoms), default=1.0)
+        return min(lowest, self._unfiled_confidence)
+
+    @cached_property
+    def _unfiled_confidence(self) -> float:
+        """How sure it is that what is owed at cycles that nobody files still follows."""
+        graph = self.changes.question.graph
+        owed = (
+            holding
+            for filing in graph.inventory.unfiled
+            for slot in filing.slots
+            for holding in graph.owed_by_slot.get(slot, ())
+        )
+        return ASSUMED if set(self.changes.question.owed).intersection(owed) else 1.0
 
     def _confidence_of(self, atom: int) -> float:
         question = self.changes.question
@@ -46,6 +65,8 @@ class ProofDrafter:
         collect = self.changes.collect_by_fact[atom]
         if not collect.today:
             return question.confidence
+        if not question.choices[collect.choice].today:
+            return 1.0  # A cycle that begins to be filed brings what is owed at it, in time.
         supplies = question.graph.supplies_by_slot[collect.slot]
         return next(supply.confidence for supply in supplies if supply.holding == atom)
 

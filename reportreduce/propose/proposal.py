@@ -97,7 +97,8 @@ class Action:
     ``take_overs`` what each takes over; ``sources`` are all reports that its content now comes
     from.  ``shared_with`` are readers who come to rely on a report not sent to them.
     ``saving`` is what this change alone takes away.  ``amend`` are the places in instruments
-    that lay the report down.
+    that lay down the report and its hosts; ``decide`` is whether the authority decides on all
+    of them.
     """
 
     kind: ActionKind

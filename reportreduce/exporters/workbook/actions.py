@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.timing import cycle_names
 from reportreduce.exporters.workbook.view import View
+from reportreduce.graph.inventory import asked_fields
+from reportreduce.model.instruments import Basis
 from reportreduce.propose.proposal import Action, Package
 
 OPINIONS = ("label.agree", "label.disagree")
@@ -15,6 +18,8 @@ _COLUMNS = (
     Column(key="package", width=9, style=Style.CENTRE),
     Column(key="report", width=27),
     Column(key="basis", width=17),
+    Column(key="frequency", width=12),
+    Column(key="filers", width=16),
     Column(key="measure_taken", width=14),
     Column(key="reason", width=31),
     Column(key="replaced_by", width=25),
@@ -23,7 +28,7 @@ _COLUMNS = (
     Column(key="saved_hours", width=9, style=Style.NUMBER),
     Column(key="authority", width=12, style=Style.CENTRE),
     Column(key="confidence", width=11, style=Style.SHARE),
-    Column(key="amend", width=21),
+    Column(key="amend", width=28),
     Column(key="opinion", width=12, style=Style.CENTRE, choices=OPINIONS),
 )
 
@@ -33,9 +38,9 @@ def build_actions(view: View) -> Table:
     savings = [action.saving for _, action in view.changes]
     total: list[str | float | None] = [None] * len(_COLUMNS)
     total[2] = view.say("label.total")
-    total[7] = sum(saving.filings for saving in savings)
-    total[8] = sum(saving.entries for saving in savings)
-    total[9] = sum(saving.hours for saving in savings)
+    total[9] = sum(saving.filings for saving in savings)
+    total[10] = sum(saving.entries for saving in savings)
+    total[11] = sum(saving.hours for saving in savings)
     return Table(
         name="actions",
         columns=_COLUMNS,
@@ -57,6 +62,7 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         package.id,
         view.report(action.report),
         view.bases(action.report),
+        *_who_and_when(view, action),
         measure_taken(view, action),
         f"{view.named('action_reason', action.reason)}.\n{view.text(action.text)}",
         replaced_by(view, action),
@@ -68,6 +74,16 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         amendment(view, action),
         None,
     )
+
+
+def _who_and_when(view: View, action: Action) -> tuple[str, str]:
+    """How often the report is filed today, and who files it."""
+    report = view.registry.report_by_id.get(action.report)
+    if report is None:
+        return "", ""
+    filed = [cycle for cycle in report.cycles if cycle.filed]
+    often = cycle_names(view.language, filed, report.frequency_text)
+    return often, view.units(report.filers) or report.filers_text
 
 
 def measure_taken(view: View, action: Action) -> str:
@@ -100,15 +116,38 @@ def replaced_by(view: View, action: Action) -> str:
     parts = []
     if action.taken_over_by:
         parts.append(view.say("label.into", reports=view.reports(action.taken_over_by)))
-    if others:
+    if others and not is_taken_whole(view, action):
         parts.append(view.say("label.from", reports=view.reports(others)))
     if action.shared_with:
         parts.append(view.say("label.shared_with", units=view.units(action.shared_with)))
     return "\n".join(parts)
 
 
+def is_taken_whole(view: View, action: Action) -> bool:
+    """Whether hosts take over all that the report asks for, so that no other source matters."""
+    report = view.registry.report_by_id.get(action.report)
+    if report is None or not action.take_overs:
+        return False
+    taken = {(each.cycle, each.field, each.breakdown) for each in action.take_overs}
+    filed = tuple(cycle.id for cycle in report.cycles if cycle.filed)
+    return all(
+        (cycle, asked.field, tuple(sorted(asked.breakdown))) in taken
+        for asked in asked_fields(report)
+        for cycle in asked.cycles or filed
+    )
+
+
 def amendment(view: View, action: Action) -> str:
-    """The places to amend for *action*, and how."""
-    task = view.say(f"amend.{action.kind.value}")
-    places = view.lines(map(view.basis, action.amend)) or view.bases(action.report)
-    return f"{places}\n{task}" if places else view.say("label.basis_unknown")
+    """The places to amend for *action*, and how: its own report first, then the hosts."""
+    places = view.lines(map(view.basis, own_places(view, action))) or view.bases(action.report)
+    tasks = [(places, view.say(f"amend.{action.kind.value}"))]
+    task = view.say("amend.host", report=view.report(action.report))
+    tasks += [(view.bases(host), task) for host in action.taken_over_by]
+    unknown = view.say("label.basis_unknown")
+    return "\n".join(f"{place or unknown}\n{task}" for place, task in tasks)
+
+
+def own_places(view: View, action: Action) -> tuple[Basis, ...]:
+    """The places of *action* that lay down its own report; the others lay down hosts."""
+    known = view.registry.report_by_id.get(action.report)
+    return action.amend if known is None else tuple(b for b in action.amend if b in known.basis)

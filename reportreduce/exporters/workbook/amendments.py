@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from reportreduce.exporters.workbook.actions import what_goes
+from reportreduce.exporters.workbook.actions import own_places, what_goes
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
@@ -57,12 +57,13 @@ def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
         task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
         text = f"{task} ({details})" if details else task
-        for basis in action.amend or (None,):
+        report = view.registry.report_by_id.get(action.report)
+        for basis in own_places(view, action) or (None,):
             yield Task(
                 basis=basis,
                 report=action.report,
                 text=text,
-                decide=action.decide,
+                decide=report is not None and may_decide(view.registry, report),
                 package=package.id,
             )
     for host, guests in view.guests_by_host.items():

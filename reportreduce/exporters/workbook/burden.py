@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
-from reportreduce.model.units import UnitGroup
+from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.propose.proposal import Burden
 
 _LEVELS = ("reports", "filings", "entries", "hours")
@@ -34,6 +34,13 @@ def build_burden(view: View) -> Table:
     return Table(name="burden", columns=_COLUMNS, rows=rows, notes=(view.say("note.burden"),))
 
 
+def _count(view: View, unit: Unit | UnitGroup | None) -> int | str:
+    """How many filers *unit* stands for; a group that nobody has counted is not one filer."""
+    if unit is None or unit.count is None:
+        return view.say("label.count_unknown")
+    return unit.count
+
+
 def _rows(view: View, burdens: list[Burden]) -> Iterator[Row]:
     for number, burden in enumerate(burdens, 1):
         before, after = burden.before, burden.after
@@ -43,7 +50,7 @@ def _rows(view: View, burdens: list[Burden]) -> Iterator[Row]:
             number,
             view.unit(burden.unit),
             view.named("level", unit.level) if unit and unit.level else None,
-            unit.count if isinstance(unit, UnitGroup) else 1,
+            _count(view, unit),
             *(figure for pair in pairs for figure in pair),
             (before.hours - after.hours) / before.hours if before.hours else None,
         )

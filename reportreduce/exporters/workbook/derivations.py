@@ -44,7 +44,7 @@ def build_derivations(view: View) -> Table:
 def _rows(view: View) -> Iterator[Row]:
     for finding in view.findings_of(KINDS):
         yield (
-            view.named("finding_kind", finding.kind),
+            view.finding_kind(finding),
             view.reports(finding.reports[:1]),
             None,
             evidence_fields(view, finding),
@@ -81,7 +81,7 @@ def _links(view: View, proof: Proof) -> str:
 
 def _link(view: View, step: Step) -> str:
     if step.kind is StepKind.DERIVED:
-        how = view.text(step.reason)
+        how = view.reason(step.reason)
     else:
         who = view.report(step.report) if step.report else ""
         when = view.cycle(step.report, step.cycle) if step.report and step.cycle else ""

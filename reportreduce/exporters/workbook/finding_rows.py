@@ -24,8 +24,8 @@ FINDING_COLUMNS = (
 
 _MOST_FIELDS = 12
 _MOST_EVIDENCE = 12
-_MOST_CHARACTERS = 400
-"""How much of one piece of evidence a cell shows, so that a row stays on one page."""
+_MOST_CHARACTERS = 2_000
+"""How much of one piece of evidence a cell shows, so that a finding stays readable."""
 
 
 def evidence_text(view: View, finding: Finding) -> str:
@@ -45,7 +45,7 @@ def finding_rows(view: View, findings: Iterable[Finding]) -> Iterator[Row]:
     for number, finding in enumerate(findings, 1):
         yield (
             number,
-            view.named("finding_kind", finding.kind),
+            view.finding_kind(finding),
             view.reports(finding.reports[:1]),
             view.reports(finding.reports[1:]),
             view.text(finding.text),

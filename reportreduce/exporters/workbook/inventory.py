@@ -61,7 +61,7 @@ def _elements(view: View, report: Report) -> Row:
         view.units(report.recipients) or report.recipients_text,
         cycle_names(language, cycles, report.frequency_text),
         window_names(language, cycles),
-        deadline_names(language, cycles),
+        deadline_names(language, cycles, view.report),
         channels or report.channel_text,
         _field_count(view, report),
     )

@@ -1,5 +1,7 @@
 """What all sheets share: paper, footer, and rows as high as their text needs."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -61,6 +63,43 @@ def estimate_height(text: str, width: float, *, size: float = 12, bold: bool = F
     room = _BOLD_ROOM if bold else 1.0
     lines = count_lines(text, int(width * _CHARACTERS_PER_WIDTH * room / size))
     return min(_MOST_HEIGHT, round(lines * size * _LINE_PER_POINT + 3, 2))
+
+
+def split_text(text: str, width: float, *, size: float) -> list[str]:
+    """
+    *text* in parts each of which fits into the highest row, in cells *width* characters wide.
+
+    Parts end at the end of a line, or between words where one line alone is too long.
+    """
+    in_line = int(width * _CHARACTERS_PER_WIDTH / size)
+    most = int((_MOST_HEIGHT - 3) / (size * _LINE_PER_POINT))
+    if count_lines(text, in_line) <= most:
+        return [text]
+    parts: list[str] = []
+    used = most
+    for line in text.split("\n"):
+        for number, piece in enumerate(_pieces(line, in_line, most)):
+            needed = count_lines(piece, in_line)
+            if number or used + needed > most:
+                parts.append(piece)
+                used = needed
+            else:
+                parts[-1] += "\n" + piece
+                used += needed
+    return parts
+
+
+def _pieces(line: str, in_line: int, most: int) -> Iterator[str]:
+    """*line* in pieces of at most *most* wrapped lines each."""
+    words = line.split(" ")
+    while words:
+        fits = bisect_right(
+            range(1, len(words) + 1),
+            most,
+            key=lambda count: count_lines(" ".join(words[:count]), in_line),
+        )
+        yield " ".join(words[: max(1, fits)])
+        words = words[max(1, fits) :]
 
 
 @lru_cache(maxsize=50_000)

@@ -96,7 +96,7 @@ def _step(view: View, step: Step, depth: int, periods: Mapping[str, str]) -> Row
         _rests_on(view, step),
         _brought_by(view, step),
         ", ".join(map(str, step.premises)),
-        view.text(step.reason),
+        view.reason(step.reason),
     )
 
 

@@ -7,6 +7,7 @@ from reportreduce.exporters.workbook.finding_rows import evidence_text
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
+from reportreduce.propose.proposal import OpenQuestion
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -16,6 +17,9 @@ _COLUMNS = (
     Column(key="evidence", width=46),
     Column(key="answer", width=40),
 )
+
+
+_KINDS = ("content_unknown", "content_partial", "filers", "count", "additivity", "match")
 
 
 def build_questions(view: View) -> Table:
@@ -28,14 +32,18 @@ def build_questions(view: View) -> Table:
     )
 
 
+def question_kind(question: OpenQuestion) -> str:
+    """The key of what *question* asks about; of no kind in particular where nobody knows."""
+    return f"question_kind.{question.code}" if question.code in _KINDS else "label.open_question"
+
+
 def _rows(view: View) -> Iterator[Row]:
     for question in view.proposal.questions:
         report = view.report(question.report) if question.report else None
-        yield view.say("label.open_question"), report, view.text(question.text), None
+        yield view.say(question_kind(question)), report, view.text(question.text), None
     for finding in view.findings_of([FindingKind.MISSING_ELEMENTS]):
-        kind = view.named("finding_kind", finding.kind)
         yield (
-            kind,
+            view.finding_kind(finding),
             view.reports(finding.reports),
             view.text(finding.text),
             evidence_text(view, finding),

@@ -20,9 +20,17 @@ def number(view: View, value: float, places: int = 1) -> str:
     return text.translate(str.maketrans(",.", ".,")) if view.language == "vi" else text
 
 
+def percent(view: View, value: float) -> str:
+    """*value* per cent, with as many decimals as the cells of the page."""
+    text = f"{value:.2f}"
+    return text.replace(".", ",") if view.language == "vi" else text
+
+
 def goal_statements(view: View) -> Iterator[str]:
-    """The goal with its source, and whether it is reached."""
+    """Who reviews, the goal with its source, and whether it is reached."""
     proposal, goal = view.proposal, view.proposal.goal
+    if authority := view.registry.policy.authority:
+        yield view.say("summary.authority", authority=view.unit(authority))
     yield view.say(
         "summary.goal",
         goal=view.pick(goal.name, goal.name_en),
@@ -30,8 +38,8 @@ def goal_statements(view: View) -> Iterator[str]:
     )
     if goal.cited:
         yield view.say("summary.goal_source", source=goal.cited)
-    cut = number(view, proposal.cut_percent, 2)
-    decide = number(view, proposal.cut_percent_decide, 2)
+    cut = percent(view, proposal.cut_percent)
+    decide = percent(view, proposal.cut_percent_decide)
     if goal.threshold is None or proposal.goal_reached is None:
         yield view.say("summary.no_threshold", cut=cut, decide=decide)
     else:
@@ -63,7 +71,7 @@ def bound_statements(view: View) -> Iterator[str]:
 
 
 def _bound(view: View, name: str, bound: Bound) -> str:
-    values = {"cuts": bound.cuts, "percent": number(view, bound.percent, 2)}
+    values = {"cuts": bound.cuts, "percent": percent(view, bound.percent)}
     if bound.optimal:
         proven = view.say("summary.proven")
     else:

@@ -62,7 +62,7 @@ def write_summary(book: Workbook, view: View) -> None:
     sections.begin("bounds", tuple(bound_statements(view)))
     if obstacles := tuple(binding_statements(view)):
         sections.begin("binding", obstacles)
-    if view.proposal.frontier:
+    if view.changes and view.proposal.frontier:
         sections.begin("frontier", (view.say("summary.frontier"),), rows=MOST_FRONTIER + 2)
         _frontier(page, view)
     # Signatures never stand alone on a page.
@@ -75,7 +75,7 @@ def _head(page: Page, view: View) -> None:
     if view.language == "vi":
         say, strong, plain = view.say, Style.BLOCK_STRONG, Style.BLOCK
         page.blocks([(1, 2, say("head.superior"), plain), (3, 7, say("head.nation"), strong)])
-        page.blocks([(1, 2, say("head.agency"), strong), (3, 7, say("head.motto"), strong)])
+        page.blocks([(1, 2, _agency(view), strong), (3, 7, say("head.motto"), strong)])
         page.blocks(
             [(1, 2, say("head.number"), plain), (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)]
         )
@@ -84,6 +84,12 @@ def _head(page: Page, view: View) -> None:
     day = f"{view.proposal.reference_date:%d/%m/%Y}"
     name = view.pick(view.registry.name, view.registry.name_en)
     page.line(view.say("summary.subtitle", registry=name, day=day), Style.SUBTITLE)
+
+
+def _agency(view: View) -> str:
+    """The reviewing office in capitals, as a letterhead has it; a place for its name if unknown."""
+    authority = view.registry.policy.authority
+    return view.unit(authority).upper() if authority else view.say("head.agency")
 
 
 class _Sections:
@@ -109,7 +115,7 @@ def _heads(page: Page, view: View, keys: Sequence[str]) -> None:
 
 
 def _levels(page: Page, view: View) -> None:
-    """The four levels as figures, and the chart that shows them in per cent of today."""
+    """The four levels as figures, and a chart of them in per cent of today if they change."""
     _heads(
         page,
         view,
@@ -128,6 +134,8 @@ def _levels(page: Page, view: View) -> None:
             row.after / row.before if known else None,
         ]
         page.cells(values, _LEVELS_STYLES)
+    if not view.changes:
+        return
     page.keep_together((CHART_ROWS + 1) * LINE_HEIGHT)
     _chart(page, view, head, page.row)
     page.gap(CHART_ROWS + 1)

@@ -1,7 +1,7 @@
 """A sheet that is one table: what it says as a value, and how it is laid out and printed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, zip_longest
 
 from attrs import evolve, frozen
 from openpyxl import Workbook
@@ -9,12 +9,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportreduce.exporters.workbook.cells import CellMaker, Value
-from reportreduce.exporters.workbook.layout import estimate_height, set_up_print
+from reportreduce.exporters.workbook.layout import estimate_height, set_up_print, split_text
 from reportreduce.exporters.workbook.stream import StreamSheet, add_stream_sheet
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.view import View
 
 Row = Sequence[Value]
+SIZE = 11
+"""Size of the font in tables."""
 MOST_ROWS = 20_000
 """Rows that a sheet shows; nobody reads more, and the JSON file has all."""
 MOST_CHOICES = 255
@@ -53,8 +55,14 @@ class Table:
 
 
 def write_table(book: Workbook, view: View, table: Table) -> None:
-    """Add a sheet to *book* that holds *table*, with frozen heads, filter and print set-up."""
+    """
+    Add a sheet to *book* that holds *table*, with frozen heads, filter and print set-up.
+
+    A proposal that changes nothing has no use for empty sheets.
+    """
     table = _limited(view, table)
+    if not table.rows and not view.changes:
+        return
     sheet = add_stream_sheet(book, view.say(f"sheet.{table.name}"))
     head = len(table.notes) + 2
     set_up_print(sheet, view, title_rows=f"{head}:{head}")
@@ -100,7 +108,7 @@ def _write_rows(sheet: StreamSheet, view: View, table: Table) -> int:
     widths = [column.width for column in table.columns]
     maker = CellMaker(sheet)
     count, head = 0, len(table.notes) + 2
-    for row in table.rows:
+    for row in chain.from_iterable(split_row(each, widths) for each in table.rows):
         count += 1
         sheet.row_dimensions[head + count].height = _height(row, widths)
         sheet.append(_cells(maker, row, styles))
@@ -114,9 +122,22 @@ def _write_rows(sheet: StreamSheet, view: View, table: Table) -> int:
     return max(count, 1)
 
 
+def split_row(row: Row, widths: Sequence[float]) -> Iterator[Row]:
+    """
+    *row*, or as many rows as its texts need at the height that Excel allows.
+
+    Rows that go on have only what did not fit; numbers and short texts stand in the first.
+    """
+    parts = [
+        split_text(value, width, size=SIZE) if isinstance(value, str) else [value]
+        for value, width in zip(row, widths, strict=True)
+    ]
+    return zip_longest(*parts)
+
+
 def _height(row: Row, widths: Sequence[float]) -> float:
     return max(
-        estimate_height(value, width, size=11)
+        estimate_height(value, width, size=SIZE)
         for value, width in zip(row, widths, strict=True)
         if isinstance(value, str)
     )

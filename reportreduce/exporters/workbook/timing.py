@@ -1,41 +1,22 @@
 """Cycles, data windows and deadlines in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
+from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,
     DeadlineRule,
-    Frequency,
     MonthDay,
     Window,
     WindowRule,
 )
+from reportreduce.model.ids import ReportId
 
-_ROMAN = ("I", "II", "III", "IV")
-
-
-def cycle_name(language: Language, cycle: Cycle) -> str:
-    """
-    The frequency of *cycle* and the periods filed.
-
-    >>> from reportreduce.model.ids import CycleId
-    >>> quarters = Cycle(id=CycleId("q"), frequency=Frequency.QUARTERLY, periods=(1, 3))
-    >>> cycle_name("en", quarters)
-    'Quarterly (quarters I, III)'
-    """
-    name = say(f"frequency.{cycle.frequency.value}", language)
-    if cycle.every_years > 1:
-        name = say("label.every_years", language, years=cycle.every_years)
-    remarks = []
-    if cycle.periods:
-        remarks.append(_periods(language, cycle))
-    if cycle.cumulative:
-        remarks.append(say("label.cumulative", language))
-    if not cycle.filed:
-        remarks.append(say("label.not_filed", language))
-    return f"{name} ({'; '.join(remarks)})" if remarks else name
+_MOST_SPANS = 4
+"""How many overlapping windows are named one by one."""
 
 
 def cycle_names(language: Language, cycles: Iterable[Cycle], text: str = "") -> str:
@@ -48,28 +29,33 @@ def window_names(language: Language, cycles: Sequence[Cycle]) -> str:
     return _lines(_window_name(language, cycle) for cycle in cycles)
 
 
-def deadline_names(language: Language, cycles: Sequence[Cycle]) -> str:
-    """The deadlines of *cycles*, each once."""
-    return _lines(_deadline_name(language, cycle.deadline) for cycle in cycles)
+def deadline_names(
+    language: Language, cycles: Sequence[Cycle], name: Callable[[ReportId], str]
+) -> str:
+    """The deadlines of *cycles*, each once; *name* tells the report that one waits for."""
+    return _lines(_deadline_name(language, cycle.deadline, name) for cycle in cycles)
 
 
 def series_name(language: Language, windows: Sequence[Window]) -> str:
     """The span of days that the windows of a series cover, and how many they are."""
     if not windows:
         return say("label.windows_unknown", language)
+    known = sorted(set(windows))
+    if len(known) > 1 and any(one.last >= two.first for one, two in pairwise(known)):
+        return _overlapping(language, known)
     first = f"{min(window.first for window in windows):%d/%m/%Y}"
     last = f"{max(window.last for window in windows):%d/%m/%Y}"
     key = "label.one_window" if len(windows) == 1 else "label.windows"
     return say(key, language, count=len(windows), first=first, last=last)
 
 
-def _periods(language: Language, cycle: Cycle) -> str:
-    if cycle.frequency is Frequency.QUARTERLY:
-        numbers = [_ROMAN[n - 1] if 1 <= n <= len(_ROMAN) else str(n) for n in cycle.periods]
-        return say("label.quarters", language, numbers=", ".join(numbers))
-    if cycle.frequency is Frequency.HALF_YEARLY and cycle.periods in ((1,), (2,)):
-        return say("label.first_half" if cycle.periods == (1,) else "label.second_half", language)
-    return say("label.periods", language, numbers=", ".join(map(str, cycle.periods)))
+def _overlapping(language: Language, windows: Sequence[Window]) -> str:
+    """Windows of which one begins before another ends: their ends alone would not tell them."""
+    spans = [f"{each.first:%d/%m/%Y} - {each.last:%d/%m/%Y}" for each in windows]
+    if len(spans) > _MOST_SPANS:
+        left = len(spans) - _MOST_SPANS
+        spans[_MOST_SPANS:] = [say("label.and_more", language, count=left)]
+    return say("label.overlapping", language, count=len(windows), spans="; ".join(spans))
 
 
 def _window_name(language: Language, cycle: Cycle) -> str:
@@ -84,13 +70,15 @@ def _window_name(language: Language, cycle: Cycle) -> str:
     return say(f"window_rule.{windows.rule.value}", language)
 
 
-def _deadline_name(language: Language, deadline: Deadline) -> str:
+def _deadline_name(language: Language, deadline: Deadline, name: Callable[[ReportId], str]) -> str:
     if (deadline.text and language == "vi") or deadline.rule is DeadlineRule.UNSPECIFIED:
         return deadline.text
+    weekly = deadline.rule is DeadlineRule.WEEKDAY
     values = {
         "number": deadline.number,
         "dates": ", ".join(map(_day, deadline.dates)),
-        "lower": deadline.lower or "",
+        "lower": name(deadline.lower) if deadline.lower else "",
+        "day": say(f"weekday.day_{deadline.number}", language) if weekly else "",
     }
     return say(f"deadline_rule.{deadline.rule.value}", language, **values)
 

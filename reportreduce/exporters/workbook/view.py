@@ -8,8 +8,9 @@ from functools import cached_property
 from attrs import define, evolve
 
 from reportreduce.detect.findings import Finding, FindingKind
-from reportreduce.exporters.workbook.timing import cycle_name
+from reportreduce.detect.naming import name_kind, name_reason
 from reportreduce.graph.inventory import CONTENT_PREFIX, is_content
+from reportreduce.graph.naming import cycle_name, name_report
 from reportreduce.messages import Language, Text, say
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Basis, InstrumentKind
@@ -37,6 +38,14 @@ class View:
         """A text of the proposal or of a finding."""
         return text.say(self.language)
 
+    def reason(self, reason: Text) -> str:
+        """Why a step of a proof holds, with names where the proof has ids."""
+        return self.text(name_reason(self.registry, reason))
+
+    def finding_kind(self, finding: Finding) -> str:
+        """What *finding* is called."""
+        return self.text(name_kind(finding))
+
     def named(self, section: str, value: Enum) -> str:
         """The name of *value*, a member of the enumeration that *section* names."""
         return self.say(f"{section}.{value.value}")
@@ -53,8 +62,10 @@ class View:
         return (name_en or name) if self.language == "en" else name
 
     def report(self, report: ReportId) -> str:
-        known = self.registry.report_by_id.get(report)
-        return self.pick(known.name, known.name_en) if known else str(report)
+        """The name of *report*, which no other report in force bears."""
+        if report not in self.registry.report_by_id:
+            return str(report)
+        return name_report(self.registry, report)[self.language]
 
     def field(self, field: FieldId) -> str:
         if is_content(field):

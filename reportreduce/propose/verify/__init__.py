@@ -7,7 +7,10 @@ up figures and follows proofs with plain methods of its own, and names what does
 
 from collections.abc import Callable, Iterator
 
+from attrs import evolve
+
 from reportreduce.model.registry import Registry
+from reportreduce.model.standing import is_dissolved
 from reportreduce.propose.proposal import Proposal
 from reportreduce.propose.verify.actions import check_actions
 from reportreduce.propose.verify.arithmetic import check_arithmetic
@@ -40,5 +43,15 @@ def verify_proposal(registry: Registry, proposal: Proposal) -> tuple[Failure, ..
     Raises:
         UnsupportedCycleError: The registry has a cycle that cannot be laid out as dates.
     """
-    case = Case(registry, proposal)
+    case = Case(_of_living_filers(registry), proposal, stated=registry)
     return tuple(failure for check in CHECKS for failure in check(case))
+
+
+def _of_living_filers(registry: Registry) -> Registry:
+    """*registry* without the filers that are dissolved, where a report has others."""
+    day = registry.reference_date
+    reports = []
+    for report in registry.reports:
+        living = tuple(each for each in report.filers if not is_dissolved(registry, each, day))
+        reports.append(evolve(report, filers=living) if living else report)
+    return evolve(registry, reports=tuple(reports))

@@ -91,9 +91,12 @@ def _check_protection(case: Case, change: Change) -> Iterator[Failure]:
 
 def _check_authority(case: Case, change: Change) -> Iterator[Failure]:
     report = case.registry.report_by_id[change.action.report]
-    if change.action.decide != case.facts.may_decide(report):
+    known = case.registry.report_by_id
+    changed = [report, *(known[name] for name in change.action.taken_over_by if name in known)]
+    if change.action.decide != all(case.facts.may_decide(each) for each in changed):
         yield fail(change.where, "decide", expected=not change.action.decide)
-    if change.action.amend != report.basis:
+    places = dict.fromkeys(place for each in changed for place in each.basis)
+    if change.action.amend != tuple(places):
         yield fail(change.where, "amend")
 
 

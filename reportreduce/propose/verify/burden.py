@@ -89,6 +89,6 @@ def load_started(case: Case, change: Change) -> Load:
     entries = [
         load_of_entry(entry)
         for entry in case.facts.entries_by_report[report]
-        if entry.cycle in change.started
+        if entry.cycle in change.started and entry.owed
     ]
     return add_loads((*filings, *entries))

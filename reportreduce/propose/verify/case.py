@@ -72,15 +72,29 @@ class SeriesBook:
 
 @define(slots=False)
 class Case:
-    """What the checks look things up in."""
+    """
+    What the checks look things up in.
+
+    ``stated`` is the registry as it is, ``registry`` the same without dissolved filers.
+    """
 
     registry: Registry
     proposal: Proposal
+    stated: Registry
 
     @cached_property
     def facts(self) -> Facts:
         """The registry's reports in force."""
         return Facts(self.registry)
+
+    @cached_property
+    def has_unfiled_needs(self) -> bool:
+        """Whether something is owed at a cycle nobody files: no proof tells how sure that is."""
+        return any(
+            entry.owed and not entry.filed
+            for entries in self.facts.entries_by_report.values()
+            for entry in entries
+        )
 
     @cached_property
     def series(self) -> SeriesBook:

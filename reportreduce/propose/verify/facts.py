@@ -13,7 +13,7 @@ from reportreduce.model.periods import filings_per_year
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-from reportreduce.model.standing import is_in_force, is_in_scope
+from reportreduce.model.standing import is_dissolved, is_in_force, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
 
 
@@ -105,7 +105,8 @@ class Facts:
         year, number = self.registry.reference_date.year, 0
         for cycle in report.cycles:
             for asked in self._asked(report):
-                if asked.cycles and cycle.id not in asked.cycles:
+                only_owed = not cycle.filed and cycle.id in (asked.owed or ())
+                if asked.cycles and cycle.id not in asked.cycles and not only_owed:
                     continue
                 dated = cycle
                 if asked.cumulative not in (None, cycle.cumulative):
@@ -178,8 +179,10 @@ class Facts:
         if source.confidential:
             return False
         if Sharing.SUPERIOR in policy.sharing:
+            day = self.registry.reference_date
             for recipient in source.recipients:
-                if reader in self.superiors(recipient):
+                gone = is_dissolved(self.registry, recipient, day)
+                if not gone and reader in self.superiors(recipient):
                     return True
         shared = bool(source.system) and source.system in policy.shared_systems
         return shared and Sharing.SHARED_SYSTEM in policy.sharing

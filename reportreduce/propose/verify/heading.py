@@ -16,7 +16,7 @@ from reportreduce.propose.verify.failures import Failure, fail
 def check_heading(case: Case) -> Iterator[Failure]:
     """The proposal is of this registry and day, unchanged since, and for one of its goals."""
     registry, proposal = case.registry, case.proposal
-    if proposal.fingerprint != fingerprint_registry(registry):
+    if proposal.fingerprint != fingerprint_registry(case.stated):
         yield fail("fingerprint", "fingerprint")
     if proposal.seal != seal_proposal(proposal):
         yield fail("seal", "seal")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -9,8 +10,7 @@ from reportreduce.model.cycles import Cycle, DeadlineRule, Window
 from reportreduce.model.deadlines import due_dates
 from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.periods import windows_of_year
-from reportreduce.model.policy import Policy
-from reportreduce.model.reports import Report
+from reportreduce.model.reports import Report, ReportKind
 from reportreduce.propose.proposal import Proof, Step, StepKind, TakeOver
 from reportreduce.propose.verify.calendars import ONE_DAY, Calendar, build_calendar
 from reportreduce.propose.verify.case import Case
@@ -36,7 +36,11 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     owed = case.facts.cycle(proof.report, proof.cycle)
     if owed is None:
         return wrong("leaf_unknown_cycle")
-    return check_timely(case, cycle, owed)
+    timely = check_timely(case, cycle, owed)
+    if timely.failure is not None:
+        return timely
+    lasting = _lasts(case, case.registry.report_by_id[step.report])
+    return Verdict(confidence=min(timely.confidence, lasting))
 
 
 def _find_collected(case: Case, step: Step) -> Verdict | None:
@@ -128,9 +132,37 @@ def check_timely(case: Case, source: Cycle, owed: Cycle) -> Verdict:
     if _same_rules(source, owed):
         return HOLDS
     policy, year = case.registry.policy, case.registry.reference_date.year
-    needs, sent = _dates(policy, owed, year), []
+    return _timely_in_all(source, owed, year, policy.slack_days, policy.strict_before)
+
+
+@lru_cache(maxsize=65_536)
+def _timely_in_all(
+    source: Cycle, owed: Cycle, year: int, slack_days: int, strict_before: bool
+) -> Verdict:
+    """The worst of the verdicts of the years around *year*."""
+    years = range(year - 1, year + 7)
+    verdicts = [_timely_in(source, owed, each, slack_days, strict_before) for each in years]
+    late = [verdict for verdict in verdicts if verdict.failure is not None]
+    if late:
+        return late[0]
+    sure = min(verdict.confidence for verdict in verdicts)
+    return Verdict(
+        confidence=min(sure, ASSUMED) if _is_early(source, year, strict_before) else sure
+    )
+
+
+def _is_early(cycle: Cycle, year: int, strict_before: bool) -> bool:
+    """Whether *cycle* falls due before its own windows end: it can then hold estimates only."""
+    dates = _dates(cycle, year, strict_before)
+    return any(due is not None and due < window.last for window, due in dates)
+
+
+def _timely_in(
+    source: Cycle, owed: Cycle, year: int, slack_days: int, strict_before: bool
+) -> Verdict:
+    needs, sent = _dates(owed, year, strict_before), []
     for each in (year - 1, year, year + 1):
-        sent += _dates(policy, source, each)
+        sent += _dates(source, each, strict_before)
     if not needs or not sent:
         return Verdict(confidence=ASSUMED)
     confidence = 1.0
@@ -140,13 +172,23 @@ def check_timely(case: Case, source: Cycle, owed: Cycle) -> Verdict:
                 continue
             if day is None or due is None:
                 confidence = ASSUMED
-            elif day > due + datetime.timedelta(days=policy.slack_days):
+            elif day > due + datetime.timedelta(days=slack_days):
                 return wrong("leaf_late", sent=day, due=due)
     return Verdict(confidence=confidence)
 
 
-def _dates(policy: Policy, cycle: Cycle, year: int) -> list[tuple[Window, datetime.date | None]]:
-    dates = due_dates(cycle, year, strict_before=policy.strict_before)
+def _lasts(case: Case, report: Report) -> float:
+    """Confidence that *report* goes on: it comes by itself, and no end of it is set."""
+    bases = [case.registry.instrument_by_id[basis.instrument] for basis in report.basis]
+    ending = report.valid_to or (bases and all(basis.expires_on for basis in bases))
+    regular = report.kind in (ReportKind.PERIODIC, ReportKind.STATISTICAL)
+    return 1.0 if regular and not ending else ASSUMED
+
+
+def _dates(
+    cycle: Cycle, year: int, strict_before: bool
+) -> list[tuple[Window, datetime.date | None]]:
+    dates = due_dates(cycle, year, strict_before=strict_before)
     return list(zip(windows_of_year(cycle, year), dates, strict=True))
 
 

@@ -1,0 +1,169 @@
+"""``reportreduce match``: pairs of fields that may be the same, asked and answered."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportreduce.cli import options
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.cli.words import Number, OutputFile
+from reportreduce.errors import Problem, UsageError
+from reportreduce.messages import LANGUAGES, Text
+from reportreduce.model.policy import MatchStatus
+from reportreduce.model.registry import Registry
+
+if TYPE_CHECKING:
+    from reportreduce.normalise.matching.suggestions import MatchCandidate
+
+SURE = 0.9
+"""Confidence from which the summary calls a pair sure."""
+
+
+@click.command("match", cls=SaidCommand)
+@options.registry
+@click.option("--out", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
+@click.option("--least", type=Number(0, 1), default=0.6, metavar="0..1")
+@click.option("--answers", type=click.Path(path_type=Path), multiple=True, metavar="FILE.xlsx")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER")
+@options.form
+@click.pass_obj
+def match_command(
+    session: Session,
+    registry: str,
+    out: Path | None,
+    least: float,
+    answers: tuple[Path, ...],
+    save: Path | None,
+    form: str,
+) -> None:
+    if bool(answers) != bool(save) or (answers and out):
+        raise UsageError(Text("problem.match_pair"))
+    if save is not None:
+        _check_folder(save, registry)
+        _save_answers(session, registry, answers, save, form)
+    else:
+        options.check_output(out, registry)
+        _suggest(session, registry, out, least, form)
+
+
+def _suggest(session: Session, target: str, out: Path | None, least: float, form: str) -> None:
+    from reportreduce.exporters.match_sheet import write_match_sheet
+    from reportreduce.normalise.matching.suggestions import find_groups, find_matches
+
+    known = options.load(session, target)
+    with watch(session) as tell:
+        tell(Text("progress.match"), 0, 1)
+        found = find_matches(known, least=least)
+        groups = find_groups(found)
+        if out is not None:
+            tell(Text("progress.write"), 0, 1)
+            write_match_sheet(known, found, out, language=session.language)
+    if out is None or form != "table":
+        write_result(session, form, [_listing(session, known, found)], _document(known, found))
+    sure = sum(each.confidence >= SURE for each in found)
+    session.tell(session.say("matched", count=len(found), sure=sure, groups=len(groups)))
+    if out is not None:
+        session.tell(session.say("written", path=str(out)))
+
+
+def _save_answers(
+    session: Session, target: str, sheets: Sequence[Path], folder: Path, form: str
+) -> None:
+    from reportreduce.exporters.registry_yaml import write_yaml_registry
+    from reportreduce.importers.match_sheet import load_match_sheet
+    from reportreduce.normalise.matching.answers import apply_answers, settle_answers
+
+    known = options.load(session, target)
+    read = [load_match_sheet(sheet) for sheet in sheets]
+    given = [answer for sheet in read for answer in sheet.answers]
+    settled = settle_answers(known, given)
+    answered = apply_answers(known, settled.answers)
+    write_yaml_registry(answered, folder)
+    problems = tuple(problem for sheet in read for problem in sheet.problems) + settled.problems
+    counts = Counter(match.status for match in answered.matches)
+    session.tell(
+        session.say(
+            "answered",
+            path=str(folder),
+            same=counts[MatchStatus.CONFIRMED],
+            different=counts[MatchStatus.REJECTED],
+            open=counts[MatchStatus.SUGGESTED],
+        )
+    )
+    if problems:
+        session.tell(session.say("not_applied", count=len(problems)))
+    if problems or form != "table":
+        write_result(session, form, [_problems(session, problems)], _problem_document(problems))
+
+
+def _check_folder(folder: Path, target: str) -> None:
+    """
+    Do nothing if *folder* is new or empty, or the very registry that is read.
+
+    Raises:
+        UsageError: It holds something else.
+    """
+    from reportreduce.exporters.safe_writing import is_free
+
+    if is_free(folder):
+        return
+    if not (folder.is_dir() and Path(target).exists() and folder.samefile(target)):
+        raise UsageError(Text("problem.match_save", {"folder": str(folder)}))
+
+
+def _listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]") -> Listing:
+    fields = known.field_by_id
+    return Listing(
+        columns=("confidence", "field_a", "field_b", "why"),
+        rows=tuple(
+            (
+                each.confidence,
+                f"{fields[each.a].name} [{each.a}]",
+                f"{fields[each.b].name} [{each.b}]",
+                each.why.say(session.language),
+            )
+            for each in found
+        ),
+    )
+
+
+def _document(known: Registry, found: "Sequence[MatchCandidate]") -> dict[str, Any]:
+    return {
+        "format": "reportreduce-matches/1",
+        "registry": known.id,
+        "pairs": [
+            {"a": each.a, "b": each.b, "confidence": each.confidence, "why": both(each.why)}
+            for each in found
+        ],
+    }
+
+
+def _problems(session: Session, problems: Sequence[Problem]) -> Listing:
+    return Listing(
+        columns=("where", "problem", "mend"),
+        rows=tuple(
+            (each.where, each.what.say(session.language), each.mend.say(session.language))
+            for each in problems
+        ),
+    )
+
+
+def _problem_document(problems: Sequence[Problem]) -> dict[str, Any]:
+    return {
+        "format": "reportreduce-answers/1",
+        "problems": [
+            {
+                "where": each.where,
+                "what": both(each.what),
+                "mend": both(each.mend),
+                "text": {language: each.say(language) for language in LANGUAGES},
+            }
+            for each in problems
+        ],
+    }

@@ -1,0 +1,157 @@
+"""What stands above and below a table: title, code, measure, notes, and relations of forms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from reportreduce.importers.forms.drafts import NoteDraft, RelationKind
+from reportreduce.importers.forms.grid import Cell, Grid
+from reportreduce.importers.forms.words import (
+    find_code,
+    find_measure_line,
+    is_heading,
+    is_note,
+    is_signature,
+    name_measure,
+)
+from reportreduce.normalise.text import normalise_text
+
+_CODES = r"((?:\(?\d[\w./-]*\)?(?:\s*(?:,|;|và)\s*(?:biểu\s+)?)?)+)"
+_RELATIONS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
+    (
+        RelationKind.TOTAL_OF,
+        re.compile(rf"tổng hợp (?:số liệu )?(?:từ|của) (?:các )?(?:biểu|mẫu)(?: số)?\s*{_CODES}"),
+    ),
+    (
+        RelationKind.PART_OF,
+        re.compile(rf"(?:cộng|tổng hợp) vào (?:các )?(?:biểu|mẫu)(?: số)?\s*{_CODES}"),
+    ),
+    (
+        RelationKind.DETAILS,
+        re.compile(rf"chi tiết (?:cho|của) .*?(?:biểu|mẫu)(?: số)?\s*{_CODES}"),
+    ),
+    (
+        RelationKind.EQUALS,
+        re.compile(rf"=\s*cột \(?\d+\)? (?:của )?(?:biểu|mẫu)(?: số)?\s*{_CODES}"),
+    ),
+    (
+        RelationKind.ATTACHED_TO,
+        re.compile(rf"đính kèm (?:biểu |mẫu )?{_CODES}"),
+    ),
+)
+_CODE = re.compile(r"[\w./-]*\d[\w./-]*")
+_PERIOD = re.compile(
+    r"^\(?(từ ngày|kỳ báo cáo|số liệu (tính )?(từ|đến)|thời điểm|(quý|tháng|năm)\b)"
+)
+_TITLE_ENDS = re.compile(r"^[(\[].*[)\]]$")
+
+
+@frozen(kw_only=True)
+class Surroundings:
+    """Title, code and measure of the whole form, each empty if not stated; and its notes."""
+
+    title: str
+    code: str
+    measure: str
+    notes: tuple[NoteDraft, ...]
+
+
+def read_surroundings(grid: Grid, top: int, last: int) -> Surroundings:
+    """What the lines above row *top* and below row *last* of *grid* say."""
+    above = [cell for cell in grid.cells if cell.row < top]
+    below = [cell for cell in grid.cells if cell.row > last]
+    lines = [line for cell in above for line in cell.text.splitlines()]
+    code = next((found for line in lines if (found := find_code(line))), "")
+    measures = (find_measure_line(line) for line in lines)
+    measure = next((found for found in measures if found), "")
+    return Surroundings(
+        title=_find_title(above, code),
+        code=code,
+        measure=name_measure(measure),
+        notes=(*_relating(above), *_notes(below)),
+    )
+
+
+def _find_title(cells: Sequence[Cell], code: str) -> str:
+    """The lines just above the table that are not anything else, those of one title together."""
+    lines = [(cell, line) for cell in cells for line in cell.text.splitlines()]
+    candidates = [(cell, line) for cell, line in lines if _may_be_title(line, code)]
+    if not candidates:
+        return ""
+    best = max(range(len(candidates)), key=lambda at: (_titleness(candidates, at), at))
+    title = [candidates[best][1]]
+    for before, after in zip(candidates[best:], candidates[best + 1 :], strict=False):
+        if not _continues(before[0], after[0], after[1], title[0]):
+            break
+        title.append(after[1])
+    return " ".join(title)
+
+
+def _may_be_title(line: str, code: str) -> bool:
+    plain = normalise_text(line)
+    other = is_heading(line) or is_signature(line) or is_note(line) or find_measure_line(line)
+    is_code = bool(code) and (find_code(line) == code)
+    return not (
+        other or is_code or _PERIOD.match(plain) or _TITLE_ENDS.match(plain) or len(plain) < 6
+    )
+
+
+def _titleness(candidates: Sequence[tuple[Cell, str]], at: int) -> int:
+    """3 for a line that begins like a title, 1 for any other that is wide, else 0."""
+    cell, line = candidates[at]
+    plain = normalise_text(line)
+    if re.match(
+        r"(báo cáo|tổng hợp|bảng|biểu|kết quả|tình hình|thống kê|danh sách|số |sổ )", plain
+    ):
+        earlier = any(_titleness(candidates, place) == 3 for place in range(at))
+        return 2 if earlier else 3
+    return 1 if cell.columns > 1 or cell.column > 0 or line.isupper() else 0
+
+
+def _continues(before: Cell, after: Cell, line: str, first: str) -> bool:
+    """Whether *line* goes on with a title: next to it, and in capitals if that is."""
+    near = after.row - before.bottom <= 1 and after.column == before.column
+    return near and line.isupper() == first.isupper() and not _PERIOD.match(normalise_text(line))
+
+
+def _relating(cells: Sequence[Cell]) -> Iterator[NoteDraft]:
+    for cell in cells:
+        note = build_note(cell)
+        if note.relation is not None:
+            yield note
+
+
+def _notes(cells: Sequence[Cell]) -> Iterator[NoteDraft]:
+    """The lines below a table up to the signatures; a lone "Ghi chú:" is left out."""
+    for cell in cells:
+        if is_signature(cell.text):
+            return
+        if not re.fullmatch(r"(ghi chú|chú thích|lưu ý)\s*:?", normalise_text(cell.text)):
+            yield build_note(cell)
+
+
+def build_note(cell: Cell) -> NoteDraft:
+    """The note in *cell*, with the forms that it relates to."""
+    text = " ".join(cell.text.split())
+    relation, forms = find_relation(text)
+    return NoteDraft(text=text, relation=relation, forms=forms, source=cell.source)
+
+
+def find_relation(text: str) -> tuple[RelationKind | None, tuple[str, ...]]:
+    """
+    How *text* relates its form to others, and their codes.
+
+    >>> find_relation("Biểu này là tổng hợp từ biểu 02, 03, 04")[1]
+    ('02', '03', '04')
+    """
+    flat = " ".join(text.split())
+    plain = normalise_text(flat)
+    for relation, pattern in _RELATIONS:
+        found = pattern.search(plain)
+        if found:
+            # Codes keep their capitals: the same place in the text that was not lowered.
+            kept = flat if len(flat) == len(plain) else plain
+            codes = _CODE.findall(kept[found.start(1) : found.end(1)])
+            return relation, tuple(dict.fromkeys(code.strip("./-") for code in codes))
+    return None, ()

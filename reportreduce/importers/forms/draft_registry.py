@@ -1,0 +1,244 @@
+"""Drafts of forms to a registry that a person completes: fields, formulas and reports."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
+from attrs import evolve, frozen
+
+from reportreduce.importers.forms.drafts import (
+    ColumnDraft,
+    ColumnRole,
+    FormDraft,
+    RowDraft,
+    RowMeaning,
+)
+from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
+from reportreduce.model.ids import DimensionId, FieldId, ReportId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.normalise.columns import build_column_formulas
+from reportreduce.normalise.text import normalise_text
+
+REFERENCE_DATE = datetime.date(2026, 1, 1)
+"""The day of a registry where nobody states one."""
+MOST_FIELDS = 5_000
+"""Fields of one form; beyond, only its columns become fields."""
+_RULES: Mapping[ColumnRole, TimeRule] = {
+    ColumnRole.OPENING: TimeRule.FIRST,
+    ColumnRole.CLOSING: TimeRule.LAST,
+}
+_PLACES = " > "
+_LONGEST_ID = 40
+_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+@frozen(kw_only=True)
+class _Point:
+    """A field to be: a column, a row, or a row in a column."""
+
+    id: FieldId
+    column: ColumnDraft | None
+    row: RowDraft | None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return (*(self.row.path if self.row else ()), *(self.column.path if self.column else ()))
+
+    @property
+    def role(self) -> ColumnRole:
+        """What row and column say of time; unstated where they differ."""
+        stated = [part.role for part in (self.row, self.column) if part]
+        roles = [role for role in stated if role is not ColumnRole.UNSTATED]
+        return roles[0] if len(set(roles)) == 1 else ColumnRole.UNSTATED
+
+
+def build_form_registry(
+    drafts: Sequence[FormDraft],
+    *,
+    id: str = "bieu-mau",  # noqa: A002 - the name of the attribute it becomes
+    name: str = "Biểu mẫu đọc từ tệp (bản nháp)",
+    reference_date: datetime.date = REFERENCE_DATE,
+) -> Registry:
+    """
+    A registry with one report and its fields for each of *drafts*.
+
+    Nothing is guessed: opening stocks are first and closing stocks last over time, all other
+    rules, filers, recipients and cycles stay open.  Where rows are indicators, each row in
+    each column is a field.  A formula that would close a circle is left out of the fields.
+    """
+    names = _report_ids(drafts)
+    built = [_build_form(draft, report) for draft, report in zip(drafts, names, strict=True)]
+    return Registry(
+        id=id,
+        name=name,
+        reference_date=reference_date,
+        dimensions=tuple(dimension for _, _, found in built for dimension in found),
+        fields=_without_loops([each for _, fields, _ in built for each in fields]),
+        reports=tuple(report for report, _, _ in built),
+    )
+
+
+def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field], list[Dimension]]:
+    points = list(_points(draft, report))
+    dimension = _dimension(draft, report)
+    breakdown = (dimension.id,) if dimension else ()
+    fields = [_build_field(draft, point) for point in points]
+    fields = _with_formulas(draft, points, fields)
+    asked = tuple(
+        ReportField(
+            field=point.id,
+            breakdown=breakdown,
+            cumulative=True if point.role is ColumnRole.YEAR_TO_DATE else None,
+        )
+        for point in points
+    )
+    result = Report(
+        id=report,
+        name=draft.title or draft.code or report,
+        form=draft.code,
+        content=Content.PARTIAL,
+        fields=asked,
+        note=" ".join(note.text for note in draft.notes),
+        cited=str(draft.source),
+        source=draft.source,
+    )
+    return result, fields, [dimension] if dimension else []
+
+
+def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
+    columns = [column for column in draft.columns if not column.is_stub]
+    rows = list(draft.rows) if draft.row_meaning is RowMeaning.INDICATORS else []
+    marks = _marks([column.number for column in columns], "c")
+    if not rows or len(rows) * len(columns) > MOST_FIELDS:
+        for column, mark in zip(columns, marks, strict=True):
+            yield _Point(id=FieldId(f"{report}.{mark}"), column=column, row=None)
+        return
+    row_marks = _marks([row.number for row in rows], "d")
+    for row, row_mark in zip(rows, row_marks, strict=True):
+        if len(columns) < 2:
+            only = columns[0] if columns else None
+            yield _Point(id=FieldId(f"{report}.{row_mark}"), column=only, row=row)
+            continue
+        for column, mark in zip(columns, marks, strict=True):
+            yield _Point(id=FieldId(f"{report}.{row_mark}.{mark}"), column=column, row=row)
+
+
+def _marks(numbers: Sequence[str], letter: str) -> list[str]:
+    """An id for each of *numbers*: the number where it is printed once, else its place."""
+    plain = [_slug(number) for number in numbers]
+    return [
+        f"{letter}{mark}" if mark and plain.count(mark) == 1 else f"{letter}-{place}"
+        for place, mark in enumerate(plain, 1)
+    ]
+
+
+def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
+    if draft.row_meaning is not RowMeaning.BREAKDOWN or len(draft.rows) < 2:
+        return None
+    stub = next(column for column in draft.columns if column.is_stub)
+    named = [column for column in draft.columns if column.is_stub and column.path]
+    label = (named or [stub])[-1].path
+    return Dimension(
+        id=DimensionId(f"{report}.dong"),
+        name=_PLACES.join(label),
+        categories=tuple(dict.fromkeys(_PLACES.join(row.path) for row in draft.rows)),
+        source=draft.source,
+    )
+
+
+def _build_field(draft: FormDraft, point: _Point) -> Field:
+    parts = [part for part in (point.row, point.column) if part]
+    source = parts[0].source
+    measure = next((part.measure for part in parts if part.measure), "")
+    return Field(
+        id=point.id,
+        name=_name(point) or point.id,
+        measure=measure,
+        kind=FieldKind.NUMBER if measure or any(p.formula for p in parts) else FieldKind.OTHER,
+        over_time=_RULES.get(point.role, TimeRule.UNKNOWN),
+        cited=" ".join(filter(None, (draft.code, str(source)))),
+        source=source,
+    )
+
+
+def _name(point: _Point) -> str:
+    return _PLACES.join(point.path)
+
+
+def _with_formulas(
+    draft: FormDraft, points: Sequence[_Point], fields: Sequence[Field]
+) -> list[Field]:
+    """*fields* with the formulas of their columns (in one row) and rows (in one column)."""
+    by_column: dict[int, dict[str, FieldId]] = {}
+    by_row: dict[int, dict[str, FieldId]] = {}
+    for point in points:
+        if point.column and point.column.number:
+            by_column.setdefault(id(point.row), {})[point.column.number] = point.id
+        if point.row and point.row.number:
+            by_row.setdefault(id(point.column), {})[point.row.number] = point.id
+    result = []
+    for point, each in zip(points, fields, strict=True):
+        formulas: list[Formula] = []
+        for part, known in (
+            (point.column, by_column.get(id(point.row), {})),
+            (point.row, by_row.get(id(point.column), {})),
+        ):
+            formulas += _formulas_of(part, known, draft.code)
+        result.append(evolve(each, formulas=tuple(formulas)))
+    return result
+
+
+def _formulas_of(
+    part: ColumnDraft | RowDraft | None, known: Mapping[str, FieldId], cited: str
+) -> tuple[Formula, ...]:
+    if part is None or part.equation is None:
+        return ()
+    if not set(part.equation.columns) | {part.equation.target} <= known.keys():
+        return ()
+    formulas = build_column_formulas(part.equation, known, cited=cited)
+    return tuple(evolve(formula, source=part.source) for formula in formulas)
+
+
+def _without_loops(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """*fields* without the formulas between fields that define each other in a circle."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for each in fields:
+        graph.add_edges_from(
+            (each.id, term.field) for formula in each.formulas for term in formula.terms
+        )
+    group = {
+        name: number
+        for number, names in enumerate(nx.strongly_connected_components(graph))
+        for name in names
+    }
+    return tuple(
+        evolve(
+            each,
+            formulas=tuple(
+                formula
+                for formula in each.formulas
+                if all(group[term.field] != group[each.id] for term in formula.terms)
+            ),
+        )
+        for each in fields
+    )
+
+
+def _report_ids(drafts: Sequence[FormDraft]) -> list[ReportId]:
+    plain = [_slug(draft.code) or _slug(draft.title) or "bieu" for draft in drafts]
+    counts: dict[str, int] = {}
+    ids: list[ReportId] = []
+    for name in plain:
+        counts[name] = counts.get(name, 0) + 1
+        ids.append(ReportId(name if counts[name] == 1 else f"{name}--{counts[name]}"))
+    return ids
+
+
+def _slug(text: str) -> str:
+    """*text* in ASCII letters, digits and hyphens, for an id."""
+    lower = normalise_text(text).replace("đ", "dd")
+    plain = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
+    return _PLAIN.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-")

@@ -1,0 +1,104 @@
+"""What was read from a form, before anybody has checked it."""
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.model.places import Source
+from reportreduce.normalise.columns import ColumnEquation
+
+
+class ColumnRole(Enum):
+    """What the heading of a column says of time."""
+
+    PERIOD = "period"
+    """Within the period: "trong kỳ", "kỳ này"."""
+    YEAR_TO_DATE = "year_to_date"
+    """Since the start of the year: "lũy kế"."""
+    OPENING = "opening"
+    """An opening stock: "kỳ trước chuyển sang", "tồn đầu kỳ"."""
+    CLOSING = "closing"
+    """A closing stock: "tồn cuối kỳ", "chuyển kỳ sau"."""
+    UNSTATED = "unstated"
+
+
+class RowMeaning(Enum):
+    """What the rows of a form stand for, by the heading above them."""
+
+    INDICATORS = "indicators"
+    """Each row is something else that is measured: "Chỉ tiêu", "Nội dung"."""
+    BREAKDOWN = "breakdown"
+    """Each row is one part of the same: "Đơn vị", "Lĩnh vực"."""
+    UNKNOWN = "unknown"
+
+
+class RelationKind(Enum):
+    """How a form hangs together with others, by its own words."""
+
+    TOTAL_OF = "total_of"
+    """It is added up from the others."""
+    PART_OF = "part_of"
+    """It is added into the others."""
+    DETAILS = "details"
+    """It details a part of the others."""
+    EQUALS = "equals"
+    """A column equals a column of the other."""
+    ATTACHED_TO = "attached_to"
+
+
+@frozen(kw_only=True)
+class ColumnDraft:
+    """
+    One column: ``number`` as printed ("1", "A", "05"), ``path`` its headings from the top.
+
+    ``formula`` is the arithmetic as printed, ``equation`` what was understood of it.
+    ``is_stub`` marks the columns that name the rows.
+    """
+
+    number: str
+    path: tuple[str, ...]
+    measure: str = ""
+    formula: str = ""
+    equation: ColumnEquation | None = None
+    role: ColumnRole = ColumnRole.UNSTATED
+    is_stub: bool = False
+    source: Source = field(factory=Source, eq=False)
+
+
+@frozen(kw_only=True)
+class RowDraft:
+    """One row: ``number`` as printed ("I", "1.2", "A.7a"), ``path`` its label below its groups."""
+
+    number: str
+    path: tuple[str, ...]
+    measure: str = ""
+    formula: str = ""
+    equation: ColumnEquation | None = None
+    role: ColumnRole = ColumnRole.UNSTATED
+    source: Source = field(factory=Source, eq=False)
+
+
+@frozen(kw_only=True)
+class NoteDraft:
+    """A line below or beside the table; where it relates forms, how, and the codes it names."""
+
+    text: str
+    relation: RelationKind | None = None
+    forms: tuple[str, ...] = ()
+    source: Source = field(factory=Source, eq=False)
+
+
+@frozen(kw_only=True)
+class FormDraft:
+    """One form; what is not stated is empty, and ``problems`` says what was not understood."""
+
+    title: str
+    code: str
+    measure: str
+    columns: tuple[ColumnDraft, ...]
+    rows: tuple[RowDraft, ...] = ()
+    row_meaning: RowMeaning = RowMeaning.UNKNOWN
+    notes: tuple[NoteDraft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    source: Source = field(factory=Source, eq=False)

@@ -1,0 +1,192 @@
+"""A sheet, or a Word document with one table, as cells that know where they stand."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from unicodedata import normalize
+
+from attrs import define, evolve, field, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.importers.forms.limits import LONGEST_TEXT, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from reportreduce.messages import Text
+from reportreduce.model.places import Source
+
+_MOST_AREA = 1_000_000
+"""Places that merged cells may cover together; beyond, cells stand alone."""
+
+
+@frozen(kw_only=True)
+class Cell:
+    """
+    Text with its place: row and column count from 0, ``rows`` and ``columns`` is what it covers.
+
+    ``indent`` is the number of spaces before the text.  ``framed`` says whether lines are drawn
+    around it; None where the file does not tell.
+    """
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    indent: int = 0
+    framed: bool | None = None
+    source: Source = field(factory=Source, eq=False)
+
+    @property
+    def bottom(self) -> int:
+        """The last row that it covers."""
+        return self.row + self.rows - 1
+
+    @property
+    def right(self) -> int:
+        """The last column that it covers."""
+        return self.column + self.columns - 1
+
+
+@define(frozen=True, kw_only=True, slots=False)
+class Grid:
+    """
+    All cells with text, in order of row and column.
+
+    ``body`` are the first and last row of the table where the file marks it (Word), else None.
+    """
+
+    name: str
+    cells: tuple[Cell, ...]
+    problems: tuple[Problem, ...] = ()
+    body: tuple[int, int] | None = None
+
+    @cached_property
+    def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
+        """The cell that covers each row and column."""
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.bottom + 1)
+            for column in range(cell.column, cell.right + 1)
+        }
+
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[Cell, ...]]:
+        """The cells that begin in each row, from left to right; empty rows are not listed."""
+        found: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in sorted(found.items())}
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns up to the last one that holds text."""
+        return max((cell.right for cell in self.cells), default=-1) + 1
+
+    def covering(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover *row*, from left to right."""
+        found = (self.cell_by_place.get((row, column)) for column in range(self.width))
+        return tuple(dict.fromkeys(cell for cell in found if cell is not None))
+
+
+def tidy_cell(text: str) -> tuple[str, int, bool]:
+    """The lines of *text* without spaces around them, its indent, and whether it was cut."""
+    cut = len(text) > LONGEST_TEXT
+    kept = normalize("NFC", text[:LONGEST_TEXT]).replace("\xa0", " ").expandtabs(4)
+    lines = [" ".join(line.split()) for line in kept.splitlines()]
+    indent = len(kept) - len(kept.lstrip(" "))
+    return "\n".join(line for line in lines if line), indent, cut
+
+
+@define
+class GridBuilder:
+    """Collects the cells of one sheet within the limits, and notes what had to be left out."""
+
+    file: str
+    name: str
+    texts: dict[tuple[int, int], tuple[str, int]] = field(factory=dict)
+    framed: dict[tuple[int, int], bool] = field(factory=dict)
+    merged: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)
+    sources: dict[tuple[int, int], Source] = field(factory=dict)
+    problems: list[Problem] = field(factory=list)
+    cut_rows: bool = False
+
+    def put(self, row: int, column: int, text: str, place: str, framed: bool | None = None) -> None:
+        """Note *text* at a place; nothing is kept outside the limits."""
+        if not text.strip():
+            return
+        if column >= MOST_COLUMNS:
+            self.note_once("too_wide", columns=MOST_COLUMNS)
+            return
+        if row >= MOST_ROWS or len(self.texts) >= MOST_CELLS:
+            self.note_once("too_long", rows=MOST_ROWS)
+            return
+        tidy, indent, cut = tidy_cell(text)
+        source = Source(file=self.file, cell=place)
+        if cut:
+            self.note("text_cut", source, length=LONGEST_TEXT)
+        if tidy:
+            self.texts[row, column] = (tidy, indent)
+            self.sources[row, column] = source
+            if framed is not None:
+                self.framed[row, column] = framed
+
+    def merge(self, row: int, column: int, rows: int, columns: int) -> None:
+        """Let the cell at a place cover several rows and columns, within the limits."""
+        if 0 <= row < MOST_ROWS and 0 <= column < MOST_COLUMNS and rows > 0 and columns > 0:
+            fits = (min(rows, MOST_ROWS - row), min(columns, MOST_COLUMNS - column))
+            self.merged[row, column] = fits
+
+    def note(self, key: str, source: Source | None = None, /, **values: object) -> None:
+        """Note a problem of the whole sheet, or at *source*."""
+        where = str(source or Source(file=self.file, cell=self.name))
+        self.problems.append(
+            Problem(where, Text(f"forms.{key}", values), Text(f"forms.{key}_mend", values))
+        )
+
+    def note_once(self, key: str, **values: object) -> None:
+        """Note a problem unless it stands already."""
+        if all(problem.what.key != f"forms.{key}" for problem in self.problems):
+            self.note(key, None, **values)
+
+    def build(self, body: tuple[int, int] | None = None) -> Grid:
+        """The grid of what was collected; merged areas end where the last text does."""
+        last_row = max((row for row, _ in self.texts), default=0)
+        last_column = max((column for _, column in self.texts), default=0)
+        cells = []
+        for (row, column), (text, indent) in sorted(self.texts.items()):
+            rows, columns = self.merged.get((row, column), (1, 1))
+            cells.append(
+                Cell(
+                    text=text,
+                    row=row,
+                    column=column,
+                    rows=min(rows, last_row - row + 1),
+                    columns=min(columns, last_column - column + 1),
+                    indent=indent,
+                    framed=self.framed.get((row, column)),
+                    source=self.sources[row, column],
+                )
+            )
+        return Grid(
+            name=self.name, cells=_free_of_overlap(cells), problems=tuple(self.problems), body=body
+        )
+
+
+def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """*cells* whose areas meet no earlier area; a damaged file may say otherwise."""
+    taken: set[tuple[int, int]] = set()
+    kept: list[Cell] = []
+    work = 0
+    for cell in cells:
+        if (cell.row, cell.column) in taken:
+            continue
+        work += cell.rows * cell.columns
+        if work > _MOST_AREA:
+            cell = evolve(cell, rows=1, columns=1)
+        area = {
+            (row, column)
+            for row in range(cell.row, cell.bottom + 1)
+            for column in range(cell.column, cell.right + 1)
+        }
+        if taken.isdisjoint(area):
+            taken |= area
+            kept.append(cell)
+    return tuple(kept)

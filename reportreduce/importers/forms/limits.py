@@ -1,0 +1,151 @@
+"""How much of a file is read, and what it is, before any library opens it."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from attrs import define
+
+from reportreduce.errors import Problem, ReportReduceError
+from reportreduce.messages import Language, Text
+
+MOST_BYTES = 20 * 2**20
+"""Size of a file."""
+MOST_UNPACKED = 100 * 2**20
+"""Size of all parts of a file together, unpacked, as its directory states them."""
+MOST_TREE = 20 * 2**20
+"""Size of one part that is not read row by row, unpacked."""
+MOST_PARTS = 5_000
+"""Parts of a file."""
+MOST_ROWS = 5_000
+"""Rows of a sheet that are read; the rest is left out and said."""
+MOST_COLUMNS = 512
+"""Columns of a sheet that are read; the rest is left out and said."""
+MOST_CELLS = 200_000
+"""Cells with text of a sheet that are read; the rest is left out and said."""
+MOST_SHEETS = 200
+LONGEST_TEXT = 4_000
+"""Characters of a cell that are read; the rest is left out and said."""
+
+Kind = Literal["xlsx", "xls", "ods", "docx"]
+_CHUNK = 2**20
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+_DOCTYPES = tuple("<!DOCTYPE".encode(each) for each in _ENCODINGS)
+
+_STREAMED = re.compile(r"xl/(worksheets/.*|sharedStrings)\.xml$|content\.xml$|.*/media/")
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError),
+    *(NotImplementedError, RuntimeError, UnicodeDecodeError, ValueError),
+)
+"""What zipfile raises over a damaged file or one packed in an unusual way."""
+
+
+@define(eq=False)
+class UnreadableFormError(ReportReduceError):
+    """Files cannot be read as forms: *problems* say where, what and how to mend it."""
+
+    problems: tuple[Problem, ...]
+
+    def explain(self, language: Language = "vi") -> str:
+        return "\n".join(problem.say(language) for problem in self.problems)
+
+
+def refuse(path: Path, key: str, **values: object) -> UnreadableFormError:
+    """The error ``forms.KEY`` about the whole file *path*."""
+    text, mend = Text(f"forms.{key}", values), Text(f"forms.{key}_mend", values)
+    return UnreadableFormError((Problem(path.name, text, mend),))
+
+
+def check_file(path: Path) -> Kind:
+    """
+    What *path* is by its first bytes and parts, whatever its name ends in.
+
+    Raises:
+        UnreadableFormError: It is not there, too large, locked by a password, of a kind that
+            is not read, unpacks to too much, or declares XML entities.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise refuse(path, "no_file", reason=error.strerror or type(error).__name__) from error
+    if size > MOST_BYTES:
+        raise refuse(path, "too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
+    if head.startswith(_OLE):
+        return _check_ole(path)
+    if head.startswith(b"PK"):
+        return _check_package(path)
+    raise refuse(path, "empty_file" if not head else "not_a_form_file")
+
+
+def _check_ole(path: Path) -> Kind:
+    content = path.read_bytes()
+    if _utf16("EncryptedPackage") in content:
+        raise refuse(path, "locked")
+    if _utf16("Workbook") in content or _utf16("Book") in content:
+        return "xls"
+    raise refuse(path, "old_word" if _utf16("WordDocument") in content else "not_a_form_file")
+
+
+def _utf16(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _check_package(path: Path) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as package:
+            return _check_parts(path, package)
+    except DAMAGED as error:
+        raise refuse(path, "damaged") from error
+
+
+def _check_parts(path: Path, package: zipfile.ZipFile) -> Kind:
+    parts = package.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
+        raise refuse(path, "bomb", size=unpacked // 2**20, most=MOST_UNPACKED // 2**20)
+    trees = [part.file_size for part in parts if not _STREAMED.match(part.filename)]
+    if max(trees, default=0) > MOST_TREE:
+        raise refuse(path, "bomb", size=max(trees) // 2**20, most=MOST_TREE // 2**20)
+    if any(part.flag_bits & 1 for part in parts):
+        raise refuse(path, "locked")
+    names = [part.filename for part in parts]
+    if len(set(names)) < len(names):
+        raise refuse(path, "damaged")
+    kind = _kind(path, names, package)
+    for part in parts:
+        if part.filename.lower().endswith((".xml", ".rels")) and _declares_types(package, part):
+            raise refuse(path, "entities", part=part.filename)
+    return kind
+
+
+def _kind(path: Path, names: list[str], package: zipfile.ZipFile) -> Kind:
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "word/document.xml" in names:
+        return "docx"
+    if "mimetype" in names and "content.xml" in names:
+        kind = package.read("mimetype")[:100]
+        if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+            if b"encryption-data" in package.read("META-INF/manifest.xml"):
+                raise refuse(path, "locked")
+            return "ods"
+    raise refuse(path, "not_a_form_file")
+
+
+def _declares_types(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a DOCTYPE stands anywhere in *part*; none of the formats has any use for one."""
+    return any(word in chunk for chunk in _chunks(package, part) for word in _DOCTYPES)
+
+
+def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    overlap = b""
+    with package.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield overlap + chunk
+            overlap = chunk[-32:]

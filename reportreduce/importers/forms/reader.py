@@ -1,0 +1,255 @@
+"""Form files to drafts."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from attrs import evolve
+
+from reportreduce.errors import Problem
+from reportreduce.importers.forms.around import Surroundings, read_surroundings
+from reportreduce.importers.forms.documents import load_docx
+from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.grid import Grid
+from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
+from reportreduce.importers.forms.limits import UnreadableFormError, check_file, refuse
+from reportreduce.importers.forms.rows import RowSpan, choose_stub, find_rows, read_rows
+from reportreduce.importers.forms.spreadsheets import load_ods, load_xls, load_xlsx
+from reportreduce.importers.forms.words import (
+    find_role,
+    find_row_meaning,
+    is_measure,
+    is_measure_label,
+    is_stub_label,
+    split_measure,
+    takes_form_measure,
+)
+from reportreduce.messages import Text
+from reportreduce.normalise.columns import (
+    ColumnArithmeticError,
+    ColumnEquation,
+    parse_column_arithmetic,
+)
+
+MOST_LEAVES = 300
+"""Columns of one form; a wider table is not read as a form."""
+
+
+def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
+    """
+    The first form in *path*, or the one on the sheet named *sheet*.
+
+    Raises:
+        UnreadableFormError: The file cannot be read, or holds no form.
+    """
+    return read_forms(path, sheet=sheet)[0]
+
+
+def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft, ...]:
+    """
+    All forms in *path*: one for each sheet or Word table that has a header.
+
+    Raises:
+        UnreadableFormError: The file cannot be read, or holds no form.
+    """
+    place = Path(path)
+    drafts = tuple(
+        draft for grid in _load_grids(place, sheet) if (draft := draft_form(grid)) is not None
+    )
+    if not drafts:
+        raise refuse(place, "no_form") if sheet is None else refuse(place, "no_sheet", sheet=sheet)
+    return drafts
+
+
+def read_form_files(
+    paths: Sequence[str | Path], *, sheet: str | None = None
+) -> tuple[FormDraft, ...]:
+    """
+    All forms in all *paths*, in order.
+
+    Raises:
+        UnreadableFormError: Some of them cannot be read; the problems of all are listed.
+    """
+    drafts: list[FormDraft] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            drafts += read_forms(path, sheet=sheet)
+        except UnreadableFormError as error:
+            problems += error.problems
+    if problems:
+        raise UnreadableFormError(tuple(problems))
+    return tuple(drafts)
+
+
+def _load_grids(path: Path, sheet: str | None) -> Iterator[Grid]:
+    kind = check_file(path)
+    if kind == "docx":
+        return load_docx(path)
+    load = {"xlsx": load_xlsx, "xls": load_xls, "ods": load_ods}[kind]
+    return load(path, sheet)
+
+
+def draft_form(grid: Grid) -> FormDraft | None:
+    """What *grid* says, or None if it has no table with a header."""
+    header = find_header(grid)
+    if header is None or not 1 < len(header.leaves) <= MOST_LEAVES:
+        return None
+    span = find_rows(grid, header)
+    around = read_surroundings(grid, header.top, max(span.last, header.last))
+    columns = _mark_stubs([_draft_column(leaf, around) for leaf in header.leaves])
+    stub = choose_stub(header.leaves, columns)
+    meaning = _meaning(columns, stub.label)
+    rows = read_rows(grid, span, stub)
+    if meaning is RowMeaning.INDICATORS:
+        rows = tuple(_with_measure(row, around.measure) for row in rows)
+    columns, from_columns = _solve_columns(columns)
+    rows, from_rows = _solve_rows(rows)
+    return FormDraft(
+        title=around.title,
+        code=around.code,
+        measure=around.measure,
+        columns=columns,
+        rows=rows,
+        row_meaning=meaning,
+        notes=around.notes,
+        problems=(
+            *grid.problems,
+            *_open_questions(grid, header, around),
+            *_doubtful_levels(grid, span, rows),
+            *from_columns,
+            *from_rows,
+        ),
+        source=header.leaves[0].anchor.source,
+    )
+
+
+def _meaning(columns: Sequence[ColumnDraft], label: Leaf | None) -> RowMeaning:
+    if label is None:
+        return RowMeaning.UNKNOWN
+    column = next(each for each in columns if each.source == label.anchor.source)
+    return find_row_meaning(column.path[-1] if column.path else "")
+
+
+def _with_measure(row: RowDraft, measure: str) -> RowDraft:
+    """*row* with the measure of the whole form, where it has none and can have that."""
+    fits = not row.measure and is_measure(measure) and takes_form_measure(row.path)
+    return evolve(row, measure=measure) if fits else row
+
+
+def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
+    labels = [" ".join(cell.text.split()) for cell in leaf.cells]
+    number, formula = "", ""
+    if leaf.mark is not None:
+        number, formula = split_number(leaf.mark.text) or ("", "")
+    elif leaf.cells and "\n" in leaf.cells[-1].text:
+        *lines, last = leaf.cells[-1].text.splitlines()
+        marked = split_number(last)
+        if marked is not None and (last[0] in "([" or marked[1]):
+            number, formula = marked
+            labels[-1] = " ".join(lines)
+    pairs = [split_measure(label) for label in labels]
+    path = tuple(label for label, _ in pairs if label)
+    measure = next((each for _, each in reversed(pairs) if each), "")
+    if not measure and is_measure(around.measure) and takes_form_measure(path):
+        measure = around.measure
+    return ColumnDraft(
+        number=number,
+        path=path,
+        measure=measure,
+        formula=formula,
+        role=find_role(path),
+        source=leaf.anchor.source,
+    )
+
+
+def _mark_stubs(columns: Sequence[ColumnDraft]) -> tuple[ColumnDraft, ...]:
+    """The leading columns that name the rows: by their heading or by a letter for a number."""
+    marked: list[ColumnDraft] = []
+    leading = True
+    # Where figures have letters too, a letter does not tell a stub.
+    lettering = any(column.number[-1:].isdigit() for column in columns)
+    for column in columns:
+        label = column.path[-1] if column.path else ""
+        lettered = lettering and len(column.number) == 1 and column.number.isupper()
+        known = len(column.path) == 1 and is_stub_label(label)
+        is_stub = (leading and (known or lettered)) or is_measure_label(label)
+        leading = leading and is_stub
+        marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
+    return tuple(marked)
+
+
+def _solve_columns(
+    columns: Sequence[ColumnDraft],
+) -> tuple[tuple[ColumnDraft, ...], list[Problem]]:
+    known = [column.number for column in columns if column.number]
+    solved: list[ColumnDraft] = []
+    problems: list[Problem] = []
+    for column in columns:
+        equation = _solve(column, known, problems)
+        solved.append(evolve(column, equation=equation))
+    return tuple(solved), problems
+
+
+def _solve_rows(rows: Sequence[RowDraft]) -> tuple[tuple[RowDraft, ...], list[Problem]]:
+    known = [row.number for row in rows if row.number]
+    solved: list[RowDraft] = []
+    problems: list[Problem] = []
+    for row in rows:
+        equation = _solve(row, known, problems)
+        solved.append(evolve(row, equation=equation))
+    return tuple(solved), problems
+
+
+def _solve(
+    draft: ColumnDraft | RowDraft, known: Sequence[str], problems: list[Problem]
+) -> ColumnEquation | None:
+    """The arithmetic of *draft*; what cannot be understood or used is noted."""
+    if not draft.formula:
+        return None
+    try:
+        equation = parse_column_arithmetic(draft.formula, known)
+    except ColumnArithmeticError as error:
+        what = Text("forms.arithmetic", {"text": error.text, "reason": error.reason})
+        problems.append(Problem(str(draft.source), what, Text("forms.arithmetic_mend")))
+        return None
+    if equation.target == draft.number and known.count(draft.number) == 1:
+        twice = [each for each in equation.columns if known.count(each) > 1]
+        if not twice:
+            problems += _doubts(draft, equation)
+            return equation
+    values = {"text": draft.formula, "number": draft.number}
+    what = Text("forms.other_number", values)
+    problems.append(Problem(str(draft.source), what, Text("forms.other_number_mend")))
+    return None
+
+
+def _doubts(draft: ColumnDraft | RowDraft, equation: ColumnEquation) -> list[Problem]:
+    """A factor 6 or 12 is read as the column of that number, but months are often meant."""
+    pairs = [pair for side in equation.sides for pair in pairwise(side)]
+    if not any(sign == "*" and factor in ("#6", "#12") for sign, factor in pairs):
+        return []
+    what = Text("forms.months", {"text": draft.formula})
+    return [Problem(str(draft.source), what, Text("forms.months_mend"))]
+
+
+def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> list[Problem]:
+    """Groups of rows are told by indents; without any, only by numbers, and that may be wrong."""
+    indented = any(cell.indent for cell in grid.cells if span.first <= cell.row <= span.last)
+    grouped = next((row for row in rows if len(row.path) > 1), None)
+    if indented or grouped is None:
+        return []
+    return [Problem(str(grouped.source), Text("forms.no_indents"), Text("forms.no_indents_mend"))]
+
+
+def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Problem]:
+    """What the form should state and does not."""
+    where = str(header.leaves[0].anchor.source)
+    missing = [
+        key for key, value in (("no_title", around.title), ("no_code", around.code)) if not value
+    ]
+    if header.number_row is None:
+        missing.append("no_numbers")
+    if around.measure and not is_measure(around.measure):
+        missing.append("mixed_measure")
+    return [Problem(where, Text(f"forms.{key}"), Text(f"forms.{key}_mend")) for key in missing]

@@ -1,0 +1,264 @@
+"""Sheets of xlsx, xls and ods files as grids, read part by part so that memory stays bounded."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from reportreduce.importers.forms.grid import Grid, GridBuilder
+from reportreduce.importers.forms.limits import (
+    DAMAGED,
+    LONGEST_TEXT,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    refuse,
+)
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
+_MOST_MERGED = 50_000
+_DAMAGED = (*DAMAGED, etree.XMLSyntaxError, TypeError)
+
+
+def load_xlsx(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+    """
+    The visible sheets of *path* with text, or the one named *sheet*; formulas by their last value.
+
+    Raises:
+        UnreadableFormError: The file is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            shared = list(_shared_texts(package))
+            frames = _frames(package)
+            for name, part in _sheets(package, sheet):
+                builder = GridBuilder(path.name, name)
+                with package.open(part) as stream:
+                    _read_sheet(stream, shared, frames, builder)
+                yield builder.build()
+    except _DAMAGED as error:
+        raise refuse(path, "damaged") from error
+
+
+def _parse(package: zipfile.ZipFile, part: str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(package.read(part), parser)
+
+
+def _sheets(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
+    relations = _parse(package, "xl/_rels/workbook.xml.rels")
+    targets = {
+        each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target")))[1:]
+        for each in relations
+        if each.get("TargetMode") != "External"
+    }
+    found = []
+    for each in _parse(package, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        part = targets.get(each.get(_RELATION), "")
+        shown = each.get("state", "visible") == "visible" if wanted is None else True
+        if shown and wanted in (None, each.get("name")) and part in package.namelist():
+            found.append((each.get("name", ""), part))
+    return [pair for pair in found if "chartsheets" not in pair[1]][:MOST_SHEETS]
+
+
+def _walk(stream: IO[bytes], *tags: str) -> Iterator[Any]:
+    """Elements named *tags* as they end; each is emptied when the next is asked for."""
+    for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _shared_texts(package: zipfile.ZipFile) -> Iterator[str]:
+    part = "xl/sharedStrings.xml"
+    if part in package.namelist():
+        with package.open(part) as stream:
+            for item in _walk(stream, f"{_MAIN}si"):
+                yield _rich_text(item)
+
+
+def _rich_text(item: Any) -> str:
+    """The runs of *item* without readings (rPh), cut just behind the longest text read."""
+    runs = [
+        node.text or "" for node in item.iter(f"{_MAIN}t") if node.getparent().tag != f"{_MAIN}rPh"
+    ]
+    return "".join(runs)[: LONGEST_TEXT + 1]
+
+
+def _frames(package: zipfile.ZipFile) -> tuple[bool, ...]:
+    """For each cell style, whether it draws any line around the cell."""
+    if "xl/styles.xml" not in package.namelist():
+        return ()
+    styles = _parse(package, "xl/styles.xml")
+    drawn = [
+        any(side.get("style") not in (None, "none") for side in border)
+        for border in styles.iterfind(f"{_MAIN}borders/{_MAIN}border")
+    ]
+    numbers = [int(each.get("borderId", 0)) for each in styles.iterfind(f"{_MAIN}cellXfs/*")]
+    return tuple(drawn[number] if number < len(drawn) else False for number in numbers)
+
+
+def _read_sheet(
+    stream: IO[bytes], shared: list[str], frames: tuple[bool, ...], builder: GridBuilder
+) -> None:
+    merged = 0
+    for element in _walk(stream, f"{_MAIN}c", f"{_MAIN}mergeCell"):
+        if element.tag == f"{_MAIN}mergeCell":
+            merged += 1
+            if merged <= _MOST_MERGED:
+                _merge(element.get("ref", ""), builder)
+            continue
+        place = _ADDRESS.match(element.get("r", ""))
+        text = _cell_text(element, shared) if place else ""
+        if place and text:
+            style = int(element.get("s", 0))
+            framed = frames[style] if style < len(frames) else None
+            row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
+            builder.put(row, column, text, f"{builder.name}!{place[0]}", framed)
+
+
+def _merge(reference: str, builder: GridBuilder) -> None:
+    ends = [_ADDRESS.match(end) for end in reference.split(":")]
+    if len(ends) == 2 and ends[0] and ends[1]:
+        top, bottom = int(ends[0][2]), int(ends[1][2])
+        left, right = (column_index_from_string(end[1]) for end in ends if end)
+        builder.merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
+
+
+def _cell_text(cell: Any, shared: list[str]) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _rich_text(cell)
+    value = cell.findtext(f"{_MAIN}v") or ""
+    if kind == "s":
+        number = int(value or -1)
+        return shared[number] if 0 <= number < len(shared) else ""
+    if kind in ("str", "e"):
+        return "" if kind == "e" else value[: LONGEST_TEXT + 1]
+    return print_number(value)
+
+
+def print_number(value: str) -> str:
+    """
+    *value* as Excel shows it without a format: ``1.0`` is 1; other text stays as it is.
+
+    >>> print_number("6.1000000000000005")
+    '6.1'
+    """
+    try:
+        return f"{float(value):.15g}" if len(value) < 40 else value
+    except ValueError:
+        return value
+
+
+def load_xls(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+    """
+    The sheets of the old workbook *path* with text, or the one named *sheet*.
+
+    Raises:
+        UnreadableFormError: The file is damaged or locked by a password.
+    """
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names[:MOST_SHEETS]:
+            if sheet in (None, name):
+                yield _read_xls_sheet(book, name, path.name)
+    except PasswordError as error:
+        raise refuse(path, "locked") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise refuse(path, "damaged") from error
+    except BaseException as error:
+        # The library is written in Rust; over some damaged files it panics, outside Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refuse(path, "damaged") from error
+
+
+def _read_xls_sheet(book: CalamineWorkbook, name: str, file: str) -> Grid:
+    builder = GridBuilder(file, name)
+    table = book.get_sheet_by_name(name)
+    for row, values in enumerate(table.iter_rows()):
+        for column, value in enumerate(values):
+            text = print_number(str(value)) if isinstance(value, int | float) else str(value)
+            builder.put(row, column, text, _place(name, row, column))
+    for (top, left), (bottom, right) in table.merged_cell_ranges or ():
+        builder.merge(top, left, bottom - top + 1, right - left + 1)
+    return builder.build()
+
+
+def _place(name: str, row: int, column: int) -> str:
+    letter = get_column_letter(column + 1) if column < MOST_COLUMNS else "?"
+    return f"{name}!{letter}{row + 1}"
+
+
+def load_ods(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+    """
+    The tables of the OpenDocument spreadsheet *path*, or the one named *sheet*.
+
+    Raises:
+        UnreadableFormError: The file is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as package, package.open("content.xml") as stream:
+            for table in islice(_walk_tables(stream), MOST_SHEETS):
+                name = table[0]
+                if sheet in (None, name):
+                    yield _build_ods(table, path.name)
+    except _DAMAGED as error:
+        raise refuse(path, "damaged") from error
+
+
+OdsCell = tuple[int, int, str, int, int]
+"""Row, column, text, rows and columns covered."""
+
+
+def _walk_tables(stream: IO[bytes]) -> Iterator[tuple[str, list[OdsCell]]]:
+    row, cells = 0, list[OdsCell]()
+    for element in _walk(stream, f"{_TABLE}table-row", f"{_TABLE}table"):
+        if element.tag == f"{_TABLE}table":
+            yield element.get(f"{_TABLE}name", ""), cells
+            row, cells = 0, []
+            continue
+        if len(cells) < MOST_CELLS:
+            cells += _ods_row(element, row)
+        row += _count(element.attrib, "number-rows-repeated")
+
+
+def _ods_row(element: Any, row: int) -> Iterator[OdsCell]:
+    column = 0
+    for cell in element:
+        if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            text = "\n".join("".join(each.itertext()) for each in cell.iterfind(f"{_TEXT}p"))
+            if text.strip() and column <= MOST_COLUMNS:
+                spans = [_count(cell.attrib, f"number-{each}-spanned") for each in _AXES]
+                yield row, column, text[: LONGEST_TEXT + 1], spans[0], spans[1]
+            column += _count(cell.attrib, "number-columns-repeated")
+
+
+_AXES = ("rows", "columns")
+
+
+def _count(attributes: Mapping[Any, Any], name: str) -> int:
+    value = str(attributes.get(f"{_TABLE}{name}", "1"))
+    return int(value) if value.isdigit() and len(value) < 8 else 1
+
+
+def _build_ods(table: tuple[str, list[OdsCell]], file: str) -> Grid:
+    name, cells = table
+    builder = GridBuilder(file, name)
+    for row, column, text, rows, columns in cells:
+        builder.put(row, column, text, _place(name, row, column))
+        builder.merge(row, column, rows, columns)
+    return builder.build()

@@ -1,0 +1,211 @@
+"""The words by which the parts of a form are told apart."""
+
+import re
+
+from reportreduce.importers.forms.drafts import ColumnRole, RowMeaning
+from reportreduce.normalise.text import normalise_text
+
+_HEADING = re.compile(
+    r"cộng hòa xã hội|độc lập - tự do|độc lập-tự do|^(biểu|mẫu)( mẫu)?( số)?\s*:"
+    r"|đơn vị (báo cáo|nhận|gửi)"
+    r"|ban hành (kèm )?theo|(kèm|ban hành) theo (thông tư|quyết định|nghị định|công văn)"
+    r"|ngày nhận báo cáo|^kỳ báo cáo\s*:|^từ ngày .*đến ngày|^(quý|tháng|năm|6 tháng)\s*[.…_\d/]"
+    r"|^(ủy ban nhân dân|ubnd|bộ|sở|phòng|tên (cơ quan|đơn vị))[^;]*[.…]{3}"
+    r"|^(số|v/v)\s*:|^kính gửi|^\(kèm theo"
+)
+_SIGNATURE = re.compile(
+    r"^(người lập( biểu| bảng| báo cáo)?|thủ trưởng( cơ quan| đơn vị)*|nơi nhận)\s*($|[:(,])"
+    r"|ký(,| và| tên|\s*,).*(ghi rõ|đóng dấu|họ tên)|^kt\.|^tm\.|^kế toán trưởng"
+    r"|^người đại diện|^[\w\s.…,]{0,40}ngày\s*[.…\d]+\s*tháng\s*[.…\d]+\s*năm"
+)
+_START = re.compile(r"^(biểu|mẫu|phụ lục)\b|cộng hòa xã hội|^báo cáo\b|^bảng\b|^tổng hợp\b")
+_NOTE = re.compile(
+    r"^(ghi chú\b|biểu này\b|chú thích|lưu ý|\(?\*+\)?\s"
+    r"|(nguồn|nguồn số liệu|hướng dẫn|giải thích|cách ghi)\s*:)"
+)
+_CODE = re.compile(
+    r"^(?:(?P<word>biểu mẫu|biểu|mẫu|phụ lục|bảng)(?:\s+(?:mẫu\s+)?số)?\s*:?\s*)"
+    r"(?P<code>[^\s:;,]*\d[^\s:;,]*|[IVXLC]+|[A-Z]{1,3})(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_BARE_CODE = re.compile(
+    r"^\(?(\d{1,4}[a-zđ]?(?:\.\w+)?(?:[-.]\w+)?/[\w/.&-]+|[A-Z]{1,4}\d+[a-z]?/[\w/-]+)\)?$"
+)
+_MEASURE_LINE = re.compile(r"^\(?\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*(.+?)\s*\)?$", re.IGNORECASE)
+_MEASURE_BESIDE = re.compile(
+    r"\s*[\(\[]\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*((?:[^()]|\([^()]*\))+?)\s*[\)\]]\s*$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(([^()]+)\)\s*$")
+_UNMEASURED = re.compile(
+    r"^(tỷ lệ|tỉ lệ|hệ số|tốc độ|ghi chú|ngày|thời (gian|điểm)|lý do|họ (và )?tên)|^%|\(%\)"
+)
+_MEASURES = frozenset(
+    word
+    for line in (
+        "đơn|vụ|vụ việc|việc|người|lượt|lượt người|đồng",
+        "nghìn đồng|1.000 đồng|1000 đồng|triệu đồng|tỷ đồng|m2|ha|km",
+        "km2|%|hồ sơ|cuộc|kỳ|đoàn|văn bản|bản",
+        "trường hợp|cặp|hộ|doanh nghiệp|cơ sở|tổ chức|lần|usd",
+        "tem|số|tấn|kg|cái|chiếc|ngày|giờ",
+        "tháng|trẻ|ca|tập thể|cá nhân|phong trào|tthc|quy trình",
+        "bản sao|phòng|di sản|tuổi|đơn vị|đồng/m2|vnđ|việt nam đồng",
+        "quyết định|lớp|giường|xã|thôn",
+    )
+    for word in line.split("|")
+)
+_SHORT = {"trđ": "triệu đồng", "tr.đ": "triệu đồng", "tr đồng": "triệu đồng", "vnđ": "đồng"}
+_ROLES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
+    (ColumnRole.YEAR_TO_DATE, re.compile(r"lũy kế|lũy tích|cộng dồn|(kể )?từ đầu năm")),
+    (
+        ColumnRole.OPENING,
+        re.compile(
+            r"(kỳ|năm|tháng|quý) trước chuyển (sang|qua|đến)|tồn (đầu kỳ|đầu năm|kỳ trước)"
+            r"|từ kỳ trước|(số|dư|có) đầu kỳ|^đầu kỳ"
+        ),
+    ),
+    (
+        ColumnRole.CLOSING,
+        re.compile(r"cuối kỳ|chuyển (sang )?kỳ sau|tồn cuối (năm|tháng|quý)|chuyển sang kỳ sau"),
+    ),
+    (
+        ColumnRole.PERIOD,
+        re.compile(
+            r"trong (kỳ|tháng|quý|năm)( báo cáo)?\b|kỳ (này|báo cáo)|phát sinh|mới (nhận|tiếp nhận)"
+        ),
+    ),
+)
+_STUB = re.compile(
+    r"^(stt|tt|số thứ tự|mã số|mã|số hiệu|đơn vị|tên đơn vị|chỉ tiêu|tên chỉ tiêu( thống kê)?"
+    r"|nội dung( chỉ tiêu)?|lĩnh vực|địa bàn|địa phương|tên|đơn vị tính|đvt)$"
+)
+_NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
+_INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")
+_BREAKDOWN = re.compile(r"đơn vị|lĩnh vực|địa bàn|địa phương|tên|cơ quan|khu vực|loại")
+
+
+def is_heading(text: str) -> bool:
+    """Whether *text* belongs above a form: nation, office, code, period."""
+    return bool(_HEADING.search(normalise_text(text)))
+
+
+def is_signature(text: str) -> bool:
+    """Whether *text* belongs to the block of names and signatures."""
+    return bool(_SIGNATURE.search(normalise_text(text)))
+
+
+def is_start_of_form(text: str) -> bool:
+    """Whether a new form may begin with *text*."""
+    return bool(_START.search(normalise_text(text)))
+
+
+def is_note(text: str) -> bool:
+    """Whether *text* begins the notes below a form."""
+    return bool(_NOTE.search(normalise_text(text)))
+
+
+def find_code(text: str) -> str:
+    """
+    The code of a form that *text* states, or nothing.
+
+    >>> find_code("Biểu số: 01/XLD"), find_code("Mẫu số 03"), find_code("Biểu đồ tăng trưởng")
+    ('01/XLD', 'Mẫu số 03', '')
+    """
+    for line in text.splitlines():
+        bare = _BARE_CODE.match(line.strip())
+        if bare:
+            return bare[1]
+        found = _CODE.match(line.strip())
+        if found and len(found["rest"].strip(" :.")) < 60:
+            code = found["code"].rstrip(".")
+            return code if "/" in code or found["word"].lower() == "biểu" else _named(found, line)
+    return ""
+
+
+def _named(found: "re.Match[str]", line: str) -> str:
+    """The code with its word, where it is only a number: "Mẫu số 03"; but "Mẫu: 2a" is 2a."""
+    start = line.strip()[: found.end("code") - found.start()]
+    return found["code"] if ":" in start else start.rstrip(".")
+
+
+def find_measure_line(text: str) -> str:
+    """
+    The measure of a line such as "Đơn vị tính: triệu đồng", or nothing.
+
+    >>> find_measure_line("Đơn vị: Sở Nội vụ"), find_measure_line("ĐVT: Người")
+    ('', 'Người')
+    """
+    found = _MEASURE_LINE.match(text.strip())
+    if not found:
+        return ""
+    sure = not re.match(r"\(?\s*đơn vị\s*:", text.strip(), re.IGNORECASE)
+    return found[1].strip(" .") if sure or is_measure(found[1]) else ""
+
+
+def is_measure(text: str) -> bool:
+    """Whether *text* is the name of a unit of measurement that forms use."""
+    plain = normalise_text(text).strip(" .")
+    return plain in _MEASURES or plain in _SHORT
+
+
+def split_measure(label: str) -> tuple[str, str]:
+    """
+    *label* and the measure it states: "(ĐVT: ...)" is taken off, "(m2)" stays part of the name.
+
+    >>> split_measure("Số tiền (ĐVT: triệu đồng)"), split_measure("Đất (m2)")
+    (('Số tiền', 'triệu đồng'), ('Đất (m2)', 'm2'))
+    """
+    beside = _MEASURE_BESIDE.search(label)
+    if beside:
+        return label[: beside.start()].strip(), name_measure(beside[1])
+    bracket = _BRACKET.search(label)
+    if bracket and is_measure(bracket[1]):
+        return label, name_measure(bracket[1])
+    return label, ""
+
+
+def name_measure(text: str) -> str:
+    """*text* with abbreviations written out, and in lower case where the measure is known."""
+    plain = normalise_text(text).strip(" .")
+    if plain in _SHORT:
+        return _SHORT[plain]
+    known = plain in _MEASURES and plain not in ("usd", "tthc")
+    return plain if known else text.strip()
+
+
+def takes_form_measure(path: tuple[str, ...]) -> bool:
+    """Whether the measure of a whole form can be meant for a column: not for rates and names."""
+    return not any(_UNMEASURED.search(normalise_text(label)) for label in path)
+
+
+def find_role(path: tuple[str, ...]) -> ColumnRole:
+    """What the lowest heading of *path* that speaks of time says; two roles at once are none."""
+    for label in reversed(path):
+        plain = normalise_text(label)
+        found = [role for role, pattern in _ROLES if pattern.search(plain)]
+        if found:
+            return found[0] if len(found) == 1 else ColumnRole.UNSTATED
+    return ColumnRole.UNSTATED
+
+
+def is_stub_label(label: str) -> bool:
+    """Whether a column with this heading names its row."""
+    return bool(_STUB.match(normalise_text(label).strip(" .:")))
+
+
+def is_numbering_label(label: str) -> bool:
+    """Whether a column with this heading numbers its row."""
+    return bool(_NUMBERING.match(normalise_text(label).strip(" .:")))
+
+
+def is_measure_label(label: str) -> bool:
+    """Whether a column with this heading gives the measure of its row."""
+    return normalise_text(label).strip(" .:") in ("đơn vị tính", "đvt")
+
+
+def find_row_meaning(label: str) -> RowMeaning:
+    """What rows below a stub with this heading stand for."""
+    plain = normalise_text(label)
+    if _INDICATORS.search(plain):
+        return RowMeaning.INDICATORS
+    return RowMeaning.BREAKDOWN if _BREAKDOWN.search(plain) else RowMeaning.UNKNOWN

@@ -1,0 +1,177 @@
+"""An answered review sheet of field pairs: rows to answers."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from attrs import frozen
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from reportreduce.errors import Problem
+from reportreduce.importers.problems import build_problem
+from reportreduce.importers.text_files import UnreadableFileError
+from reportreduce.messages import LANGUAGES, Text, say
+from reportreduce.model.ids import FieldId
+from reportreduce.normalise.matching.answers import Answer, PairAnswer
+from reportreduce.normalise.matching.row_ids import row_id
+from reportreduce.normalise.text import normalise_text
+
+MOST_MEGABYTES = 100
+"""Size of a sheet when unpacked; one of 20,000 pairs has some 30."""
+MOST_ROWS, MOST_COLUMNS = 50_000, 40
+_MOST_ROWS_ABOVE = 20
+_KEYS = ("row", "confidence", "answer", "note", "a", "b")
+_Cells = Sequence[object]
+
+
+@frozen(kw_only=True)
+class MatchAnswers:
+    """What a sheet says, row by row, and the rows that cannot be understood."""
+
+    answers: tuple[PairAnswer, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_match_sheet(path: str | Path) -> MatchAnswers:
+    """
+    The answers on the sheet *path*, whose rows may be sorted, filtered or deleted.
+
+    Rows are known by their row id, which must belong to the two field ids beside it.  Texts
+    of either language are understood.
+
+    Raises:
+        UnreadableFileError: *path* is no review sheet, or larger than ``MOST_MEGABYTES``.
+    """
+    place = Path(path)
+    sheet, rows = _read_rows(place)
+    head = next((n for n, row in enumerate(rows[:_MOST_ROWS_ABOVE]) if _columns(row)), None)
+    if head is None:
+        raise UnreadableFileError(_problem(place.name, "not_sheet"))
+    reader = _Reader(file=place.name, sheet=sheet, columns=_columns(rows[head]))
+    found = [
+        each
+        for number, row in enumerate(rows[head + 1 :], head + 2)
+        for each in reader.read(number, row)
+    ]
+    return MatchAnswers(
+        answers=tuple(each for each in found if isinstance(each, PairAnswer)),
+        problems=tuple(each for each in found if isinstance(each, Problem)),
+    )
+
+
+def _read_rows(place: Path) -> tuple[str, list[_Cells]]:
+    """The name of the first sheet and its rows; formulas give the values last computed."""
+    data = _load_bytes(place)
+    try:
+        _check_size(data, place.name)
+        # From memory: openpyxl leaves files open when it meets an error.
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        return sheet.title, list(rows)
+    except UnreadableFileError:
+        raise
+    # openpyxl raises errors of many kinds on files that are not what they claim to be.
+    except Exception as error:
+        raise UnreadableFileError(_problem(place.name, "not_sheet")) from error
+
+
+def _load_bytes(place: Path) -> bytes:
+    try:
+        if place.stat().st_size > MOST_MEGABYTES * 2**20:
+            raise UnreadableFileError(_problem(place.name, "too_large", most=MOST_MEGABYTES))
+        return place.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFileError(build_problem(place.name, "unreadable", reason=reason)) from error
+
+
+def _check_size(data: bytes, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(each.file_size for each in archive.infolist())
+    if size > MOST_MEGABYTES * 2**20:
+        raise UnreadableFileError(_problem(name, "too_large", most=MOST_MEGABYTES))
+
+
+def _columns(row: _Cells) -> Mapping[str, int]:
+    """The places of the columns in a row of heads; nothing if it is no such row."""
+    heads = {_plain(cell): place for place, cell in enumerate(row) if cell is not None}
+    columns: dict[str, int] = {}
+    for key in _KEYS:
+        for language in LANGUAGES:
+            place = heads.get(_plain(say(f"match.head_{key}", language)))
+            if place is not None:
+                columns[key] = place
+    return columns if {"row", "answer", "a", "b"} <= columns.keys() else {}
+
+
+@frozen(kw_only=True)
+class _Reader:
+    """Reads the rows under the heads of one sheet."""
+
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+
+    def read(self, number: int, row: _Cells) -> Iterator[PairAnswer | Problem]:
+        cells = {key: self._text(row, place) for key, place in self.columns.items()}
+        if not any(cells[key] for key in ("row", "a", "b")):
+            return
+        a, b = FieldId(cells["a"]), FieldId(cells["b"])
+        answer = _ANSWERS.get(_plain(cells["answer"]))
+        if cells["row"] != row_id(a, b):
+            yield _problem(self._where("row", number), "wrong_row", row=cells["row"])
+        elif answer is None:
+            allowed = Text("match.answer_list")
+            yield _problem(
+                self._where("answer", number),
+                "wrong_answer",
+                answer=cells["answer"],
+                allowed=allowed,
+            )
+        else:
+            yield PairAnswer(
+                a=a,
+                b=b,
+                answer=answer,
+                confidence=_confidence(cells.get("confidence", "")),
+                by=self.file,
+                note=cells.get("note", ""),
+                where=self._where("answer", number),
+            )
+
+    def _text(self, row: _Cells, place: int) -> str:
+        cell = row[place] if place < len(row) else None
+        return "" if cell is None else str(cell).strip()
+
+    def _where(self, key: str, number: int) -> str:
+        return f"{self.file}: {self.sheet}!{get_column_letter(self.columns[key] + 1)}{number}"
+
+
+def _confidence(text: str) -> float:
+    """The confidence on the sheet; one half where it has been overwritten."""
+    try:
+        number = float(text)
+    except ValueError:
+        return 0.5
+    return number if 0 <= number <= 1 else 0.5
+
+
+def _plain(cell: object) -> str:
+    return normalise_text(str(cell))
+
+
+_ANSWERS: Mapping[str, Answer] = {
+    "": Answer.NONE,
+    **{
+        _plain(say(f"match.answer_{answer.value}", language)): answer
+        for language in LANGUAGES
+        for answer in (Answer.SAME, Answer.DIFFERENT, Answer.UNKNOWN)
+    },
+}
+
+
+def _problem(where: str, key: str, **values: object) -> Problem:
+    return Problem(where, Text(f"match.{key}", values), Text(f"match.{key}_mend", values))

@@ -1,0 +1,1 @@
+"""Fields that may be the same: candidates, vetoes, groups, and what people answered."""

@@ -1,0 +1,136 @@
+"""How surely two names and measures mean the same, and the reason in words."""
+
+from collections import Counter
+
+from attrs import frozen
+from rapidfuzz.distance import Indel
+
+from reportreduce.messages import Text
+from reportreduce.normalise.matching.contrasts import find_contrast
+from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+
+IDENTICAL, REORDERED, NEARLY = 0.97, 0.95, 0.92
+"""Confidence of names with the same words in order, in another order, and but for light words."""
+NARROWER, SUBSTITUTED = 0.85, 0.55
+"""Most confidence when one name says more, and when each says something the other does not."""
+ONE_MEASURE = 0.8
+"""Most confidence when only one of two fields has a measure."""
+SHUFFLED = 0.4
+"""Likeness in order below which equal words are not taken for an equal name."""
+_LIGHT_SHARE = 0.15
+
+_LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "tình", "hình", "lĩnh", "vực"})
+"""Words that names carry or leave out without a change of meaning."""
+_MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
+_GENERIC_TEXT = (
+    "khác nam nữ phụ tiền đất cá nhân tổ chức tập thể cộng chia ra còn lại ghi chú tên đơn vị "
+    "chỉ tiêu nội dung stt tt mã tính đơn thu chi phải năm kì trong_kì tài sản vụ việc người "
+    "kinh phí cấp tỉnh huyện xã đầu cuối loại nhóm đối tượng từ đến ngày tháng quý tỉ lệ giá "
+    "trị"
+)
+_GENERIC = frozenset(_GENERIC_TEXT.split())
+"""Words that say nothing about the subject; a name of nothing else means what its form means."""
+
+
+@frozen(kw_only=True)
+class Likeness:
+    """
+    How surely two names mean the same in forms on one subject, from 0 to 1, and ``why``.
+
+    ``is_generic``: the names say so little that only their forms tell what is meant.
+    """
+
+    confidence: float
+    why: Text
+    is_generic: bool = False
+
+
+def compare_texts(name_a: str, measure_a: str, name_b: str, measure_b: str) -> Likeness:
+    """
+    The likeness of two fields by name and measure alone.
+
+    >>> compare_texts("Số hộ nghèo", "hộ", "Số hộ cận nghèo", "hộ").confidence
+    0.0
+    >>> compare_texts("Hồ sơ tại UBND xã", "", "Hồ sơ tại Uỷ ban nhân dân xã", "").confidence
+    0.97
+    """
+    return compare_names(
+        read_name(name_a),
+        normalise_measure(measure_a),
+        read_name(name_b),
+        normalise_measure(measure_b),
+    )
+
+
+def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Likeness:
+    """
+    The likeness of two names in normal form with their normal measures ("": not stated).
+
+    Contrast words, numbers and measures that differ are a veto: confidence 0.
+    """
+    veto = _find_veto(a, measure_a, b, measure_b)
+    if veto is not None:
+        return Likeness(confidence=0.0, why=veto)
+    light = _LIGHT | _words_of(measure_a if measure_a == measure_b else "")
+    counts_a, counts_b = Counter(a.words), Counter(b.words)
+    only_a, only_b = counts_a - counts_b, counts_b - counts_a
+    confidence, why = _judge(a, b, only_a, only_b, light)
+    if measure_a != measure_b:
+        confidence = min(confidence, ONE_MEASURE)
+    shared = set(counts_a & counts_b) - light - _GENERIC
+    return Likeness(confidence=round(confidence, 3), why=why, is_generic=not shared)
+
+
+def count_light(name: FieldName, measure: str) -> int:
+    """How many different words of *name* may be left out, given its normal measure."""
+    return len(set(name.words) & (_LIGHT | _words_of(measure)))
+
+
+def _find_veto(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Text | None:
+    if measure_a and measure_b and measure_a != measure_b:
+        return Text("match.veto_measure", {"a": measure_a, "b": measure_b})
+    if a.numbers != b.numbers:
+        one, other = (", ".join(name.numbers) or "–" for name in (a, b))
+        return Text("match.veto_number", {"a": one, "b": other})
+    contrast = find_contrast(a, b)
+    if contrast is not None:
+        return Text("match.veto_contrast", {"a": contrast[0] or "–", "b": contrast[1] or "–"})
+    return None
+
+
+def _judge(
+    a: FieldName, b: FieldName, only_a: Counter[str], only_b: Counter[str], light: frozenset[str]
+) -> tuple[float, Text]:
+    if not only_a and not only_b:
+        if a.words == b.words:
+            return IDENTICAL, Text("match.identical")
+        if Indel.normalized_similarity(a.words, b.words) < SHUFFLED:
+            return NARROWER, Text("match.shuffled")
+        return REORDERED, Text("match.reordered")
+    more_a, more_b = _weight(only_a, light), _weight(only_b, light)
+    words = {"words": _joined(only_a + only_b)}
+    if not any(word not in light for word in (*only_a, *only_b)):
+        return NEARLY, Text("match.nearly", words)
+    shared = _weight(Counter(a.words) & Counter(b.words), light)
+    overlap = shared / (shared + more_a + more_b)
+    if not _heavy(only_a, light) or not _heavy(only_b, light):
+        return NARROWER * overlap, Text("match.narrower", words)
+    return SUBSTITUTED * overlap, Text(
+        "match.substituted", {"a": _joined(only_a), "b": _joined(only_b)}
+    )
+
+
+def _words_of(measure: str) -> frozenset[str]:
+    return frozenset(("tiền",) if measure in _MONEY else measure.split())
+
+
+def _heavy(words: Counter[str], light: frozenset[str]) -> bool:
+    return any(word not in light for word in words)
+
+
+def _weight(words: Counter[str], light: frozenset[str]) -> float:
+    return sum(count * (_LIGHT_SHARE if word in light else 1.0) for word, count in words.items())
+
+
+def _joined(words: Counter[str]) -> str:
+    return " ".join(words.elements()).replace("_", " ")

@@ -1,0 +1,223 @@
+"""Names of fields in one normal form: spelling, abbreviations and stop phrases made alike."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from reportreduce.normalise.text import normalise_text
+
+_LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
+_SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
+_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
+_ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
+
+_ABBREVIATIONS: Mapping[str, str] = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tthc": "thủ tục hành chính",
+    "cchc": "cải cách hành chính",
+    "cctl": "cải cách tiền lương",
+    "ccmc": "cơ chế một cửa",
+    "mclt": "một cửa liên thông",
+    "bpmc": "bộ phận một cửa",
+    "tn&tkq": "tiếp nhận trả kết quả",
+    "dvc": "dịch vụ công",
+    "dvctt": "dịch vụ công trực tuyến",
+    "bcci": "bưu chính công ích",
+    "cbccvc": "cán bộ công chức viên chức",
+    "cbcc": "cán bộ công chức",
+    "ccvc": "công chức viên chức",
+    "đvsncl": "đơn vị sự nghiệp công lập",
+    "bnv": "bộ nội vụ",
+    "cqđt": "cơ quan điều tra",
+    "kltt": "kết luận thanh tra",
+    "qđ": "quyết định",
+    "g/q": "giải quyết",
+    "nsnn": "ngân sách nhà nước",
+    "nstw": "ngân sách trung ương",
+    "nsđp": "ngân sách địa phương",
+    "nn": "nhà nước",
+    "bhxh": "bảo hiểm xã hội",
+    "bhyt": "bảo hiểm y tế",
+    "bhtn": "bảo hiểm thất nghiệp",
+    "kpcđ": "kinh phí công đoàn",
+    "vbqppl": "văn bản quy phạm pháp luật",
+    "qppl": "quy phạm pháp luật",
+    "pbgdpl": "phổ biến giáo dục pháp luật",
+    "vphc": "vi phạm hành chính",
+    "tngt": "tai nạn giao thông",
+    "tnlđ": "tai nạn lao động",
+    "atvslđ": "an toàn vệ sinh lao động",
+    "atgt": "an toàn giao thông",
+    "attp": "an toàn thực phẩm",
+    "pccc": "phòng cháy chữa cháy",
+    "dtts": "dân tộc thiểu số",
+    "ntm": "nông thôn mới",
+    "dnnvv": "doanh nghiệp nhỏ vừa",
+    "dn": "doanh nghiệp",
+    "htx": "hợp tác xã",
+    "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông",
+    "ncc": "người có công",
+    "sxh": "sốt xuất huyết",
+    "csdl": "cơ sở dữ liệu",
+    "cntt": "công nghệ thông tin",
+    "gpmb": "giải phóng mặt bằng",
+    "gcn": "giấy chứng nhận",
+    "qsdđ": "quyền sử dụng đất",
+    "xdcb": "xây dựng cơ bản",
+}
+"""Common abbreviations of administrative Vietnamese, without the fillers of the long form."""
+
+_PHRASES: Mapping[str, str] = {
+    "tổng công ti": "tổng_công_ti",
+    "nông thôn mới": "nông_thôn_mới",
+    "nông thôn mới nâng cao": "nông_thôn_mới nâng_cao",
+    "việt nam": "việt_nam",
+    "thời hạn": "hạn",
+    "hằng": "hàng",
+    "trong kì báo cáo": "trong_kì",
+    "trong kì": "trong_kì",
+    "tổng số": "",
+    "tổng cộng": "",
+    "số lượng": "",
+    "trong đó": "",
+    "trđ": "",
+    "nghị định số": "nghị định",
+    "thông tư số": "thông tư",
+    "quyết định số": "quyết định",
+    "lần thứ": "lần",
+    "lũy tích": "lũy kế",
+    "cộng dồn": "lũy kế",
+    "trung bình": "bình quân",
+    "trễ hạn": "quá hạn",
+}
+"""Phrases that are one word here, are said in several ways, or say nothing ("")."""
+
+_FILLER_TEXT = "số tổng các những của là và hoặc với về tại ở theo do để cho thì"
+_FILLERS = frozenset(_FILLER_TEXT.split())
+_NEGATIONS = frozenset({"không", "chưa"})
+_PASSIVES = frozenset({"được", "bị"})
+_AGENT_ENDS = frozenset(
+    {"vị", "quan", "chức", "nhân", "nghiệp", "người", "bộ", "phòng", "sở", "đoàn"}
+)
+"""Last words of those who act: units that inspect are not units that are inspected."""
+
+_MEASURES: Mapping[str, str] = {
+    "trđ": "triệu đồng",
+    "tr.đ": "triệu đồng",
+    "tr đồng": "triệu đồng",
+    "1.000 đồng": "nghìn đồng",
+    "1000 đồng": "nghìn đồng",
+    "1.000đ": "nghìn đồng",
+    "ngàn đồng": "nghìn đồng",
+    "1.000.000 đồng": "triệu đồng",
+    "vnđ": "đồng",
+    "vnd": "đồng",
+    "đ": "đồng",
+    "phần trăm": "%",
+    "tỉ lệ %": "%",
+    "hecta": "ha",
+    "héc ta": "ha",
+    "mét vuông": "m2",
+    "tthc": "thủ tục",
+    "thủ tục hành chính": "thủ tục",
+    "vbqppl": "văn bản",
+    "hs": "hồ sơ",
+}
+_MEASURE_TEXT = (
+    "người|lượt|lượt người|đơn|vụ việc|vụ|việc|hồ sơ|trường hợp|hộ|hộ gia đình|cuộc|đoàn|"
+    "đồng|nghìn đồng|triệu đồng|tỉ đồng|usd|m2|ha|%|đơn vị|tổ chức|cơ sở|doanh nghiệp|thủ tục|"
+    "văn bản|quyết định|lớp|lần|ca|trẻ|tuổi|cặp|tem|số|dự án|xã|phường|phong trào|km|tấn|kg"
+)
+_MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
+"""Measures that forms print in brackets behind a name."""
+
+
+@frozen
+class FieldName:
+    """
+    A name in normal form.
+
+    ``words`` stand in order, without fillers and numbers.  A negation is bound to the word
+    behind it ("không_thuộc"), and so is the passive of one who could act: "người được mời"
+    is ("người", "được_mời").  ``numbers`` are sorted; a reference to an instrument
+    ("38/2019/nđ-cp") is one number.
+    """
+
+    words: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=10_000)
+def normalise_measure(measure: str) -> str:
+    """
+    The unit of measurement in one spelling.
+
+    >>> normalise_measure("Trđ"), normalise_measure("1.000 đồng"), normalise_measure("m²")
+    ('triệu đồng', 'nghìn đồng', 'm2')
+    """
+    plain = _with_short_i(normalise_text(measure)).translate(_MEASURE_SIGN).strip(" .()")
+    return _MEASURES.get(plain, plain)
+
+
+@lru_cache(maxsize=100_000)
+def read_name(name: str) -> FieldName:
+    """
+    *name* in normal form; marks are never stripped, so "hộ" and "hồ" stay apart.
+
+    >>> read_name("I. Số hồ sơ TTHC tại UBND xã > Tổng số (hồ sơ)").words
+    ('hồ', 'sơ', 'thủ', 'tục', 'hành', 'chính', 'ủy', 'ban', 'nhân', 'dân', 'xã')
+    >>> read_name("Quỹ trợ cấp tháng 07, Nghị định số 38/2019/NĐ-CP").numbers
+    ('38/2019/nđ-cp', '7')
+    """
+    plain = _with_short_i(normalise_text(name)).translate(_MEASURE_SIGN)
+    parts = (_ORDINAL.sub("", part.strip()) for part in plain.split(">"))
+    text = _BRACKETS.sub(_without_measure, " ; ".join(parts))
+    text = _PHRASE.sub(lambda match: f" {_PHRASES[match[0]]} ", _expanded(text))
+    tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
+    return FieldName(
+        words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
+        numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
+    )
+
+
+def _with_short_i(text: str) -> str:
+    return _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], text)
+
+
+def _without_measure(match: "re.Match[str]") -> str:
+    return " " if normalise_measure(match[1]) in _MEASURE_WORDS else match[0]
+
+
+def _whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])")
+
+
+_ABBREVIATION = _whole_words(_ABBREVIATIONS)
+_PHRASE = _whole_words(_PHRASES)
+
+
+def _expanded(text: str) -> str:
+    return _ABBREVIATION.sub(lambda match: _ABBREVIATIONS[match[0]], text)
+
+
+def _bound(words: Iterable[str]) -> Sequence[str]:
+    """*words* without fillers, each negation and passive of an agent bound to its verb."""
+    bound: list[str] = []
+    prefix = ""
+    for word in words:
+        if word in _FILLERS or (word in _PASSIVES and prefix):
+            continue
+        if word in _NEGATIONS or (word in _PASSIVES and bound and bound[-1] in _AGENT_ENDS):
+            prefix = f"{word}_"
+        else:
+            bound.append(prefix + word)
+            prefix = ""
+    return [*bound, prefix[:-1]] if prefix else bound

@@ -1,0 +1,431 @@
+"""Forms in Excel and Word files come back as they were printed, each value with its place."""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from form_layouts import LAYOUTS, Column, Form, Layout
+from forms import compare, read_back
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
+
+import reportreduce
+from reportreduce.cli.app import app
+from reportreduce.exporters.registry_yaml import write_yaml_registry
+from reportreduce.importers.forms import (
+    ColumnRole,
+    FormDraft,
+    RelationKind,
+    RowMeaning,
+    UnreadableFormError,
+    build_form_registry,
+    read_form,
+    read_forms,
+)
+from reportreduce.model.fields import TimeRule
+
+THIN = Border(*(Side(style="thin") for _ in range(4)))
+
+
+def columns(*lines: str) -> tuple[Column, ...]:
+    """Columns from lines of number, headings, measure and formula."""
+    parts = [[part.strip() for part in line.split("|")] for line in lines]
+    return tuple(Column(a, tuple(b.split(" > ")), c, d) for a, b, c, d in parts)
+
+
+DEEP = Form(
+    name="headings of four levels, chained equalities",
+    title="Tổng hợp kết quả tiếp công dân thường xuyên, định kỳ và đột xuất",
+    code="01/TCD",
+    columns=columns(
+        "1|Tổng số lượt tiếp|lượt|1=3+9",
+        "2|Tổng số vụ việc tiếp|vụ việc|2=4+5=7+8",
+        "3|Tiếp thường xuyên > Số lượt tiếp|lượt|",
+        "4|Tiếp thường xuyên > Số vụ việc > Tiếp lần đầu|vụ việc|",
+        "5|Tiếp thường xuyên > Số vụ việc > Tiếp nhiều lần|vụ việc|",
+        "6|Tiếp thường xuyên > Đoàn đông người > Số đoàn|đoàn|",
+        "7|Tiếp thường xuyên > Đoàn đông người > Số vụ việc > Lần đầu|vụ việc|",
+        "8|Tiếp thường xuyên > Đoàn đông người > Số vụ việc > Nhiều lần|vụ việc|",
+        "9|Tiếp định kỳ của Thủ trưởng > Số lượt tiếp|lượt|",
+    ),
+    rows=(),
+    note="",
+)
+STOCKS = Form(
+    name="one measure, stocks, an ellipsis",
+    title="Báo cáo sử dụng tem điện tử",
+    code="07/TEM",
+    columns=columns(
+        "1|Tồn đầu kỳ|tem|",
+        "2|Nhập trong kỳ|tem|",
+        "3|Tổng số sử dụng, mất, hỏng|tem|3=4+..+6",
+        "4|Trong đó > Sử dụng|tem|",
+        "5|Trong đó > Mất|tem|",
+        "6|Trong đó > Hỏng|tem|",
+        "7|Tồn cuối kỳ|tem|(7)=(1)+(2)-(3)",
+    ),
+    rows=(),
+    note="",
+)
+ROWS = Form(
+    name="indicators down the side",
+    title="Ngân sách trạm y tế",
+    code="2/BCX",
+    columns=(),
+    rows=columns(
+        "I|I. Tổng thu|triệu đồng|I=I.1+I.2",
+        "I.1|I. Tổng thu > Ngân sách nhà nước cấp|triệu đồng|",
+        "I.2|I. Tổng thu > Thu khác|triệu đồng|",
+        "II|II. Tổng chi|triệu đồng|",
+        "II.1|II. Tổng chi > Chi thường xuyên|triệu đồng|",
+        "II.1a|II. Tổng chi > Chi thường xuyên > Lương|triệu đồng|",
+    ),
+    note="",
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("form", [DEEP, STOCKS, ROWS], ids=lambda form: form.name)
+def test_a_form_comes_back_from_every_layout(form: Form, layout: Layout, tmp_path: Path) -> None:
+    """Title, code, headings, numbers, measures and formulas are what was written."""
+    written, draft = read_back(form, layout, tmp_path)
+
+    for kind, (right, whole) in compare(form, layout, written, draft).items():
+        assert right == whole, kind
+
+
+def write_sheet(path: Path, rows: Sequence[Sequence[str | None]], *merged: str) -> Path:
+    """A framed sheet of *rows*."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Biểu"
+    for row in rows:
+        sheet.append(row)
+    for cells in sheet.iter_rows(min_row=1):
+        texts = [each for each in rows[cells[0].row - 1] if each]
+        for cell in cells if len(texts) > 1 or texts[0].startswith("Sở") else ():
+            cell.border = THIN
+    for area in merged:
+        sheet.merge_cells(area)
+    book.save(path)
+    return path
+
+
+SMALL = (
+    ("Biểu số: 12/ABC", None, None, None),
+    ("BÁO CÁO TÌNH HÌNH XỬ LÝ HỒ SƠ", None, None, None),
+    ("Đơn vị tính: hồ sơ", None, None, None),
+    ("Đơn vị", "Kỳ trước chuyển sang", "Trong kỳ", "Lũy kế từ đầu năm"),
+    ("A", "1", "2", "3"),
+    ("Sở Nội vụ", None, None, None),
+    ("Sở Tài chính", None, None, None),
+    ("Biểu này là tổng hợp từ biểu 02, 03 và 04/ABC.", None, None, None),
+)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> FormDraft:
+    """A small form, read."""
+    return read_form(write_sheet(tmp_path / "form.xlsx", SMALL))
+
+
+def test_every_value_knows_its_cell(small: FormDraft) -> None:
+    """Columns, rows and notes carry the address they were read from."""
+    assert [str(column.source) for column in small.columns] == [
+        f"form.xlsx:Biểu!{letter}4" for letter in "ABCD"
+    ]
+    assert [str(row.source) for row in small.rows] == ["form.xlsx:Biểu!A6", "form.xlsx:Biểu!A7"]
+    assert str(small.notes[0].source) == "form.xlsx:Biểu!A8"
+
+
+def test_headings_say_what_a_column_is_in_time(small: FormDraft) -> None:
+    """Opening stock, period and year to date are told apart; a stub is none of them."""
+    assert [column.role for column in small.columns] == [
+        ColumnRole.UNSTATED,
+        ColumnRole.OPENING,
+        ColumnRole.PERIOD,
+        ColumnRole.YEAR_TO_DATE,
+    ]
+    assert [column.is_stub for column in small.columns] == [True, False, False, False]
+
+
+def test_a_heading_with_two_roles_has_none(tmp_path: Path) -> None:
+    """Nothing is chosen where a heading speaks of the opening stock and of the period."""
+    rows = [
+        ["STT", "Số tồn đầu kỳ, mua trong kỳ", "Giá kỳ trước"],
+        ["A", "1", "2"],
+        ["x", "1", "2"],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert {column.role for column in draft.columns} == {ColumnRole.UNSTATED}
+
+
+def test_notes_relate_forms(small: FormDraft) -> None:
+    """A note that a form is added up from others names their codes."""
+    (note,) = small.notes
+
+    assert note.relation is RelationKind.TOTAL_OF
+    assert note.forms == ("02", "03", "04/ABC")
+
+
+def test_registry_guesses_no_rule(small: FormDraft, tmp_path: Path) -> None:
+    """Opening stocks are first over time, the rest is open; the draft loads and is sound."""
+    registry = build_form_registry([small])
+    write_yaml_registry(registry, tmp_path / "draft")
+
+    loaded = reportreduce.load_registry(str(tmp_path / "draft"))
+
+    assert loaded == registry
+    assert {each.id: each.over_time for each in registry.fields} == {
+        "12-abc.c1": TimeRule.FIRST,
+        "12-abc.c2": TimeRule.UNKNOWN,
+        "12-abc.c3": TimeRule.UNKNOWN,
+    }
+    (report,) = registry.reports
+    assert [each.cumulative for each in report.fields] == [None, None, True]
+    assert registry.dimensions[0].categories == ("Sở Nội vụ", "Sở Tài chính")
+    assert report.filers == report.recipients == report.cycles == ()
+
+
+def test_formulas_of_a_form_link_its_fields(tmp_path: Path) -> None:
+    """Printed arithmetic becomes formulas between the fields; closing stocks are last."""
+    _, draft = read_back(STOCKS, LAYOUTS[0], tmp_path)
+    assert draft is not None
+
+    registry = build_form_registry([draft])
+
+    by_target = {formula.target: formula for formula in registry.formulas}
+    closing = by_target[next(each for each in by_target if each.endswith(".c7"))]
+    assert [(term.field, term.coefficient) for term in closing.terms] == [
+        ("07-tem.c1", 1),
+        ("07-tem.c2", 1),
+        ("07-tem.c3", -1),
+    ]
+    assert registry.field_by_id[closing.target].over_time is TimeRule.LAST
+    assert closing.text == "(7)=(1)+(2)-(3)"
+
+
+def test_indicators_become_fields_in_each_column(tmp_path: Path) -> None:
+    """Rows of indicators times columns of figures; row formulas hold in each column."""
+    rows = [
+        ["Chỉ tiêu", "Kỳ này", "Lũy kế"],
+        ["A", "1", "2"],
+        ["1. Tổng số (1=2+3)", None, "x"],
+        ["2. Nam", None, "x"],
+        ["3. Nữ", None, "x"],
+    ]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    registry = build_form_registry([draft])
+
+    assert draft.row_meaning is RowMeaning.INDICATORS
+    assert len(registry.fields) == 6
+    assert sorted(each.target for each in registry.formulas) == ["bieu.d1.c1", "bieu.d1.c2"]
+
+
+def test_groups_told_by_numbers_alone_are_asked_about(tmp_path: Path) -> None:
+    """Without indents the numbers give the groups, and the draft says that they may be wrong."""
+    texts = ("I. Lao động", "1. Nam", "2. Nữ", "II. Việc làm")
+    rows = [["Chỉ tiêu", "Số lượng"], ["A", "1"], *([text, "x"] for text in texts)]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert [row.path for row in draft.rows] == [
+        ("I. Lao động",),
+        ("I. Lao động", "1. Nam"),
+        ("I. Lao động", "2. Nữ"),
+        ("II. Việc làm",),
+    ]
+    assert "forms.no_indents" in {each.what.key for each in draft.problems}
+
+
+def test_formulas_that_close_a_circle_are_left_out(tmp_path: Path) -> None:
+    """A form whose columns define each other still gives a registry that loads."""
+    rows = [["Đơn vị", "Nhận", "Trả"], ["A", "1=2*3T", "2=1*4T"], ["Sở", "1", "2"]]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    registry = build_form_registry([draft])
+    write_yaml_registry(registry, tmp_path / "draft")
+
+    assert [column.formula for column in draft.columns] == ["", "1=2*3T", "2=1*4T"]
+    assert registry.formulas == ()
+    assert reportreduce.load_registry(str(tmp_path / "draft")) == registry
+
+
+def test_what_is_not_understood_is_listed_with_its_cell(tmp_path: Path) -> None:
+    """A column of another form, a number used twice and missing titles are said, not guessed."""
+    rows = [["Đơn vị", "Nhận", "Trả", "Khác"], ["A", "1=2+9", "3=1", "3"], ["Sở", "1", "2", "3"]]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert all(column.equation is None for column in draft.columns)
+    assert {(each.where, each.what.key) for each in draft.problems} == {
+        ("form.xlsx:Biểu!A1", "forms.no_title"),
+        ("form.xlsx:Biểu!A1", "forms.no_code"),
+        ("form.xlsx:Biểu!B1", "forms.arithmetic"),
+        ("form.xlsx:Biểu!C1", "forms.other_number"),
+    }
+
+
+def test_a_measure_of_two_units_is_given_to_no_column(tmp_path: Path) -> None:
+    """A line such as "Tiền: triệu đồng; đất: m2" is kept as text and asked about."""
+    rows = [["Đơn vị tính: Tiền triệu đồng; đất m2"], *SMALL[3:5], SMALL[5]]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert draft.measure == "Tiền triệu đồng; đất m2"
+    assert {column.measure for column in draft.columns} == {""}
+    assert "forms.mixed_measure" in {each.what.key for each in draft.problems}
+
+
+def test_a_rate_does_not_take_the_measure_of_the_form(tmp_path: Path) -> None:
+    """Columns of rates keep their own measure or none."""
+    rows = [
+        ["Đơn vị tính: người"],
+        ["Đơn vị", "Tổng số", "Tỷ lệ đúng hạn", "Tăng, giảm (%)"],
+        ["A", "1", "2", "3"],
+        ["Sở", "1", "2", "3"],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert [column.measure for column in draft.columns] == ["", "người", "", "%"]
+
+
+def test_ods_merged_headings_are_read(tmp_path: Path) -> None:
+    """An OpenDocument sheet with spans and repeated cells gives the same headings."""
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    body = """
+      <table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>Đơn vị</text:p>
+        </table:table-cell><table:table-cell table:number-columns-spanned="2">
+        <text:p>Trong đó</text:p></table:table-cell><table:covered-table-cell/></table:table-row>
+      <table:table-row><table:covered-table-cell/><table:table-cell><text:p>Nam</text:p>
+        </table:table-cell><table:table-cell><text:p>Nữ</text:p></table:table-cell>
+        </table:table-row>
+      <table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell>
+        <text:p>1</text:p></table:table-cell><table:table-cell><text:p>2</text:p>
+        </table:table-cell></table:table-row>
+      <table:table-row table:number-rows-repeated="1048573"><table:table-cell
+        table:number-columns-repeated="16384"/></table:table-row>"""
+    path = tmp_path / "form.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr(
+            "content.xml",
+            f'<d xmlns:table="{table}" xmlns:text="{text}"><table:table table:name="B">'
+            f"{body}</table:table></d>",
+        )
+
+    draft = read_form(path)
+
+    assert [column.path for column in draft.columns] == [
+        ("Đơn vị",),
+        ("Trong đó", "Nam"),
+        ("Trong đó", "Nữ"),
+    ]
+    assert str(draft.columns[2].source) == "form.ods:B!C2"
+
+
+def test_each_table_of_a_word_document_is_a_form(tmp_path: Path) -> None:
+    """Headings and signatures are no forms; lines go to the form they introduce."""
+    document = Document()
+    heading = document.add_table(1, 2)
+    heading.cell(0, 0).text = "UBND TỈNH ..."
+    heading.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    for code in ("01/AB", "02/AB"):
+        document.add_paragraph(f"Biểu số: {code}")
+        document.add_paragraph(f"BÁO CÁO {code}")
+        table = document.add_table(3, 2)
+        for row, texts in enumerate((("Chỉ tiêu", "Số lượng"), ("A", "1"), ("Tổng số", ""))):
+            for column, text in enumerate(texts):
+                table.cell(row, column).text = text
+        document.add_paragraph("Ghi chú: được tổng hợp vào biểu 09/AB.")
+    signatures = document.add_table(1, 2)
+    signatures.cell(0, 0).text = "Người lập biểu"
+    signatures.cell(0, 1).text = "Thủ trưởng đơn vị"
+    document.save(str(tmp_path / "forms.docx"))
+
+    drafts = read_forms(tmp_path / "forms.docx")
+
+    assert [(draft.code, draft.title) for draft in drafts] == [
+        ("01/AB", "BÁO CÁO 01/AB"),
+        ("02/AB", "BÁO CÁO 02/AB"),
+    ]
+    assert all(draft.notes[0].relation is RelationKind.PART_OF for draft in drafts)
+    assert drafts[1].notes[0].forms == ("09/AB",)
+
+
+def test_hidden_sheets_are_read_only_by_name(tmp_path: Path) -> None:
+    """A hidden list is no form of the office unless it is asked for."""
+    path = write_sheet(tmp_path / "form.xlsx", SMALL)
+    book = Workbook()
+    for name in ("Một", "Ẩn"):
+        sheet = book.create_sheet(name)
+        for row in SMALL:
+            sheet.append(row)
+    book["Ẩn"].sheet_state = "hidden"
+    book.save(path)
+
+    assert len(read_forms(path)) == 1
+    assert read_form(path, sheet="Ẩn").columns[0].source.cell.startswith("Ẩn!")
+    with pytest.raises(UnreadableFormError):
+        read_form(path, sheet="Hai")
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+
+
+def test_command_writes_a_draft_and_shows_what_it_read(tmp_path: Path) -> None:
+    """The folder holds a sound registry; the preview has a line for each column and row."""
+    path = write_sheet(tmp_path / "form.xlsx", SMALL)
+
+    result = run("import", "form", path, "--out", tmp_path / "draft", "--format", "json")
+
+    assert result.exit_code == 0
+    (form,) = json.loads(result.stdout)["forms"]
+    assert [column["number"] for column in form["columns"]] == ["A", "1", "2", "3"]
+    assert form["notes"][0]["relation"] == "total_of"
+    assert run("check", tmp_path / "draft").exit_code == 0
+    table = run("--lang", "en", "import", "form", path, "--out", tmp_path / "b", "--format", "csv")
+    assert len(table.stdout.splitlines()) == 1 + 4 + 2
+
+
+def test_command_leaves_a_registry_alone(tmp_path: Path) -> None:
+    """A folder that holds anything is refused before a file is read."""
+    run("init", tmp_path / "mine")
+    before = (tmp_path / "mine/registry.yaml").read_bytes()
+
+    result = run("import", "form", tmp_path / "none.xlsx", "--out", tmp_path / "mine")
+
+    assert result.exit_code == 1
+    assert (tmp_path / "mine/registry.yaml").read_bytes() == before
+
+
+def test_command_lists_all_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """Two bad files give two lines, and nothing is written."""
+    good = write_sheet(tmp_path / "good.xlsx", SMALL)
+    (tmp_path / "bad.xlsx").write_text("a,b", encoding="utf-8")
+
+    result = run(
+        "import",
+        "form",
+        tmp_path / "none.docx",
+        good,
+        tmp_path / "bad.xlsx",
+        "--out",
+        tmp_path / "d",
+    )
+
+    assert result.exit_code == 1
+    assert "none.docx" in result.stderr
+    assert "bad.xlsx" in result.stderr
+    assert not (tmp_path / "d").exists()

@@ -1,0 +1,345 @@
+"""Pairs go out on a sheet, come back by row id, and the registry keeps the answers."""
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+
+from reportreduce import load_registry
+from reportreduce.cli.app import app
+from reportreduce.exporters.match_sheet import ANSWERS, COLUMNS, write_match_sheet
+from reportreduce.exporters.registry_yaml import write_yaml_registry
+from reportreduce.importers.match_sheet import load_match_sheet
+from reportreduce.importers.text_files import UnreadableFileError
+from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.model.ids import FieldId
+from reportreduce.model.policy import MatchStatus
+from reportreduce.model.registry import Registry
+from reportreduce.normalise.matching.answers import Answer
+from reportreduce.normalise.matching.row_ids import row_id
+from reportreduce.normalise.matching.suggestions import find_matches
+
+HEAD = 4
+PLACE = {key: number for number, key in enumerate(COLUMNS, 1)}
+FORM = """
+registry: {id: so, name: "=Sổ thử", reference_date: 2026-10-01}
+fields:
+  - {id: a1, name: "=Số hộ nghèo", measure: hộ}
+  - {id: a2, name: Số hộ có nhà tạm, measure: hộ}
+  - {id: b1, name: "=Số hộ nghèo", measure: hộ}
+  - {id: b2, name: Số hộ có nhà tạm, measure: hộ}
+  - {id: c1, name: Tổng số hộ nghèo, measure: hộ}
+reports:
+  - {id: a, name: Báo cáo giảm nghèo quý, domain: Giảm nghèo, fields: [a1, a2]}
+  - {id: b, name: Báo cáo giảm nghèo năm, domain: Giảm nghèo, fields: [b1, b2]}
+  - {id: c, name: Báo cáo giảm nghèo, domain: Giảm nghèo, fields: [c1]}
+"""
+PAIRS = [("a1", "b1"), ("a1", "c1"), ("a2", "b2"), ("b1", "c1")]
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A registry folder with three forms of one subject."""
+    place = tmp_path / "so"
+    place.mkdir()
+    (place / "registry.yaml").write_text(FORM, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def sheet(folder: Path, tmp_path: Path) -> Path:
+    """The review sheet of that registry."""
+    place = tmp_path / "phieu.xlsx"
+    assert run("match", folder, "--out", place).exit_code == 0
+    return place
+
+
+def fill_in(sheet: Path, said: Mapping[tuple[str, str], str], out: Path | None = None) -> Path:
+    """The sheet with answers in it, as a reviewer's Excel saves it."""
+    book = openpyxl.load_workbook(sheet)
+    page = book.worksheets[0]
+    for row in page.iter_rows(min_row=HEAD + 1):
+        pair = (row[PLACE["a"] - 1].value, row[PLACE["b"] - 1].value)
+        row[PLACE["answer"] - 1].value = said.get(pair)
+    book.save(out or sheet)
+    return out or sheet
+
+
+def status_by_pair(registry: Registry) -> dict[tuple[str, str], MatchStatus]:
+    return {(each.a, each.b): each.status for each in registry.matches}
+
+
+def test_sheet_lists_each_pair_once_with_a_drop_down(sheet: Path) -> None:
+    """All pairs have a row with its id; the list of answers fits Excel; text is no formula."""
+    page = openpyxl.load_workbook(sheet).worksheets[0]
+    rows = list(page.iter_rows(min_row=HEAD + 1))
+    (choice,) = page.data_validations.dataValidation
+
+    pairs = [(row[PLACE["a"] - 1].value, row[PLACE["b"] - 1].value) for row in rows]
+    assert sorted(pairs) == PAIRS
+    assert [row[0].value for row in rows] == [row_id(*pair) for pair in pairs]
+    assert len(choice.formula1) <= 257
+    assert [say(f"match.answer_{each}", "vi") for each in ANSWERS] == choice.formula1.strip(
+        '"'
+    ).split(",")
+    assert str(choice.sqref) == f"K{HEAD + 1}:K{HEAD + len(PAIRS)}"
+    assert "f" not in {cell.data_type for row in rows for cell in row}
+    assert {row[PLACE["name_a"] - 1].value for row in rows} >= {"=Số hộ nghèo"}
+
+
+def test_pairs_of_a_group_stand_together(sheet: Path) -> None:
+    """The three pairs of the group of three fields are neighbours."""
+    page = openpyxl.load_workbook(sheet).worksheets[0]
+
+    groups = [row[PLACE["group"] - 1].value for row in page.iter_rows(min_row=HEAD + 1)]
+
+    assert groups in (["1", "1", "1", "2"], ["1", "2", "2", "2"])
+
+
+def test_sheet_is_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> None:
+    """The clock is no part of a sheet."""
+    registry = load_registry(folder)
+    for name in ("one.xlsx", "two.xlsx"):
+        write_match_sheet(registry, find_matches(registry), tmp_path / name)
+
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_come_back_by_row_id(folder: Path, tmp_path: Path, language: Language) -> None:
+    """Sorted and deleted rows do not matter, nor does the language of the sheet."""
+    registry = load_registry(folder)
+    place = tmp_path / "phieu.xlsx"
+    write_match_sheet(registry, find_matches(registry), place, language=language)
+    book = openpyxl.load_workbook(place)
+    page = book.worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=HEAD + 1)]
+    page.delete_rows(HEAD + 1, len(rows))
+    for values, said in zip(reversed(rows[1:]), ANSWERS, strict=True):
+        values[PLACE["answer"] - 1] = say(f"match.answer_{said}", language).upper()
+        page.append(values)
+    book.save(place)
+
+    read = load_match_sheet(place)
+
+    assert read.problems == ()
+    assert [each.answer for each in read.answers] == [
+        Answer.SAME,
+        Answer.DIFFERENT,
+        Answer.UNKNOWN,
+    ]
+    assert [row_id(each.a, each.b) for each in read.answers] == [row[0] for row in rows[:0:-1]]
+
+
+def test_round_trip_keeps_the_answers_and_leaves_the_registry_alone(
+    folder: Path, sheet: Path, tmp_path: Path
+) -> None:
+    """Answers stand in the new registry, answered pairs are not asked again, the old one stays."""
+    before = (folder / "registry.yaml").read_bytes()
+    fill_in(sheet, {PAIRS[0]: "Giống nhau", PAIRS[2]: "Khác nhau", PAIRS[3]: "Không rõ"})
+
+    result = run("match", folder, "--answers", sheet, "--save", tmp_path / "moi")
+
+    saved = load_registry(tmp_path / "moi")
+    again = run("match", tmp_path / "moi", "--format", "json")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert status_by_pair(saved) == {
+        PAIRS[0]: MatchStatus.CONFIRMED,
+        PAIRS[1]: MatchStatus.SUGGESTED,
+        PAIRS[2]: MatchStatus.REJECTED,
+        PAIRS[3]: MatchStatus.SUGGESTED,
+    }
+    assert [(each["a"], each["b"]) for each in json.loads(again.stdout)["pairs"]] == [
+        PAIRS[1],
+        PAIRS[3],
+    ]
+    assert (folder / "registry.yaml").read_bytes() == before
+    assert evolve(saved, matches=()) == load_registry(folder)
+
+
+def test_conflicts_of_two_reviewers_are_listed(folder: Path, sheet: Path, tmp_path: Path) -> None:
+    """Where two sheets disagree both cells are named and nothing is recorded for the pair."""
+    one = fill_in(sheet, {PAIRS[0]: "Giống nhau"}, tmp_path / "an.xlsx")
+    two = fill_in(sheet, {PAIRS[0]: "Khác nhau"}, tmp_path / "binh.xlsx")
+    words = ("--answers", one, "--answers", two, "--save", tmp_path / "moi")
+
+    result = run("match", folder, *words, "--format", "json")
+
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert result.exit_code == 0
+    assert "an.xlsx" in problem["what"]["vi"]
+    assert "binh.xlsx" in problem["what"]["vi"]
+    assert PAIRS[0] not in status_by_pair(load_registry(tmp_path / "moi"))
+
+
+def test_rows_that_cannot_be_understood_are_listed(
+    folder: Path, sheet: Path, tmp_path: Path
+) -> None:
+    """An unknown answer and a changed id are named by cell; the other rows count."""
+    fill_in(sheet, {PAIRS[0]: "chắc vậy", PAIRS[2]: "Giống nhau"})
+    book = openpyxl.load_workbook(sheet)
+    page = book.worksheets[0]
+    for row in page.iter_rows(min_row=HEAD + 1):
+        if row[PLACE["b"] - 1].value == "c1" and row[PLACE["a"] - 1].value == "a1":
+            row[PLACE["b"] - 1].value = "b2"
+    book.save(sheet)
+
+    result = run("match", folder, "--answers", sheet, "--save", tmp_path / "moi", "--format", "csv")
+
+    assert result.exit_code == 0
+    assert "chắc vậy" in result.stdout
+    assert "phieu.xlsx: Đối chiếu!K" in result.stdout
+    assert "phieu.xlsx: Đối chiếu!A" in result.stdout
+    assert status_by_pair(load_registry(tmp_path / "moi"))[PAIRS[2]] is MatchStatus.CONFIRMED
+
+
+def test_save_replaces_only_the_registry_that_is_read(
+    folder: Path, sheet: Path, tmp_path: Path
+) -> None:
+    """Another folder with content is refused, even a registry; the own folder is replaced."""
+    other = tmp_path / "khac"
+    write_yaml_registry(load_registry(folder), other)
+    held = {path.name: path.read_bytes() for path in other.iterdir()}
+    fill_in(sheet, {PAIRS[0]: "Giống nhau"})
+
+    refused = run("match", folder, "--answers", sheet, "--save", other)
+    allowed = run("match", folder, "--answers", sheet, "--save", folder)
+
+    assert refused.exit_code == 1
+    assert {path.name: path.read_bytes() for path in other.iterdir()} == held
+    assert allowed.exit_code == 0
+    assert status_by_pair(load_registry(folder))[PAIRS[0]] is MatchStatus.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--answers", "x.xlsx"),
+        ("--save", "moi"),
+        ("--answers", "x.xlsx", "--save", "moi", "--out", "y.xlsx"),
+        ("--least", "1.5"),
+        ("--out", "y.csv"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused(folder: Path, words: tuple[str, ...]) -> None:
+    """Half a question and half an answer is no call; nothing is written."""
+    result = run("match", folder, *words)
+
+    assert result.exit_code in (1, 2)
+    assert result.stderr
+    assert not (Path.cwd() / "moi").exists()
+
+
+def test_least_bounds_what_is_listed(folder: Path) -> None:
+    """Only pairs at least as sure as asked for are listed."""
+    listed = json.loads(run("match", folder, "--format", "json").stdout)["pairs"]
+    sure = json.loads(run("match", folder, "--least", "0.98", "--format", "json").stdout)["pairs"]
+
+    assert len(listed) == len(PAIRS)
+    assert sure == []
+
+
+def zipped(**files: bytes) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def empty_book() -> bytes:
+    data = io.BytesIO()
+    openpyxl.Workbook().save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"", "not_sheet"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "not_sheet"),
+        (zipped(a=b"x"), "not_sheet"),
+        (zipped(bomb=b"\0" * (101 * 2**20)), "too_large"),
+        (empty_book(), "not_sheet"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(tmp_path: Path, content: bytes, key: str) -> None:
+    """Empty, locked, foreign and swollen files end in one clear error."""
+    place = tmp_path / "phieu.xlsx"
+    place.write_bytes(content)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        load_match_sheet(place)
+
+    assert caught.value.problem.what.key == f"match.{key}"
+
+
+def test_a_cell_at_the_far_corner_costs_nothing(sheet: Path) -> None:
+    """A sheet of 1,048,576 rows and 16,384 columns by its last cell is read as it was before."""
+    before = load_match_sheet(sheet)
+    book = openpyxl.load_workbook(sheet)
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(sheet)
+
+    assert load_match_sheet(sheet) == before
+
+
+def test_entities_in_a_sheet_are_refused(sheet: Path) -> None:
+    """A sheet that defines entities which grow by tens is no review sheet."""
+    growing = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    prologue = f'<!DOCTYPE x [<!ENTITY e0 "aaaaaaaaaa">{growing}]>'
+    with zipfile.ZipFile(sheet) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    name = next(each for each in files if each.endswith("sheet1.xml"))
+    text = files[name].decode().replace("<worksheet", f"{prologue}<worksheet", 1)
+    files[name] = text.replace(row_id(FieldId("a1"), FieldId("b1")), "&e11;").encode()
+    sheet.write_bytes(zipped(**files))
+
+    with pytest.raises(UnreadableFileError):
+        load_match_sheet(sheet)
+
+
+def test_a_missing_sheet_is_named(folder: Path, tmp_path: Path) -> None:
+    """A sheet that is not there ends in an error with its name, and nothing is saved."""
+    result = run("match", folder, "--answers", tmp_path / "x.xlsx", "--save", tmp_path / "moi")
+
+    assert result.exit_code == 1
+    assert "x.xlsx" in result.stderr
+    assert not (tmp_path / "moi").exists()
+
+
+def test_every_damaged_byte_ends_in_an_answer_or_a_clear_error(sheet: Path, tmp_path: Path) -> None:
+    """Changed and cut files are read or refused; nothing else is ever raised."""
+    whole = sheet.read_bytes()
+    place = tmp_path / "hong.xlsx"
+    outcomes: list[Any] = []
+    for step in range(0, len(whole), max(1, len(whole) // 60)):
+        for damaged in (whole[:step], whole[:step] + b"\xff" + whole[step + 1 :]):
+            place.write_bytes(damaged)
+            try:
+                outcomes.append(load_match_sheet(place))
+            except UnreadableFileError as error:
+                outcomes.append(error)
+
+    assert len(outcomes) >= 100
+    assert any(isinstance(each, UnreadableFileError) for each in outcomes)
+
+
+def test_the_sheet_can_be_renamed(sheet: Path, folder: Path, tmp_path: Path) -> None:
+    """The name of the file is only told, not judged."""
+    renamed = tmp_path / "bản của An.tmp"
+    shutil.copy(sheet, renamed)
+
+    assert run("match", folder, "--answers", renamed, "--save", tmp_path / "moi").exit_code == 0

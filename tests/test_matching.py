@@ -1,0 +1,515 @@
+"""Fields are matched by name, measure and surroundings; what parts them is never overruled."""
+
+import csv
+import datetime
+import json
+import os
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from matching import load_pairs, measure_pairs, score, score_plainly
+
+from reportreduce import load_registry
+from reportreduce.cli.app import app
+from reportreduce.messages import Text
+from reportreduce.model.fields import Field, FieldKind, TimeRule
+from reportreduce.model.ids import DimensionId, FieldId, ReportId
+from reportreduce.model.policy import Match, MatchStatus
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report, ReportField
+from reportreduce.normalise.matching.answers import (
+    PROGRAM,
+    Answer,
+    PairAnswer,
+    apply_answers,
+    settle_answers,
+)
+from reportreduce.normalise.matching.candidates import ALIKE, find_alike
+from reportreduce.normalise.matching.contrasts import read_contrasts
+from reportreduce.normalise.matching.groups import link_completely
+from reportreduce.normalise.matching.likeness import compare_texts, count_light
+from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
+from reportreduce.normalise.names import normalise_measure, read_name
+
+LABELS = Path(__file__).parent.parent / "benchmarks" / "labels" / "pairs.csv"
+SURE = 0.9
+
+
+def build_registry(
+    *forms: tuple[str, str, Iterable[tuple[str, str]]],
+    matches: Iterable[Match] = (),
+) -> Registry:
+    """
+    A registry of forms, each (title, domain, fields); a field is (name, measure).
+
+    The fields of the first form are a1, a2, ..., those of the second b1, b2, ...
+    """
+    fields: list[Field] = []
+    reports: list[Report] = []
+    for letter, (title, domain, columns) in zip("abcdefgh", forms, strict=False):
+        own = [
+            Field(id=FieldId(f"{letter}{number}"), name=name, measure=measure)
+            for number, (name, measure) in enumerate(columns, 1)
+        ]
+        fields += own
+        reports.append(
+            Report(
+                id=ReportId(letter),
+                name=title,
+                domain=domain,
+                fields=tuple(ReportField(field=each.id) for each in own),
+            )
+        )
+    return Registry(
+        id="r",
+        name="Sổ thử",
+        reference_date=datetime.date(2026, 10, 1),
+        fields=tuple(fields),
+        reports=tuple(reports),
+        matches=tuple(matches),
+    )
+
+
+def same_form(*columns: tuple[str, str], count: int = 2, matches: Iterable[Match] = ()) -> Registry:
+    """A registry of *count* forms of one title with the same columns."""
+    forms = [("Báo cáo giảm nghèo", "Giảm nghèo", columns)] * count
+    return build_registry(*forms, matches=matches)
+
+
+def pairs_of(candidates: Iterable[MatchCandidate]) -> list[tuple[str, str]]:
+    return [(each.a, each.b) for each in candidates]
+
+
+def answer(a: str, b: str, said: Answer, **more: str) -> PairAnswer:
+    return PairAnswer(a=FieldId(a), b=FieldId(b), answer=said, confidence=0.8, **more)
+
+
+def match(a: str, b: str, status: MatchStatus) -> Match:
+    return Match(a=FieldId(a), b=FieldId(b), status=status, by="người rà soát")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Xã hội hóa", "Xã hội hoá"),
+        ("Ủy ban nhân dân xã", "UBND xã"),
+        ("Uỷ ban nhân dân xã", "UBND XÃ"),
+        ("Tỷ lệ xử lý", "Tỉ lệ xử lí"),
+        ("I. Chăm sóc bà mẹ", "2) Chăm sóc bà mẹ"),
+        ("Đã thu > Tiền (Trđ)", "Đã thu - Tiền"),
+        ("Tổng số hộ nghèo", "Số hộ nghèo"),
+        ("Quá thời hạn", "Quá hạn"),
+        ("Tháng 07", "Tháng 7"),
+    ],
+)
+def test_spellings_of_one_name_have_one_normal_form(one: str, other: str) -> None:
+    """Tone placement, i and y, abbreviations, numbering and stop phrases make no difference."""
+    assert read_name(one) == read_name(other)
+    assert read_name(unicodedata.normalize("NFD", one)) == read_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("số hộ", "số hồ"), ("thuế", "thuê"), ("Tổng công ty", "Công ty"), ("đất", "dất")],
+)
+def test_marks_are_never_stripped(one: str, other: str) -> None:
+    """Words that differ only in a mark stay different."""
+    assert read_name(one) != read_name(other)
+
+
+@given(st.text(max_size=60))
+def test_normal_form_does_not_depend_on_composition(text: str) -> None:
+    """Composed and decomposed letters give one normal form; no text is refused."""
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+
+    assert read_name(composed) == read_name(decomposed)
+
+
+def test_who_acts_is_not_who_is_acted_on() -> None:
+    """Units that inspect and units that are inspected are never a sure pair; things do not act."""
+    acting = compare_texts("Đơn vị được kiểm tra", "", "Đơn vị kiểm tra", "")
+    things = compare_texts("Hồ sơ được tiếp nhận", "hồ sơ", "Hồ sơ tiếp nhận", "hồ sơ")
+
+    assert acting.confidence < SURE <= things.confidence
+
+
+def test_measures_have_one_spelling() -> None:
+    """A thousand dong is one measure however it is written, a million another."""
+    assert normalise_measure("1.000 đồng") == normalise_measure("Nghìn đồng")
+    assert normalise_measure("Trđ") != normalise_measure("nghìn đồng")
+
+
+def test_pairs_are_told_apart_as_labelled() -> None:
+    """On pairs not used for tuning, what is sure is right, and far more so than plain ratios."""
+    pairs = load_pairs("test")
+    ours = measure_pairs(pairs, score, SURE)
+    plain = measure_pairs(pairs, score_plainly, SURE)
+
+    assert ours.different == 0
+    assert ours.precision >= 0.98
+    assert ours.recall >= 0.80
+    assert ours.precision > plain.precision + 0.3
+
+
+def test_labels_are_whole() -> None:
+    """There are at least 400 different pairs, each with a known label and half."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    texts = {(row["text_a"], row["measure_a"], row["text_b"], row["measure_b"]) for row in rows}
+    assert len(texts) == len(rows) >= 400
+    assert {row["label"] for row in rows} == {"same", "different", "unsure"}
+    assert {row["split"] for row in rows} == {"tune", "test"}
+
+
+@pytest.mark.parametrize(
+    ("name_a", "measure_a", "name_b", "measure_b"),
+    [
+        ("Số hộ nghèo", "hộ", "Số hộ cận nghèo", "hộ"),
+        ("Hồ sơ giải quyết đúng hạn", "hồ sơ", "Hồ sơ giải quyết quá hạn", "hồ sơ"),
+        ("Hồ sơ tiếp nhận", "hồ sơ", "Hồ sơ tiếp nhận lũy kế", "hồ sơ"),
+        ("Đơn kỳ trước chuyển sang", "đơn", "Đơn tiếp nhận trong kỳ", "đơn"),
+        ("Lao động nam", "người", "Lao động nữ", "người"),
+        ("Doanh nghiệp thành lập", "", "Doanh nghiệp thành lập mới", ""),
+        ("Đơn thuộc thẩm quyền", "đơn", "Đơn không thuộc thẩm quyền", "đơn"),
+        ("Dịch vụ công mức độ 3", "%", "Dịch vụ công mức độ 4", "%"),
+        ("Đủ điều kiện xử lý", "đơn", "Đủ điều kiện xử lý", "vụ việc"),
+        ("Tổng số tiếp công dân", "lượt", "Tổng số tiếp công dân", "người"),
+    ],
+)
+def test_contrast_numbers_and_measures_are_a_veto(
+    name_a: str, measure_a: str, name_b: str, measure_b: str
+) -> None:
+    """Names that a contrast word, a number or a measure parts have no confidence at all."""
+    forward = compare_texts(name_a, measure_a, name_b, measure_b)
+    backward = compare_texts(name_b, measure_b, name_a, measure_a)
+
+    assert forward.confidence == backward.confidence == 0
+    assert "veto" in forward.why.key
+
+
+WORDS = "hộ nghèo cận xã mới đơn khiếu nại tố cáo đã giải quyết 3 4 nữ"
+names = st.lists(
+    st.sampled_from(WORDS.split()),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+measures = st.sampled_from(["", "hộ", "đơn", "người"])
+
+
+@given(names, measures, names, measures)
+def test_likeness_is_symmetric_and_never_certain(
+    name_a: str, measure_a: str, name_b: str, measure_b: str
+) -> None:
+    """Confidence is the same both ways and below 1, which only a person can give."""
+    forward = compare_texts(name_a, measure_a, name_b, measure_b).confidence
+    backward = compare_texts(name_b, measure_b, name_a, measure_a).confidence
+
+    assert forward == backward
+    assert 0 <= forward < 1
+
+
+@given(st.lists(st.tuples(names, measures), max_size=25))
+def test_candidates_are_just_the_overlapping_names(given_names: list[tuple[str, str]]) -> None:
+    """The prefix filter loses no pair: it finds what comparing all pairs finds."""
+    known = [(read_name(name), measure) for name, measure in given_names]
+
+    found = sorted(find_alike(known))
+
+    expected = []
+    for (place, (a, measure_a)), (other, (b, measure_b)) in combinations(enumerate(known), 2):
+        words_a, words_b = set(a.words), set(b.words)
+        if (
+            words_a
+            and words_b
+            and len(words_a & words_b) >= ALIKE * len(words_a | words_b)
+            and read_contrasts(a) == read_contrasts(b)
+            and (measure_a == measure_b or not measure_a or not measure_b)
+            and a.numbers == b.numbers
+            and (
+                len(words_a - words_b) <= count_light(a, measure_a)
+                or len(words_b - words_a) <= count_light(b, measure_b)
+            )
+        ):
+            expected.append((place, other))
+    assert found == expected
+
+
+def test_same_columns_of_like_forms_are_suggested_with_reasons() -> None:
+    """A pair says in both languages why it was put forward."""
+    registry = build_registry(
+        ("Báo cáo giảm nghèo quý", "Giảm nghèo", [("Tổng số hộ nghèo", "hộ")]),
+        ("Báo cáo giảm nghèo năm 2026", "Giảm nghèo", [("Số hộ nghèo", "Hộ")]),
+    )
+
+    (found,) = find_matches(registry)
+
+    assert (found.a, found.b) == ("a1", "b1")
+    assert found.confidence >= SURE
+    assert "cùng đơn vị tính “hộ”" in found.why.say("vi")
+    assert "same measure “hộ”" in found.why.say("en")
+
+
+def test_columns_of_one_form_are_never_suggested() -> None:
+    """Two columns of one form differ by construction, even with one name."""
+    registry = build_registry(("Báo cáo A", "", [("Số hộ nghèo", "hộ"), ("Số hộ nghèo", "hộ")]))
+
+    assert find_matches(registry, least=0) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "domain"),
+    [("Báo cáo hộ cận nghèo", "Giảm nghèo"), ("Báo cáo giảm nghèo", "Hộ tịch")],
+)
+def test_other_forms_and_domains_lower_the_confidence(title: str, domain: str) -> None:
+    """Equal names in forms on other subjects are a question, not a sure pair."""
+    columns = [("Số hộ được hỗ trợ nhà ở", "hộ")]
+    registry = build_registry(
+        ("Báo cáo giảm nghèo", "Giảm nghèo", columns), (title, domain, columns)
+    )
+
+    (found,) = find_matches(registry)
+
+    assert found.confidence < SURE
+
+
+def test_general_names_are_not_sure_without_their_form() -> None:
+    """A name such as "Tổng số" says nothing; in forms of one title it is at most a question."""
+    columns = [("Tổng số > Nữ", "người")]
+    like = same_form(*columns)
+    unlike = build_registry(("Báo cáo A", "X", columns), ("Báo cáo B", "X", columns))
+
+    assert [each.confidence < SURE for each in find_matches(like)] == [True]
+    assert find_matches(unlike) == ()
+
+
+def test_other_breakdown_rule_and_kind_lower_or_end_the_confidence() -> None:
+    """What adds up otherwise or is broken down otherwise is no sure pair; other kinds are none."""
+    registry = same_form(("Số hộ nghèo", "hộ"))
+    first, second = registry.fields
+    split = evolve(
+        registry.reports[1],
+        fields=(ReportField(field=second.id, breakdown=(DimensionId("gioi"),)),),
+    )
+    summed, last = evolve(first, over_time=TimeRule.SUM), evolve(second, over_time=TimeRule.LAST)
+
+    by_breakdown = evolve(registry, reports=(registry.reports[0], split))
+    by_rule = evolve(registry, fields=(summed, last))
+    by_kind = evolve(registry, fields=(first, evolve(second, kind=FieldKind.TEXT)))
+
+    assert [each.confidence for each in find_matches(by_breakdown, least=0.1)] == [0.5]
+    assert [each.confidence for each in find_matches(by_rule, least=0.1)] == [0.6]
+    assert find_matches(by_kind, least=0.1) == ()
+
+
+def test_a_name_that_a_form_holds_twice_is_ambiguous() -> None:
+    """Where a form has two fields of one name, the name does not tell which is meant."""
+    columns = [("Số hộ nghèo", "hộ"), ("Số hộ nghèo", "hộ")]
+
+    found = find_matches(same_form(*columns))
+
+    assert pairs_of(found) == [("a1", "b1"), ("a1", "b2"), ("a2", "b1"), ("a2", "b2")]
+    assert all(each.confidence < SURE for each in found)
+
+
+@pytest.mark.parametrize("status", [MatchStatus.CONFIRMED, MatchStatus.REJECTED])
+def test_decided_pairs_are_never_suggested_again(status: MatchStatus) -> None:
+    """What a person has answered is not asked again, nor what follows from it."""
+    columns = ("Số hộ nghèo", "hộ")
+    one = same_form(columns, count=3, matches=[match("a1", "b1", status)])
+    two = same_form(
+        columns,
+        count=3,
+        matches=[match("a1", "b1", MatchStatus.CONFIRMED), match("c1", "b1", status)],
+    )
+
+    assert pairs_of(find_matches(one)) == [("a1", "c1"), ("b1", "c1")]
+    assert find_matches(two) == ()
+
+
+def test_suggestions_of_the_registry_stay_suggested() -> None:
+    """A pair that somebody put into the registry as suggested is asked until it is answered."""
+    registry = build_registry(
+        ("Báo cáo A", "X", [("Số hộ nghèo", "hộ")]), ("Báo cáo B", "Y", [("Số cuộc họp", "cuộc")])
+    )
+    known = Match(a=FieldId("b1"), b=FieldId("a1"), confidence=0.3, note="Xem lại.")
+
+    (found,) = find_matches(evolve(registry, matches=(known,)))
+
+    assert (found.a, found.b, found.confidence) == ("a1", "b1", 0.3)
+    assert "Xem lại." in found.why.say("vi")
+
+
+def test_many_namesakes_do_not_explode() -> None:
+    """A name in very many forms gives a bounded number of pairs for each field."""
+    registry = same_form(("Số hộ nghèo", "hộ"))
+    fields = tuple(
+        Field(id=FieldId(f"x{number:04}"), name="Số hộ nghèo", measure="hộ", domain="Giảm nghèo")
+        for number in range(1_000)
+    )
+
+    assert 1_000 < len(find_matches(evolve(registry, fields=fields, reports=()))) <= 20_000
+
+
+def test_rows_of_one_kind_of_form_do_not_explode() -> None:
+    """Thousands of names that differ in one word each are neither suggested nor slow."""
+    letters = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
+    rows = [(f"Nhu cầu học nghề > {a}{b}ng", "người") for a in letters for b in letters]
+    registry = build_registry(
+        ("Báo cáo việc làm", "Việc làm", rows[::2]), ("Báo cáo việc làm", "Việc làm", rows[1::2])
+    )
+
+    start = time.perf_counter()
+    found = find_matches(registry)
+
+    assert found == ()
+    assert time.perf_counter() - start < 20
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef"), st.floats(0, 1)),
+        max_size=15,
+    )
+)
+def test_groups_have_no_strangers(drawn: list[tuple[str, str, float]]) -> None:
+    """In a group any two fields are a pair at least as sure as the group; groups do not meet."""
+    pairs = {(min(a, b), max(a, b)): sure for a, b, sure in drawn if a != b}
+
+    groups = link_completely((FieldId(a), FieldId(b), sure) for (a, b), sure in pairs.items())
+
+    for group in groups:
+        for pair in combinations(group.fields, 2):
+            assert pairs[pair] >= group.confidence
+    members = [known for group in groups for known in group.fields]
+    assert len(members) == len(set(members))
+
+
+def test_a_chain_is_not_a_group() -> None:
+    """A = B and B = C do not bring A and C together: the surer pair stands alone."""
+    found = [
+        MatchCandidate(a=FieldId(a), b=FieldId(b), confidence=sure, why=read_why())
+        for a, b, sure in (("a", "b", 0.7), ("b", "c", 0.9))
+    ]
+
+    assert [group.fields for group in find_groups(found)] == [("b", "c")]
+
+
+def read_why() -> Text:
+    return compare_texts("a", "", "a", "").why
+
+
+def test_answers_are_remembered() -> None:
+    """Same becomes confirmed, different rejected, don't know and no answer stay suggested."""
+    registry = same_form(("Số hộ nghèo", "hộ"), ("Số hộ có nhà tạm", "hộ"), count=3)
+    given_answers = [
+        answer("b1", "a1", Answer.SAME, by="phieu.xlsx", note="đúng"),
+        answer("a2", "b2", Answer.DIFFERENT, by="phieu.xlsx"),
+        answer("a1", "c1", Answer.UNKNOWN, by="phieu.xlsx"),
+        answer("a2", "c2", Answer.NONE, by="phieu.xlsx"),
+    ]
+
+    after = apply_answers(registry, given_answers)
+
+    by_pair = {(each.a, each.b): each for each in after.matches}
+    assert by_pair["a1", "b1"] == Match(
+        a=FieldId("a1"),
+        b=FieldId("b1"),
+        status=MatchStatus.CONFIRMED,
+        confidence=1.0,
+        by="phieu.xlsx",
+        note="đúng",
+    )
+    assert (by_pair["a2", "b2"].status, by_pair["a2", "b2"].confidence) == (MatchStatus.REJECTED, 0)
+    assert (by_pair["a1", "c1"].status, by_pair["a1", "c1"].by) == (
+        MatchStatus.SUGGESTED,
+        "phieu.xlsx",
+    )
+    assert (by_pair["a2", "c2"].confidence, by_pair["a2", "c2"].by) == (0.8, PROGRAM)
+    assert apply_answers(after, given_answers) == after
+
+
+@pytest.mark.parametrize(
+    ("matches", "answers", "keys"),
+    [
+        ([], [("a1", "b1", "same"), ("b1", "a1", "different")], ["conflict_answers"]),
+        ([("a1", "b1", "rejected")], [("a1", "b1", "same")], ["conflict_known"]),
+        ([("a1", "b1", "confirmed")], [("a1", "b1", "different")], ["conflict_known"]),
+        (
+            [("a1", "b1", "confirmed"), ("b1", "c1", "rejected")],
+            [("a1", "c1", "same")],
+            ["conflict_known"],
+        ),
+        (
+            [],
+            [("a1", "b1", "same"), ("b1", "c1", "same"), ("a1", "c1", "different")],
+            ["conflict_chain"] * 3,
+        ),
+        (
+            [("a1", "c1", "rejected")],
+            [("a1", "b1", "same"), ("b1", "c1", "same")],
+            ["conflict_chain"] * 2,
+        ),
+        ([], [("a1", "b1", "same"), ("a2", "b1", "same")], ["conflict_report"] * 2),
+        ([], [("a1", "zz", "same")], ["unknown_field"]),
+    ],
+)
+def test_contradictions_are_listed_and_change_nothing(
+    matches: list[tuple[str, str, str]], answers: list[tuple[str, str, str]], keys: list[str]
+) -> None:
+    """Answers against each other, the registry or a form are all named, and none is applied."""
+    held = [match(a, b, MatchStatus(status)) for a, b, status in matches]
+    registry = same_form(("Số hộ nghèo", "hộ"), ("Nhà tạm", "nhà"), count=3, matches=held)
+    given_answers = [answer(a, b, Answer(said), where="x!K1") for a, b, said in answers]
+
+    settled = settle_answers(registry, given_answers)
+
+    assert [each.what.key for each in settled.problems] == [f"match.{key}" for key in keys]
+    assert all(each.say("vi") and each.say("en") for each in settled.problems)
+    assert settled.answers == ()
+    assert apply_answers(registry, given_answers) == registry
+
+
+def test_a_doubt_gives_way_to_an_answer() -> None:
+    """Of two reviewers, one who does not know does not contradict one who does."""
+    registry = same_form(("Số hộ nghèo", "hộ"))
+
+    after = apply_answers(
+        registry, [answer("a1", "b1", Answer.UNKNOWN), answer("a1", "b1", Answer.SAME)]
+    )
+
+    assert [each.status for each in after.matches] == [MatchStatus.CONFIRMED]
+
+
+def test_forms_of_two_circulars_are_matched_column_by_column() -> None:
+    """The forms 06.03 of 2023 and 07.03 of 2018 on rewards are found to be versions of one form."""
+    registry = load_registry("vn")
+
+    sure = [each for each in find_matches(registry) if each.confidence >= SURE]
+
+    assert ("tt02-2023.0603.d09", "tt03-2018.0703.d09") in pairs_of(sure)
+    assert not any(each.confidence >= 1 for each in sure)
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_matches_do_not_depend_on_the_hash_seed(seed: str) -> None:
+    """Two hash seeds give the pairs, confidences and sentences of this process."""
+    here = CliRunner().invoke(app, ["match", "vn", "--format", "json"])
+    there = subprocess.run(
+        [sys.executable, "-m", "reportreduce", "match", "vn", "--format", "json"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+
+    assert json.loads(there.stdout) == json.loads(here.stdout)
