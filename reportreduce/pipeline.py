@@ -9,6 +9,7 @@ from reportreduce.detect import find_all
 from reportreduce.detect.findings import Finding
 from reportreduce.errors import ReportReduceError, UsageError
 from reportreduce.graph.build import Graph, build_graph
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Language, Text, say
 from reportreduce.model.policy import Goal, Metric
 from reportreduce.model.registry import Registry
@@ -16,7 +17,6 @@ from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
 from reportreduce.optimise.plan import Objective, Plan, Planner, needed_cuts
 from reportreduce.optimise.question import Question, build_question, is_certain
-from reportreduce.propose.actions import named
 from reportreduce.propose.draft import Drafter
 from reportreduce.propose.proposal import Binding, Bound, Proposal
 from reportreduce.propose.verify import Failure, verify_proposal
@@ -208,7 +208,7 @@ class _Review:
             total = len(question.counted) or 1
             gain = round(100 * (planner.most_cuts()[0] - cuts) / total, 6)
             if gain > 0:
-                values = {"report": named(self.registry, report.id), "reason": reason}
+                values = {"report": name_report(self.registry, report.id), "reason": reason}
                 rows.append(
                     Binding(report=report.id, text=Text("proposal.binding", values), gain=gain)
                 )

@@ -20,9 +20,6 @@ from reportreduce.propose.savings import Tally, tally
 Breakdown = tuple[DimensionId, ...]
 
 
-named = name_report
-
-
 @frozen(kw_only=True)
 class Support:
     """
@@ -183,11 +180,12 @@ class ActionDrafter:
     def _sentence(
         self, report: ReportId, kind: ActionKind, reason: Reason, sources: Sequence[ReportId]
     ) -> Text:
+        names = [name_report(self.registry, source) for source in sources]
         others = {
-            language: "; ".join(f"“{named(self.registry, source)[language]}”" for source in sources)
+            language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
-        values = {"report": named(self.registry, report), "sources": others}
+        values = {"report": name_report(self.registry, report), "sources": others}
         return Text(f"proposal.{kind.value}_{reason.value}", values)
 
     def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:

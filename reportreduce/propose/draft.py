@@ -7,6 +7,7 @@ from functools import cached_property
 from attrs import define, evolve
 
 from reportreduce.graph.inventory import asked_fields, has_known_count, is_content, living_filers
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Window
 from reportreduce.model.fields import TimeRule
@@ -16,7 +17,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content
 from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
 from reportreduce.optimise.question import Choice, Collect, Question
-from reportreduce.propose.actions import ActionDrafter, named
+from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.kept import KeptDrafter, find_recounts
 from reportreduce.propose.proofs import ProofDrafter
@@ -252,7 +253,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     """What nobody has told the registry about the reports that the goal counts."""
     for name in baseline:
         report = registry.report_by_id[name]
-        values = {"report": named(registry, name)}
+        values = {"report": name_report(registry, name)}
         if report.content is not Content.COMPLETE:
             code = "content_unknown" if not report.fields else "content_partial"
             yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))

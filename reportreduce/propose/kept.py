@@ -8,12 +8,12 @@ from attrs import define
 
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.lineage import Lineage, build_lineage
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_expired_basis, is_in_force, is_in_scope, is_lapsed
-from reportreduce.propose.actions import named
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
@@ -79,7 +79,7 @@ class KeptDrafter:
                 reason=reason,
                 text=Text(
                     f"proposal.kept_{reason.value}",
-                    {"report": named(self.registry, report), **values},
+                    {"report": name_report(self.registry, report), **values},
                 ),
                 hosts=tuple(self.guests.get(report, ())),
             )
@@ -141,8 +141,9 @@ class KeptDrafter:
         return report.protection or next((reason for reason in reasons if reason), "-")
 
     def _names(self, reports: Sequence[ReportId]) -> dict[str, str]:
+        names = [name_report(self.registry, report) for report in reports]
         return {
-            language: "; ".join(f"“{named(self.registry, report)[language]}”" for report in reports)
+            language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
 
@@ -152,7 +153,7 @@ def find_recounts(registry: Registry) -> Iterator[Recount]:
     for report in registry.reports:
         code = _recount_code(registry, report)
         if code:
-            values = {"report": named(registry, report.id)}
+            values = {"report": name_report(registry, report.id)}
             yield Recount(
                 report=report.id, code=code, text=Text(f"proposal.recount_{code}", values)
             )

@@ -6,10 +6,10 @@ from functools import cached_property
 from attrs import define
 
 from reportreduce.graph.access import ASSUMED
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.optimise.question import Collect
-from reportreduce.propose.actions import named
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.proposal import Proof, Step, StepKind
 
@@ -129,7 +129,7 @@ class ProofDrafter:
         point = question.graph.holdings[atom].point
         new = collect.index not in self.changes.base_set
         kind = StepKind.TAKEN_OVER if new else StepKind.COLLECTED
-        report = named(question.graph.inventory.registry, filing.report)
+        report = name_report(question.graph.inventory.registry, filing.report)
         return Step(
             number=number,
             field=point.field,
