@@ -1,9 +1,6 @@
 """``reportreduce verify``: whether a proposal holds, checked from the registry alone."""
 
-import tempfile
-from codecs import BOM_UTF8
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,22 +12,8 @@ from reportreduce.cli.session import Session
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
 
-if TYPE_CHECKING:
-    from reportreduce.propose.proposal import Proposal
-
 HEADING = ("fingerprint", "seal", "registry", "reference_date", "goal")
 """Where a proposal says which registry and day it is about."""
-
-
-def _read_proposal(path: Path) -> "Proposal":
-    """The proposal in *path*; editors on Windows put a byte order mark before JSON."""
-    data = path.read_bytes() if path.is_file() else b""
-    if not data.startswith(BOM_UTF8):
-        return reportreduce.read_proposal_json(path)
-    with tempfile.TemporaryDirectory() as place:
-        plain = Path(place, path.name)
-        plain.write_bytes(data.removeprefix(BOM_UTF8))
-        return reportreduce.read_proposal_json(plain)
 
 
 @click.command("verify", cls=SaidCommand)
@@ -45,7 +28,7 @@ def verify_command(
     if not Path(proposal).exists():
         raise UsageError(Text("problem.no_proposal", {"path": proposal}))
     known = options.with_policy(options.load(session, registry), authority, locks)
-    written = _read_proposal(Path(proposal))
+    written = reportreduce.read_proposal_json(Path(proposal))
     with watch(session) as tell:
         tell(Text("progress.verify"), 0, 1)
         failures = reportreduce.verify(known, written)

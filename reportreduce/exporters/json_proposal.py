@@ -88,7 +88,7 @@ def read_proposal_json(path: str | Path) -> Proposal:
     """
     problems = Problems(str(path))
     try:
-        data = json.loads(Path(path).read_text(encoding="utf-8"))
+        data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         problems.note("", "unreadable", reason=error.strerror or type(error).__name__)
     except UnicodeDecodeError:
