@@ -160,8 +160,14 @@ class _Builder:
 
     @cached_property
     def _own(self) -> frozenset[tuple[int, int]]:
-        """The holdings that each slot owes to its own recipients."""
-        return frozenset((owed.slot, owed.holding) for owed in self.owed)
+        """Slots and the holdings that only their report owes: those stand or fall with it."""
+        slots = self.inventory.slots
+        owing: dict[int, set[ReportId]] = defaultdict(set)
+        for owed in self.owed:
+            owing[owed.holding].add(slots[owed.slot].report)
+        return frozenset(
+            (owed.slot, owed.holding) for owed in self.owed if len(owing[owed.holding]) == 1
+        )
 
     def _durability(self, report: ReportId) -> float:
         if report not in self._lasting:
