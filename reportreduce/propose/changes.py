@@ -87,6 +87,11 @@ class Changes:
         return frozenset(self.base)
 
     @cached_property
+    def removed_set(self) -> frozenset[int]:
+        """The indices of removed collects, for looking up."""
+        return frozenset(collect.index for collect in self.removed)
+
+    @cached_property
     def added_set(self) -> frozenset[int]:
         """The indices of added collects, for looking up."""
         return frozenset(collect.index for collect in self.added)
@@ -155,13 +160,14 @@ class Changes:
     ) -> Sequence[ReportId]:
         if holding in removers:
             return removers[holding]
-        gone = {collect.index for collect in self.removed}
         used = (
             self._collect_by_fact_today[atom]
             for atom in self.today_closure.ancestry(holding)
             if self.today_closure.reason_by_known[atom] is None
         )
-        return tuple(dict.fromkeys(self.owner(each) for each in used if each.index in gone))
+        return tuple(
+            dict.fromkeys(self.owner(each) for each in used if each.index in self.removed_set)
+        )
 
     @cached_property
     def _collect_by_fact_today(self) -> Mapping[int, Collect]:

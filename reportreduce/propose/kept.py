@@ -99,6 +99,11 @@ class KeptDrafter:
         return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(lost)
 
     @cached_property
+    def _required(self) -> frozenset[int]:
+        """What must stay known, for looking up."""
+        return frozenset(self.changes.question.owed)
+
+    @cached_property
     def _lineage(self) -> Lineage:
         return build_lineage(self.changes.question.clauses)
 
@@ -116,13 +121,12 @@ class KeptDrafter:
     def _lost_without(self, report: ReportId) -> int | None:
         """An owed holding of *report* that would not follow tomorrow without it."""
         question = self.changes.question
-        required = set(question.owed)
         slots = question.graph.inventory.slots_by_report[report]
         owed = [
             holding
             for slot in slots
             for holding in question.graph.owed_by_slot.get(slot.index, ())
-            if holding in required
+            if holding in self._required
         ]
         known = self._lineage.follow(
             owed, lambda atom: any(other != report for other in self._bringers.get(atom, ()))

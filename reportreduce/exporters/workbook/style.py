@@ -87,7 +87,12 @@ def add_styles(book: Workbook) -> None:
     default = Font(name=FONT_NAME, size=11)
     book._fonts = IndexedList([default])
     book._named_styles["Normal"].font = default
-    for named in (
+    for named in _styles():
+        book.add_named_style(named)
+
+
+def _styles() -> tuple[NamedStyle, ...]:
+    return (
         _style(Style.TEXT),
         _style(Style.CENTRE, horizontal="center"),
         _style(Style.NUMBER, horizontal="right", number=_WHOLE),
@@ -125,5 +130,4 @@ def add_styles(book: Workbook) -> None:
             boxed=False,
         ),
         _style(Style.LABEL, size=11),
-    ):
-        book.add_named_style(named)
+    )
