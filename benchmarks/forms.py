@@ -19,7 +19,7 @@ from pathlib import Path
 from attrs import define
 from form_layouts import GROUP, LAYOUTS, Column, Form, Layout, lay_out, write_docx, write_xlsx
 
-from reportreduce.importers.forms import FormDraft, UnreadableFormError, read_form
+from reportreduce.importers.forms import FormDraft, UnreadableFileError, read_form
 
 
 def load_forms(path: Path) -> list[Form]:
@@ -136,7 +136,7 @@ def read_back(form: Form, layout: Layout, folder: Path) -> tuple[list[Column], F
         write_xlsx(path, parts, layout)
     try:
         return columns, read_form(path)
-    except UnreadableFormError:
+    except UnreadableFileError:
         return columns, None
 
 

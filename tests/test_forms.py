@@ -1,5 +1,6 @@
 """Forms in Excel and Word files come back as they were printed, each value with its place."""
 
+import datetime
 import json
 import zipfile
 from collections.abc import Sequence
@@ -21,11 +22,13 @@ from reportreduce.importers.forms import (
     FormDraft,
     RelationKind,
     RowMeaning,
-    UnreadableFormError,
+    UnreadableFileError,
     build_form_registry,
     read_form,
     read_forms,
 )
+from reportreduce.importers.forms.reader import LIMITS
+from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.model.fields import TimeRule
 
 THIN = Border(*(Side(style="thin") for _ in range(4)))
@@ -376,7 +379,7 @@ def test_hidden_sheets_are_read_only_by_name(tmp_path: Path) -> None:
 
     assert len(read_forms(path)) == 1
     assert read_form(path, sheet="Ẩn").columns[0].source.cell.startswith("Ẩn!")
-    with pytest.raises(UnreadableFormError):
+    with pytest.raises(UnreadableFileError):
         read_form(path, sheet="Hai")
 
 
@@ -429,3 +432,15 @@ def test_command_lists_all_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert "none.docx" in result.stderr
     assert "bad.xlsx" in result.stderr
     assert not (tmp_path / "d").exists()
+
+
+def test_dates_come_as_excel_shows_them(tmp_path: Path) -> None:
+    """A cell that holds a day is kept by Excel as a number of days; the reader gives the day."""
+    book = Workbook()
+    book.active.append([datetime.date(2025, 7, 1), 45839])
+    path = tmp_path / "ngay.xlsx"
+    book.save(path)
+
+    (grid,) = load_sheets(path, "xlsx", LIMITS)
+
+    assert [cell.text for cell in grid.cells] == ["01/07/2025", "45839"]

@@ -10,8 +10,8 @@ from reportreduce.importers.forms.drafts import (
     RowDraft,
     RowMeaning,
 )
-from reportreduce.importers.forms.limits import UnreadableFormError
 from reportreduce.importers.forms.reader import read_form, read_form_files, read_forms
+from reportreduce.importers.office.limits import UnreadableFileError
 
 __all__ = [
     "ColumnDraft",
@@ -21,7 +21,7 @@ __all__ = [
     "RelationKind",
     "RowDraft",
     "RowMeaning",
-    "UnreadableFormError",
+    "UnreadableFileError",
     "build_form_registry",
     "read_form",
     "read_form_files",

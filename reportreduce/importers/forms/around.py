@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from reportreduce.importers.forms.drafts import NoteDraft, RelationKind
-from reportreduce.importers.forms.grid import Cell, Grid
 from reportreduce.importers.forms.words import (
     find_code,
     find_measure_line,
@@ -15,6 +14,7 @@ from reportreduce.importers.forms.words import (
     is_signature,
     name_measure,
 )
+from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.normalise.text import normalise_text
 
 _CODES = r"((?:\(?\d[\w./-]*\)?(?:\s*(?:,|;|và)\s*(?:biểu\s+)?)?)+)"

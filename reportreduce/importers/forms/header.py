@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from reportreduce.importers.forms.grid import Cell, Grid
 from reportreduce.importers.forms.words import (
     find_code,
     find_measure_line,
@@ -14,6 +13,7 @@ from reportreduce.importers.forms.words import (
     is_note,
     is_signature,
 )
+from reportreduce.importers.office.grid import Cell, Grid
 
 _NUMBER = re.compile(
     r"(?:cột\s*)?[(\[]?(?P<number>[A-ZĐ]|\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}\.\d{1,2})[)\]]?"

@@ -10,11 +10,8 @@ from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
-from reportreduce.importers.forms.grid import Grid
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
-from reportreduce.importers.forms.limits import UnreadableFormError, check_file, refuse
 from reportreduce.importers.forms.rows import RowSpan, choose_stub, find_rows, read_rows
-from reportreduce.importers.forms.spreadsheets import load_ods, load_xls, load_xlsx
 from reportreduce.importers.forms.words import (
     find_role,
     find_row_meaning,
@@ -24,6 +21,9 @@ from reportreduce.importers.forms.words import (
     split_measure,
     takes_form_measure,
 )
+from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.limits import Limits, UnreadableFileError, check_file, refuse
+from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.messages import Text
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
@@ -31,6 +31,7 @@ from reportreduce.normalise.columns import (
     parse_column_arithmetic,
 )
 
+LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
 
@@ -40,7 +41,7 @@ def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
     The first form in *path*, or the one on the sheet named *sheet*.
 
     Raises:
-        UnreadableFormError: The file cannot be read, or holds no form.
+        UnreadableFileError: The file cannot be read, or holds no form.
     """
     return read_forms(path, sheet=sheet)[0]
 
@@ -50,14 +51,17 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     All forms in *path*: one for each sheet or Word table that has a header.
 
     Raises:
-        UnreadableFormError: The file cannot be read, or holds no form.
+        UnreadableFileError: The file cannot be read, or holds no form.
     """
     place = Path(path)
     drafts = tuple(
         draft for grid in _load_grids(place, sheet) if (draft := draft_form(grid)) is not None
     )
     if not drafts:
-        raise refuse(place, "no_form") if sheet is None else refuse(place, "no_sheet", sheet=sheet)
+        if sheet is None:
+            problem = Problem(place.name, Text("forms.no_form"), Text("forms.no_form_mend"))
+            raise UnreadableFileError((problem,))
+        raise refuse(place, "no_sheet", sheet=sheet)
     return drafts
 
 
@@ -68,26 +72,25 @@ def read_form_files(
     All forms in all *paths*, in order.
 
     Raises:
-        UnreadableFormError: Some of them cannot be read; the problems of all are listed.
+        UnreadableFileError: Some of them cannot be read; the problems of all are listed.
     """
     drafts: list[FormDraft] = []
     problems: list[Problem] = []
     for path in paths:
         try:
             drafts += read_forms(path, sheet=sheet)
-        except UnreadableFormError as error:
+        except UnreadableFileError as error:
             problems += error.problems
     if problems:
-        raise UnreadableFormError(tuple(problems))
+        raise UnreadableFileError(tuple(problems))
     return tuple(drafts)
 
 
 def _load_grids(path: Path, sheet: str | None) -> Iterator[Grid]:
     kind = check_file(path)
     if kind == "docx":
-        return load_docx(path)
-    load = {"xlsx": load_xlsx, "xls": load_xls, "ods": load_ods}[kind]
-    return load(path, sheet)
+        return load_docx(path, LIMITS)
+    return load_sheets(path, kind, LIMITS, sheet)
 
 
 def draft_form(grid: Grid) -> FormDraft | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft
-from reportreduce.importers.forms.grid import Cell, Grid
 from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.words import (
     find_role,
@@ -17,6 +16,7 @@ from reportreduce.importers.forms.words import (
     name_measure,
     split_measure,
 )
+from reportreduce.importers.office.grid import Cell, Grid
 
 _NUMBER = re.compile(
     r"(?P<number>[A-ZĐ](?:[.\-]\w+)*|[IVX]+(?:[.\-]\w+)*|\d{1,3}(?:[.\-]?[\wđ]+)*|[a-zđ])[.)]?\Z"

@@ -1,24 +1,27 @@
 """Sheets of xlsx, xls and ods files as grids, read part by part so that memory stays bounded."""
 
+import datetime
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
+from attrs import frozen
 from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.datetime import from_excel
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-from reportreduce.importers.forms.grid import Grid, GridBuilder
-from reportreduce.importers.forms.limits import (
+from reportreduce.importers.office.grid import Grid, GridBuilder
+from reportreduce.importers.office.limits import (
     DAMAGED,
-    LONGEST_TEXT,
-    MOST_CELLS,
-    MOST_COLUMNS,
+    LONGEST_CELL,
     MOST_SHEETS,
+    Limits,
     refuse,
 )
 
@@ -31,21 +34,32 @@ _MOST_MERGED = 50_000
 _DAMAGED = (*DAMAGED, etree.XMLSyntaxError, TypeError)
 
 
-def load_xlsx(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+@frozen
+class _Style:
+    """``framed``: lines are drawn around the cell; None where the file does not tell."""
+
+    framed: bool | None = None
+    is_date: bool = False
+
+
+_PLAIN = _Style()
+
+
+def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
     The visible sheets of *path* with text, or the one named *sheet*; formulas by their last value.
 
     Raises:
-        UnreadableFormError: The file is damaged.
+        UnreadableFileError: The file is damaged.
     """
     try:
         with zipfile.ZipFile(path) as package:
             shared = list(_shared_texts(package))
-            frames = _frames(package)
+            styles = _styles(package)
             for name, part in _sheets(package, sheet):
-                builder = GridBuilder(path.name, name)
+                builder = GridBuilder(path.name, name, limits)
                 with package.open(part) as stream:
-                    _read_sheet(stream, shared, frames, builder)
+                    _read_sheet(stream, shared, styles, builder)
                 yield builder.build()
     except _DAMAGED as error:
         raise refuse(path, "damaged") from error
@@ -94,11 +108,11 @@ def _rich_text(item: Any) -> str:
     runs = [
         node.text or "" for node in item.iter(f"{_MAIN}t") if node.getparent().tag != f"{_MAIN}rPh"
     ]
-    return "".join(runs)[: LONGEST_TEXT + 1]
+    return "".join(runs)[: LONGEST_CELL + 1]
 
 
-def _frames(package: zipfile.ZipFile) -> tuple[bool, ...]:
-    """For each cell style, whether it draws any line around the cell."""
+def _styles(package: zipfile.ZipFile) -> tuple[_Style, ...]:
+    """The cell styles of the book by their number."""
     if "xl/styles.xml" not in package.namelist():
         return ()
     styles = _parse(package, "xl/styles.xml")
@@ -106,12 +120,20 @@ def _frames(package: zipfile.ZipFile) -> tuple[bool, ...]:
         any(side.get("style") not in (None, "none") for side in border)
         for border in styles.iterfind(f"{_MAIN}borders/{_MAIN}border")
     ]
-    numbers = [int(each.get("borderId", 0)) for each in styles.iterfind(f"{_MAIN}cellXfs/*")]
-    return tuple(drawn[number] if number < len(drawn) else False for number in numbers)
+    formats = BUILTIN_FORMATS | {
+        int(each.get("numFmtId", 0)): each.get("formatCode", "")
+        for each in styles.iterfind(f"{_MAIN}numFmts/*")
+    }
+    found = []
+    for each in styles.iterfind(f"{_MAIN}cellXfs/*"):
+        border = int(each.get("borderId", 0))
+        shown = formats.get(int(each.get("numFmtId", 0)), "")
+        found.append(_Style(border < len(drawn) and drawn[border], bool(is_date_format(shown))))
+    return tuple(found)
 
 
 def _read_sheet(
-    stream: IO[bytes], shared: list[str], frames: tuple[bool, ...], builder: GridBuilder
+    stream: IO[bytes], shared: list[str], styles: tuple[_Style, ...], builder: GridBuilder
 ) -> None:
     merged = 0
     for element in _walk(stream, f"{_MAIN}c", f"{_MAIN}mergeCell"):
@@ -121,12 +143,12 @@ def _read_sheet(
                 _merge(element.get("ref", ""), builder)
             continue
         place = _ADDRESS.match(element.get("r", ""))
-        text = _cell_text(element, shared) if place else ""
+        number = int(element.get("s", 0))
+        style = styles[number] if number < len(styles) else _PLAIN
+        text = _cell_text(element, shared, style) if place else ""
         if place and text:
-            style = int(element.get("s", 0))
-            framed = frames[style] if style < len(frames) else None
             row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
-            builder.put(row, column, text, f"{builder.name}!{place[0]}", framed)
+            builder.put(row, column, text, f"{builder.name}!{place[0]}", style.framed)
 
 
 def _merge(reference: str, builder: GridBuilder) -> None:
@@ -137,7 +159,7 @@ def _merge(reference: str, builder: GridBuilder) -> None:
         builder.merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
 
 
-def _cell_text(cell: Any, shared: list[str]) -> str:
+def _cell_text(cell: Any, shared: list[str], style: _Style) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _rich_text(cell)
@@ -146,8 +168,17 @@ def _cell_text(cell: Any, shared: list[str]) -> str:
         number = int(value or -1)
         return shared[number] if 0 <= number < len(shared) else ""
     if kind in ("str", "e"):
-        return "" if kind == "e" else value[: LONGEST_TEXT + 1]
-    return print_number(value)
+        return "" if kind == "e" else value[: LONGEST_CELL + 1]
+    return (_print_date(value) if style.is_date else "") or print_number(value)
+
+
+def _print_date(value: str) -> str:
+    """The day that Excel keeps as the number *value*; "" if it is none."""
+    try:
+        moment = from_excel(float(value))
+    except (ValueError, OverflowError):
+        return ""
+    return f"{moment:%d/%m/%Y}" if isinstance(moment, datetime.datetime) else ""
 
 
 def print_number(value: str) -> str:
@@ -163,18 +194,18 @@ def print_number(value: str) -> str:
         return value
 
 
-def load_xls(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+def load_xls(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
     The sheets of the old workbook *path* with text, or the one named *sheet*.
 
     Raises:
-        UnreadableFormError: The file is damaged or locked by a password.
+        UnreadableFileError: The file is damaged or locked by a password.
     """
     try:
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names[:MOST_SHEETS]:
             if sheet in (None, name):
-                yield _read_xls_sheet(book, name, path.name)
+                yield _read_xls_sheet(book, name, path.name, limits)
     except PasswordError as error:
         raise refuse(path, "locked") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -186,36 +217,41 @@ def load_xls(path: Path, sheet: str | None = None) -> Iterator[Grid]:
         raise refuse(path, "damaged") from error
 
 
-def _read_xls_sheet(book: CalamineWorkbook, name: str, file: str) -> Grid:
-    builder = GridBuilder(file, name)
+def _read_xls_sheet(book: CalamineWorkbook, name: str, file: str, limits: Limits) -> Grid:
+    builder = GridBuilder(file, name, limits)
     table = book.get_sheet_by_name(name)
     for row, values in enumerate(table.iter_rows()):
         for column, value in enumerate(values):
-            text = print_number(str(value)) if isinstance(value, int | float) else str(value)
+            text = _xls_text(value)
             builder.put(row, column, text, _place(name, row, column))
     for (top, left), (bottom, right) in table.merged_cell_ranges or ():
         builder.merge(top, left, bottom - top + 1, right - left + 1)
     return builder.build()
 
 
+def _xls_text(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return print_number(str(value)) if isinstance(value, int | float) else str(value)
+
+
 def _place(name: str, row: int, column: int) -> str:
-    letter = get_column_letter(column + 1) if column < MOST_COLUMNS else "?"
-    return f"{name}!{letter}{row + 1}"
+    return f"{name}!{get_column_letter(column + 1)}{row + 1}"
 
 
-def load_ods(path: Path, sheet: str | None = None) -> Iterator[Grid]:
+def load_ods(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
     The tables of the OpenDocument spreadsheet *path*, or the one named *sheet*.
 
     Raises:
-        UnreadableFormError: The file is damaged.
+        UnreadableFileError: The file is damaged.
     """
     try:
         with zipfile.ZipFile(path) as package, package.open("content.xml") as stream:
-            for table in islice(_walk_tables(stream), MOST_SHEETS):
+            for table in islice(_walk_tables(stream, limits), MOST_SHEETS):
                 name = table[0]
                 if sheet in (None, name):
-                    yield _build_ods(table, path.name)
+                    yield _build_ods(table, path.name, limits)
     except _DAMAGED as error:
         raise refuse(path, "damaged") from error
 
@@ -224,26 +260,26 @@ OdsCell = tuple[int, int, str, int, int]
 """Row, column, text, rows and columns covered."""
 
 
-def _walk_tables(stream: IO[bytes]) -> Iterator[tuple[str, list[OdsCell]]]:
+def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[tuple[str, list[OdsCell]]]:
     row, cells = 0, list[OdsCell]()
     for element in _walk(stream, f"{_TABLE}table-row", f"{_TABLE}table"):
         if element.tag == f"{_TABLE}table":
             yield element.get(f"{_TABLE}name", ""), cells
             row, cells = 0, []
             continue
-        if len(cells) < MOST_CELLS:
-            cells += _ods_row(element, row)
+        if len(cells) < limits.cells:
+            cells += _ods_row(element, row, limits)
         row += _count(element.attrib, "number-rows-repeated")
 
 
-def _ods_row(element: Any, row: int) -> Iterator[OdsCell]:
+def _ods_row(element: Any, row: int, limits: Limits) -> Iterator[OdsCell]:
     column = 0
     for cell in element:
         if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             text = "\n".join("".join(each.itertext()) for each in cell.iterfind(f"{_TEXT}p"))
-            if text.strip() and column <= MOST_COLUMNS:
+            if text.strip() and column <= limits.columns:
                 spans = [_count(cell.attrib, f"number-{each}-spanned") for each in _AXES]
-                yield row, column, text[: LONGEST_TEXT + 1], spans[0], spans[1]
+                yield row, column, text[: LONGEST_CELL + 1], spans[0], spans[1]
             column += _count(cell.attrib, "number-columns-repeated")
 
 
@@ -255,10 +291,25 @@ def _count(attributes: Mapping[Any, Any], name: str) -> int:
     return int(value) if value.isdigit() and len(value) < 8 else 1
 
 
-def _build_ods(table: tuple[str, list[OdsCell]], file: str) -> Grid:
+def _build_ods(table: tuple[str, list[OdsCell]], file: str, limits: Limits) -> Grid:
     name, cells = table
-    builder = GridBuilder(file, name)
+    builder = GridBuilder(file, name, limits)
     for row, column, text, rows, columns in cells:
         builder.put(row, column, text, _place(name, row, column))
         builder.merge(row, column, rows, columns)
     return builder.build()
+
+
+_LOADERS = {"xlsx": load_xlsx, "xls": load_xls, "ods": load_ods}
+
+
+def load_sheets(
+    path: Path, kind: Literal["xlsx", "xls", "ods"], limits: Limits, sheet: str | None = None
+) -> Iterator[Grid]:
+    """
+    The sheets of *path* with text, or the one named *sheet*.
+
+    Raises:
+        UnreadableFileError: The file is damaged or locked by a password.
+    """
+    return _LOADERS[kind](path, limits, sheet)

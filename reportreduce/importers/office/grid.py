@@ -7,7 +7,7 @@ from unicodedata import normalize
 from attrs import define, evolve, field, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.importers.forms.limits import LONGEST_TEXT, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from reportreduce.importers.office.limits import Limits
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
@@ -86,13 +86,12 @@ class Grid:
         return tuple(dict.fromkeys(cell for cell in found if cell is not None))
 
 
-def tidy_cell(text: str) -> tuple[str, int, bool]:
-    """The lines of *text* without spaces around them, its indent, and whether it was cut."""
-    cut = len(text) > LONGEST_TEXT
-    kept = normalize("NFC", text[:LONGEST_TEXT]).replace("\xa0", " ").expandtabs(4)
+def tidy_cell(text: str) -> tuple[str, int]:
+    """The lines of *text* without spaces around them, and its indent."""
+    kept = normalize("NFC", text).replace("\xa0", " ").expandtabs(4)
     lines = [" ".join(line.split()) for line in kept.splitlines()]
     indent = len(kept) - len(kept.lstrip(" "))
-    return "\n".join(line for line in lines if line), indent, cut
+    return "\n".join(line for line in lines if line), indent
 
 
 @define
@@ -101,6 +100,7 @@ class GridBuilder:
 
     file: str
     name: str
+    limits: Limits
     texts: dict[tuple[int, int], tuple[str, int]] = field(factory=dict)
     framed: dict[tuple[int, int], bool] = field(factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)
@@ -112,16 +112,16 @@ class GridBuilder:
         """Note *text* at a place; nothing is kept outside the limits."""
         if not text.strip():
             return
-        if column >= MOST_COLUMNS:
-            self.note_once("too_wide", columns=MOST_COLUMNS)
+        if column >= self.limits.columns:
+            self.note_once("too_wide", columns=self.limits.columns)
             return
-        if row >= MOST_ROWS or len(self.texts) >= MOST_CELLS:
-            self.note_once("too_long", rows=MOST_ROWS)
+        if row >= self.limits.rows or len(self.texts) >= self.limits.cells:
+            self.note_once("too_long", rows=self.limits.rows)
             return
-        tidy, indent, cut = tidy_cell(text)
+        tidy, indent = tidy_cell(text[: self.limits.text])
         source = Source(file=self.file, cell=place)
-        if cut:
-            self.note("text_cut", source, length=LONGEST_TEXT)
+        if len(text) > self.limits.text:
+            self.note("text_cut", source, length=self.limits.text)
         if tidy:
             self.texts[row, column] = (tidy, indent)
             self.sources[row, column] = source
@@ -130,20 +130,21 @@ class GridBuilder:
 
     def merge(self, row: int, column: int, rows: int, columns: int) -> None:
         """Let the cell at a place cover several rows and columns, within the limits."""
-        if 0 <= row < MOST_ROWS and 0 <= column < MOST_COLUMNS and rows > 0 and columns > 0:
-            fits = (min(rows, MOST_ROWS - row), min(columns, MOST_COLUMNS - column))
+        most_rows, most_columns = self.limits.rows, self.limits.columns
+        if 0 <= row < most_rows and 0 <= column < most_columns and rows > 0 and columns > 0:
+            fits = (min(rows, most_rows - row), min(columns, most_columns - column))
             self.merged[row, column] = fits
 
     def note(self, key: str, source: Source | None = None, /, **values: object) -> None:
         """Note a problem of the whole sheet, or at *source*."""
         where = str(source or Source(file=self.file, cell=self.name))
         self.problems.append(
-            Problem(where, Text(f"forms.{key}", values), Text(f"forms.{key}_mend", values))
+            Problem(where, Text(f"office.{key}", values), Text(f"office.{key}_mend", values))
         )
 
     def note_once(self, key: str, **values: object) -> None:
         """Note a problem unless it stands already."""
-        if all(problem.what.key != f"forms.{key}" for problem in self.problems):
+        if all(problem.what.key != f"office.{key}" for problem in self.problems):
             self.note(key, None, **values)
 
     def build(self, body: tuple[int, int] | None = None) -> Grid:

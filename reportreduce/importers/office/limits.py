@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from attrs import define
+from attrs import define, frozen
 
 from reportreduce.errors import Problem, ReportReduceError
 from reportreduce.messages import Language, Text
@@ -20,15 +20,9 @@ MOST_TREE = 20 * 2**20
 """Size of one part that is not read row by row, unpacked."""
 MOST_PARTS = 5_000
 """Parts of a file."""
-MOST_ROWS = 5_000
-"""Rows of a sheet that are read; the rest is left out and said."""
-MOST_COLUMNS = 512
-"""Columns of a sheet that are read; the rest is left out and said."""
-MOST_CELLS = 200_000
-"""Cells with text of a sheet that are read; the rest is left out and said."""
 MOST_SHEETS = 200
-LONGEST_TEXT = 4_000
-"""Characters of a cell that are read; the rest is left out and said."""
+LONGEST_CELL = 32_767
+"""Characters that a cell can hold in Excel."""
 
 Kind = Literal["xlsx", "xls", "ods", "docx"]
 _CHUNK = 2**20
@@ -44,9 +38,21 @@ DAMAGED = (
 """What zipfile raises over a damaged file or one packed in an unusual way."""
 
 
+@frozen(kw_only=True)
+class Limits:
+    """How much of one sheet is read; the rest is left out and said."""
+
+    rows: int
+    columns: int
+    cells: int
+    """Cells with text."""
+    text: int = 4_000
+    """Characters of a cell."""
+
+
 @define(eq=False)
-class UnreadableFormError(ReportReduceError):
-    """Files cannot be read as forms: *problems* say where, what and how to mend it."""
+class UnreadableFileError(ReportReduceError):
+    """Office files cannot be read: *problems* say where, what and how to mend it."""
 
     problems: tuple[Problem, ...]
 
@@ -54,10 +60,10 @@ class UnreadableFormError(ReportReduceError):
         return "\n".join(problem.say(language) for problem in self.problems)
 
 
-def refuse(path: Path, key: str, **values: object) -> UnreadableFormError:
-    """The error ``forms.KEY`` about the whole file *path*."""
-    text, mend = Text(f"forms.{key}", values), Text(f"forms.{key}_mend", values)
-    return UnreadableFormError((Problem(path.name, text, mend),))
+def refuse(path: Path, key: str, **values: object) -> UnreadableFileError:
+    """The error ``office.KEY`` about the whole file *path*."""
+    text, mend = Text(f"office.{key}", values), Text(f"office.{key}_mend", values)
+    return UnreadableFileError((Problem(path.name, text, mend),))
 
 
 def check_file(path: Path) -> Kind:
@@ -65,7 +71,7 @@ def check_file(path: Path) -> Kind:
     What *path* is by its first bytes and parts, whatever its name ends in.
 
     Raises:
-        UnreadableFormError: It is not there, too large, locked by a password, of a kind that
+        UnreadableFileError: It is not there, too large, locked by a password, of a kind that
             is not read, unpacks to too much, or declares XML entities.
     """
     try:
@@ -80,7 +86,7 @@ def check_file(path: Path) -> Kind:
         return _check_ole(path)
     if head.startswith(b"PK"):
         return _check_package(path)
-    raise refuse(path, "empty_file" if not head else "not_a_form_file")
+    raise refuse(path, "empty_file" if not head else "not_an_office_file")
 
 
 def _check_ole(path: Path) -> Kind:
@@ -89,7 +95,7 @@ def _check_ole(path: Path) -> Kind:
         raise refuse(path, "locked")
     if _utf16("Workbook") in content or _utf16("Book") in content:
         return "xls"
-    raise refuse(path, "old_word" if _utf16("WordDocument") in content else "not_a_form_file")
+    raise refuse(path, "old_word" if _utf16("WordDocument") in content else "not_an_office_file")
 
 
 def _utf16(name: str) -> bytes:
@@ -135,7 +141,7 @@ def _kind(path: Path, names: list[str], package: zipfile.ZipFile) -> Kind:
             if b"encryption-data" in package.read("META-INF/manifest.xml"):
                 raise refuse(path, "locked")
             return "ods"
-    raise refuse(path, "not_a_form_file")
+    raise refuse(path, "not_an_office_file")
 
 
 def _declares_types(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

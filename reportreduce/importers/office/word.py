@@ -1,0 +1,157 @@
+"""Word documents as paragraphs and tables in order, and a table with its lines as a grid."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from reportreduce.importers.office.grid import Grid, GridBuilder
+from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DAMAGED = (
+    *(*DAMAGED, PackageNotFoundError, etree.XMLSyntaxError),
+    *(AttributeError, TypeError, StopIteration),
+)
+_MOST_ROWS = 60_000
+"""Rows of a table that are looked at; the limits of a sheet may be narrower."""
+_WIDEST = 1_024
+"""Columns that one cell may claim to cover."""
+
+
+@frozen
+class WordCell:
+    """One cell of a table row: its first column from 0, and whether it continues the one above."""
+
+    column: int
+    text: str
+    columns: int
+    continues: bool
+
+
+@frozen
+class Block:
+    """A paragraph (``rows`` is empty) or a table, with its number among its kind from 1."""
+
+    number: int
+    text: str = ""
+    rows: tuple[tuple[WordCell, ...], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the document, as people count."""
+        return f"bảng {self.number}" if self.rows else f"đoạn {self.number}"
+
+    @property
+    def first_text(self) -> str:
+        """The paragraph, or the first cell of the table that holds text."""
+        return self.text or next((each.text for row in self.rows for each in row if each.text), "")
+
+
+def read_blocks(path: Path) -> tuple[Block, ...]:
+    """
+    Paragraphs and outermost tables of *path* in order, also inside content controls.
+
+    Raises:
+        UnreadableFileError: The file is damaged.
+    """
+    try:
+        return tuple(_blocks(Document(str(path)).element.body))
+    except _DAMAGED as error:
+        raise refuse(path, "damaged") from error
+
+
+def _blocks(body: Any) -> Iterator[Block]:
+    paragraphs = tables = 0
+    for element in body.iter(f"{_WORD}p", f"{_WORD}tbl"):
+        if any(each.tag == f"{_WORD}tbl" for each in element.iterancestors()):
+            continue
+        if element.tag == f"{_WORD}p":
+            paragraphs += 1
+            yield Block(paragraphs, _text(element))
+        else:
+            tables += 1
+            rows = islice(_own_rows(element), _MOST_ROWS)
+            yield Block(tables, rows=tuple(_row(each) for each in rows))
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    """The rows that belong to *table* and to no table within it."""
+    for found in table.iter(f"{_WORD}tr"):
+        if next(each for each in found.iterancestors() if each.tag == f"{_WORD}tbl") is table:
+            yield found
+
+
+def _row(element: Any) -> tuple[WordCell, ...]:
+    column = _number(element.find(f"{_WORD}trPr/{_WORD}gridBefore"), 0)
+    cells = []
+    for cell in element.iter(f"{_WORD}tc"):
+        if next(each for each in cell.iterancestors() if each.tag == f"{_WORD}tr") is not element:
+            continue
+        settings = cell.find(f"{_WORD}tcPr")
+        span = vertical = None
+        if settings is not None:
+            span = settings.find(f"{_WORD}gridSpan")
+            vertical = settings.find(f"{_WORD}vMerge")
+        continues = vertical is not None and vertical.get(f"{_WORD}val", "continue") == "continue"
+        columns = max(1, min(_number(span, 1), _WIDEST))
+        text = "\n".join(_text(each) for each in cell.iter(f"{_WORD}p"))
+        cells.append(WordCell(column, text, columns, continues))
+        column += columns
+    return tuple(cells)
+
+
+def _number(element: Any, default: int) -> int:
+    value = "" if element is None else str(element.get(f"{_WORD}val", ""))
+    return int(value) if value.isdigit() and len(value) < 6 else default
+
+
+def _text(paragraph: Any) -> str:
+    parts = []
+    for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br"):
+        is_setting = node.getparent().tag == f"{_WORD}tabs"
+        if node.tag == f"{_WORD}t":
+            parts.append(node.text or "")
+        elif not is_setting:
+            parts.append("\n" if node.tag == f"{_WORD}br" else " ")
+    return "".join(parts)
+
+
+def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> Grid:
+    """
+    The table ``blocks[at]`` with the other *blocks* above and below it, as one grid.
+
+    A paragraph stands in the first column of a row of its own.
+    """
+    builder = GridBuilder(file, blocks[at].place, limits)
+    row = 0
+    body = (0, 0)
+    for place, block in enumerate(blocks):
+        if not block.rows:
+            builder.put(row, 0, block.text, block.place)
+            row += 1
+            continue
+        if place == at:
+            body = (row, row + len(block.rows) - 1)
+        _put_table(builder, block, row, framed=place == at)
+        row += len(block.rows)
+    return builder.build(body)
+
+
+def _put_table(builder: GridBuilder, block: Block, start: int, *, framed: bool) -> None:
+    open_cells: dict[int, tuple[int, int]] = {}
+    for offset, cells in enumerate(block.rows):
+        for cell in cells:
+            above = open_cells.get(cell.column)
+            if cell.continues and above is not None and above[1] == cell.columns:
+                builder.merge(above[0], cell.column, start + offset - above[0] + 1, cell.columns)
+                continue
+            place = f"{block.place}, dòng {offset + 1}, ô {cell.column + 1}"
+            builder.put(start + offset, cell.column, cell.text, place, framed)
+            builder.merge(start + offset, cell.column, 1, cell.columns)
+            open_cells[cell.column] = (start + offset, cell.columns)

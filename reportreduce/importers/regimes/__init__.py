@@ -1,0 +1,1 @@
+"""Regimes as lists and laws tell them: drafts, and drafts to a registry."""
