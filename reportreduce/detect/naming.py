@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from reportreduce.detect.findings import Finding
@@ -78,6 +79,7 @@ def name_units(registry: Registry, units: Iterable[UnitId]) -> Name:
     return joined((name_unit(registry, unit) for unit in units), most=MOST_NAMES)
 
 
+@lru_cache(maxsize=4_096)
 def name_cycle(cycle: Cycle) -> Name:
     """The frequency of *cycle* in words, with the periods filed when they are not all."""
     if cycle.frequency is Frequency.MULTI_YEARLY:

@@ -70,10 +70,10 @@ class Support:
 
     @cached_property
     def ways_to(self) -> Mapping[int, Sequence[int]]:
-        """The derivations (their indices) that conclude each holding."""
+        """The derivations (their indices) that may give each holding."""
         ways: dict[int, list[int]] = defaultdict(list)
-        for index, derivation in enumerate(self.graph.derivations):
-            ways[derivation.conclusion].append(index)
+        for clause in self.graph.clauses:
+            ways[clause.head].append(clause.label)
         return dict(ways)
 
     def best_supply(self, holding: int, without: Set[int]) -> Supply | None:

@@ -14,6 +14,7 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from reportreduce.graph.access import durability, may_read, timeliness
+from reportreduce.graph.closure import Clause, close
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.landscape import Landscape, LiveWay, explore
 from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
@@ -55,6 +56,21 @@ class Graph:
         for supply in self.supplies:
             by_slot[supply.slot].append(supply)
         return dict(by_slot)
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """
+        The derivations that could ever be used, as clauses labelled with their indices.
+
+        Left out are those that rest on what nobody brings, even if all is collected.
+        """
+        clauses = [
+            Clause(derivation.conclusion, derivation.premises, index)
+            for index, derivation in enumerate(self.derivations)
+        ]
+        brought = dict.fromkeys(supply.holding for supply in self.supplies)
+        known = close(clauses, brought | dict.fromkeys(owed.holding for owed in self.owed))
+        return [clause for clause in clauses if all(atom in known for atom in clause.body)]
 
     @cached_property
     def owed_by_slot(self) -> Mapping[int, Sequence[int]]:
@@ -111,9 +127,9 @@ class _Builder:
     _timing_by_key: dict[object, int] = field(factory=dict)
     _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
     _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
-    _timely: dict[tuple[ReportId, str, int], float] = field(factory=dict)
+    _timely: dict[tuple[int, int], float] = field(factory=dict)
     _lasting: dict[ReportId, float] = field(factory=dict)
-    _brought_by_point: dict[int, Sequence[tuple[int, Filing]]] = field(factory=dict)
+    _brought: dict[tuple[int, UnitId], Sequence[tuple[int, Filing]]] = field(factory=dict)
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -150,13 +166,12 @@ class _Builder:
                     self._add_derivation(index, live, reader, timing)
 
     def _add_supplies(self, index: int, point: int, reader: UnitId, timing: int) -> None:
-        for slot, filing in self._brought(point):
-            if self._may_read(reader, filing.report):
-                confidence = self._timeliness(filing, timing)
-                if (slot, index) not in self._own:
-                    confidence = min(confidence, self._durability(filing.report))
-                if confidence:
-                    self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
+        for slot, filing in self._brought_to(point, reader):
+            confidence = self._timeliness(filing, timing)
+            if confidence and (slot, index) not in self._own:
+                confidence = min(confidence, self._durability(filing.report))
+            if confidence:
+                self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
 
     @cached_property
     def _own(self) -> frozenset[tuple[int, int]]:
@@ -174,12 +189,19 @@ class _Builder:
             self._lasting[report] = durability(self.registry, report)
         return self._lasting[report]
 
-    def _brought(self, point: int) -> Sequence[tuple[int, Filing]]:
-        if point not in self._brought_by_point:
+    def _brought_to(self, point: int, reader: UnitId) -> Sequence[tuple[int, Filing]]:
+        """The slots that collect *point* in reports that *reader* may read, with their filings."""
+        place = (point, reader)
+        found = self._brought.get(place)
+        if found is None:
             slots = self.inventory.slots_by_point.get(self.landscape.points[point], ())
             filings = (self.inventory.filing_of(self.inventory.slots[slot]) for slot in slots)
-            self._brought_by_point[point] = list(zip(slots, filings, strict=True))
-        return self._brought_by_point[point]
+            found = self._brought[place] = [
+                (slot, filing)
+                for slot, filing in zip(slots, filings, strict=True)
+                if self._may_read(reader, filing.report)
+            ]
+        return found
 
     def _may_read(self, reader: UnitId, report: ReportId) -> bool:
         key = (reader, report)
@@ -215,13 +237,14 @@ class _Builder:
         return self._timing_by_key[key]
 
     def _timeliness(self, filing: Filing, timing: int) -> float:
-        key = (filing.report, filing.cycle.id, timing)
-        if key not in self._timely:
+        key = (filing.index, timing)
+        known = self._timely.get(key)
+        if known is None:
             own = self._timing(filing) == timing
-            self._timely[key] = (
+            known = self._timely[key] = (
                 1.0 if own else timeliness(self.registry, filing.cycle, self.timings[timing])
             )
-        return self._timely[key]
+        return known
 
 
 def _is_owed(slot: Slot, filing: Filing) -> bool:

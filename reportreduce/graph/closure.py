@@ -54,14 +54,17 @@ class ClauseSet:
     @cached_property
     def _missing(self) -> Sequence[int]:
         """How many different atoms each body has."""
-        return [len(set(clause.body)) for clause in self.clauses]
+        return [
+            len(clause.body) if len(clause.body) < 2 else len(set(clause.body))
+            for clause in self.clauses
+        ]
 
     @cached_property
     def _waiting(self) -> Mapping[int, Sequence[int]]:
         """The clauses in whose body each atom stands."""
         waiting: dict[int, list[int]] = defaultdict(list)
         for number, clause in enumerate(self.clauses):
-            for atom in dict.fromkeys(clause.body):
+            for atom in clause.body if len(clause.body) < 2 else set(clause.body):
                 waiting[atom].append(number)
         return dict(waiting)
 
@@ -82,9 +85,10 @@ class ClauseSet:
         missing = list(self._missing)
         reasons: dict[int, Clause | None] = dict.fromkeys(facts)
         frontier, ready = list(reasons), list(self._bodiless)
+        waiting = self._waiting
         while frontier or ready:
             for atom in frontier:
-                for number in self._waiting.get(atom, ()):
+                for number in waiting.get(atom, ()):
                     missing[number] -= 1
                     if missing[number] == 0:
                         ready.append(number)

@@ -38,16 +38,24 @@ def explore(world: World, wanted: Iterable[DataPoint]) -> Landscape:
     found: list[list[LiveWay]] = []
     for point in points:
         ways = [way for rule in RULES for way in rule(world, point)]
-        for way in ways:
-            for premise in way.premises:
-                if premise not in number:
-                    number[premise] = len(points)
-                    points.append(premise)
-        found.append([LiveWay(way, tuple([number[each] for each in way.premises])) for way in ways])
+        found.append([LiveWay(way, _number_all(way.premises, points, number)) for way in ways])
     clauses = [Clause(index, live.premises, 0) for index, ways in enumerate(found) for live in ways]
     collected = world.inventory.slots_by_point
     known = close(clauses, [index for index, point in enumerate(points) if point in collected])
     return Landscape(points, [_live(index, ways, known) for index, ways in enumerate(found)])
+
+
+def _number_all(
+    premises: Sequence[DataPoint], points: list[DataPoint], number: dict[DataPoint, int]
+) -> tuple[int, ...]:
+    """The numbers of *premises*; new ones are added to *points*."""
+    numbers = []
+    for premise in premises:
+        index = number.setdefault(premise, len(points))
+        if index == len(points):
+            points.append(premise)
+        numbers.append(index)
+    return tuple(numbers)
 
 
 def _live(index: int, ways: Sequence[LiveWay], known: Closure) -> Sequence[LiveWay]:

@@ -1,6 +1,7 @@
 """What is known, collected and owed: the nouns of the dependency graph."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -8,12 +9,12 @@ from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 
 
-@frozen(cache_hash=True)
-class DataPoint:
+class DataPoint(NamedTuple):
     """
     Số liệu: the values of one field, for each unit of a population, over a series of windows.
 
-    ``unit`` is a unit or a group, meaning the value of every one of its members.
+    ``unit`` is a unit or a group, meaning the value of every one of its members.  It is a
+    tuple, because a large registry makes and looks up a million of them.
     """
 
     field: FieldId

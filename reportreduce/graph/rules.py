@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
-from attrs import define, evolve, frozen
+from attrs import define, frozen
 
 from reportreduce.graph.forest import Forest
 from reportreduce.graph.inventory import Inventory
@@ -39,7 +39,7 @@ class Way:
     """Only these may use it; empty: anybody who may read the premises."""
 
 
-@frozen
+@frozen(slots=False)
 class Equation:
     """
     A formula solved for one field: from ``terms``, each so many periods back.
@@ -52,6 +52,11 @@ class Equation:
     units: tuple[UnitId, ...]
     kind: DerivationKind
     reason: Text
+
+    @cached_property
+    def has_lag(self) -> bool:
+        """Whether a term is of an earlier period."""
+        return any(lag for _, lag in self.terms)
 
 
 @define(slots=False)
@@ -167,7 +172,7 @@ def find_same(world: World, point: DataPoint) -> Iterator[Way]:
     """The same figure under another field id that a match joins to this one."""
     for other, confidence in world.matches.get(point.field, ()):
         reason = Text("derivation.same", {"field": point.field, "other": other})
-        yield Way((evolve(point, field=other),), DerivationKind.SAME, confidence, reason)
+        yield Way((point._replace(field=other),), DerivationKind.SAME, confidence, reason)
 
 
 def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
@@ -178,7 +183,7 @@ def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
             f"derivation.{roll_up.kind.value}",
             {"field": point.field, "rule": Text(f"time_rule.{rule.value}")},
         )
-        premises = tuple(evolve(point, series=series) for series in roll_up.premises)
+        premises = tuple(point._replace(series=series) for series in roll_up.premises)
         yield Way(premises, roll_up.kind, 1.0, reason)
 
 
@@ -189,7 +194,7 @@ def find_units(world: World, point: DataPoint) -> Iterator[Way]:
         return
     if world.inventory.field_by_id[point.field].over_units is UnitRule.SUM:
         reason = Text("derivation.units", {"field": point.field, "unit": point.unit})
-        premises = tuple(evolve(point, unit=part) for part in unit.made_of)
+        premises = tuple(point._replace(unit=part) for part in unit.made_of)
         yield Way(premises, DerivationKind.UNITS, 1.0, reason)
 
 
@@ -201,7 +206,7 @@ def find_members(world: World, point: DataPoint) -> Iterator[Way]:
     wider = unit.member_of if isinstance(unit, Unit) else unit.subset_of
     for group in wider:
         reason = Text("derivation.member", {"field": point.field, "unit": group})
-        yield Way((evolve(point, unit=group),), DerivationKind.MEMBER, 1.0, reason)
+        yield Way((point._replace(unit=group),), DerivationKind.MEMBER, 1.0, reason)
 
 
 def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
@@ -217,7 +222,7 @@ def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
                 "derivation.breakdown",
                 {"field": point.field, "dimension": ", ".join(sorted(extra))},
             )
-            yield Way((evolve(point, breakdown=finer),), DerivationKind.BREAKDOWN, 1.0, reason)
+            yield Way((point._replace(breakdown=finer),), DerivationKind.BREAKDOWN, 1.0, reason)
 
 
 def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
@@ -226,6 +231,10 @@ def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
         if equation.units and point.unit not in equation.units:
             continue
         if equation.has_constant and point.breakdown:
+            continue
+        if not equation.has_lag:
+            premises = tuple([_for_field(point, known) for known, _ in equation.terms])
+            yield Way(premises, equation.kind, 1.0, equation.reason)
             continue
         sources = [_term_sources(world, point, known, lag) for known, lag in equation.terms]
         for choice in product(*sources):
@@ -259,7 +268,7 @@ def _term_sources(
         point.series, world.series_near(here), world.time_rule(known), lag=lag
     )
     return [
-        tuple(evolve(here, series=series) for series in roll_up.premises) for roll_up in roll_ups
+        tuple(here._replace(series=series) for series in roll_up.premises) for roll_up in roll_ups
     ]
 
 

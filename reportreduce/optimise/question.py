@@ -137,11 +137,11 @@ def build_question(
     choices = tuple(_choices(graph))
     collects = tuple(_collects(graph, choices, confidence))
     counted = frozenset(report.id for report in graph.inventory.reports if is_in_scope(report))
-    clauses = tuple(
-        Clause(derivation.conclusion, derivation.premises, index)
-        for index, derivation in enumerate(graph.derivations)
-        if derivation.confidence >= confidence
-    )
+    clauses = [
+        clause
+        for clause in graph.clauses
+        if graph.derivations[clause.label].confidence >= confidence
+    ]
     draft = Question(
         graph=graph,
         confidence=confidence,

@@ -1,6 +1,6 @@
 """From a plan to a proposal: packages, arithmetic, proofs, and what remains open."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from reportreduce.model.policy import Goal, MatchStatus, Metric
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content
 from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
-from reportreduce.optimise.question import Choice, Collect, Question
+from reportreduce.optimise.question import Choice, Collect, Question, reports_of
 from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.kept import KeptDrafter, find_recounts
@@ -196,21 +196,20 @@ class Drafter:
         self, choices: Sequence[Choice], collects: Sequence[Collect]
     ) -> dict[UnitId, Tally]:
         """The burden of one member of each filer."""
-        burden: dict[UnitId, Tally] = {}
-        seen: set[ReportId] = set()
-        for choice in choices:
-            report = choice.filing.report
-            part = tally(self.question, [choice], ()) + Tally(reports=int(report not in seen))
-            seen.add(report)
-            self._share_out(burden, report, part)
+        choices_by_report = reports_of(choices)
+        collects_by_report: dict[ReportId, list[Collect]] = defaultdict(list)
         for collect in collects:
             report = self.question.choices[collect.choice].filing.report
-            self._share_out(burden, report, tally(self.question, (), [collect]))
+            collects_by_report[report].append(collect)
+        burden: dict[UnitId, Tally] = {}
+        for report in dict.fromkeys([*choices_by_report, *collects_by_report]):
+            if report in self.question.counted:
+                filed = choices_by_report.get(report, ())
+                part = tally(self.question, filed, collects_by_report.get(report, ()))
+                self._share_out(burden, report, part + Tally(reports=int(bool(filed))))
         return burden
 
     def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
-        if report not in self.question.counted:
-            return
         filers = living_filers(self.registry, self.registry.report_by_id[report])
         total = sum(self.registry.unit_by_id[filer].count or 1 for filer in filers)
         for filer in filers:

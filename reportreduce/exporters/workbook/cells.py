@@ -3,9 +3,7 @@
 import datetime
 import re
 
-from openpyxl.cell import Cell, WriteOnlyCell
-
-from reportreduce.exporters.workbook.stream import StreamSheet
+from reportreduce.exporters.workbook.stream import StreamCell, StreamSheet
 from reportreduce.exporters.workbook.style import WHOLE_OR_PART, Style
 
 Value = str | int | float | datetime.date | None
@@ -51,22 +49,20 @@ class CellMaker:
 
     def __init__(self, sheet: StreamSheet) -> None:
         self._sheet = sheet
-        self._cells: dict[Style, Cell] = {}
+        self._cells: dict[Style, StreamCell] = {}
 
-    def make(self, value: Value, style: Style) -> Cell:
+    def make(self, value: Value, style: Style) -> StreamCell:
         """The cell for *value*; valid until the next cell of the same style is made."""
         cell = self._cell(_fitting(value, style))
         if isinstance(value, str):
-            cell.value = clean_text(value)
-            # Otherwise text that begins with "=" or reads "#N/A" becomes a formula or an error.
-            cell.data_type = "s"
+            cell.put_text(clean_text(value))
         else:
             cell.value = value
         return cell
 
-    def _cell(self, style: Style) -> Cell:
+    def _cell(self, style: Style) -> StreamCell:
         if style not in self._cells:
-            cell = WriteOnlyCell(self._sheet)
+            cell = StreamCell(self._sheet, row=1, column=1)
             cell.style = style.value
             self._cells[style] = cell
         return self._cells[style]

@@ -175,10 +175,8 @@ def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
     going = {(entry.cycle, entry.field) for entry in change.removed}
     return [
         proof
-        for proof in case.proposal.proofs
-        if proof.package == change.package.id
-        and proof.report == change.action.report
-        and (proof.cycle, proof.field) in going
+        for proof in case.proofs_by_change.get((change.package.id, change.action.report), ())
+        if (proof.cycle, proof.field) in going
     ]
 
 

@@ -13,6 +13,7 @@ from reportreduce.propose.proposal import (
     Action,
     ActionKind,
     Package,
+    Proof,
     Proposal,
     Step,
     TakeOver,
@@ -86,6 +87,14 @@ class Case:
     def facts(self) -> Facts:
         """The registry's reports in force."""
         return Facts(self.registry)
+
+    @cached_property
+    def proofs_by_change(self) -> Mapping[tuple[PackageId, ReportId], Sequence[Proof]]:
+        """The proofs by their package and report, in order."""
+        proofs: dict[tuple[PackageId, ReportId], list[Proof]] = defaultdict(list)
+        for proof in self.proposal.proofs:
+            proofs[proof.package, proof.report].append(proof)
+        return dict(proofs)
 
     @cached_property
     def has_unfiled_needs(self) -> bool:

@@ -1,5 +1,6 @@
 """What a proposal says of itself and of the registry as a whole."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from attrs import evolve
@@ -84,7 +85,7 @@ def check_kept(case: Case) -> Iterator[Failure]:
     sources = {step.report for proof in proofs for step in proof.steps if step.report}
     guests = _guests(case)
     for entry in case.proposal.kept:
-        yield from _check_guests(entry, guests)
+        yield from _check_guests(entry, guests.get(entry.report, {}))
         fits = {
             KeptReason.LOCKED: entry.report in locked,
             KeptReason.HOST: bool(entry.hosts) and entry.report not in locked,
@@ -100,19 +101,19 @@ _STRONGEST = (KeptReason.LOCKED, KeptReason.HOST)
 """Reasons that come before all others."""
 
 
-def _guests(case: Case) -> Mapping[tuple[str, str], bool]:
+def _guests(case: Case) -> Mapping[str, Mapping[str, bool]]:
     """Hosts with their guests, and whether the host takes something over from that guest."""
-    guests: dict[tuple[str, str], bool] = {}
+    guests: dict[str, dict[str, bool]] = defaultdict(dict)
     for change in case.changes:
         for host in change.action.taken_over_by:
             takes = any(each.host == host for each in change.action.take_overs)
-            guests[host, change.action.report] = takes
+            guests[host][change.action.report] = takes
     return guests
 
 
-def _check_guests(entry: Kept, guests: Mapping[tuple[str, str], bool]) -> Iterator[Failure]:
-    possible = {guest for host, guest in guests if host == entry.report}
-    certain = {guest for guest in possible if guests[entry.report, guest]}
+def _check_guests(entry: Kept, guests: Mapping[str, bool]) -> Iterator[Failure]:
+    possible = set(guests)
+    certain = {guest for guest, takes in guests.items() if takes}
     listed = set(entry.hosts)
     if not certain <= listed <= possible or len(listed) < len(entry.hosts):
         expected = ", ".join(sorted(certain)) or "-"
