@@ -167,10 +167,12 @@ class _Review:
         )
 
     def _plan(self, planner: Planner, question: Question, goal: Goal) -> Plan:
-        by_hours = self.settings.objective is Objective.MOST_HOURS
-        if by_hours or goal.metric is not Metric.REPORTS:
+        if self.settings.objective is Objective.MOST_HOURS:
             return planner.most_hours()
-        return planner.choose(needed_cuts(question, goal.threshold or 0.0))
+        if goal.metric is Metric.REPORTS:
+            return planner.choose(needed_cuts(question, goal.threshold or 0.0))
+        # Where whole forms do not suffice, fields are trimmed as well.
+        return planner.reach(goal.metric, goal.threshold or 0.0) or planner.most_hours()
 
     def _reaches(self, question: Question, plan: Plan, goal: Goal) -> bool:
         if goal.metric is not Metric.REPORTS:

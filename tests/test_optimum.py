@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from strategies import registries
 
 from reportreduce.model.ids import ReportId
+from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
+from reportreduce.optimise.measure import build_measure
 from reportreduce.optimise.plan import Planner, minutes_of, needed_cuts
 from reportreduce.optimise.question import Question, build_question
 from reportreduce.pipeline import graph_of
@@ -131,6 +133,38 @@ def test_least_disruption_is_what_brute_force_finds(question: Question, cuts: in
     assert is_allowed(question, set(plan.collects))
     assert plan.cuts >= cuts
     assert plan.disruption == best == disruption(question, set(plan.kept), set(plan.collects))
+
+
+@slow
+@given(
+    small_questions(),
+    st.sampled_from((Metric.FILINGS, Metric.ENTRIES, Metric.HOURS)),
+    st.sampled_from((0.0, 0.1, 0.2, 0.5)),
+)
+def test_a_goal_in_any_metric_is_reached_with_the_least_disruption(
+    question: Question, metric: Metric, share: float
+) -> None:
+    """The plan saves the share, loses nothing owed, and no plan of whole forms disturbs less."""
+    measure = build_measure(question, metric)
+    today = frozenset(choice.index for choice in question.choices if choice.today)
+    most = (1 - share) * measure.of(today, frozenset(question.today())) + 1e-6
+    best = min(
+        (
+            disruption(question, keep, collects)
+            for keep, collects in plans(question)
+            if measure.of(frozenset(keep), frozenset(collects)) <= most
+            and is_allowed(question, collects)
+        ),
+        default=None,
+    )
+
+    plan = Planner(question).reach(metric, share)
+
+    assert (plan is None) is (best is None)
+    if plan is not None:
+        assert is_allowed(question, set(plan.collects))
+        assert measure.of(plan.kept, plan.collects) <= most
+        assert plan.disruption == best == disruption(question, set(plan.kept), set(plan.collects))
 
 
 @slow

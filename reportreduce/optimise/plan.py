@@ -13,18 +13,20 @@ from math import ceil
 
 import numpy as np
 from attrs import define, evolve, field, frozen
-from numpy.typing import NDArray
 
+from reportreduce.model.policy import Metric
+from reportreduce.optimise.knapsack import IntArray, add_item, pick_offers
+from reportreduce.optimise.measure import Measure, build_measure
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component, Reduction, reduce_question
 from reportreduce.optimise.solver import Aim, Answer, ComponentSolver
 
-FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 """Told how many components of how many are answered."""
 
 
+NEARLY = 1e-6
+"""A saving so little short of the goal reaches it: sums of fractions are not exact."""
 UNKNOWN_COST = 1_000_000
 """Disruption of a cut that no search found in time: more than any other plan's."""
 
@@ -117,6 +119,41 @@ class Planner:
         ]
         return self._assemble(answers, idle)
 
+    def reach(self, metric: Metric, share: float) -> Plan | None:
+        """
+        The plan of least disruption that saves the *share* (0..1) of what *metric* counts today,
+        with whole forms; None if no such plan was found.
+        """
+        measure = build_measure(self.question, metric)
+        offers = [self._offers(component, measure) for component in self.reduction.components]
+        today = Answer(
+            kept=frozenset(each.index for each in self.question.choices if each.today),
+            collects=frozenset(self.question.today()),
+            cuts=0,
+            cost=0,
+            optimal=True,
+        )
+        needed = share * measure.of(today.kept, today.collects)
+        picks = pick_offers(
+            [[(each.cost, saved) for each, saved in listed] for listed in offers], needed - NEARLY
+        )
+        if picks is None:
+            return None
+        taken = [listed[pick][0] for listed, pick in zip(offers, picks, strict=True)]
+        proven = all(each.optimal for listed in offers for each, _ in listed)
+        return evolve(self._assemble(taken, idle=()), optimal=proven)
+
+    def _offers(self, component: Component, measure: Measure) -> Sequence[tuple[Answer, float]]:
+        """Answers for one component with what each saves of the measure; the first is today's."""
+        kept, collects = map(frozenset, self._today_of(component))
+        today = Answer(kept=kept, collects=collects, cuts=0, cost=0, optimal=True)
+        before = measure.of(kept, collects)
+        solver = ComponentSolver(self.question, component, measure=measure)
+        return [
+            (each, before - measure.of(each.kept, each.collects))
+            for each in (today, *solver.offers())
+        ]
+
     def frontier(self, points: int = 21) -> tuple[FrontierPoint, ...]:
         """
         The least disruption and its saving at up to *points* numbers of cuts, in rising order.
@@ -203,7 +240,7 @@ class Planner:
         best[0] = 0.0
         picks = []
         for number in range(len(self.reduction.components)):
-            best, pick = _add_item(best, self._costs(number))
+            best, pick = add_item(best, self._costs(number))
             picks.append(pick)
         return picks
 
@@ -260,21 +297,6 @@ class Planner:
         """A fair share of the time left: no component may use up the others'."""
         left = max(0.1, self._stop - time.monotonic())
         return max(0.1, left / max(1, min(components, 4)))
-
-
-def _add_item(best: FloatArray, cost: Sequence[float]) -> tuple[FloatArray, IntArray]:
-    """
-    One more component: the least cost of at least c cuts, and how many it contributes.
-    """
-    result = best.copy()
-    pick = np.zeros(len(best), dtype=np.int64)
-    for cuts in range(1, len(cost)):
-        moved = np.concatenate([np.repeat(best[:1], min(cuts, len(best))), best[:-cuts]])
-        offer = moved[: len(best)] + cost[cuts]
-        better = offer < result
-        result[better] = offer[better]
-        pick[better] = cuts
-    return result, pick
 
 
 def minutes_of(question: Question, plan: Plan) -> int:

@@ -10,6 +10,7 @@ import clingo
 from attrs import define, evolve, frozen
 
 from reportreduce.model.ids import ReportId
+from reportreduce.optimise.measure import EXACT, Measure
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
 
@@ -33,6 +34,8 @@ class Aim(Enum):
 
     MOST_CUT = "most_cut"
     LEAST_DISRUPTION = "least_disruption"
+    LEAST_OF_METRIC = "least_of_metric"
+    """As little disruption as can be, and then as little of the goal's metric."""
     LEAST_MINUTES = "least_minutes"
     """With fields trimmed; the others keep whole forms."""
 
@@ -43,7 +46,7 @@ class Answer:
     The filings kept and the collects made in one component.
 
     ``cost`` is what the aim minimises (reports kept, points, or minutes); nothing costs less
-    when ``optimal``.
+    when ``optimal``.  ``takes_up`` is what it takes of the metric, as the solver counts it.
     """
 
     kept: frozenset[int]
@@ -51,6 +54,7 @@ class Answer:
     cuts: int
     cost: int
     optimal: bool
+    takes_up: int = 0
 
 
 @define(slots=False)
@@ -60,12 +64,13 @@ class ComponentSolver:
 
     Small components are proven in milliseconds by branch and bound; where that does not come
     to its end within `BRIEF_CONFLICTS`, core-guided search and then branch and bound again
-    share the seconds given.
+    share the seconds given.  A *measure* is only needed for `offers`.
     """
 
     question: Question
     component: Component
     trimming: bool = False
+    measure: Measure | None = None
 
     def answer(self, aim: Aim, *, at_least: int = 0, seconds: float = 60.0) -> Answer | None:
         """
@@ -83,6 +88,21 @@ class ComponentSolver:
             best = min(filter(None, (found, best)), key=lambda answer: answer.cost, default=None)
         return best and evolve(best, optimal=finished)
 
+    def offers(self) -> Iterator[Answer]:
+        """
+        For more and more disruption, the plan that takes the least of the measure.
+
+        Begins with the least disruption there is.  Ends when nothing takes less, or when a
+        search does not come to its end; the last answer is then not ``optimal``.
+        """
+        found, finished = _search(self._brief, Aim.LEAST_OF_METRIC, 0)
+        while found is not None:
+            yield evolve(found, optimal=finished)
+            if not finished or not found.takes_up:
+                return
+            self._brief.ground([("less_than", [clingo.Number(found.takes_up)])])
+            found, finished = _search(self._brief, Aim.LEAST_OF_METRIC, 0)
+
     @cached_property
     def _brief(self) -> clingo.Control:
         return self._ground(("--opt-strategy=bb,lin", f"--solve-limit={BRIEF_CONFLICTS}"))
@@ -90,7 +110,9 @@ class ComponentSolver:
     def _ground(self, strategy: Sequence[str]) -> clingo.Control:
         control = clingo.Control([*strategy, "--warn=none"])
         control.add(_program())
-        facts = _facts(self.question, self.component, trimming=self.trimming)
+        facts = [*_facts(self.question, self.component, trimming=self.trimming)]
+        if self.measure is not None:
+            facts += _measure_facts(self.measure, self.component)
         control.add("facts", [], "\n".join(facts))
         part = Aim.LEAST_MINUTES.value if self.trimming else "whole_forms"
         control.ground([("facts", []), ("base", []), (part, [])])
@@ -100,7 +122,7 @@ class ComponentSolver:
 def _assume(
     control: clingo.Control, aim: Aim, at_least: int
 ) -> Sequence[tuple[clingo.Symbol, bool]]:
-    for each in (Aim.MOST_CUT, Aim.LEAST_DISRUPTION):
+    for each in (Aim.MOST_CUT, Aim.LEAST_DISRUPTION, Aim.LEAST_OF_METRIC):
         name = clingo.Function("aim", [clingo.Function(each.value)])
         control.assign_external(name, each is aim)
     if not at_least:
@@ -144,6 +166,7 @@ def _read(model: clingo.Model) -> Answer:
         cuts=len(atoms["cut"]),
         cost=model.cost[0] if model.cost else 0,
         optimal=False,
+        takes_up=model.cost[1] if len(model.cost) > 1 else 0,
     )
 
 
@@ -163,6 +186,15 @@ def _facts(question: Question, component: Component, *, trimming: bool) -> Itera
         yield f"clause({position},{clause.head})."
         yield from (f"premise({position},{atom})." for atom in clause.body)
     yield from (f"owed({holding})." for holding in component.owed)
+
+
+def _measure_facts(measure: Measure, component: Component) -> Iterator[str]:
+    """The measure in whole numbers: shares of what the component takes if all is collected."""
+    filings = {index: measure.by_choice[index] for index in component.choices}
+    entries = {index: measure.by_collect[index] for index in component.collects}
+    unit = (sum(filings.values()) + sum(entries.values())) / EXACT or 1.0
+    yield from (f"takes_up({index},{round(value / unit)})." for index, value in filings.items())
+    yield from (f"fills({index},{round(value / unit)})." for index, value in entries.items())
 
 
 def _report_facts(question: Question, component: Component) -> Iterator[str]:
