@@ -5,9 +5,16 @@ from typing import NewType
 UnitId = NewType("UnitId", str)
 """A unit or a unit group: both can file and receive."""
 InstrumentId = NewType("InstrumentId", str)
+"""A legal document (văn bản)."""
 FieldId = NewType("FieldId", str)
+"""A field (chỉ tiêu), the same in every report that asks for it."""
 DimensionId = NewType("DimensionId", str)
+"""A breakdown (phân tổ)."""
 ReportId = NewType("ReportId", str)
+"""A report (chế độ báo cáo)."""
 CycleId = NewType("CycleId", str)
+"""A cycle (kỳ báo cáo), known within its report only."""
 RegisterId = NewType("RegisterId", str)
+"""A source register (cơ sở dữ liệu nguồn)."""
 PackageId = NewType("PackageId", str)
+"""A package of a proposal (gói phương án)."""

@@ -1,8 +1,6 @@
 """Drafts of forms to a registry that a person completes: fields, formulas and reports."""
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 import networkx as nx
@@ -15,12 +13,12 @@ from reportreduce.importers.forms.drafts import (
     RowDraft,
     RowMeaning,
 )
+from reportreduce.importers.slugs import build_slug, number_doubles
 from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.normalise.columns import build_column_formulas
-from reportreduce.normalise.text import normalise_text
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
 """The day of a registry where nobody states one."""
@@ -31,8 +29,6 @@ _RULES: Mapping[ColumnRole, TimeRule] = {
     ColumnRole.CLOSING: TimeRule.LAST,
 }
 _PLACES = " > "
-_LONGEST_ID = 40
-_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
 @frozen(kw_only=True)
@@ -128,7 +124,7 @@ def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
 
 def _marks(numbers: Sequence[str], letter: str) -> list[str]:
     """An id for each of *numbers*: the number where it is printed once, else its place."""
-    plain = [_slug(number) for number in numbers]
+    plain = [build_slug(number) for number in numbers]
     return [
         f"{letter}{mark}" if mark and plain.count(mark) == 1 else f"{letter}-{place}"
         for place, mark in enumerate(plain, 1)
@@ -228,17 +224,5 @@ def _without_loops(fields: Sequence[Field]) -> tuple[Field, ...]:
 
 
 def _report_ids(drafts: Sequence[FormDraft]) -> list[ReportId]:
-    plain = [_slug(draft.code) or _slug(draft.title) or "bieu" for draft in drafts]
-    counts: dict[str, int] = {}
-    ids: list[ReportId] = []
-    for name in plain:
-        counts[name] = counts.get(name, 0) + 1
-        ids.append(ReportId(name if counts[name] == 1 else f"{name}--{counts[name]}"))
-    return ids
-
-
-def _slug(text: str) -> str:
-    """*text* in ASCII letters, digits and hyphens, for an id."""
-    lower = normalise_text(text).replace("đ", "dd")
-    plain = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
-    return _PLAIN.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-")
+    plain = [build_slug(draft.code) or build_slug(draft.title) or "bieu" for draft in drafts]
+    return [ReportId(each) for each in number_doubles(plain)]

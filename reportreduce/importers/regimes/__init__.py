@@ -1,1 +1,19 @@
 """Regimes as lists and laws tell them: drafts, and drafts to a registry."""
+
+from reportreduce.importers.regimes.cycles import read_cycles
+from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told
+from reportreduce.importers.regimes.readings import read_regime
+from reportreduce.importers.regimes.registry import build_regime_registry
+from reportreduce.importers.regimes.words import Words, find_form_codes, read_kind
+
+__all__ = [
+    "CycleDraft",
+    "RegimeDraft",
+    "Told",
+    "Words",
+    "build_regime_registry",
+    "find_form_codes",
+    "read_cycles",
+    "read_kind",
+    "read_regime",
+]

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from attrs import field, frozen
 
 from reportreduce.errors import Problem
+from reportreduce.messages import Text
 from reportreduce.model.cycles import Deadline
 from reportreduce.model.places import Source
 from reportreduce.model.reports import Channel, ReportKind
@@ -58,7 +59,8 @@ class RegimeDraft:
 
     ``number`` is its number in the source, ``group`` the heading it stands under.  ``quotes``
     are words of the source that gave no value of their own.  ``problems`` say what was not
-    understood, with its place and a mend.
+    understood, with its place and a mend.  ``assumptions`` say what was added to the words of
+    the whole regime, such as its kind; those of one value stand in its reading.
     """
 
     name: Told[str]
@@ -78,4 +80,5 @@ class RegimeDraft:
     note: str = ""
     quotes: tuple[Told[str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    assumptions: tuple[Text, ...] = ()
     source: Source = field(factory=Source, eq=False)

@@ -1,5 +1,6 @@
 """Phrases of Vietnamese reporting regimes to model values; "not understood" is an answer."""
 
+from reportreduce.normalise.phrases.channels import read_channels
 from reportreduce.normalise.phrases.deadlines import read_deadline
 from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_frequencies
 from reportreduce.normalise.phrases.legal_places import LegalPlace
@@ -20,6 +21,7 @@ __all__ = [
     "Reading",
     "Renaming",
     "WindowPhrase",
+    "read_channels",
     "read_deadline",
     "read_frequencies",
     "read_references",

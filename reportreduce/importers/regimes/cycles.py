@@ -1,0 +1,251 @@
+"""Cycles in words: each frequency with its own part of the deadline and the data cut-off."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from attrs import evolve
+
+from reportreduce.errors import Problem
+from reportreduce.importers.regimes.drafts import CycleDraft, Told, Value
+from reportreduce.importers.regimes.words import Words, doubt, given
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency, Windows
+from reportreduce.model.deadlines import due_dates
+from reportreduce.model.ids import CycleId
+from reportreduce.model.layout import UnsupportedCycleError
+from reportreduce.model.periods import windows_of_year
+from reportreduce.model.places import Source
+from reportreduce.normalise.phrases import (
+    FrequencyPhrase,
+    Reading,
+    read_deadline,
+    read_frequencies,
+    read_windows,
+)
+
+_Read = Callable[[str, Frequency | None], Reading[Value]]
+
+_CHECKED_YEARS = (2026, 2028)
+"""A common and a leap year: a cycle that can be laid out in both can be in any."""
+_SEPARATORS = (re.compile(r";|\n"), re.compile(r",|;|\n"), re.compile(r" và |,|;|\n"))
+_LABEL = re.compile(r"[^:\d][^:]*:|\d+ tháng[^:]*:", re.IGNORECASE)
+_SECOND_HALF_MONTHS = (9, 10, 11, 12)
+
+
+def read_cycles(
+    frequency: Words | None, windows: Words | None = None, deadline: Words | None = None
+) -> tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]:
+    """
+    One cycle for each frequency that *frequency* names, and what was not understood.
+
+    Deadline and data cut-off are read with the frequency of the cycle.  Of several frequencies
+    each takes the part that names it ("6 tháng: ...; năm: ..."); as many parts as frequencies go
+    by their order, as an assumption.  A half-yearly report with one date, or windows that tell
+    some periods only, is filed for these periods, again as an assumption.  What cannot be laid
+    out in a year is not understood.
+    """
+    words = (given(frequency), given(windows), given(deadline))
+    texts = [each.text if each is not None else None for each in words]
+    places = [each.source if each is not None else Source() for each in words]
+    cycles = tuple(_placed(draft, places) for draft in _read_texts(*texts))
+    return cycles, tuple(_doubts(cycles))
+
+
+@lru_cache(maxsize=8192)
+def _read_texts(
+    frequency: str | None, windows: str | None, deadline: str | None
+) -> tuple[CycleDraft, ...]:
+    """The cycles without their places; the rows of a list say the same again and again."""
+    told = _tell_frequencies(_words(frequency))
+    cycles = []
+    for at, phrase in enumerate(told):
+        phrases = [each.value if each is not None else None for each in told]
+        draft = CycleDraft(
+            frequency=phrase,
+            windows=_tell(_words(windows), phrases, at, read_windows),
+            deadline=_tell(_words(deadline), phrases, at, read_deadline),
+        )
+        if draft != CycleDraft():
+            cycles.append(fit_cycle(_with_periods(draft)))
+    return tuple(cycles)
+
+
+def _words(text: str | None) -> Words | None:
+    return None if text is None else Words(text)
+
+
+def _placed(draft: CycleDraft, places: Sequence[Source]) -> CycleDraft:
+    """*draft* with the places of its frequency, windows and deadline."""
+    frequency, windows, deadline = places
+    return CycleDraft(
+        frequency=draft.frequency and evolve(draft.frequency, source=frequency),
+        windows=draft.windows and evolve(draft.windows, source=windows),
+        deadline=draft.deadline and evolve(draft.deadline, source=deadline),
+    )
+
+
+def build_cycle(draft: CycleDraft, id: CycleId) -> Cycle:  # noqa: A002 - the model's name
+    """*draft* as a cycle: unspecified rules with their wording where nothing was understood."""
+    phrase = draft.frequency.value if draft.frequency else None
+    windows = draft.windows.value if draft.windows else None
+    deadline = draft.deadline.value if draft.deadline else None
+    return Cycle(
+        id=id,
+        frequency=phrase.frequency if phrase else Frequency.IRREGULAR,
+        periods=phrase.periods if phrase else (),
+        every_years=phrase.every_years if phrase else 1,
+        windows=evolve(windows.windows if windows else Windows(), text=_text_of(draft.windows)),
+        deadline=evolve(deadline or Deadline(), text=_text_of(draft.deadline)),
+        cumulative=windows.cumulative if windows else False,
+        text=_text_of(draft.frequency),
+    )
+
+
+def _text_of(told: Told[Any] | None) -> str:
+    return " ".join(told.text.split()) if told else ""
+
+
+def _tell_frequencies(words: Words | None) -> list[Told[FrequencyPhrase] | None]:
+    """One for each frequency; [None] if no frequency is stated."""
+    if words is None:
+        return [None]
+    reading = read_frequencies(words.text)
+    if reading.value is None:
+        unclear: Reading[FrequencyPhrase] = Reading(text=words.text, reason=reading.reason)
+        return [Told(reading=unclear, source=words.source)]
+    return [
+        Told(
+            reading=Reading(text=words.text, value=phrase, assumptions=reading.assumptions),
+            source=words.source,
+        )
+        for phrase in reading.value
+    ]
+
+
+def _tell(
+    words: Words | None,
+    phrases: Sequence[FrequencyPhrase | None],
+    at: int,
+    read: _Read[Value],
+) -> Told[Value] | None:
+    if words is None:
+        return None
+    frequencies = [phrase.frequency if phrase else None for phrase in phrases]
+    reading = _by_order(words.text, frequencies, at, read) or _whole(
+        words.text, frequencies[at], read
+    )
+    return Told(reading=evolve(reading, text=words.text), source=words.source)
+
+
+def _whole(text: str, frequency: Frequency | None, read: _Read[Value]) -> Reading[Value]:
+    """Lines are parts if each has a label, or if the text says nothing as one phrase."""
+    lines = [line.strip(" ;-+•*") for line in text.splitlines() if line.strip(" ;-+•*")]
+    if len(lines) < 2:
+        return read(text, frequency)
+    parts = read("; ".join(lines), frequency)
+    if all(_LABEL.match(line) for line in lines) or parts.is_understood:
+        return parts
+    return read(text, frequency)
+
+
+def _by_order(
+    text: str, frequencies: Sequence[Frequency | None], at: int, read: _Read[Value]
+) -> Reading[Value] | None:
+    """The part of *text* at the place of the frequency, if each part fits its own frequency."""
+    for separator in _SEPARATORS if len(frequencies) > 1 else ():
+        parts = [part.strip() for part in separator.split(text) if part.strip()]
+        if len(parts) != len(frequencies) or any(_LABEL.match(part) for part in parts):
+            continue
+        readings = [read(part, each) for part, each in zip(parts, frequencies, strict=True)]
+        if all(reading.is_understood for reading in readings):
+            said = Text("regimes.part_by_order", {"part": parts[at]})
+            return evolve(readings[at], assumptions=(*readings[at].assumptions, said))
+    return None
+
+
+def _with_periods(draft: CycleDraft) -> CycleDraft:
+    """*draft* with the periods that its windows or its only date tell."""
+    frequency = draft.frequency
+    phrase = frequency.value if frequency else None
+    if frequency is None or phrase is None:
+        return draft
+    told = _told_periods(draft, phrase)
+    named = set(told.values()) | ({phrase.periods} if phrase.periods else set())
+    if len(named) > 1:
+        for part in (name for name, periods in told.items() if periods != phrase.periods):
+            draft = _without(draft, part, "periods_differ")
+        return draft
+    if phrase.periods or not told:
+        return draft
+    (periods,) = named
+    said = Text("regimes.periods_told", {"periods": ", ".join(map(str, periods))})
+    reading = evolve(
+        frequency.reading,
+        value=evolve(phrase, periods=periods),
+        assumptions=(*frequency.reading.assumptions, said),
+    )
+    return evolve(draft, frequency=evolve(frequency, reading=reading))
+
+
+def _told_periods(draft: CycleDraft, phrase: FrequencyPhrase) -> dict[str, tuple[int, ...]]:
+    """By the part of the cycle that tells them: periods of the year, if not all."""
+    told = {}
+    if draft.windows is not None and draft.windows.value is not None:
+        told["windows"] = draft.windows.value.periods
+    deadline = draft.deadline.value if draft.deadline else None
+    if (
+        phrase.frequency is Frequency.HALF_YEARLY
+        and deadline is not None
+        and deadline.rule is DeadlineRule.FIXED
+        and len(deadline.dates) == 1
+    ):
+        day = deadline.dates[0]
+        is_second = day.year > 0 or day.month in _SECOND_HALF_MONTHS
+        told["deadline"] = (2,) if is_second else (1,)
+    return {part: periods for part, periods in told.items() if periods}
+
+
+def fit_cycle(draft: CycleDraft) -> CycleDraft:
+    """*draft* without the deadline or windows that make it impossible to lay out a year."""
+    if _fits(draft):
+        return draft
+    without = _without(draft, "deadline", "no_layout")
+    if _fits(without):
+        return without
+    return _without(without, "windows", "no_layout")
+
+
+def _fits(draft: CycleDraft) -> bool:
+    cycle = build_cycle(draft, CycleId("x"))
+    try:
+        for year in _CHECKED_YEARS:
+            windows_of_year(cycle, year)
+            due_dates(cycle, year)
+    except UnsupportedCycleError:
+        return False
+    return True
+
+
+def _without(draft: CycleDraft, name: str, reason: str) -> CycleDraft:
+    told = getattr(draft, name)
+    if told is None or told.value is None:
+        return draft
+    unclear = evolve(told.reading, value=None, reason=Text(f"regimes.{reason}"), assumptions=())
+    return evolve(draft, **{name: evolve(told, reading=unclear)})
+
+
+def _doubts(cycles: Sequence[CycleDraft]) -> Iterator[Problem]:
+    """Each wording that was not understood, once however many cycles share it."""
+    seen: list[tuple[str, str]] = []
+    for cycle in cycles:
+        for key in ("frequency", "windows", "deadline"):
+            told = getattr(cycle, key)
+            if (
+                told is not None
+                and told.value is None
+                and (key, str(told.reading.reason)) not in seen
+            ):
+                seen.append((key, str(told.reading.reason)))
+                yield doubt(key, told)

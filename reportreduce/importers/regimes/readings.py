@@ -1,0 +1,152 @@
+"""One regime in words to a draft: what a list reader and a law reader have in common."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from attrs import evolve
+
+from reportreduce.errors import Problem
+from reportreduce.importers.regimes.cycles import read_cycles
+from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.words import (
+    Words,
+    doubt,
+    given,
+    read_form,
+    read_kind,
+    tell_text,
+    tidy_lines,
+)
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Frequency
+from reportreduce.model.places import Source
+from reportreduce.model.reports import Channel, ReportKind
+from reportreduce.normalise.phrases import (
+    LegalReference,
+    PartyPhrase,
+    Reading,
+    read_channels,
+    read_references,
+    split_parties,
+)
+
+
+def read_regime(
+    name: Words,
+    *,
+    number: str = "",
+    group: str = "",
+    kind: Words | None = None,
+    domain: Words | None = None,
+    basis: Words | None = None,
+    issuer: Words | None = None,
+    filers: Words | None = None,
+    recipients: Words | None = None,
+    frequency: Words | None = None,
+    windows: Words | None = None,
+    deadline: Words | None = None,
+    cycles: Sequence[CycleDraft] = (),
+    channels: Words | None = None,
+    form: Words | None = None,
+    content: Words | None = None,
+    confidential: bool = False,
+    note: str = "",
+    quotes: Iterable[Words] = (),
+    problems: Iterable[Problem] = (),
+    source: Source | None = None,
+) -> RegimeDraft:
+    """
+    The draft of one regime from its wording, cell by cell or clause by clause.
+
+    Missing and blank wording gives None.  Wording that is not understood is kept without a value
+    and becomes a problem with its place; nothing is guessed.  *cycles* that the caller has read
+    itself stand before those of *frequency*, and so do its *problems*.  *source* is the place of
+    the whole, by default that of *name*.
+    """
+    read, doubts = read_cycles(frequency, windows, deadline)
+    form_told = read_form(form, (content,))
+    found_kind, said = _kind(name, form_told, kind, (*cycles, *read))
+    draft = RegimeDraft(
+        name=_tell_name(name),
+        number=number,
+        group=group,
+        kind=found_kind,
+        domain=tell_text(domain),
+        basis=_tell(basis, _read_basis),
+        issuer=_tell(issuer, _read_parties),
+        filers=_tell(filers, _read_parties),
+        recipients=_tell(recipients, _read_parties),
+        cycles=(*cycles, *read),
+        channels=_tell(channels, _read_channels),
+        form=form_told,
+        content=tell_text(content),
+        confidential=confidential,
+        note=note,
+        quotes=tuple(told for told in map(tell_text, quotes) if told is not None),
+        assumptions=said,
+        source=source or name.source,
+    )
+    return evolve(draft, problems=(*problems, *_doubts(draft, doubts)))
+
+
+def _tell_name(name: Words) -> Told[str]:
+    value = " ".join(tidy_lines(name.text).split())
+    return Told(reading=Reading(text=name.text, value=value or None), source=name.source)
+
+
+def _tell(words: Words | None, read: Callable[[str], Reading[Value]]) -> Told[Value] | None:
+    kept = given(words)
+    return None if kept is None else Told(reading=read(kept.text), source=kept.source)
+
+
+# The rows of a list name the same instruments, bodies and ways again and again.
+@lru_cache(maxsize=8192)
+def _read_basis(text: str) -> Reading[tuple[LegalReference, ...]]:
+    found = read_references(text)
+    reason = None if found else Text("regimes.no_instrument")
+    return Reading(text=text, value=found or None, reason=reason)
+
+
+@lru_cache(maxsize=8192)
+def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
+    found = split_parties(text)
+    reason = None if found else Text("phrase.empty")
+    return Reading(text=text, value=found or None, reason=reason)
+
+
+@lru_cache(maxsize=8192)
+def _read_channels(text: str) -> Reading[tuple[Channel, ...]]:
+    return read_channels(text)
+
+
+def _kind(
+    name: Words, form: Told[str] | None, words: Words | None, cycles: Sequence[CycleDraft]
+) -> tuple[ReportKind, tuple[Text, ...]]:
+    found, said = read_kind(
+        name.text, form.value or "" if form else "", words.text if words else ""
+    )
+    on_request = [
+        cycle.frequency.value.frequency is Frequency.IRREGULAR
+        for cycle in cycles
+        if cycle.frequency is not None and cycle.frequency.value is not None
+    ]
+    if found is ReportKind.PERIODIC and on_request and all(on_request) and given(words) is None:
+        return ReportKind.AD_HOC, (Text("regimes.kind_of_frequency"),)
+    return found, (said,) if said is not None else ()
+
+
+def _doubts(draft: RegimeDraft, of_cycles: Sequence[Problem]) -> Iterator[Problem]:
+    """What was not understood, and what no list may leave out."""
+    where = str(draft.name.source)
+    if draft.name.value is None:
+        yield Problem(where, Text("regimes.name_missing"), Text("regimes.name_mend"))
+    yield from of_cycles
+    if all(cycle.frequency is None for cycle in draft.cycles):
+        yield Problem(where, Text("regimes.frequency_missing"), Text("regimes.frequency_mend"))
+    for key in ("basis", "channels"):
+        told = getattr(draft, key)
+        if told is not None and told.value is None:
+            yield doubt(key, told)
+    if draft.issuer is not None and len(draft.issuer.value or ()) > 1:
+        what = Text("regimes.issuers_several", {"text": draft.issuer.text})
+        yield Problem(str(draft.issuer.source), what, Text("regimes.issuers_mend"))

@@ -1,0 +1,233 @@
+"""Drafts of regimes to a registry that a person completes."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from reportreduce.importers.regimes.cycles import build_cycle
+from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told
+from reportreduce.importers.regimes.instruments import (
+    build_basis,
+    build_instrument_ids,
+    build_instruments,
+    find_issuer,
+    find_mentions,
+)
+from reportreduce.importers.regimes.notes import build_note
+from reportreduce.importers.regimes.units import (
+    Body,
+    Scopes,
+    build_unit_ids,
+    build_units,
+    collect_bodies,
+    find_body,
+)
+from reportreduce.importers.slugs import build_ids, digest, number_doubles
+from reportreduce.messages import Language, Text
+from reportreduce.model.cycles import Cycle, WindowRule
+from reportreduce.model.ids import CycleId, InstrumentId, ReportId, UnitId
+from reportreduce.model.instruments import Basis
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.units import Level
+from reportreduce.normalise.phrases import PartyPhrase
+from reportreduce.normalise.text import normalise_text
+
+REFERENCE_DATE = datetime.date(2026, 1, 1)
+"""The day of a registry where nobody states one."""
+_LEAD = re.compile(r"(?:chế độ )?báo cáo (?=\w)")
+_THIS = re.compile(r"\bnày\b")
+_Parties = Told[tuple[PartyPhrase, ...]]
+
+
+def build_regime_registry(
+    drafts: Sequence[RegimeDraft],
+    *,
+    id: str,  # noqa: A002 - the name of the attribute it becomes
+    name: str,
+    name_en: str = "",
+    reference_date: datetime.date = REFERENCE_DATE,
+    description: str = "",
+    within: Level | None = None,
+    language: Language = "vi",
+) -> Registry:
+    """
+    A registry with one report for each of *drafts*, and the units and instruments they name.
+
+    Nothing is guessed: what was not understood stays as wording beside an unspecified rule, all
+    content is opaque, counts of groups are open, and the renamings of 2025 stand in notes only.
+    What the readings assumed, and the place of each value, stands in the note of the report.
+
+    Args:
+        drafts: In the order of their source; ids do not depend on it, except of equal drafts.
+        id: Id of the registry.
+        name: Its name.
+        name_en: Its English name.
+        reference_date: The day on which "in force" is judged.
+        description: Where the drafts come from.
+        within: The level of the body whose list it is: ``Level.PROVINCE`` makes "Sở Y tế" one
+            unit; by default it is a group, the departments of all provinces.
+        language: The language of the notes.
+    """
+    mentions = find_mentions(drafts)
+    bodies = collect_bodies(
+        (
+            *(body for draft in drafts for body in _bodies_of(draft, within)),
+            *filter(None, (find_issuer(mention.reference, within) for mention in mentions)),
+        )
+    )
+    unit_ids, instrument_ids = build_unit_ids(bodies), build_instrument_ids(mentions)
+    units, groups = build_units(bodies, unit_ids, language)
+    build = _Builder(unit_ids, instrument_ids, within, language)
+    return Registry(
+        id=id,
+        name=name,
+        name_en=name_en,
+        reference_date=reference_date,
+        description=description,
+        units=units,
+        groups=groups,
+        instruments=build_instruments(mentions, instrument_ids, unit_ids, language, within),
+        reports=tuple(map(build.report, drafts, _report_ids(drafts))),
+    )
+
+
+@frozen
+class _Builder:
+    """The ids that reports refer to."""
+
+    unit_ids: Mapping[str, UnitId]
+    instrument_ids: Mapping[str, InstrumentId]
+    within: Level | None
+    language: Language
+
+    def report(self, draft: RegimeDraft, report: ReportId) -> Report:
+        basis = build_basis(draft, self.instrument_ids)
+        issuer, said = self._issuer(draft)
+        cycles = tuple(_cycles(draft, basis))
+        return Report(
+            id=report,
+            name=draft.name.value or Text("regimes.unnamed").say(self.language),
+            domain=_line(draft.domain),
+            kind=draft.kind,
+            basis=basis,
+            basis_text=_line(draft.basis),
+            issuer=issuer,
+            filers=self._units(draft, draft.filers),
+            filers_text=_line(draft.filers),
+            recipients=self._units(draft, draft.recipients),
+            recipients_text=_line(draft.recipients),
+            cycles=cycles,
+            frequency_text=_frequency_text(draft),
+            channels=(draft.channels.value or ()) if draft.channels else (),
+            channel_text=_line(draft.channels),
+            form=(draft.form.value or "") if draft.form else "",
+            content_text=(draft.content.value or "") if draft.content else "",
+            confidential=draft.confidential,
+            note=build_note(draft, (*said, *_choices(draft)), self.language),
+            cited=str(draft.source),
+            source=draft.source,
+        )
+
+    def _units(self, draft: RegimeDraft, told: _Parties | None) -> tuple[UnitId, ...]:
+        bodies = _bodies(draft, told, self.within)
+        return tuple(dict.fromkeys(self.unit_ids[body.key] for body in bodies))
+
+    def _issuer(self, draft: RegimeDraft) -> tuple[UnitId | None, tuple[Text, ...]]:
+        """The one issuer told, else the one that all instruments of the basis have."""
+        if draft.issuer is not None:
+            told = self._units(draft, draft.issuer)
+            if len(told) == 1:
+                return told[0], ()
+            return None, (Text("regimes.issuer_open", {"text": _line(draft.issuer)}),)
+        references = (draft.basis.value or ()) if draft.basis else ()
+        found = dict.fromkeys(find_issuer(reference, self.within) for reference in references)
+        only = next(iter(found)) if len(found) == 1 else None
+        if only is None:
+            return None, ()
+        return self.unit_ids[only.key], (Text("regimes.issuer_of_number", {"issuer": only.name}),)
+
+
+def _bodies_of(draft: RegimeDraft, within: Level | None) -> Iterator[Body]:
+    for told in (draft.issuer, draft.filers, draft.recipients):
+        yield from _bodies(draft, told, within)
+
+
+def _bodies(draft: RegimeDraft, told: _Parties | None, within: Level | None) -> list[Body]:
+    if told is None:
+        return []
+    references = (draft.basis.value or ()) if draft.basis else ()
+    numbers = [reference.number or reference.title for reference in references]
+    place = _line(draft.basis) or str(draft.source)
+    scopes = Scopes(instrument=", ".join(dict.fromkeys(numbers)) or place, place=place)
+    return [
+        find_body(party, told.source, within=within, scopes=scopes) for party in told.value or ()
+    ]
+
+
+def _choices(draft: RegimeDraft) -> Iterator[Text]:
+    """A remark for each list of bodies of which one files or receives, not all."""
+    for told in (draft.filers, draft.recipients):
+        names = [party.name for party in (told.value or ()) if party.alternative] if told else []
+        if names:
+            yield Text("regimes.alternatives", {"names": "; ".join(names)})
+
+
+def _cycles(draft: RegimeDraft, basis: Sequence[Basis]) -> Iterator[Cycle]:
+    plain = [build_cycle(each, CycleId("")) for each in draft.cycles]
+    names = ["-".join([cycle.frequency.value, *map(str, sorted(cycle.periods))]) for cycle in plain]
+    for cycle, told, name in zip(plain, draft.cycles, number_doubles(names), strict=True):
+        yield _with_same_windows(evolve(cycle, id=CycleId(name)), told, basis)
+
+
+def _with_same_windows(cycle: Cycle, told: CycleDraft, basis: Sequence[Basis]) -> Cycle:
+    """
+    Windows that were not understood are the same where one instrument has one wording for them.
+
+    Wording that points to its own article ("khoản này") means something else in each.
+    """
+    instruments = {each.instrument for each in basis}
+    if (
+        told.windows is None
+        or cycle.windows.rule is not WindowRule.UNSPECIFIED
+        or len(instruments) != 1
+    ):
+        return cycle
+    wording = normalise_text(told.windows.text).strip(" .;,")
+    if _THIS.search(wording):
+        return cycle
+    same_as = f"{basis[0].instrument}--{digest(wording)}"
+    return evolve(cycle, windows=evolve(cycle.windows, same_as=same_as))
+
+
+def _line(told: Told[Any] | None) -> str:
+    return " ".join(told.text.split()) if told is not None else ""
+
+
+def _frequency_text(draft: RegimeDraft) -> str:
+    texts = (_line(cycle.frequency) for cycle in draft.cycles)
+    return "; ".join(dict.fromkeys(filter(None, texts)))
+
+
+def _report_ids(drafts: Sequence[RegimeDraft]) -> list[ReportId]:
+    keys = [_key(draft) for draft in drafts]
+    names = {key: _spell(draft) for key, draft in zip(keys, drafts, strict=True)}
+    ids = build_ids(names, empty="bao-cao")
+    return [ReportId(each) for each in number_doubles([ids[key] for key in keys])]
+
+
+def _spell(draft: RegimeDraft) -> str:
+    return _LEAD.sub("", normalise_text(draft.name.value or ""), count=1)
+
+
+def _key(draft: RegimeDraft) -> str:
+    """What tells two regimes of one name apart, whatever order they stand in."""
+    told = (draft.basis, draft.issuer, draft.filers, draft.recipients, draft.form, draft.content)
+    cycles = (
+        part for each in draft.cycles for part in (each.frequency, each.windows, each.deadline)
+    )
+    texts = (normalise_text(part.text) if part else "" for part in (draft.name, *told, *cycles))
+    return "|".join(texts)

@@ -1,0 +1,216 @@
+"""Bodies that drafts name, as units and groups: one for each distinct name."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from reportreduce.importers.slugs import build_ids
+from reportreduce.messages import Language, Text
+from reportreduce.model.ids import UnitId
+from reportreduce.model.places import Source
+from reportreduce.model.units import Level, Unit, UnitGroup
+from reportreduce.normalise.phrases import PartyKind, PartyPhrase, read_references, split_parties
+from reportreduce.normalise.text import normalise_text
+
+_GOVERNMENT = "Chính phủ"
+_PRIME_MINISTER = re.compile(r"Thủ tướng(?: CP)?\Z")
+_HEAD = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng cục trưởng) (?=Bộ |UBND|Sở |Tổng cục )")
+_PASSED_ON = re.compile(
+    r"(?:thông )?qua |để |cơ quan đầu mối|đầu mối|nếu có|công bố|bản |kèm|đồng gửi"
+)
+_PROPER_HEAD = re.compile(
+    r"(?:Bộ|Thanh tra|Văn phòng|Tổng cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Kiểm toán) (?=[^,;]*\Z)"
+)
+_NATIONAL = re.compile(
+    r"(?:Liên đoàn|Liên minh|Hội|Hiệp hội|Trung ương|Tổng công ty|Tập đoàn|Ngân hàng|Trung tâm"
+    r"|Viện|Cục|Tổng cục|Đài|Bảo hiểm) .*Việt Nam\Z"
+)
+_SINGLE_KINDS = (PartyKind.STATE, PartyKind.MINISTRY, PartyKind.BUREAU)
+_OF_ONE_PROVINCE = re.compile(
+    r"(?:sở|ubnd|hđnd|văn phòng|công an|thanh tra|ban|cục|chi cục|trung tâm) (?!.*các |cấp )"
+)
+_PLURAL = re.compile(r"\A(?:các|những|mọi) |\bcấp (?:tỉnh|huyện|xã)\b|\btheo\b|\bđịa phương\b")
+_UNDER_GOVERNMENT = re.compile(
+    r"(?:bộ|cơ quan ngang bộ|cơ quan thuộc chính phủ|thanh tra chính phủ|văn phòng chính phủ"
+    r"|ngân hàng nhà nước việt nam)\Z"
+)
+_MINISTRY = re.compile(r"Bộ (?=[^,;]*\Z)")
+_THIS = re.compile(r"\bnày\b")
+_BY_PLACE = re.compile(
+    r"\b(?:quy định|nêu|nói) (?:tại|ở|trong) (?:điểm|khoản|điều|mục|chương|phụ lục)\b"
+)
+_IN_ARTICLE = re.compile(r"\b(?:điều|khoản|điểm) này\b|\bkhoản \w+\Z")
+_BELONGS = re.compile(r"(?:trực )?thuộc (?=Bộ [^,;]*\Z)")
+
+
+@frozen(kw_only=True)
+class Scopes:
+    """The instrument that a regime rests on and the place in it, in words."""
+
+    instrument: str = ""
+    place: str = ""
+
+
+@frozen(kw_only=True)
+class Body:
+    """
+    One unit or group to be: its full name, whether it is one body, and where it was first read.
+
+    ``key`` is the same for all spellings.  ``parent`` is the name of its superior, "" where that
+    is not sure.
+    """
+
+    key: str
+    name: str
+    level: Level | None
+    is_single: bool
+    parent: str = ""
+    note: Text | None = None
+    source: Source = field(factory=Source, eq=False)
+
+
+def find_body(
+    party: PartyPhrase, source: Source, *, within: Level | None = None, scopes: Scopes | None = None
+) -> Body:
+    """
+    The body that *party* names; the head of a body ("Bộ trưởng Bộ Y tế") stands for the body.
+
+    A remark in brackets narrows a kind of bodies to another kind, unless it only says by which
+    way a report goes ("qua Sở Tài chính"); a single body stays the same.  Of a list made *within*
+    a province ``Level.PROVINCE``, "Sở Y tế" and "UBND tỉnh" are one body each.  Bodies that are
+    named by a place in an instrument ("quy định tại Điều 2") are others in each of *scopes*.
+    """
+    name = _PRIME_MINISTER.sub("Thủ tướng Chính phủ", _HEAD.sub("", party.name))
+    is_single = _is_single(name, party, within)
+    remark = party.qualifier
+    if remark and not is_single and not _PASSED_ON.match(remark) and not remark.isupper():
+        name = f"{name} ({remark})"
+    name += _scope_of(name, scopes)
+    return Body(
+        key=normalise_text(name),
+        name=name,
+        level=party.level,
+        is_single=is_single,
+        parent=_parent_of(name, party),
+        note=_renamed(party),
+        source=source,
+    )
+
+
+def named_body(name: str, *, within: Level | None = None) -> Body:
+    """The body of a *name* that no cell tells, such as the issuer of a decree."""
+    return find_body(split_parties(name)[0], Source(), within=within)
+
+
+def collect_bodies(found: Iterable[Body]) -> tuple[Body, ...]:
+    """Each body once, as it was first read, and after them superiors that nobody names."""
+    by_key: dict[str, Body] = {}
+    for body in found:
+        known = by_key.setdefault(body.key, body)
+        if not str(known.source) and str(body.source):
+            by_key[body.key] = evolve(known, source=body.source)
+    waiting = list(by_key.values())
+    while waiting:
+        parent = waiting.pop().parent
+        if parent and normalise_text(parent) not in by_key:
+            body = named_body(parent)
+            by_key[body.key] = body
+            waiting.append(body)
+    return tuple(by_key.values())
+
+
+def build_unit_ids(bodies: Sequence[Body]) -> Mapping[str, UnitId]:
+    """Ids by the keys of *bodies*."""
+    ids = build_ids({body.key: body.name for body in bodies}, empty="don-vi")
+    return {key: UnitId(id_) for key, id_ in ids.items()}
+
+
+def build_units(
+    bodies: Sequence[Body], ids: Mapping[str, UnitId], language: Language
+) -> tuple[tuple[Unit, ...], tuple[UnitGroup, ...]]:
+    """Single bodies as units, kinds of bodies as groups of which nobody said how many."""
+    units, groups = [], []
+    for body in bodies:
+        parent = ids.get(normalise_text(body.parent)) if body.parent else None
+        note = body.note.say(language) if body.note else ""
+        cited = str(body.source)
+        if body.is_single:
+            units.append(
+                Unit(
+                    id=ids[body.key],
+                    name=body.name,
+                    level=body.level,
+                    parent=parent,
+                    note=note,
+                    cited=cited,
+                    source=body.source,
+                )
+            )
+        else:
+            groups.append(
+                UnitGroup(
+                    id=ids[body.key],
+                    name=body.name,
+                    level=body.level,
+                    parent=parent,
+                    note=note,
+                    cited=cited,
+                    source=body.source,
+                )
+            )
+    return tuple(units), tuple(groups)
+
+
+def _scope_of(name: str, scopes: Scopes | None) -> str:
+    plain = normalise_text(name)
+    by_place = _THIS.search(plain) or (_BY_PLACE.search(plain) and not read_references(name))
+    if scopes is None or not by_place:
+        return ""
+    scope = scopes.place if _IN_ARTICLE.search(plain) else scopes.instrument
+    return f" [{scope}]" if scope else ""
+
+
+def _is_single(name: str, party: PartyPhrase, within: Level | None) -> bool:
+    if party.kind is PartyKind.STATE:
+        return True
+    plain = normalise_text(name)
+    if _PLURAL.search(plain):
+        return False
+    if _NATIONAL.match(name):
+        return True
+    if within is Level.PROVINCE and party.level is Level.PROVINCE:
+        return _OF_ONE_PROVINCE.match(plain) is not None
+    is_central = party.level in (Level.CENTRAL, Level.MINISTRY)
+    known = party.kind in _SINGLE_KINDS and is_central
+    return known and "thuộc" not in plain and _has_own_name(name, _PROPER_HEAD)
+
+
+def _has_own_name(name: str, head: re.Pattern[str]) -> bool:
+    """Whether a capital letter stands after *head*: "Cục Chăn nuôi", not "Cục quản lý"."""
+    match = head.match(name)
+    return match is not None and name[match.end() : match.end() + 1].isupper()
+
+
+def _parent_of(name: str, party: PartyPhrase) -> str:
+    """Ministries stand under the Government, what is "thuộc Bộ X" under that ministry."""
+    belongs = _BELONGS.search(name)
+    if belongs is not None:
+        superior = name[belongs.end() :]
+        # "thuộc Bộ Y tế và Bộ Công an" has no one superior, "thuộc Bộ" none that is named.
+        one = _has_own_name(superior, _MINISTRY) and len(split_parties(superior)) == 1
+        return superior if one else ""
+    is_ministry = party.kind is PartyKind.MINISTRY and _has_own_name(name, _MINISTRY)
+    if is_ministry or _UNDER_GOVERNMENT.match(normalise_text(name)):
+        return _GOVERNMENT
+    return ""
+
+
+def _renamed(party: PartyPhrase) -> Text | None:
+    renaming = party.renaming
+    if renaming is None:
+        return None
+    values = {"day": f"{renaming.ended_on:%d/%m/%Y}", "cited": renaming.cited}
+    if renaming.successor:
+        return Text("regimes.renamed", {**values, "successor": renaming.successor})
+    return Text("regimes.ended", values)

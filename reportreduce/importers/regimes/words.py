@@ -1,0 +1,137 @@
+"""Wording with its place, and what it says of the kind and the form of a report."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from attrs import field, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.importers.regimes.drafts import Told, Value
+from reportreduce.messages import Text
+from reportreduce.model.places import Source
+from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.phrases import Reading
+from reportreduce.normalise.text import normalise_text, tidy_text
+
+_LONGEST_QUOTE = 120
+_MARKS = " \t\r\n\xa0.…-–—_/:;,"
+_NOTHING = frozenset({"", "không", "không có", "chưa có"})
+_STATISTICAL_CODE = re.compile(r"\b\d{2,4}\.[nqthvk]{1,2}/(?:bcb?|bctk|bcs|btk)\b", re.IGNORECASE)
+_NAMED_KIND = re.compile(r"(?:chế độ )?báo cáo (chuyên đề|đột xuất|thống kê)\b")
+_KIND_WORDS: Mapping[str, ReportKind] = {
+    "chuyên đề": ReportKind.THEMATIC,
+    "đột xuất": ReportKind.AD_HOC,
+    "thống kê": ReportKind.STATISTICAL,
+    "nội bộ": ReportKind.INTERNAL,
+}
+_CODE = r"(?=[\w.-]*\d)[\wĐđ.-]{1,12}(?:/[A-ZĐa-zđ0-9.&-]{1,20})*"
+_ROMAN = r"[IVXL]{1,6}\b(?:[.-][\wĐđ.-]{1,8})?"
+_NUMBERS = rf"(?:{_CODE}|{_ROMAN}|[A-ZĐ]\b)"
+_FORM = re.compile(
+    rf"(?:Biểu mẫu|Mẫu biểu|Biểu|Mẫu|Phụ lục|Đề cương)(?: báo cáo)?(?: số)?:? "
+    rf"{_NUMBERS}(?:(?:, | và ){_NUMBERS}(?![\w ]*/))*"
+    r"|\b\d{1,4}[a-zA-Z]?(?:\.[NQTHVK]{1,2})?/(?!NĐ|TT|QĐ|NQ|CV|\d)[A-ZĐ][\wĐ.&-]*"
+    r"(?:/[A-ZĐ][\wĐ.&-]*)*"
+)
+_OF_INSTRUMENT = re.compile(r"(?:văn bản|công văn|kế hoạch|chương trình|số|cv)[: ]*\Z")
+
+
+@frozen
+class Words:
+    """Wording as the source has it, and its place."""
+
+    text: str
+    source: Source = field(factory=Source, eq=False)
+
+
+def given(words: Words | None) -> Words | None:
+    """*words* unless they are missing or say nothing: blank, dashes, dots, "không có"."""
+    if words is None or normalise_text(words.text.strip(_MARKS)) in _NOTHING:
+        return None
+    return words
+
+
+def tell_text(words: Words | None) -> Told[str] | None:
+    """*words* as they are, with plain spaces."""
+    kept = given(words)
+    if kept is None:
+        return None
+    reading = Reading(text=kept.text, value=tidy_lines(kept.text))
+    return Told(reading=reading, source=kept.source)
+
+
+def tidy_lines(text: str) -> str:
+    """*text* with plain spaces, line by line; empty lines left out."""
+    lines = (tidy_text(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def doubt(key: str, told: Told[Value]) -> Problem:
+    """The problem that *told* was not understood; *key* names what it should have been."""
+    quote = tidy_text(told.text)
+    short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
+    values = {"text": short, "reason": told.reading.reason or Text("phrase.empty")}
+    what = Text(f"regimes.{key}_unclear", values)
+    return Problem(str(told.source), what, Text(f"regimes.{key}_mend"))
+
+
+def read_kind(name: str, form: str = "", words: str = "") -> tuple[ReportKind, Text | None]:
+    """
+    The kind of a report, and the assumption made if something else than *words* told it.
+
+    Args:
+        name: Only its beginning counts: "báo cáo chuyên đề", not "thanh tra chuyên đề".
+        form: Its form code; one such as "001.N/BCB-NN" is a statistical form's.
+        words: What the source says of the kind itself, such as the cell of a column.
+
+    >>> read_kind("Báo cáo kết quả thanh tra chuyên đề")[0].value
+    'periodic'
+    """
+    said = normalise_text(words)
+    if "định kỳ" in said and "thống kê" not in said:
+        # "Định kỳ và đột xuất" is filed regularly all the same.
+        return ReportKind.PERIODIC, None
+    for word, kind in _KIND_WORDS.items():
+        if word in said:
+            return kind, None
+    if _STATISTICAL_CODE.search(form):
+        return ReportKind.STATISTICAL, Text("regimes.statistical_code", {"code": tidy_text(form)})
+    match = _NAMED_KIND.match(normalise_text(name))
+    if match is not None:
+        return _KIND_WORDS[match[1]], Text("regimes.kind_of_name", {"words": match[1]})
+    return ReportKind.PERIODIC, None
+
+
+def find_form_codes(text: str) -> tuple[str, ...]:
+    """
+    The codes of forms and annexes that *text* names, each once, in its order.
+
+    >>> find_form_codes("Theo Mẫu số 03 và Biểu 01/XLD (Phụ lục II)")
+    ('Mẫu số 03', 'Biểu 01/XLD', 'Phụ lục II')
+    """
+    plain = tidy_text(text)
+    found = (
+        match[0].rstrip(".-")
+        for match in _FORM.finditer(plain)
+        if not _OF_INSTRUMENT.search(plain[: match.start()].lower())
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def read_form(form: Words | None, others: Sequence[Words | None] = ()) -> Told[str] | None:
+    """
+    The form of a report: the codes that *form* names, else its wording.
+
+    Where *form* is missing, the codes in the first of *others* that names any.
+    """
+    kept = given(form)
+    if kept is not None:
+        codes = find_form_codes(kept.text)
+        value = "; ".join(codes) or tidy_lines(kept.text)
+        return Told(reading=Reading(text=kept.text, value=value), source=kept.source)
+    for words in others:
+        codes = find_form_codes(words.text) if words is not None else ()
+        if words is not None and codes:
+            reading = Reading(text=words.text, value="; ".join(codes))
+            return Told(reading=reading, source=words.source)
+    return None

@@ -1,0 +1,692 @@
+"""Regimes in words: readings with their places, and the draft registry built from them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportreduce.exporters.registry_yaml import write_yaml_registry
+from reportreduce.importers.regimes import (
+    CycleDraft,
+    RegimeDraft,
+    Told,
+    Words,
+    build_regime_registry,
+    find_form_codes,
+    read_cycles,
+    read_kind,
+    read_regime,
+)
+from reportreduce.importers.regimes.cycles import fit_cycle
+from reportreduce.importers.regimes.drafts import Value
+from reportreduce.importers.slugs import build_ids, build_slug
+from reportreduce.importers.yaml_registry import load_yaml_registry
+from reportreduce.messages import LANGUAGES, Text
+from reportreduce.model.cycles import (
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Frequency,
+    MonthDay,
+    WindowRule,
+    Windows,
+)
+from reportreduce.model.places import Source
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportKind
+from reportreduce.model.units import Level, Unit, UnitGroup
+from reportreduce.normalise.phrases import FrequencyPhrase, Reading, WindowPhrase, read_channels
+
+CHANNELS = [
+    ("Trực tiếp; bưu chính; thư điện tử", "direct post email"),
+    ("Bưu điện hoặc trực tiếp", "direct post"),
+    ("Bản giấy trực tiếp; thư điện tử; trực tuyến qua phần mềm", "direct email system paper"),
+    ("Hệ thống quản lý văn bản và điều hành; fax", "fax document_network"),
+    ("Trục liên thông văn bản quốc gia", "document_network"),
+    ("Phần mềm Quản lý số liệu tuyển sinh, tốt nghiệp", "system"),
+    ("qua hệ thống thư điện tử hoặc các phương thức khác", "email other"),
+    ("Hệ thống thông tin báo cáo tỉnh\nTrực tiếp", "direct system"),
+    ("văn bản giấy gửi trực tiếp hoặc qua dịch vụ bưu chính đến Bộ GDĐT", "direct post paper"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANNELS)
+def test_channels_are_read_in_one_order(text: str, expected: str) -> None:
+    """
+    Ways of sending are read whatever their order, with the name of a system left to it.
+    """
+    value = read_channels(text).value
+
+    assert value is not None
+    assert [channel.value for channel in value] == expected.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Văn bản điện tử",
+        "Điện thoại",
+        "Thư điện tử, điện thoại",
+        "Theo Điều 6 Thông tư 19/2020/TT-BGDĐT; trực tiếp",
+        "",
+    ],
+)
+def test_unknown_channels_are_not_guessed(text: str) -> None:
+    """
+    Words that name no way of sending leave the phrase without a value, whatever stands beside.
+    """
+    assert not read_channels(text).is_understood
+
+
+def test_what_channels_leave_out_is_said() -> None:
+    """
+    A condition, a remark and a bare "điện tử" are named as left out.
+    """
+    reading = read_channels("Trực tuyến (ký số); giấy/điện tử khi hệ thống chưa vận hành")
+
+    assert [text.key for text in reading.assumptions] == [
+        "phrase.remark_not_read",
+        "phrase.condition_not_read",
+        "phrase.electronic_not_said",
+    ]
+
+
+KINDS = [
+    (("Báo cáo chuyên đề về khiếu nại", "", ""), ReportKind.THEMATIC),
+    (("Báo cáo kết quả thanh tra chuyên đề", "", ""), ReportKind.PERIODIC),
+    (("Báo cáo đột xuất về dịch bệnh", "", ""), ReportKind.AD_HOC),
+    (("Số vụ ly hôn", "001.N/BCB-TP", ""), ReportKind.STATISTICAL),
+    (("Báo cáo thống kê cơ sở", "", "định kỳ"), ReportKind.PERIODIC),
+    (("Báo cáo công tác", "", "Chuyên đề"), ReportKind.THEMATIC),
+    (("Báo cáo đột xuất", "", "Định kỳ và đột xuất"), ReportKind.PERIODIC),
+    (("Báo cáo công tác", "", "Thống kê định kỳ"), ReportKind.STATISTICAL),
+]
+
+
+@pytest.mark.parametrize(("told", "kind"), KINDS)
+def test_kind_of_report(told: tuple[str, str, str], kind: ReportKind) -> None:
+    """
+    The kind follows its own cell, then a statistical code, then the beginning of the name.
+    """
+    found, said = read_kind(*told)
+
+    assert found is kind
+    assert (said is None) is (kind is ReportKind.PERIODIC or bool(told[2]))
+
+
+def test_report_on_request_only_is_ad_hoc() -> None:
+    """
+    A regime without any other cycle is an ad hoc report, and the note says why.
+    """
+    report = _registry(_row(name="Báo cáo A", frequency="Đột xuất")).reports[0]
+    both = _registry(_row(name="Báo cáo A", frequency="Năm; đột xuất")).reports[0]
+
+    assert (report.kind, both.kind) == (ReportKind.AD_HOC, ReportKind.PERIODIC)
+    assert Text("regimes.kind_of_frequency").say("vi") in report.note
+
+
+FORMS = [
+    ("Theo Mẫu số 03 và Biểu 01/XLD (Phụ lục II)", ("Mẫu số 03", "Biểu 01/XLD", "Phụ lục II")),
+    ("Phụ lục 2, 3", ("Phụ lục 2, 3",)),
+    ("001.N/BCB-NN", ("001.N/BCB-NN",)),
+    ("công văn số 581/BNV-CCHC", ()),
+    ("Điều 5 Thông tư 01/2024/TT-TTCP", ()),
+    ("trước ngày 15/01", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), FORMS)
+def test_form_codes(text: str, codes: tuple[str, ...]) -> None:
+    """
+    Codes of forms are found, numbers of instruments and dates are not taken for them.
+    """
+    assert find_form_codes(text) == codes
+
+
+def _cycles(frequency: str, windows: str = "", deadline: str = "") -> list[Cycle]:
+    draft = read_regime(
+        Words("Báo cáo"),
+        frequency=Words(frequency),
+        windows=Words(windows),
+        deadline=Words(deadline),
+    )
+    return list(_registry(draft).reports[0].cycles)
+
+
+def _registry(*drafts: RegimeDraft, within: Level | None = None) -> Registry:
+    return build_regime_registry(drafts, id="ban-nhap", name="Bản nháp", within=within)
+
+
+def _days(cycle: Cycle) -> list[tuple[int, int, int]]:
+    return [(day.month, day.day, day.year) for day in cycle.deadline.dates]
+
+
+def test_each_frequency_takes_its_own_part() -> None:
+    """
+    Of "6 tháng: ...; năm: ..." each cycle reads the part that names its frequency.
+    """
+    half, year = _cycles(
+        "6 tháng; Năm",
+        "6 tháng: 01/01 đến hết 30/6; năm: 01/01 đến hết 31/12",
+        "6 tháng: trước 15/7; năm: trước 15/01 năm sau",
+    )
+
+    assert (half.frequency, half.periods, _days(half)) == (
+        Frequency.HALF_YEARLY,
+        (1,),
+        [(7, 15, 0)],
+    )
+    assert (year.frequency, year.periods, _days(year)) == (Frequency.YEARLY, (), [(1, 15, 1)])
+    assert {half.windows.rule, year.windows.rule} == {WindowRule.CALENDAR}
+
+
+def test_parts_on_lines_of_their_own() -> None:
+    """
+    Lines of a cell are parts as well, and a line break inside one phrase is a space.
+    """
+    month, year = _cycles("Tháng\nNăm", "", "Tháng: ngày 20 hằng tháng\nNăm: 15/01 năm sau")
+    (wrapped,) = _cycles("Quý", "", "Chậm nhất ngày 20\ncủa tháng cuối quý")
+
+    assert month.deadline.number == 20
+    assert _days(year) == [(1, 15, 1)]
+    assert wrapped.deadline.rule is DeadlineRule.DAY_OF_LAST_MONTH
+
+
+def test_parts_by_order_are_an_assumption() -> None:
+    """
+    As many parts as frequencies go by their order if each fits, and the note says so.
+    """
+    draft = read_regime(
+        Words("Báo cáo"),
+        frequency=Words("Tháng; Năm"),
+        deadline=Words("Ngày 20 hằng tháng; 15/01 năm sau"),
+    )
+
+    report = _registry(draft).reports[0]
+
+    assert report.cycles[0].deadline.number == 20
+    assert _days(report.cycles[1]) == [(1, 15, 1)]
+    assert "theo thứ tự: “15/01 năm sau”" in report.note
+
+
+@pytest.mark.parametrize(
+    "deadline", ["15/01 năm sau; ngày 20 hằng tháng", "ngày 20 hằng tháng; khi có yêu cầu"]
+)
+def test_parts_that_do_not_fit_their_order_are_not_understood(deadline: str) -> None:
+    """
+    If one of the parts does not fit its frequency, none is taken: the order may be another.
+    """
+    cycles, problems = read_cycles(Words("Tháng; Năm"), None, Words(deadline))
+
+    assert [cycle.deadline.value for cycle in cycles if cycle.deadline] == [None, None]
+    assert problems[0].what.key == "regimes.deadline_unclear"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "period"), [("Trước 31/7", 1), ("15/6", 1), ("20/12", 2), ("15/01 năm sau", 2)]
+)
+def test_one_date_of_a_half_yearly_report_tells_its_half(deadline: str, period: int) -> None:
+    """
+    A half-yearly report with one date is filed for the half that ends before it.
+    """
+    (cycle,) = _cycles("6 tháng", "", deadline)
+
+    assert cycle.periods == (period,)
+    assert cycle.id == f"half_yearly-{period}"
+
+
+def test_periods_that_differ_are_not_understood() -> None:
+    """
+    A cut-off of the first half and a deadline of the second leave both unspecified.
+    """
+    (cycle,) = _cycles("6 tháng", "01/01 đến 30/6", "15/01 năm sau")
+
+    assert cycle.windows.rule is WindowRule.UNSPECIFIED
+    assert cycle.deadline.rule is DeadlineRule.UNSPECIFIED
+    assert cycle.periods == ()
+    assert (cycle.windows.text, cycle.deadline.text) == ("01/01 đến 30/6", "15/01 năm sau")
+
+
+def test_periods_of_the_frequency_outweigh_those_of_a_date() -> None:
+    """
+    Where the frequency names the second half, a deadline of the first is not understood.
+    """
+    (cycle,) = _cycles("6 tháng cuối năm", "01/7 đến 31/12", "Trước 31/7")
+
+    assert (cycle.periods, cycle.windows.rule) == ((2,), WindowRule.CALENDAR)
+    assert cycle.deadline.rule is DeadlineRule.UNSPECIFIED
+
+
+def test_what_cannot_be_laid_out_loses_its_value() -> None:
+    """
+    Three dates for four quarters, and a school year of one, cannot be laid out as dates.
+    """
+
+    def told(value: Value) -> Told[Value]:
+        return Told(reading=Reading(text="...", value=value))
+
+    quarterly = told(FrequencyPhrase(frequency=Frequency.QUARTERLY))
+    three = Deadline(
+        rule=DeadlineRule.FIXED, dates=tuple(MonthDay(month=month, day=5) for month in (4, 7, 10))
+    )
+    calendar, school = (
+        WindowPhrase(windows=Windows(rule=rule))
+        for rule in (WindowRule.CALENDAR, WindowRule.SCHOOL_YEAR)
+    )
+
+    late = fit_cycle(CycleDraft(frequency=quarterly, windows=told(calendar), deadline=told(three)))
+    odd = fit_cycle(CycleDraft(frequency=quarterly, windows=told(school)))
+
+    assert late.windows is not None and late.windows.value == calendar
+    assert late.deadline is not None and late.deadline.value is None
+    assert odd.windows is not None and odd.windows.value is None
+    assert odd.windows.reading.reason == Text("regimes.no_layout")
+
+
+def _row(**words: str) -> RegimeDraft:
+    """A regime of row 7 of a list, its cells in the order of *words*."""
+    cells = {
+        name: Words(text, Source(file="danh-muc.xlsx", cell=f"DM!{'ABCDEFGHIJ'[at]}7"))
+        for at, (name, text) in enumerate(words.items())
+    }
+    return read_regime(cells.pop("name"), **cells)
+
+
+def test_problem_names_cell_wording_and_mend() -> None:
+    """
+    What is not understood stays as wording and is a problem of its cell, in both languages.
+    """
+    draft = _row(name="Báo cáo A", frequency="Tháng hoặc quý", basis="Theo quy định")
+
+    report = _registry(draft).reports[0]
+
+    assert [problem.where for problem in draft.problems] == [
+        "danh-muc.xlsx:DM!B7",
+        "danh-muc.xlsx:DM!C7",
+    ]
+    assert all("“" in problem.say(language) for problem in draft.problems for language in LANGUAGES)
+    assert (report.frequency_text, report.basis_text) == ("Tháng hoặc quý", "Theo quy định")
+    assert [cycle.frequency for cycle in report.cycles] == [Frequency.IRREGULAR]
+    assert report.basis == ()
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "-", "…", "Không có", "//"])
+def test_blank_cells_say_nothing(blank: str) -> None:
+    """
+    Blanks, dashes and "không có" are missing, not misunderstood.
+    """
+    draft = _row(name="Báo cáo A", frequency="Năm", deadline=blank, basis=blank, filers=blank)
+
+    assert draft.problems == ()
+    assert (draft.basis, draft.filers, draft.cycles[0].deadline) == (None, None, None)
+
+
+def test_missing_name_and_frequency_are_problems() -> None:
+    """
+    A row without a name or a frequency is kept, and both are named as missing.
+    """
+    draft = _row(name="", frequency="")
+
+    assert [problem.what.key for problem in draft.problems] == [
+        "regimes.name_missing",
+        "regimes.frequency_missing",
+    ]
+    assert _registry(draft).reports[0].name == "(chưa có tên)"
+
+
+FULL = {
+    "name": "Báo cáo công tác phòng, chống dịch",
+    "basis": "Khoản 2 Điều 5 Thông tư 54/2015/TT-BYT",
+    "issuer": "Bộ trưởng Bộ Y tế",
+    "filers": "UBND cấp xã; Sở Y tế",
+    "recipients": "UBND cấp tỉnh (qua Sở Y tế)",
+    "frequency": "Tháng",
+    "windows": "Theo Điều 12 Nghị định 09/2019/NĐ-CP",
+    "deadline": "Ngày 20 hằng tháng",
+    "channels": "Trực tiếp",
+    "content": "Tình hình dịch; kết quả xử lý (Phụ lục I)",
+}
+
+
+def test_row_becomes_a_report() -> None:
+    """
+    A whole row becomes a report with its units, instrument, cycle, wording and places.
+    """
+    registry = _registry(_row(**FULL))
+    report = registry.reports[0]
+    (basis,) = report.basis
+
+    assert report.id == "cong-tac-phong-chong-dich"
+    assert (basis.instrument, basis.article) == ("tt-54-2015-byt", "Điều 5 khoản 2")
+    assert (report.issuer, report.filers, report.recipients) == (
+        "bo-y-te",
+        ("ubnd-cap-xa", "so-y-te"),
+        ("ubnd-cap-tinh",),
+    )
+    assert (report.content, report.fields, report.form) == (Content.UNKNOWN, (), "Phụ lục I")
+    assert report.cycles[0].windows.rule is WindowRule.ND09
+    assert report.cited == "danh-muc.xlsx:DM!A7"
+    assert "Vị trí trong nguồn: căn cứ DM!B7;" in report.note
+    assert "“Ngày 20 hằng tháng” được hiểu" in report.note
+
+
+def test_single_bodies_are_units_and_kinds_are_groups() -> None:
+    """
+    A ministry is one unit under the Government, "UBND cấp xã" a group nobody has counted.
+    """
+    registry = _registry(_row(**FULL))
+    ministry, commune = registry.unit_by_id["bo-y-te"], registry.unit_by_id["ubnd-cap-xa"]
+
+    assert isinstance(ministry, Unit) and isinstance(commune, UnitGroup)
+    assert ministry.parent == "chinh-phu"
+    assert (commune.level, commune.count, commune.parent) == (Level.COMMUNE, None, None)
+
+
+def test_departments_of_one_province_are_units() -> None:
+    """
+    In the list of one province "Sở Y tế" is one department, elsewhere those of all provinces.
+    """
+    everywhere = _registry(_row(**FULL)).unit_by_id["so-y-te"]
+    here = _registry(_row(**FULL), within=Level.PROVINCE).unit_by_id["so-y-te"]
+
+    assert (type(everywhere), type(here)) == (UnitGroup, Unit)
+
+
+def test_remark_narrows_a_kind_but_not_a_body() -> None:
+    """
+    "Doanh nghiệp (nhà nước)" are others than "doanh nghiệp"; a ministry stays the same.
+    """
+    registry = _registry(
+        _row(
+            name="Báo cáo A",
+            frequency="Năm",
+            filers="Doanh nghiệp (có vốn nhà nước); Doanh nghiệp",
+            recipients="Bộ Y tế (Cục Phòng bệnh); Bộ Y tế",
+        )
+    )
+    report = registry.reports[0]
+
+    assert report.filers == ("doanh-nghiep-co-von-nha-nuoc", "doanh-nghiep")
+    assert report.recipients == ("bo-y-te",)
+
+
+def test_bodies_named_by_a_place_are_others_in_each_instrument() -> None:
+    """
+    "Cơ quan quy định tại Điều 2 Thông tư này" are others in another circular.
+    """
+
+    def filers(words: str, basis: str) -> tuple[str, ...]:
+        draft = _row(name="A", frequency="Năm", filers=words, basis=basis)
+        registry = _registry(draft)
+        return tuple(registry.unit_by_id[each].name for each in registry.reports[0].filers)
+
+    circular = "Cơ quan quy định tại Điều 2 Thông tư này"
+    one = filers(circular, "Điều 5 Thông tư 54/2015/TT-BYT")
+
+    assert filers(circular, "Điều 9 Thông tư 54/2015/TT-BYT") == one
+    assert filers(circular, "Điều 5 Thông tư 05/2023/TT-BYT") != one
+    article = [
+        filers("Cơ quan tại khoản 1 Điều này", f"Điều {each} Thông tư 54/2015/TT-BYT")
+        for each in (5, 9)
+    ]
+    assert article[0] != article[1]
+    assert filers("Sở Y tế", "Điều 5 Thông tư 54/2015/TT-BYT") == ("Sở Y tế",)
+
+
+def test_decisions_of_the_own_committee_name_it() -> None:
+    """
+    In the list of one province "QĐ-UBND" is issued by its committee, elsewhere by one nobody named.
+    """
+    draft = _row(name="A", frequency="Năm", basis="Quyết định 12/2021/QĐ-UBND")
+
+    assert _registry(draft, within=Level.PROVINCE).reports[0].issuer == "ubnd-tinh"
+    assert _registry(draft).reports[0].issuer is None
+
+
+def test_renamings_are_noted_and_not_applied() -> None:
+    """
+    A ministry that ended in 2025 keeps its name and dates; its note tells the unverified change.
+    """
+    registry = _registry(_row(name="A", frequency="Năm", filers="Sở Nội vụ", recipients="Bộ KH&ĐT"))
+    ministry = registry.unit_by_id["bo-ke-hoach-va-dau-tu"]
+
+    assert (ministry.name, ministry.valid_to, ministry.successor) == (
+        "Bộ Kế hoạch và Đầu tư",
+        None,
+        None,
+    )
+    assert "Bộ Tài chính" in ministry.note and "chưa kiểm chứng" in ministry.note
+
+
+def test_issuer_follows_from_the_number_where_no_cell_tells_it() -> None:
+    """
+    A circular's letters name its ministry; the note says where the issuer is from.
+    """
+    registry = _registry(_row(name="A", basis="Điều 4 Thông tư 02/2021/TT-TTCP", frequency="Quý"))
+    report = registry.reports[0]
+
+    assert registry.unit_by_id[report.issuer or ""].name == "Thanh tra Chính phủ"
+    assert "Thanh tra Chính phủ" in report.note
+
+
+def test_several_issuers_are_not_chosen_from() -> None:
+    """
+    Of two issuers none is taken, and the cell is named.
+    """
+    draft = _row(name="A", frequency="Năm", issuer="Bộ Y tế - Bộ GD&ĐT")
+
+    report = _registry(draft).reports[0]
+
+    assert report.issuer is None
+    assert "“Bộ Y tế - Bộ GD&ĐT”" in report.note
+    assert [problem.what.key for problem in draft.problems] == ["regimes.issuers_several"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "older", "newer"),
+    [
+        (
+            "Nghị định 138/2016/NĐ-CP (được thay thế bởi Nghị định 39/2022/NĐ-CP)",
+            "nd-138-2016",
+            "nd-39-2022",
+        ),
+        (
+            "Thông tư 01/2024/TT-TTCP thay thế Thông tư 02/2021/TT-TTCP",
+            "tt-02-2021-ttcp",
+            "tt-01-2024-ttcp",
+        ),
+    ],
+)
+def test_replacement_goes_by_the_years(basis: str, older: str, newer: str) -> None:
+    """
+    Whatever the wording, the later instrument replaced the earlier; nobody says it has ended.
+    """
+    known = _registry(_row(name="A", basis=basis, frequency="Năm")).instrument_by_id
+    pairs = {(one, each.id) for each in known.values() for one in each.repeals}
+    pairs |= {(each.id, one) for each in known.values() for one in each.repealed_by}
+
+    assert pairs == {(older, newer)}
+    assert {each.in_force for each in known.values()} == {None}
+
+
+def test_one_wording_of_one_instrument_is_the_same_windows() -> None:
+    """
+    Unknown windows are the same in one instrument with one wording, and nowhere else.
+    """
+
+    def same_as(windows: str, basis: str = "Điều 1 Thông tư 12/2019/TT-BTP") -> str:
+        draft = _row(name="A", frequency="Năm", windows=windows, basis=basis)
+        return _registry(draft).reports[0].cycles[0].windows.same_as
+
+    one = same_as("Năm trước")
+
+    assert one.startswith("tt-12-2019-btp--")
+    assert same_as("năm  trước.", "Điều 9 Thông tư 12/2019/TT-BTP") == one
+    assert same_as("Năm trước", "Thông tư 03/2013/TT-TTCP") != one
+    assert same_as("Kỳ trước") != one
+    assert same_as("Theo khoản 1 Điều này") == ""
+    assert same_as("Năm trước", "Thông tư 12/2019/TT-BTP; Luật Thống kê") == ""
+
+
+def test_words_without_a_value_of_their_own_are_kept() -> None:
+    """
+    Quotes, number, heading and alternatives of a draft stand in the note of its report.
+    """
+    draft = read_regime(
+        Words("Báo cáo A"),
+        number="12",
+        group="I. Y tế",
+        filers=Words("Sở Y tế hoặc Sở Tài chính"),
+        frequency=Words("Năm"),
+        quotes=[Words("theo yêu cầu của cấp trên", Source(file="a.docx", cell="đoạn 3"))],
+    )
+    note = _registry(draft).reports[0].note
+
+    for told in ("12", "I. Y tế", "“theo yêu cầu của cấp trên” (a.docx:đoạn 3)", "Sở Tài chính"):
+        assert told in note
+
+
+def test_ids_do_not_depend_on_the_order_of_rows() -> None:
+    """
+    Each of several regimes of one name keeps its id wherever it stands; equal rows are numbered.
+    """
+    drafts = [
+        _row(name="Báo cáo công tác", frequency=frequency, basis="Thông tư 01/2024/TT-TTCP")
+        for frequency in ("Quý", "Năm", "Tháng")
+    ]
+
+    def ids(given_drafts: list[RegimeDraft]) -> dict[str, str]:
+        return {report.frequency_text: report.id for report in _registry(*given_drafts).reports}
+
+    assert ids(drafts) == ids(drafts[::-1])
+    assert len(set(ids(drafts).values())) == 3
+    twice = [report.id for report in _registry(drafts[0], drafts[0]).reports]
+    assert twice == ["cong-tac", "cong-tac--2"]
+
+
+@pytest.mark.parametrize("longest", [1, 5, 12])
+def test_slugs_are_cut_between_words(longest: int) -> None:
+    """
+    A slug is never longer than asked, nor ends in a hyphen.
+    """
+    slug = build_slug("Đơn vị sự nghiệp công lập", longest)
+
+    assert 0 < len(slug) <= longest
+    assert not slug.endswith("-")
+
+
+@given(st.dictionaries(st.text(max_size=8), st.text(max_size=80), max_size=6))
+def test_ids_are_unique(texts: dict[str, str]) -> None:
+    """
+    Every key gets an id of its own, in ASCII, whatever the texts are.
+    """
+    ids = build_ids(texts)
+
+    assert ids.keys() == texts.keys()
+    assert len(set(ids.values())) == len(texts)
+    assert all(each.isascii() and each for each in ids.values())
+
+
+PIECES: dict[str, list[str]] = {
+    "name": ["Báo cáo công tác", "Báo cáo thống kê", "", "=1+1", "Báo cáo: no"],
+    "basis": [
+        "Điều 5 Thông tư 54/2015/TT-BYT",
+        "Nghị định 09/2019/NĐ-CP; Luật Thống kê",
+        "Thông tư 1/2024/TT-TTCP thay thế Thông tư 02/2021/TT-TTCP",
+        "Theo quy định",
+    ],
+    "issuer": ["Bộ Y tế", "Chính phủ", "UBND tỉnh", "Bộ Y tế - Bộ GD&ĐT"],
+    "filers": ["UBND cấp xã; Sở Y tế", "Doanh nghiệp (nhà nước)", "đơn vị thuộc Bộ Công an", "A/B"],
+    "recipients": ["UBND cấp tỉnh (qua Sở Y tế)", "Bộ LĐTBXH", "Thủ tướng", "—"],
+    "frequency": ["Tháng", "6 tháng; Năm", "Quý (I, III)", "05 năm", "Ngày", "Tuần", "hoặc", ""],
+    "windows": ["16/12 - 15/12", "01/01 đến 30/6", "Theo Điều 12 Nghị định 09/2019/NĐ-CP", "trước"],
+    "deadline": ["Ngày 20 hằng tháng", "15/7; 15/01 năm sau", "thứ Sáu hằng tuần", "sớm", "30/6"],
+    "channels": ["Trực tiếp", "Hệ thống X", "?"],
+    "content": ["Phụ lục I", "a\nb", "12"],
+}
+
+
+@st.composite
+def drafts(draw: Callable[..., str]) -> RegimeDraft:
+    """Regimes of pieces of real wording and of any text."""
+    text = st.text(alphabet="=+-aăđ 0123456789/:;()\n\tÔ", max_size=20)
+    return _row(**{name: draw(st.sampled_from(words) | text) for name, words in PIECES.items()})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(drafts(), max_size=4))
+def test_registry_is_valid_and_survives_its_files(
+    tmp_path_factory: pytest.TempPathFactory, made: list[RegimeDraft]
+) -> None:
+    """
+    Whatever the wording, the registry passes all checks and is equal after writing and reading.
+    """
+    registry = _registry(*made)
+    folder = tmp_path_factory.mktemp("registry") / "ban-nhap"
+
+    write_yaml_registry(registry, folder)
+
+    assert load_yaml_registry(folder) == registry
+
+
+@given(drafts())
+def test_wording_is_never_lost(draft: RegimeDraft) -> None:
+    """
+    Every wording that a draft has stands in its report, understood or not.
+    """
+    report = _registry(draft).reports[0]
+    kept = " ".join(_texts(report)).split()
+
+    for told in (draft.basis, draft.issuer, draft.filers, draft.recipients, draft.channels):
+        if told is not None and told is not draft.issuer:
+            assert set(told.text.split()) <= set(kept)
+    for cycle in draft.cycles:
+        for part in (cycle.frequency, cycle.windows, cycle.deadline):
+            assert part is None or set(part.text.split()) <= set(kept)
+
+
+def _texts(report: Report) -> list[str]:
+    texts = [report.basis_text, report.filers_text, report.recipients_text, report.frequency_text]
+    for cycle in report.cycles:
+        texts += [cycle.text, cycle.windows.text, cycle.deadline.text]
+    return [*texts, report.channel_text]
+
+
+def test_notes_can_be_said_in_english() -> None:
+    """
+    The language of the notes is a choice, and changes nothing else.
+    """
+    draft = _row(**FULL)
+    english = build_regime_registry([draft], id="ban-nhap", name="Bản nháp", language="en")
+    report = english.reports[0]
+
+    assert "Places in the source:" in report.note
+    assert evolve(report, note="") == evolve(_registry(draft).reports[0], note="")
+
+
+def test_real_wording_is_read_as_by_hand() -> None:
+    """
+    Of the wording kept in registry/vn no deadline is read otherwise than by hand.
+    """
+    by_hand = load_yaml_registry(Path(__file__).parents[1] / "registry" / "vn")
+    differing, compared = [], 0
+    for cycle in (cycle for report in by_hand.reports for cycle in report.cycles):
+        drafts_read, _ = read_cycles(Words(cycle.text), None, Words(cycle.deadline.text))
+        for draft in drafts_read:
+            phrase = draft.frequency.value if draft.frequency else None
+            read = draft.deadline.value if draft.deadline else None
+            if read is None or phrase is None or phrase.frequency is not cycle.frequency:
+                continue
+            compared += 1
+            if _told(read) != _told(cycle.deadline):
+                differing.append((cycle.text, cycle.deadline.text))
+
+    assert differing == []
+    assert compared > 150
+
+
+def _told(deadline: Deadline) -> tuple[object, ...]:
+    return deadline.rule, deadline.number, deadline.dates, deadline.before
