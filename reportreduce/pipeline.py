@@ -145,13 +145,13 @@ class _Review:
         question = build_question(self.graph, confidence=self.settings.confidence)
         planner = self._planner(question, "progress.optimise", only_bounds=False)
         floor = self._floor(question, planner)
-        plan = self._plan(planner, question, goal)
+        plan, objective = self._plan(planner, question, goal)
         reached = goal.threshold is None or self._reaches(question, plan, goal)
         return Drafter(
             question=question,
             plan=plan,
             goal=goal,
-            objective=self.settings.objective,
+            objective=objective,
             floor=floor,
             potential=self._potential(floor),
             frontier=planner.frontier() if self.settings.with_frontier else (),
@@ -166,13 +166,18 @@ class _Review:
             question, seconds=self.settings.seconds, progress=tell, only_bounds=only_bounds
         )
 
-    def _plan(self, planner: Planner, question: Question, goal: Goal) -> Plan:
-        if self.settings.objective is Objective.MOST_HOURS:
-            return planner.most_hours()
-        if goal.metric is Metric.REPORTS:
-            return planner.choose(needed_cuts(question, goal.threshold or 0.0))
-        # Where whole forms do not suffice, fields are trimmed as well.
-        return planner.reach(goal.metric, goal.threshold or 0.0) or planner.most_hours()
+    def _plan(self, planner: Planner, question: Question, goal: Goal) -> tuple[Plan, Objective]:
+        """The plan, and what it was chosen for."""
+        least = Objective.LEAST_DISRUPTION
+        if self.settings.objective is least:
+            share = goal.threshold or 0.0
+            if goal.metric is Metric.REPORTS:
+                return planner.choose(needed_cuts(question, share)), least
+            plan = planner.reach(goal.metric, share)
+            if plan is not None:
+                return plan, least
+        # Where whole forms do not suffice for the goal, fields are trimmed as well.
+        return planner.most_hours(), Objective.MOST_HOURS
 
     def _reaches(self, question: Question, plan: Plan, goal: Goal) -> bool:
         if goal.metric is not Metric.REPORTS:

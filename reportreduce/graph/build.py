@@ -127,7 +127,7 @@ class _Builder:
     _timing_by_key: dict[object, int] = field(factory=dict)
     _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
     _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
-    _timely: dict[tuple[int, int], float] = field(factory=dict)
+    _reliable: dict[tuple[int, int], float] = field(factory=dict)
     _lasting: dict[ReportId, float] = field(factory=dict)
     _brought: dict[tuple[int, UnitId], Sequence[tuple[int, Filing]]] = field(factory=dict)
 
@@ -167,22 +167,9 @@ class _Builder:
 
     def _add_supplies(self, index: int, point: int, reader: UnitId, timing: int) -> None:
         for slot, filing in self._brought_to(point, reader):
-            confidence = self._timeliness(filing, timing)
-            if confidence and (slot, index) not in self._own:
-                confidence = min(confidence, self._durability(filing.report))
+            confidence = self._reliability(filing, timing)
             if confidence:
                 self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
-
-    @cached_property
-    def _own(self) -> frozenset[tuple[int, int]]:
-        """Slots and the holdings that only their report owes: those stand or fall with it."""
-        slots = self.inventory.slots
-        owing: dict[int, set[ReportId]] = defaultdict(set)
-        for owed in self.owed:
-            owing[owed.holding].add(slots[owed.slot].report)
-        return frozenset(
-            (owed.slot, owed.holding) for owed in self.owed if len(owing[owed.holding]) == 1
-        )
 
     def _durability(self, report: ReportId) -> float:
         if report not in self._lasting:
@@ -230,20 +217,25 @@ class _Builder:
         return index
 
     def _timing(self, filing: Filing) -> int:
-        key = timing_key(filing.cycle) or (filing.report, filing.cycle.id)
+        key: object = timing_key(filing.cycle) or (filing.report, filing.cycle.id)
+        if self._durability(filing.report) < 1.0:
+            # What a report owes that may end stays apart: nothing else may rest on it for sure.
+            key = (key, filing.report)
         if key not in self._timing_by_key:
             self._timing_by_key[key] = len(self.timings)
             self.timings.append(filing.cycle)
         return self._timing_by_key[key]
 
-    def _timeliness(self, filing: Filing, timing: int) -> float:
+    def _reliability(self, filing: Filing, timing: int) -> float:
+        """How sure it is that *filing* comes, and in time; what it owes itself, it brings."""
         key = (filing.index, timing)
-        known = self._timely.get(key)
+        known = self._reliable.get(key)
         if known is None:
-            own = self._timing(filing) == timing
-            known = self._timely[key] = (
-                1.0 if own else timeliness(self.registry, filing.cycle, self.timings[timing])
-            )
+            known = 1.0
+            if self._timing(filing) != timing:
+                in_time = timeliness(self.registry, filing.cycle, self.timings[timing])
+                known = min(in_time, self._durability(filing.report))
+            self._reliable[key] = known
         return known
 
 
