@@ -15,6 +15,7 @@ import numpy as np
 from attrs import define, evolve, field, frozen
 
 from reportreduce.model.policy import Metric
+from reportreduce.optimise.facts import Part
 from reportreduce.optimise.knapsack import IntArray, add_item, pick_offers
 from reportreduce.optimise.measure import Measure, build_measure
 from reportreduce.optimise.question import Question
@@ -177,7 +178,7 @@ class Planner:
         """The plan that saves the most minutes, trimming fields that follow from others."""
         reduction = reduce_question(self.question, trimming=True)
         answers = [
-            ComponentSolver(self.question, component, trimming=True).answer(
+            ComponentSolver(self.question, component, Part.LEAST_MINUTES).answer(
                 Aim.LEAST_MINUTES, seconds=self._left(len(reduction.components) - number)
             )
             for number, component in enumerate(reduction.components)
@@ -278,7 +279,8 @@ class Planner:
         )
         if not self._cuttable(component):
             return [evolve(today, optimal=True)]
-        solver = ComponentSolver(self.question, component)
+        part = Part.BOUND if self.only_bounds else Part.WHOLE_FORMS
+        solver = ComponentSolver(self.question, component, part)
         most = solver.answer(Aim.MOST_CUT, seconds=self._left(left)) or today
         if self.only_bounds:
             return [most]

@@ -9,8 +9,8 @@ from importlib.resources import files
 import clingo
 from attrs import define, evolve, frozen
 
-from reportreduce.model.ids import ReportId
-from reportreduce.optimise.measure import EXACT, Measure
+from reportreduce.optimise.facts import Part, build_facts
+from reportreduce.optimise.measure import Measure
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
 
@@ -69,7 +69,7 @@ class ComponentSolver:
 
     question: Question
     component: Component
-    trimming: bool = False
+    part: Part = Part.WHOLE_FORMS
     measure: Measure | None = None
 
     def answer(self, aim: Aim, *, at_least: int = 0, seconds: float = 60.0) -> Answer | None:
@@ -110,12 +110,9 @@ class ComponentSolver:
     def _ground(self, strategy: Sequence[str]) -> clingo.Control:
         control = clingo.Control([*strategy, "--warn=none"])
         control.add(_program())
-        facts = [*_facts(self.question, self.component, trimming=self.trimming)]
-        if self.measure is not None:
-            facts += _measure_facts(self.measure, self.component)
+        facts = build_facts(self.question, self.component, self.part, self.measure)
         control.add("facts", [], "\n".join(facts))
-        part = Aim.LEAST_MINUTES.value if self.trimming else "whole_forms"
-        control.ground([("facts", []), ("base", []), (part, [])])
+        control.ground([("facts", []), ("base", []), (self.part.value, [])])
         return control
 
 
@@ -168,79 +165,3 @@ def _read(model: clingo.Model) -> Answer:
         optimal=False,
         takes_up=model.cost[1] if len(model.cost) > 1 else 0,
     )
-
-
-def _facts(question: Question, component: Component, *, trimming: bool) -> Iterator[str]:
-    number = {report: index for index, report in enumerate(component.reports)}
-    for index in component.choices:
-        choice = question.choices[index]
-        report = number[choice.filing.report]
-        yield f"choice({index},{report}). minutes({index},{choice.minutes})."
-        if index in component.forced:
-            yield f"fixed({index})."
-        if choice.today:
-            yield f"today({index})."
-    yield from _report_facts(question, component)
-    yield from _collect_facts(question, component, trimming=trimming)
-    for position, clause in enumerate(component.clauses):
-        yield f"clause({position},{clause.head})."
-        yield from (f"premise({position},{atom})." for atom in clause.body)
-    yield from (f"owed({holding})." for holding in component.owed)
-
-
-def _measure_facts(measure: Measure, component: Component) -> Iterator[str]:
-    """The measure in whole numbers: shares of what the component takes if all is collected."""
-    filings = {index: measure.by_choice[index] for index in component.choices}
-    entries = {index: measure.by_collect[index] for index in component.collects}
-    unit = (sum(filings.values()) + sum(entries.values())) / EXACT or 1.0
-    yield from (f"takes_up({index},{round(value / unit)})." for index, value in filings.items())
-    yield from (f"fills({index},{round(value / unit)})." for index, value in entries.items())
-
-
-def _report_facts(question: Question, component: Component) -> Iterator[str]:
-    weights = question.weights
-    for rank, report in enumerate(_by_minutes(question, component)):
-        yield f"rank({component.reports.index(report)},{rank})."
-    for index, report in enumerate(component.reports):
-        away = 0 if report in question.decided else weights.recommend
-        yield f"host_cost({index},{weights.host + away})."
-        if report in component.staying:
-            yield f"kept({index})."
-        elif report in question.cuttable:
-            yield f"cuttable({index}). drop_cost({index},{weights.drop + away})."
-    yield f"slow_cost({weights.slow}). compute_cost({weights.compute})."
-    yield f"take_cost({weights.take_over})."
-
-
-def _by_minutes(question: Question, component: Component) -> Sequence[ReportId]:
-    """The reports, those that take the most minutes first, then by id from the last."""
-    minutes = dict.fromkeys(component.reports, 0)
-    for choice in (question.choices[index] for index in component.choices):
-        minutes[choice.filing.report] += choice.minutes
-    for collect in (question.collects[index] for index in component.collects):
-        if collect.today:
-            minutes[question.choices[collect.choice].filing.report] += collect.minutes
-    backward = sorted(component.reports, reverse=True)
-    return sorted(backward, key=lambda report: -minutes[report])
-
-
-def _collect_facts(question: Question, component: Component, *, trimming: bool) -> Iterator[str]:
-    owes = {holding for owed in component.owed_by_choice.values() for holding in owed}
-    for index, owed in component.owed_by_choice.items():
-        yield from (f"owes({index},{holding})." for holding in owed)
-    for index in component.collects:
-        collect = question.collects[index]
-        relation = "brings" if collect.today else "takes"
-        yield f"{relation}({index},{collect.choice}). entry({index},{collect.minutes})."
-        if not collect.today:
-            guest = question.choice_by_slot[collect.slot]
-            yield f"from({index},{guest},{collect.slot})."
-        whole = not trimming or not question.choices[collect.choice].today
-        if collect.today and (collect.fixed or whole):
-            yield f"must({index})."
-        for holding in component.supplies_by_collect[index]:
-            yield f"supplies({index},{holding})."
-        for holding in collect.supplies:
-            if holding in owes and holding not in component.direct:
-                yield f"gives({index},{holding})."
-    yield from (f"direct({holding})." for holding in sorted(component.direct))
