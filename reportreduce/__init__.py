@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reportreduce.propose.verify import verify_proposal as verify
 
     __version__: str
+    """The version of the installed package."""
 
 __all__ = [
     "Analysis",

@@ -1,10 +1,29 @@
 """What we raise on purpose: one family, each with the fact in fields and the mend in its text."""
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 
 from attrs import define, frozen
 
 from reportreduce.messages import Language, Text
+
+_SYSTEM_REASONS: Mapping[int, str] = {
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ENOENT: "not_there",
+    errno.ENOTDIR: "not_there",
+    errno.EISDIR: "is_folder",
+    errno.EEXIST: "exists",
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.EROFS: "read_only",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.ETXTBSY: "in_use",
+    errno.EBUSY: "in_use",
+    errno.EIO: "broken_disk",
+}
+_FILE_IN_USE = (32, 33)
+"""Numbers by which Windows says that a program, such as Excel, has the file open."""
 
 
 class ReportReduceError(Exception):
@@ -50,3 +69,12 @@ class UsageError(ReportReduceError):
 
     def explain(self, language: Language = "vi") -> str:
         return self.text.say(language)
+
+
+def name_system_reason(error: OSError) -> Text:
+    """Why the system refused, as a text of the catalogue; what that has none for is quoted."""
+    in_use = getattr(error, "winerror", None) in _FILE_IN_USE
+    key = "in_use" if in_use else _SYSTEM_REASONS.get(error.errno or 0)
+    if key:
+        return Text(f"input.system_{key}")
+    return Text("input.system_other", {"reason": error.strerror or type(error).__name__})

@@ -103,7 +103,7 @@ def propose(
 def _propose(registry: Registry, graph: Graph, settings: Settings, progress: Progress) -> Proposal:
     proposal = _Review(registry, graph, settings, progress).propose()
     progress(Text("progress.verify"), 0, 1)
-    failures = verify_proposal(registry, proposal)
+    failures = verify_proposal(registry, proposal, goal=choose_goal(registry, settings))
     if failures:
         raise UnverifiedProposalError(tuple(failures))
     return proposal

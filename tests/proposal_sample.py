@@ -192,7 +192,7 @@ def build_proposal() -> Proposal:
         registry="mau",
         fingerprint="f" * 64,
         reference_date=datetime.date(2026, 10, 1),
-        goal=Goal(id="cut-20", name="Cắt giảm 20 %", name_en="Cut 20 %", cited="QĐ 559/QĐ-TTg"),
+        goal=Goal(id="cut-20", name="Cắt giảm 20%", name_en="Cut 20 %", cited="QĐ 559/QĐ-TTg"),
         goal_reached=True,
         objective=Objective.LEAST_DISRUPTION,
         baseline=tuple(ReportId(f"bc-{number}") for number in range(1, 6)),

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportreduce.errors import InvalidRegistryError
+from reportreduce.errors import InvalidRegistryError, UsageError, name_system_reason
+from reportreduce.exporters.safe_writing import write_file
 from reportreduce.importers import load_registry
-from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.importers.yaml_nodes import Tree, parse_tree
 from reportreduce.importers.yaml_registry import SECTIONS
-from reportreduce.messages import Text
 
 HEADER = "registry: {id: thu, name: Thử, reference_date: 2026-10-01}\n"
 
@@ -75,7 +74,7 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
         ("reports: [{id: r, name: R, fields: [x]}]\n", "no field with id 'x'"),
         ("reports: [{id: r, name: R, superseded_by: x}]\n", "no report with id 'x'"),
         ("policy: {locks: [x]}\n", "no report with id 'x'"),
-        ("matches: [{a: x, b: x}]\n", "no field with id 'x'"),
+        ("fields: [{id: q, name: Q}]\nmatches: [{a: x, b: q}]\n", "no field with id 'x'"),
         (
             "fields: [{id: f, name: F}]\n"
             "reports: [{id: r, name: R, fields: [{field: f, breakdown: [x]}]}]\n",
@@ -166,6 +165,14 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
             "{rule: day_of_next_month}}]}]\n",
             "The rule 'day_of_next_month' needs 'number'",
         ),
+        *(
+            (
+                "units: [{id: u, name: U}]\nreports:\n- id: r\n  name: R\n  cycles:\n"
+                f"  - frequency: yearly\n    deadline: {{rule: {rule}, lower: r}}\n",
+                f"so.yaml:7: The rule '{rule}' needs 'number'. Add 'number': how many days",
+            )
+            for rule in ("days_after", "working_days_after", "after_lower_level")
+        ),
         (
             "reports: [{id: r, name: R, cycles: [{frequency: yearly, deadline: "
             "{rule: fixed, dates: [15/12]}}]}]\n",
@@ -174,6 +181,10 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
         (
             "units: [{id: a, name: A}]\nreports: [{id: r, name: R, filers: a}]\n",
             "so.yaml:2: Expected a list but found 'a'. Write [a].",
+        ),
+        (
+            "groups: [{id: a, name: A, count: 0}]\n",
+            "so.yaml:1: 'count' is 0, outside 1 to 1e+12. Leave it out if nobody knows",
         ),
         ("groups: [{id: a, name: A, count: 1.000}]\n", "found '1.000'. Write 1000."),
         ("fields: [{id: a, name: A}]\nmatches: [{a: A, b: a}]\n", "Did you mean 'a'?"),
@@ -353,13 +364,64 @@ def test_reasons_of_the_system_are_translated(number, said):
     """The commonest refusals of the operating system are told in Vietnamese."""
     reason = name_system_reason(OSError(number, os.strerror(number)))
 
-    assert isinstance(reason, Text)
     assert reason.say("vi") == said
 
 
 def test_other_reasons_of_the_system_keep_their_words():
-    """A refusal without a text of ours is told as the system tells it."""
-    assert name_system_reason(OSError(errno.EPIPE, "Broken pipe")) == "Broken pipe"
+    """A refusal without a text of ours is told as the system tells it, in a sentence of ours."""
+    reason = name_system_reason(OSError(errno.EPIPE, "Broken pipe"))
+
+    assert reason.say("vi") == "hệ thống báo “Broken pipe”"
+
+
+def test_file_open_in_excel_is_called_in_use(tmp_path):
+    """What Windows says when a program has the file open is told as that, not as a permission."""
+
+    def refuse(draft):
+        error = PermissionError(errno.EACCES, "The process cannot access the file", str(draft))
+        error.winerror = 32
+        raise error
+
+    with pytest.raises(UsageError) as refused:
+        write_file(tmp_path / "phuong-an.xlsx", refuse)
+
+    assert "tệp đang được dùng" in refused.value.explain("vi")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("tep/phuong-an.json", "đã có tệp cùng tên"), ("a" * 300, "tên quá dài")],
+)
+def test_refused_output_says_why_in_vietnamese(place, reason, tmp_path):
+    """A place that cannot be written is named with the reason of the system, in Vietnamese."""
+    (tmp_path / "tep").write_text("", encoding="utf-8")
+
+    with pytest.raises(UsageError) as refused:
+        write_file(tmp_path / place, lambda draft: draft.write_text("", encoding="utf-8"))
+
+    assert f": {reason}." in refused.value.explain("vi")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_that_must_not_be_written_is_told_in_vietnamese(tmp_path):
+    """A folder without the permission to write is named with that reason."""
+    closed = tmp_path / "kin"
+    closed.mkdir(mode=0o500)
+
+    with pytest.raises(UsageError) as refused:
+        write_file(closed / "a.json", lambda draft: draft.write_text("", encoding="utf-8"))
+
+    assert ": không có quyền." in refused.value.explain("vi")
+
+
+def test_long_name_that_the_disk_takes_is_written(tmp_path):
+    """The draft beside a file has no longer name than the file itself."""
+    name = "a" * 250
+
+    write_file(tmp_path / name, lambda draft: draft.write_text("x", encoding="utf-8"))
+
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_damaged_archive_is_a_problem(tmp_path):

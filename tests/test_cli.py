@@ -148,6 +148,18 @@ def test_find_can_be_narrowed(starter: Path) -> None:
     assert count("--kind", "not_owed") == 0
 
 
+def test_find_calls_an_unrecorded_basis_just_that(starter: Path, tmp_path: Path) -> None:
+    """A report whose basis nobody has recorded has no defect of authority, in rows and sums."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    bare = text.replace("    basis:\n      - qd-mau\n", "")
+    (tmp_path / "registry.yaml").write_text(bare, encoding="utf-8")
+
+    said = run("find", tmp_path, "--kind", "legality_defect", "--lang", "vi").stdout
+
+    assert "Chưa ghi căn cứ" in said
+    assert "Không đúng thẩm quyền" not in said
+
+
 def test_explain_says_why_a_report_may_go(starter: Path) -> None:
     """The yearly report may go, and the chain down to the quarterly one is told."""
     said = run("explain", "mot-cua-nam", "--registry", starter).stdout
@@ -195,6 +207,20 @@ def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "seal: " in result.stdout
     assert "cut_percent: " in result.stdout
+
+
+def test_verify_compares_the_threshold_with_what_was_asked(starter: Path, tmp_path: Path) -> None:
+    """A proposal for another threshold than the registry's verifies only if that is stated."""
+    data = tmp_path / "p.json"
+    run("propose", starter, "--threshold", "30", "--json", data)
+
+    silent = run("verify", starter, data)
+
+    assert silent.exit_code == 1
+    assert silent.stdout.startswith("goal.threshold: Mức cắt giảm là 30%, không phải 20%")
+    assert run("verify", starter, data, "--threshold", "30").exit_code == 0
+    assert run("verify", starter, data, "--threshold", "40").exit_code == 1
+    assert run("verify", starter, data, "--goal", "none").exit_code == 1
 
 
 def test_proposal_of_another_registry_is_told_as_such(starter: Path, tmp_path: Path) -> None:
@@ -262,7 +288,19 @@ def test_propose_without_files_says_how_to_write_them(starter: Path) -> None:
     result = run("propose", starter)
 
     assert "--out" in result.stderr
-    assert "50 %" in result.stdout
+    assert "50%" in result.stdout
+
+
+def test_groups_of_unknown_size_are_said_to_count_as_one(starter: Path, tmp_path: Path) -> None:
+    """Figures are called the least they can be, unless the number of filers is known."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    (tmp_path / "registry.yaml").write_text(text.replace("    count: 100\n", ""), encoding="utf-8")
+
+    for command in ("propose", "show"):
+        assert "là mức tối thiểu" in run(command, tmp_path).stdout
+        assert "là mức tối thiểu" not in run(command, starter).stdout
+        document = json.loads(run(command, tmp_path, "--format", "json").stdout)
+        assert document["real_filers_known"] is False
 
 
 def test_lock_keeps_a_report_and_is_needed_to_verify(starter: Path, tmp_path: Path) -> None:

@@ -314,6 +314,16 @@ def test_no_text_is_empty(language: Language) -> None:
     assert [key for key, text in load_catalogue(language).items() if not text.strip()] == []
 
 
+def test_vietnamese_percentages_have_no_space() -> None:
+    """Texts, goals and their default write 20% as Vietnamese offices do."""
+    registries = [reportreduce.load_registry(name) for name in reportreduce.installed_registries()]
+    goals = [*attrs.fields(Registry).goals.default, *(g for each in registries for g in each.goals)]
+    said = [*load_catalogue("vi").values(), *(goal.name for goal in goals)]
+
+    assert [text for text in said if re.search(r"[\d}]\s%", text)] == []
+    assert any("20%" in text for text in said)
+
+
 @frozen
 class Use:
     """A key as the code writes it, with a gap where it is put together; and the values given."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from reportreduce.detect import FindingKind, find_all
 from reportreduce.errors import UsageError
 from reportreduce.importers import load_registry
 from reportreduce.messages import LANGUAGES
@@ -228,6 +229,45 @@ def test_unknown_report_suggests_near_ones(build: Any) -> None:
         explain_report(registry, "quartely-one")
     with pytest.raises(UsageError, match="quarterly-one"):
         explain_report(registry, "REPORT QUARTERLY")
+
+
+def test_namesakes_are_told_apart_and_a_cycle_is_said_once(build: Any) -> None:
+    """Reports of one name get their cycle behind it, and no sentence says that cycle again."""
+    registry = build(
+        report("one", ["a"], [QUARTERLY]) | {"name": "Báo cáo A"},
+        report("two", ["a"], [YEARLY]) | {"name": "Báo cáo A"},
+    )
+
+    explained = explain_report(registry, "two")
+    links = [link.text.say("vi") for each in explained.fields for link in each.chain]
+
+    assert "“Báo cáo A (hằng năm)”" in explained.text.say("vi")
+    assert links[-1] == "“A” có trong “Báo cáo A (hằng quý)”"
+
+
+def test_findings_say_the_cycle_of_a_namesake_once(build: Any) -> None:
+    """A sentence about all cycles of a report does not say them behind a name that does."""
+    registry = build(
+        report("one", ["a"], [QUARTERLY]) | {"name": "Báo cáo A"},
+        report("two", ["a"], [YEARLY]) | {"name": "Báo cáo A"},
+    )
+
+    (said,) = [
+        each.text.say("vi") for each in find_all(registry) if each.kind is FindingKind.DERIVABLE
+    ]
+
+    assert said == (
+        "Toàn bộ 1 chỉ tiêu của “Báo cáo A (hằng năm)” suy ra được từ: “Báo cáo A (hằng quý)”."
+    )
+
+
+def test_cycle_is_said_where_the_name_does_not_say_it(build: Any) -> None:
+    """A report that has its name alone is told with the cycle at which it is filed."""
+    registry = build(report("one", ["a"], [QUARTERLY]), report("two", ["a"], [YEARLY]))
+
+    explained = explain_report(registry, "two")
+
+    assert explained.fields[0].chain[-1].text.say("en") == "“A” stands in “Report one” (quarterly)"
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,18 @@ def test_the_figures_stand_where_tools_expect_them() -> None:
     assert data["names"]["reports"]["bc-4"] == {"vi": "=Báo cáo bốn", "en": "=Báo cáo bốn"}
 
 
+def test_names_of_reports_are_told_apart() -> None:
+    """Two reports of one name stand in the file under two names."""
+    known = build_registry()
+    reports = [evolve(report, name="Báo cáo", name_en="") for report in known.reports]
+
+    data = build_proposal_json(evolve(known, reports=tuple(reports)), build_proposal())
+
+    names = [name["vi"] for name in data["names"]["reports"].values()]
+    assert len(names) > 1
+    assert len(set(names)) == len(names)
+
+
 def test_the_schema_file_is_up_to_date() -> None:
     """``proposal.schema.json`` is what ``write_proposal_schema()`` would write today."""
     assert SCHEMA_FILE.read_text(encoding="utf-8") == proposal_schema_text()

@@ -143,6 +143,34 @@ def test_who_acts_is_not_who_is_acted_on() -> None:
     assert acting.confidence < SURE <= things.confidence
 
 
+@pytest.mark.parametrize(
+    ("name_a", "measure_a", "name_b", "measure_b"),
+    [
+        ("Hồ sơ đã giải quyết đúng hạn", "hồ sơ", "Hồ sơ giải quyết đúng hạn", "hồ sơ"),
+        ("Kết quả xử lý đơn thư", "đơn", "Xử lý đơn thư", "đơn"),
+        ("Trồng rừng", "ha", "Rừng trồng", "ha"),
+        ("Đất được thu", "m2", "Đất thu", "m2"),
+        ("Đủ điều kiện xử lý > Số vụ việc", "đơn", "Đủ điều kiện xử lý > Số vụ việc", "đơn"),
+    ],
+)
+def test_small_doubts_keep_a_pair_from_being_sure(
+    name_a: str, measure_a: str, name_b: str, measure_b: str
+) -> None:
+    """Words that may carry meaning, short names turned round, and slips of a measure are asked."""
+    forward = compare_texts(name_a, measure_a, name_b, measure_b).confidence
+
+    assert 0.5 < forward < SURE
+    assert forward == compare_texts(name_b, measure_b, name_a, measure_a).confidence
+
+
+def test_a_slip_of_the_measure_is_named() -> None:
+    """Where a name speaks of another measure than the one stated, the sentence says so."""
+    (found,) = find_matches(same_form(("Đủ điều kiện xử lý > Số vụ việc", "đơn")))
+
+    assert found.confidence < SURE
+    assert "another measure" in found.why.say("en")
+
+
 def test_measures_have_one_spelling() -> None:
     """A thousand dong is one measure however it is written, a million another."""
     assert normalise_measure("1.000 đồng") == normalise_measure("Nghìn đồng")

@@ -303,7 +303,8 @@ BAD_REPORTS = [
     ("report_id,name,windows\nr,R,nd9\n", "Did you mean 'nd09'?"),
     ("report_id,name,deadline_day\nr,R,32\n", "must be a number from 1 to 31"),
     ("report_id,name,minutes\nr,R,nan\n", "must be a number from 0 to"),
-    ("report_id,name,filer,count\nr,R,x,nhiều\n", "must be a number from 0 to"),
+    ("report_id,name,filer,count\nr,R,x,nhiều\n", "must be a number from 1 to"),
+    ("report_id,name,filer,count\nr,R,x,0\n", "must be a number from 1 to"),
     (
         "report_id,name,filer,count\nr,R,x,1\ns,S,x,2\n",
         "reports.csv:3: The number of 'x' is 2, but 1 at reports.csv:2",

@@ -37,6 +37,7 @@ from reportreduce.model.fields import (
     TimeRule,
     UnitRule,
 )
+from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.instruments import Basis, Instrument, InstrumentKind
 from reportreduce.model.places import Source
 from reportreduce.model.policy import (
@@ -46,6 +47,7 @@ from reportreduce.model.policy import (
     MatchStatus,
     Metric,
     Policy,
+    ReportMatch,
     Sharing,
     SourceRegister,
 )
@@ -126,7 +128,7 @@ def unit_lists(draw):
             "cited": draw(texts),
         }
         if is_group:
-            count = draw(st.none() | st.integers(0, 9999))
+            count = draw(st.none() | st.integers(1, 9999))
             made.append(UnitGroup(**common, count=count, subset_of=draw(some(ids[:at]))))
         else:
             made.append(Unit(**common, member_of=draw(some(ids))))
@@ -200,7 +202,10 @@ def reports(draw, name, units, fields, dimensions, instruments, earlier):
         dates=st.lists(due_days, min_size=1, max_size=2).map(tuple),
         before=st.booleans(),
     ) | st.builds(
-        Deadline, rule=st.just(DeadlineRule.DAYS_AFTER), number=st.integers(0, 90), text=texts
+        Deadline,
+        rule=st.sampled_from([DeadlineRule.DAYS_AFTER, DeadlineRule.WORKING_DAYS_AFTER]),
+        number=st.integers(0, 90),
+        text=texts,
     )
     cycles = [
         Cycle(
@@ -323,10 +328,21 @@ def registries(draw):
             Match(
                 a=a,
                 b=field_ids[0],
-                status=draw(st.sampled_from(MatchStatus)),
+                status=draw(st.sampled_from((MatchStatus.SUGGESTED, MatchStatus.REJECTED))),
                 confidence=draw(st.floats(0, 1)),
             )
-            for a in draw(some(field_ids))
+            for a in draw(some(field_ids[1:]))
+        ),
+        report_matches=tuple(
+            ReportMatch(
+                a=ReportId(a),
+                b=ReportId(report_ids[0]),
+                status=draw(st.sampled_from(MatchStatus)),
+                confidence=draw(st.floats(0, 1)),
+                by=draw(texts),
+                note=draw(texts),
+            )
+            for a in draw(some(report_ids[1:]))
         ),
         goals=tuple(
             Goal(
@@ -523,6 +539,28 @@ def test_place_that_cannot_be_written_is_named(tmp_path):
         write_yaml_registry(registry, tmp_path / "tep" / "so")
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        DeadlineRule.DAYS_AFTER,
+        DeadlineRule.WORKING_DAYS_AFTER,
+        DeadlineRule.AFTER_LOWER_LEVEL,
+    ],
+)
+def test_no_days_are_written_as_zero(rule, tmp_path):
+    """A deadline on the last day itself states 0 in the file, and is read back as such."""
+    deadline = Deadline(rule=rule, number=0, lower=ReportId("r"))
+    cycle = Cycle(id=CycleId("yearly"), frequency=Frequency.YEARLY, deadline=deadline)
+    known = Report(id=ReportId("r"), name="R", cycles=(cycle,))
+    day = datetime.date(2026, 1, 1)
+    registry = Registry(id="x", name="x", reference_date=day, reports=(known,))
+
+    write_yaml_registry(registry, tmp_path / "so")
+
+    assert "number: 0" in "".join(each.read_text("utf-8") for each in (tmp_path / "so").iterdir())
+    assert load_registry(tmp_path / "so") == registry
+
+
 def test_schema_file_is_up_to_date():
     """The JSON Schema that ships is the one the classes give; else run print_schema again."""
     assert SCHEMA_FILE.read_text(encoding="utf-8") == print_schema()
@@ -559,16 +597,29 @@ def test_schema_accepts_every_written_registry(registry):
             validator.validate(content)
 
 
+REPORT = {"id": "r", "name": "R"}
+
+
 @pytest.mark.parametrize(
     "bad",
     [
         {"report": []},
         {"reports": [{"id": "r"}]},
-        {"reports": [{"id": "r", "name": "R", "kind": "weekly"}]},
-        {"reports": {"id": "r", "name": "R"}},
+        {"reports": [{**REPORT, "kind": "weekly"}]},
+        {"reports": REPORT},
         {"goals": [{"id": "g", "name": "G", "threshold": 20}]},
         {"registry": {"id": "a", "name": "A", "reference_date": "1/10/2026"}},
         {"units": [{"id": "", "name": "A"}]},
+        {
+            "reports": [
+                {**REPORT, "cycles": [{"frequency": "yearly", "windows": {"rule": "custom"}}]}
+            ]
+        },
+        {
+            "reports": [
+                {**REPORT, "cycles": [{"frequency": "yearly", "deadline": {"rule": "days_after"}}]}
+            ]
+        },
     ],
 )
 def test_schema_refuses_what_does_not_load(bad, tmp_path):

@@ -559,6 +559,8 @@ def tampered(value: object, name: str = "") -> Iterator[tuple[str, object]]:
         yield name, value + datetime.timedelta(days=1)
     elif isinstance(value, int | float):
         yield name, value + 1
+        if isinstance(value, float) and value:
+            yield name, value / 2
     elif isinstance(value, str):
         yield name, value + "x"
 
@@ -578,12 +580,48 @@ def test_any_change_that_means_something_is_named_even_under_a_new_seal():
     registry, missed = rich_registry(), set()
 
     for place, proposal in tampered(rich_proposal()):
-        failures = verify_proposal(registry, resealed(proposal))
+        failures = verify_proposal(registry, resealed(proposal), goal=registry.goals[0])
         if not failures:
             missed.add(place)
         assert all(failure.text.say(each) for failure in failures for each in LANGUAGES)
 
     assert missed <= ONLY_SEALED
+
+
+def test_another_goal_than_the_one_asked_for_is_named():
+    """A proposal for a goal of the registry does not pass where the review asked for another."""
+    registry, proposal = hand_made()
+    asked = registry.goals[0]
+
+    def named(goal: Goal) -> list[str]:
+        return [each.text.key for each in verify_proposal(registry, proposal, goal=goal)]
+
+    assert named(asked) == []
+    assert named(evolve(asked, id="other")) == ["verify.other_goal"]
+    assert named(evolve(asked, threshold=0.3)) == ["verify.other_threshold"]
+    assert named(evolve(asked, threshold=None)) == ["verify.other_threshold"]
+
+
+@pytest.mark.parametrize(
+    ("days", "confidence"), [(5, 1.0), (3, 0.5)], ids=["together", "the host is due first"]
+)
+def test_a_merge_is_as_sure_as_the_host_is_in_step_with_its_guest(days, confidence):
+    """A host that is due before its guest asks for haste, so that the merge is only assumed."""
+    registry = registry_of(
+        report("guest"),
+        report("host", "f0", "f1", "f2", when=cycle(Frequency.MONTHLY, days)),
+    )
+
+    proposal = propose(registry, Settings(confidence=0.4, threshold=0.5))
+
+    (package,) = proposal.packages
+    assert [action.kind for action in package.actions] == [ActionKind.MERGE]
+    assert package.confidence == confidence
+    for other in (1.0, 0.5, 0.4):
+        told = evolve(proposal, packages=(evolve(package, confidence=other),))
+        found = {each.text.key for each in verify_proposal(registry, resealed(told))}
+        assert ("verify.confidence" in found) is (other != confidence)
+        assert found or other == confidence
 
 
 @pytest.mark.parametrize("objective", Objective)

@@ -24,7 +24,7 @@ from reportreduce.cli.session import Session, choose_language
 from reportreduce.cli.show import show_command
 from reportreduce.cli.usage import explain_usage
 from reportreduce.cli.verify import verify_command
-from reportreduce.errors import ReportReduceError
+from reportreduce.errors import ReportReduceError, name_system_reason
 from reportreduce.messages import Language, say
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -122,8 +122,6 @@ def _report_misuse(error: click.ClickException, session: Session) -> int:
 
 
 def _explain_system(error: OSError, language: Language) -> str:
-    from reportreduce.importers.system_errors import name_system_reason  # importers load slowly
-
     reason = name_system_reason(error)
     return say("problem.system", language, path=error.filename or "-", reason=reason)
 

@@ -62,9 +62,11 @@ def _choose(known: Registry, report: str, registry: str) -> str:
 
 def build_document(registry: Registry, explained: "Explanation") -> dict[str, Any]:
     """The explanation for programs."""
+    from reportreduce.exporters.result_schemas import EXPLANATION_FORMAT
+
     action = explained.action
     return {
-        "format": "reportreduce-explanation/1",
+        "format": EXPLANATION_FORMAT,
         "registry": registry.id,
         "report": explained.report,
         "verdict": explained.verdict.value,

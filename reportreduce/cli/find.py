@@ -51,8 +51,10 @@ def find_command(
 
 def build_document(registry: Registry, findings: "Sequence[Finding]") -> dict[str, Any]:
     """The findings for programs, in the order in which they were found."""
+    from reportreduce.exporters.result_schemas import FINDINGS_FORMAT
+
     return {
-        "format": "reportreduce-findings/1",
+        "format": FINDINGS_FORMAT,
         "registry": registry.id,
         "findings": [
             {
@@ -84,7 +86,7 @@ def _listing(session: Session, findings: "Sequence[Finding]") -> Listing:
         columns=("kind", "ids", "finding", "confidence", "in_force"),
         rows=tuple(
             (
-                session.name("finding_name", each.kind.value),
+                _kind(session, each),
                 "; ".join(each.reports),
                 each.text.say(session.language),
                 each.confidence,
@@ -95,14 +97,20 @@ def _listing(session: Session, findings: "Sequence[Finding]") -> Listing:
     )
 
 
+def _kind(session: Session, finding: "Finding") -> str:
+    from reportreduce.detect.naming import name_kind
+
+    return name_kind(finding).say(session.language)
+
+
 def _summary(session: Session, findings: "Sequence[Finding]") -> Listing:
-    present = Counter(each.kind.value for each in findings if each.in_force)
-    past = Counter(each.kind.value for each in findings if not each.in_force)
+    present = Counter(_kind(session, each) for each in findings if each.in_force)
+    past = Counter(_kind(session, each) for each in findings if not each.in_force)
     return Listing(
         columns=("kind", "in_force", "ended"),
         rows=tuple(
-            (session.name("finding_name", kind), present[kind], past[kind])
-            for kind in dict.fromkeys(each.kind.value for each in findings)
+            (kind, present[kind], past[kind])
+            for kind in dict.fromkeys(_kind(session, each) for each in findings)
         ),
         title=session.say("found", count=len(findings)),
     )

@@ -1,7 +1,7 @@
-"""``reportreduce match``: pairs of fields that may be the same, asked and answered."""
+"""``reportreduce match``: fields and reports that may be the same, asked and answered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,11 @@ from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
 from reportreduce.errors import Problem, UsageError
 from reportreduce.messages import LANGUAGES, Text
-from reportreduce.model.policy import MatchStatus
+from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
+    from reportreduce.normalise.matching.reports import ReportCandidate
     from reportreduce.normalise.matching.suggestions import MatchCandidate
 
 SURE = 0.9
@@ -31,6 +32,7 @@ SURE = 0.9
 @click.option("--least", type=Number(0, 1), default=0.6, metavar="0..1")
 @click.option("--answers", type=click.Path(path_type=Path), multiple=True, metavar="FILE.xlsx")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option("--reports", "only_reports", is_flag=True)
 @options.form
 @click.pass_obj
 def match_command(
@@ -40,34 +42,45 @@ def match_command(
     least: float,
     answers: tuple[Path, ...],
     save: Path | None,
+    only_reports: bool,
     form: str,
 ) -> None:
-    if bool(answers) != bool(save) or (answers and out):
+    if bool(answers) != bool(save) or (answers and (out or only_reports)):
         raise UsageError(Text("problem.match_pair"))
     if save is not None:
         _check_folder(save, registry)
         _save_answers(session, registry, answers, save, form)
     else:
         options.check_output(out, registry)
-        _suggest(session, registry, out, least, form)
+        _suggest(session, registry, out, least, form, only_reports=only_reports)
 
 
-def _suggest(session: Session, target: str, out: Path | None, least: float, form: str) -> None:
+def _suggest(
+    session: Session, target: str, out: Path | None, least: float, form: str, *, only_reports: bool
+) -> None:
     from reportreduce.exporters.match_sheet import write_match_sheet
+    from reportreduce.normalise.matching.reports import find_report_matches
     from reportreduce.normalise.matching.suggestions import find_groups, find_matches
 
     known = options.load(session, target)
     with watch(session) as tell:
         tell(Text("progress.match"), 0, 1)
-        found = find_matches(known, least=least)
-        groups = find_groups(found)
+        reports = find_report_matches(known, least=least)
+        fields = () if only_reports else find_matches(known, least=least)
         if out is not None:
             tell(Text("progress.write"), 0, 1)
-            write_match_sheet(known, found, out, language=session.language)
+            write_match_sheet(known, fields, out, reports=reports, language=session.language)
     if out is None or form != "table":
-        write_result(session, form, [_listing(session, known, found)], _document(known, found))
-    sure = sum(each.confidence >= SURE for each in found)
-    session.tell(session.say("matched", count=len(found), sure=sure, groups=len(groups)))
+        listings = [] if only_reports else [_field_listing(session, known, fields)]
+        if reports or only_reports:
+            listings.append(_report_listing(session, known, reports))
+        write_result(session, form, listings, _document(known, fields, reports))
+    if not only_reports:
+        counts = {"count": len(fields), "sure": _count_sure(fields)}
+        session.tell(session.say("matched", groups=len(find_groups(fields)), **counts))
+    if reports or only_reports:
+        counts = {"count": len(reports), "sure": _count_sure(reports)}
+        session.tell(session.say("matched_reports", **counts))
     if out is not None:
         session.tell(session.say("written", path=str(out)))
 
@@ -77,29 +90,41 @@ def _save_answers(
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
     from reportreduce.importers.match_sheet import load_match_sheet
-    from reportreduce.normalise.matching.answers import apply_answers, settle_answers
+    from reportreduce.normalise.matching.answers import (
+        apply_answers,
+        apply_report_answers,
+        settle_answers,
+        settle_report_answers,
+    )
 
     known = options.load(session, target)
     read = [load_match_sheet(sheet) for sheet in sheets]
-    given = [answer for sheet in read for answer in sheet.answers]
-    settled = settle_answers(known, given)
-    answered = apply_answers(known, settled.answers)
+    fields = settle_answers(known, [answer for sheet in read for answer in sheet.answers])
+    reports = settle_report_answers(known, [answer for sheet in read for answer in sheet.reports])
+    answered = apply_report_answers(apply_answers(known, fields.answers), reports.answers)
     write_yaml_registry(answered, folder)
-    problems = tuple(problem for sheet in read for problem in sheet.problems) + settled.problems
-    counts = Counter(match.status for match in answered.matches)
-    session.tell(
-        session.say(
-            "answered",
-            path=str(folder),
-            same=counts[MatchStatus.CONFIRMED],
-            different=counts[MatchStatus.REJECTED],
-            open=counts[MatchStatus.SUGGESTED],
-        )
-    )
+    unread = tuple(problem for sheet in read for problem in sheet.problems)
+    problems = (*unread, *fields.problems, *reports.problems)
+    _tell_counts(session, "answered", answered.matches, path=str(folder))
+    if answered.report_matches:
+        _tell_counts(session, "answered_reports", answered.report_matches)
     if problems:
         session.tell(session.say("not_applied", count=len(problems)))
     if problems or form != "table":
         write_result(session, form, [_problems(session, problems)], _problem_document(problems))
+
+
+def _tell_counts(
+    session: Session, key: str, matches: Iterable[Match | ReportMatch], **values: str
+) -> None:
+    counts = Counter(match.status for match in matches)
+    same, different = counts[MatchStatus.CONFIRMED], counts[MatchStatus.REJECTED]
+    still_open = counts[MatchStatus.SUGGESTED]
+    session.tell(session.say(key, same=same, different=different, open=still_open, **values))
+
+
+def _count_sure(found: "Sequence[MatchCandidate | ReportCandidate]") -> int:
+    return sum(each.confidence >= SURE for each in found)
 
 
 def _check_folder(folder: Path, target: str) -> None:
@@ -117,7 +142,7 @@ def _check_folder(folder: Path, target: str) -> None:
         raise UsageError(Text("problem.match_save", {"folder": str(folder)}))
 
 
-def _listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]") -> Listing:
+def _field_listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]") -> Listing:
     fields = known.field_by_id
     return Listing(
         columns=("confidence", "field_a", "field_b", "why"),
@@ -133,15 +158,40 @@ def _listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]
     )
 
 
-def _document(known: Registry, found: "Sequence[MatchCandidate]") -> dict[str, Any]:
+def _report_listing(
+    session: Session, known: Registry, found: "Sequence[ReportCandidate]"
+) -> Listing:
+    reports = known.report_by_id
+    return Listing(
+        columns=("confidence", "report_a", "report_b", "why"),
+        rows=tuple(
+            (
+                each.confidence,
+                f"{reports[each.a].name} [{each.a}]",
+                f"{reports[each.b].name} [{each.b}]",
+                each.why.say(session.language),
+            )
+            for each in found
+        ),
+    )
+
+
+def _document(
+    known: Registry, fields: "Sequence[MatchCandidate]", reports: "Sequence[ReportCandidate]"
+) -> dict[str, Any]:
     return {
         "format": "reportreduce-matches/1",
         "registry": known.id,
-        "pairs": [
-            {"a": each.a, "b": each.b, "confidence": each.confidence, "why": both(each.why)}
-            for each in found
-        ],
+        "pairs": _pairs(fields),
+        "reports": _pairs(reports),
     }
+
+
+def _pairs(found: "Sequence[MatchCandidate | ReportCandidate]") -> list[dict[str, Any]]:
+    return [
+        {"a": each.a, "b": each.b, "confidence": each.confidence, "why": both(each.why)}
+        for each in found
+    ]
 
 
 def _problems(session: Session, problems: Sequence[Problem]) -> Listing:

@@ -13,7 +13,7 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import FORMATS
 from reportreduce.cli.words import Word
-from reportreduce.errors import UsageError
+from reportreduce.errors import UsageError, name_system_reason
 from reportreduce.messages import Text
 from reportreduce.model.policy import Lock
 from reportreduce.model.registry import Registry
@@ -79,8 +79,6 @@ def check_output(path: Path | None, target: str) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass
     except OSError as error:
-        from reportreduce.importers.system_errors import name_system_reason
-
         raise _unwritable("output_refused", path, reason=name_system_reason(error)) from error
 
 

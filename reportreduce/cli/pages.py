@@ -8,11 +8,13 @@ from attrs import asdict, frozen
 import reportreduce
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
+from reportreduce.messages import say
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.instruments import Basis, InstrumentKind
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, is_in_scope
+from reportreduce.model.twins import find_twin
 
 
 @frozen
@@ -49,6 +51,7 @@ def show_overview(session: Session, registry: Registry) -> Page:
     title = session.say(
         "overview", registry=session.pick(registry.name, registry.name_en), day=f"{day:%d/%m/%Y}"
     )
+    least = "" if known.real_filers_known else say("summary.filers_unknown", session.language)
     document = {
         "format": "reportreduce-overview/1",
         "registry": registry.id,
@@ -58,13 +61,14 @@ def show_overview(session: Session, registry: Registry) -> Page:
         "frequencies": frequencies,
         "levels": levels,
         "burden": burden,
+        "real_filers_known": known.real_filers_known,
     }
     return Page(
         (
             Listing(columns=("holds", "count"), rows=tuple(rows), title=title),
             Listing(columns=("frequency", "reports"), rows=tuple(cycles)),
             Listing(columns=("filer_level", "reports"), rows=tuple(filers)),
-            Listing(columns=("burden", "a_year"), rows=tuple(loads)),
+            Listing(columns=("burden", "a_year"), rows=tuple(loads), title=least),
         ),
         document,
     )
@@ -137,7 +141,9 @@ REQUIRED = (
 
 
 def standing(registry: Registry, report: Report) -> str:
-    """``counted`` by the goal, ``outside`` its scope, or ``ended``."""
+    """``counted`` by the goal, ``outside`` its scope, ``ended``, or ``listed_twice``."""
+    if find_twin(registry, report, registry.reference_date) is not None:
+        return "listed_twice"
     if not is_in_force(registry, report, registry.reference_date):
         return "ended"
     return "counted" if is_in_scope(report) else "outside"

@@ -8,6 +8,7 @@ from attrs import asdict
 
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing
+from reportreduce.messages import say
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     if not proposal.optimal:
         yield session.say("not_optimal")
     yield _actions(session, proposal)
+    if not proposal.real_filers_known:
+        yield say("summary.filers_unknown", session.language)
     if proposal.goal_reached is False:
         yield from _obstacles(session, proposal)
 
@@ -79,6 +82,7 @@ def build_document(proposal: "Proposal") -> dict[str, Any]:
         "cut_percent_decide": proposal.cut_percent_decide,
         "before": asdict(proposal.before),
         "after": asdict(proposal.after),
+        "real_filers_known": proposal.real_filers_known,
         "floor": asdict(proposal.floor),
         "potential": asdict(proposal.potential),
         "packages": len(proposal.packages),

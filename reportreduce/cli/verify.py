@@ -9,8 +9,11 @@ from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session
+from reportreduce.cli.words import Number
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
+from reportreduce.model.policy import Goal
+from reportreduce.model.registry import Registry
 
 HEADING = ("fingerprint", "seal", "registry", "reference_date", "goal")
 """Where a proposal says which registry and day it is about."""
@@ -19,19 +22,28 @@ HEADING = ("fingerprint", "seal", "registry", "reference_date", "goal")
 @click.command("verify", cls=SaidCommand)
 @options.registry
 @click.argument("proposal")
+@click.option("--goal", default="", metavar="ID")
+@click.option("--threshold", type=Number(0, 100, divisor=100), metavar="PERCENT")
 @options.policy
 @click.pass_context
 def verify_command(
-    context: click.Context, registry: str, proposal: str, authority: str, locks: tuple[str, ...]
+    context: click.Context,
+    registry: str,
+    proposal: str,
+    goal: str,
+    threshold: float | None,
+    authority: str,
+    locks: tuple[str, ...],
 ) -> None:
     session = context.ensure_object(Session)
     if not Path(proposal).exists():
         raise UsageError(Text("problem.no_proposal", {"path": proposal}))
     known = options.with_policy(options.load(session, registry), authority, locks)
     written = reportreduce.read_proposal_json(Path(proposal))
+    asked = _goal_asked(known, written.goal.id, goal, threshold)
     with watch(session) as tell:
         tell(Text("progress.verify"), 0, 1)
-        failures = reportreduce.verify(known, written)
+        failures = reportreduce.verify(known, written, goal=asked)
     if not failures:
         session.write(session.say("verified", proofs=len(written.proofs)))
         return
@@ -42,3 +54,17 @@ def verify_command(
         session.write(f"{failure.where}: {failure.text.say(session.language)}")
     session.tell(session.say("not_verified", count=len(failures)))
     context.exit(1)
+
+
+def _goal_asked(known: Registry, proposed: str, goal: str, threshold: float | None) -> Goal | None:
+    """
+    The goal that was asked for: *goal*, or the registry's one that is *proposed*, if any.
+
+    Raises:
+        UsageError: The registry has no goal *goal*.
+    """
+    from reportreduce.pipeline import choose_goal
+
+    if not goal and proposed not in [each.id for each in known.goals]:
+        return None
+    return choose_goal(known, reportreduce.Settings(goal=goal or proposed, threshold=threshold))

@@ -19,7 +19,7 @@ from reportreduce.graph.build import Graph, build_graph
 from reportreduce.model.ids import InstrumentId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import is_in_force
+from reportreduce.model.standing import has_ended, is_in_force
 
 
 @frozen(kw_only=True)
@@ -84,7 +84,7 @@ def build_history(registry: Registry, day: datetime.date) -> Iterator[Case]:
     """
     together: dict[tuple[object, ...], list[Report]] = defaultdict(list)
     for report in sorted(registry.reports, key=lambda report: report.id):
-        if report.basis and not is_in_force(registry, report, day):
+        if report.basis and has_ended(registry, report, day):
             together[_era(report)].append(report)
     for group in together.values():
         members = {report.id for report in group}

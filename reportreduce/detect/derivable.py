@@ -6,7 +6,7 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.chains import columns_of, explain, name_sources, sources_of, wanted_by
 from reportreduce.detect.doubts import doubt_trail
 from reportreduce.detect.findings import Finding, FindingKind
-from reportreduce.detect.naming import name_cycles
+from reportreduce.detect.naming import name_cycles, name_filings
 from reportreduce.detect.parts import Part
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
@@ -46,12 +46,14 @@ def _describe(case: Case, part: Part) -> Finding:
     sources = sources_of(case, part.trail.sources(wanted))
     key = "derivable" if part.whole else "derivable_cycles"
     if not sources:
-        key = "derivable_alone"
+        key = "derivable_held" if part.whole else "derivable_alone"
+    cycles = [filing.cycle for filing in part.filings]
     others = dict.fromkeys(source for source, _ in sources if source != report.id)
     values = {
         "report": name_report(case.registry, report.id),
         "count": len(columns_of(case, part.known)),
-        "cycles": name_cycles(filing.cycle for filing in part.filings),
+        "cycles": name_cycles(cycles),
+        "filings": name_filings(case.registry, report, cycles),
         "sources": name_sources(case, sources),
     }
     return Finding(

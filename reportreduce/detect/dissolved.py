@@ -1,19 +1,51 @@
 """Units of a report that have ended: what the detectors of filers and recipients share."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportreduce.detect.case import Case
-from reportreduce.detect.findings import Evidence
+from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_day, name_unit, named
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import UnitId
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_expired_basis
+from reportreduce.model.standing import has_expired_basis, is_dissolved, is_in_force
 from reportreduce.model.units import Unit, UnitGroup
 
+_RENAMED: Mapping[FindingKind, str] = {
+    FindingKind.FILER_DISSOLVED: "filer_renamed",
+    FindingKind.RECIPIENT_DISSOLVED: "recipient_renamed",
+}
+"""What is said when all that ended have a living successor."""
 
-def current_reports(case: Case) -> Iterator[Report]:
+
+def find_naming_ended(
+    case: Case, kind: FindingKind, listed: Callable[[Report], Sequence[UnitId]]
+) -> Iterator[Finding]:
+    """Reports of whose units, as *listed* from them, some or all ended before the day."""
+    for report in _current_reports(case):
+        units = listed(report)
+        ended = _find_ended(case, units)
+        if not ended:
+            continue
+        living = not any(is_dissolved(case.registry, unit.id, case.day) for unit, _ in ended)
+        values = {
+            "report": name_report(case.registry, report.id),
+            "count": len(ended),
+            "total": len(units),
+        }
+        yield Finding(
+            kind=kind,
+            reports=(report.id,),
+            text=Text(f"finding.{_RENAMED[kind] if living else kind.value}", values),
+            evidence=tuple(_tell_ended(case, unit, last) for unit, last in ended),
+            share=len(ended) / len(units),
+            in_force=is_in_force(case.registry, report, case.day),
+        )
+
+
+def _current_reports(case: Case) -> Iterator[Report]:
     """
     Reports that stand on the case's day, or would if their filers had not ended.
 
@@ -28,7 +60,7 @@ def current_reports(case: Case) -> Iterator[Report]:
             yield report
 
 
-def find_ended(
+def _find_ended(
     case: Case, units: Sequence[UnitId]
 ) -> tuple[tuple[Unit | UnitGroup, datetime.date], ...]:
     """Those of *units* that ended before the case's day, with their last day."""
@@ -40,7 +72,7 @@ def find_ended(
     )
 
 
-def tell_ended(case: Case, unit: Unit | UnitGroup, last: datetime.date) -> Evidence:
+def _tell_ended(case: Case, unit: Unit | UnitGroup, last: datetime.date) -> Evidence:
     """When *unit* ended and who took over its duties."""
     values: dict[str, object] = {"unit": named(unit), "day": name_day(last)}
     if unit.successor is None:

@@ -6,7 +6,7 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.chains import Column, columns_of, explain, wanted_by
 from reportreduce.detect.doubts import doubt_trail
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_cycles, name_fields
+from reportreduce.detect.naming import name_cycles, name_fields, name_filings
 from reportreduce.detect.parts import Part
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
@@ -39,21 +39,22 @@ def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
     if not known:
         return None
     total = len(known) + len(missing)
-    filings = [filing for part in parts for filing in part.filings]
+    cycles = [filing.cycle for part in parts for filing in part.filings]
     filed = sum(cycle.filed for cycle in report.cycles)
     values = {
         "report": name_report(case.registry, report.id),
-        "cycles": name_cycles(filing.cycle for filing in filings),
+        "cycles": name_cycles(cycles),
+        "filings": name_filings(case.registry, report, cycles),
         "count": len(known),
         "total": total,
         "missing": len(missing),
     }
     confidence = min(part.trail.confidence(wanted_by(case, part.known)) for part in parts)
-    cycles = "_cycles" if len(filings) < filed else ""
+    some = "_cycles" if len(cycles) < filed else ""
     return Finding(
         kind=FindingKind.PARTLY_DERIVABLE,
         reports=(report.id, *_sources(case, parts)),
-        text=Text(f"finding.partly_derivable{cycles}", values),
+        text=Text(f"finding.partly_derivable{some}", values),
         evidence=tuple(_evidence(case, parts, missing)),
         confidence=confidence,
         share=len(known) / total,

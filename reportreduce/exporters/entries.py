@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from reportreduce.model.cycles import Cycle, MonthDay, Windows
+from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, MonthDay, Windows
 from reportreduce.model.fields import Field, Formula, Target
 from reportreduce.model.instruments import Basis
 from reportreduce.model.policy import Lock
@@ -28,13 +28,20 @@ _ONLY_KEY: Mapping[type, str] = {
     Lock: "report",
 }
 """Classes that are written as the value of this key when all others are left out."""
+_COUNTING = (
+    DeadlineRule.DAYS_AFTER,
+    DeadlineRule.WORKING_DAYS_AFTER,
+    DeadlineRule.AFTER_LOWER_LEVEL,
+)
+"""Rules that count days: no days are written as 0, for nothing is not a number."""
 
 
 def build_entry(value: Any) -> Any:
     """
     *value* as text, numbers, lists and mappings; reading them back gives an equal value.
 
-    Attributes that have their default, and ``source``, are left out.
+    Attributes that have their default, and ``source``, are left out; the number of days of a
+    deadline is always stated.
     """
     special = _SPECIAL.get(type(value))
     if special is not None:
@@ -75,6 +82,11 @@ def _target(value: Target) -> Any:
     if is_plain and value.year is None and not value.text:
         return f"{value.operator} {text}"
     return _build_mapping(value)
+
+
+def _deadline(value: Deadline) -> dict[str, Any]:
+    entry = _build_mapping(value)
+    return entry | {"number": value.number} if value.rule in _COUNTING else entry
 
 
 def _cycle(value: Cycle) -> dict[str, Any]:
@@ -129,6 +141,7 @@ def _reads_back(formula: Formula) -> bool:
 _SPECIAL: Mapping[type, Callable[[Any], Any]] = {
     MonthDay: _month_day,
     Target: _target,
+    Deadline: _deadline,
     Cycle: _cycle,
     Field: _field,
 }

@@ -1,8 +1,9 @@
 """The names of what a proposal's JSON file speaks of, so that it can be read by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from reportreduce.graph.naming import Named, name_report
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proposal
@@ -10,24 +11,21 @@ from reportreduce.propose.proposal import Proposal
 _Id = TypeVar("_Id", bound=str)
 
 
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def name_en(self) -> str: ...
-
-
 def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, dict[str, str]]]:
-    """Names by language of the reports, fields and units in *proposal*, in order of their ids."""
+    """
+    Names by language of the reports, fields and units in *proposal*, in order of their ids.
+
+    Reports of one name are told apart.
+    """
+    reports = sorted({each for each in _reports(proposal) if each in registry.report_by_id})
     return {
-        "reports": _names(registry.report_by_id, _reports(proposal)),
+        "reports": {each: dict(name_report(registry, each)) for each in reports},
         "fields": _names(registry.field_by_id, _fields(proposal)),
         "units": _names(registry.unit_by_id, _units(proposal)),
     }
 
 
-def _names(known: Mapping[_Id, _Named], ids: Iterable[_Id]) -> dict[str, dict[str, str]]:
+def _names(known: Mapping[_Id, Named], ids: Iterable[_Id]) -> dict[str, dict[str, str]]:
     """The names of those of *ids* that the registry knows."""
     found = ((each, known[each]) for each in sorted(set(ids)) if each in known)
     return {each: {"vi": one.name, "en": one.name_en or one.name} for each, one in found}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from reportreduce.errors import name_system_reason
 from reportreduce.exporters.json_names import build_names
 from reportreduce.exporters.json_reading import (
     Problems,
@@ -90,7 +91,7 @@ def read_proposal_json(path: str | Path) -> Proposal:
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        problems.note("", "unreadable", reason=error.strerror or type(error).__name__)
+        problems.note("", "unreadable", reason=name_system_reason(error))
     except UnicodeDecodeError:
         problems.note("", "not_json", reason="UTF-8")
     except (json.JSONDecodeError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""The review sheet of field pairs: one row a pair, with a drop-down for the answer."""
+"""The review sheet: a page of field pairs, and a page of reports that may be listed twice."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,20 +7,19 @@ from pathlib import Path
 from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
+from reportreduce.exporters.match_pages import Page, add_page
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import save_book
-from reportreduce.exporters.workbook.cells import CellMaker, Value
-from reportreduce.exporters.workbook.layout import estimate_height
-from reportreduce.exporters.workbook.stream import StreamSheet, add_stream_sheet
-from reportreduce.exporters.workbook.style import Style, add_styles
+from reportreduce.exporters.workbook.cells import Value
+from reportreduce.exporters.workbook.style import add_styles
+from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
-from reportreduce.model.ids import FieldId
+from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
-from reportreduce.normalise.matching.row_ids import row_id
+from reportreduce.model.reports import Report
+from reportreduce.normalise.matching.reports import ReportCandidate
+from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups
 
 COLUMNS: Mapping[str, float] = {
@@ -39,13 +38,31 @@ COLUMNS: Mapping[str, float] = {
     "a": 18,
     "b": 18,
 }
-"""Columns in order with their widths in characters; the head is the text ``match.head_KEY``."""
+"""Columns of the page of fields with their widths; the head is the text ``match.head_KEY``."""
+REPORT_COLUMNS: Mapping[str, float] = {
+    "row": 14,
+    "confidence": 9,
+    "title_a": 40,
+    "basis_a": 22,
+    "filers_a": 26,
+    "recipients_a": 22,
+    "cycles_a": 16,
+    "title_b": 40,
+    "basis_b": 22,
+    "filers_b": 26,
+    "recipients_b": 22,
+    "cycles_b": 16,
+    "why": 40,
+    "answer": 14,
+    "note": 24,
+    "id_a": 18,
+    "id_b": 18,
+}
+"""Columns of the page of reports with their widths; the head is the text ``match.head_KEY``."""
 ANSWERS = ("same", "different", "unknown")
 """Answers in the order of the drop-down; each is the text ``match.answer_KEY``."""
 MOST_ROWS = 20_000
-"""Pairs on one sheet; nobody answers more before the next sheet."""
-_HEAD = 4
-_STYLES = {"confidence": Style.SHARE, "group": Style.CENTRE, "answer": Style.CENTRE}
+"""Pairs on one page; nobody answers more before the next sheet."""
 
 
 def write_match_sheet(
@@ -53,18 +70,21 @@ def write_match_sheet(
     candidates: Sequence[MatchCandidate],
     path: str | Path,
     *,
+    reports: Sequence[ReportCandidate] = (),
     language: Language = "vi",
 ) -> None:
     """
     Write *candidates* as a sheet on which reviewers choose same, different or don't know.
 
-    Pairs of one group stand together; the surest groups come first.  The same input gives the
-    same bytes.  The file appears whole or not at all.
+    Pairs of one group stand together; the surest groups come first.  Pairs of *reports* that
+    may be one regime stand on a page of their own; a page without pairs is left out, unless
+    there are none at all.  The same input gives the same bytes.  The file appears whole or
+    not at all.
 
     Raises:
         UsageError: *path* cannot be written.
     """
-    sheet = _Sheet(registry, tuple(candidates), language)
+    sheet = _Sheet(registry, tuple(candidates), tuple(reports), language)
     write_file(Path(path), lambda draft: save_book(sheet.build(), draft))
 
 
@@ -74,6 +94,7 @@ class _Sheet:
 
     registry: Registry
     candidates: tuple[MatchCandidate, ...]
+    reports: tuple[ReportCandidate, ...]
     language: Language
 
     def say(self, key: str, **values: object) -> str:
@@ -91,37 +112,32 @@ class _Sheet:
             created=noon,
             modified=noon,
         )
-        sheet = add_stream_sheet(book, self.say("sheet_name"))
-        rows = tuple(self._rows())
-        _lay_out(sheet, len(rows), [self.say(f"answer_{answer}") for answer in ANSWERS])
-        self._write(sheet, rows)
+        if self.candidates or not self.reports:
+            rows = tuple(self._field_rows())
+            add_page(book, self._page("sheet", COLUMNS, rows, len(self.candidates)))
+        if self.reports:
+            rows = tuple(self._report_rows())
+            add_page(book, self._page("reports", REPORT_COLUMNS, rows, len(self.reports)))
         return book
 
-    def _write(self, sheet: StreamSheet, rows: Sequence[Sequence[Value]]) -> None:
-        cells = CellMaker(sheet)
-        note = self.say("sheet_note", answer=self.say("head_answer"))
-        if len(self.candidates) > MOST_ROWS:
-            note += " " + self.say("sheet_cut", shown=MOST_ROWS, count=len(self.candidates))
-        width, last = sum(COLUMNS.values()), get_column_letter(len(COLUMNS))
-        heading = ((self.say("sheet_title"), Style.TITLE), (self._heading(), Style.NOTE))
-        for number, (text, style) in enumerate((*heading, (note, Style.NOTE)), 1):
-            size = 14 if style is Style.TITLE else 11
-            sheet.row_dimensions[number].height = estimate_height(text, width, size=size)
-            sheet.merged_cells.add(f"A{number}:{last}{number}")
-            sheet.append([cells.make(text, style)])
-        heads = {self.say(f"head_{key}"): wide for key, wide in COLUMNS.items()}
-        sheet.row_dimensions[_HEAD].height = max(
-            estimate_height(head, wide, size=11, bold=True) for head, wide in heads.items()
+    def _page(
+        self,
+        key: str,
+        columns: Mapping[str, float],
+        rows: Sequence[Sequence[Value]],
+        count: int,
+    ) -> Page:
+        note = self.say(f"{key}_note", answer=self.say("head_answer"))
+        if count > MOST_ROWS:
+            note += " " + self.say("sheet_cut", shown=MOST_ROWS, count=count)
+        return Page(
+            name=self.say(f"{key}_name"),
+            columns=columns,
+            heads={column: self.say(f"head_{column}") for column in columns},
+            lines=(self.say(f"{key}_title"), self._heading(), note),
+            answers=[self.say(f"answer_{answer}") for answer in ANSWERS],
+            rows=rows,
         )
-        sheet.append(cells.make(head, Style.HEAD) for head in heads)
-        styles = [_STYLES.get(key, Style.TEXT) for key in COLUMNS]
-        for number, row in enumerate(rows, _HEAD + 1):
-            sheet.row_dimensions[number].height = max(
-                estimate_height(text, width, size=11)
-                for text, width in zip(row, COLUMNS.values(), strict=True)
-                if isinstance(text, str)
-            )
-            sheet.append(cells.make(*each) for each in zip(row, styles, strict=True))
 
     def _heading(self) -> str:
         english = self.language == "en" and self.registry.name_en
@@ -131,7 +147,7 @@ class _Sheet:
             day=f"{self.registry.reference_date:%d/%m/%Y}",
         )
 
-    def _rows(self) -> Iterator[tuple[Value, ...]]:
+    def _field_rows(self) -> Iterator[tuple[Value, ...]]:
         groups = find_groups(self.candidates)
         surest_first = sorted(groups, key=lambda group: (-group.confidence, group.fields))
         number = {known: n for n, group in enumerate(surest_first, 1) for known in group.fields}
@@ -169,19 +185,38 @@ class _Sheet:
                 names.setdefault(asked.field, {})[report.name] = None
         return {known: "; ".join(titles) for known, titles in names.items()}
 
+    def _report_rows(self) -> Iterator[tuple[Value, ...]]:
+        for each in self.reports[:MOST_ROWS]:
+            yield (
+                report_row_id(each.a, each.b),
+                each.confidence,
+                *self._elements(each.a),
+                *self._elements(each.b),
+                each.why.say(self.language),
+                "",
+                "",
+                each.a,
+                each.b,
+            )
 
-def _lay_out(sheet: StreamSheet, count: int, answers: Sequence[str]) -> None:
-    for place, width in enumerate(COLUMNS.values(), 1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    last = get_column_letter(len(COLUMNS))
-    sheet.freeze_panes = f"A{_HEAD + 1}"
-    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + max(count, 1)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    choice = DataValidation(type="list", formula1=f'"{",".join(answers)}"', allow_blank=True)
-    column = get_column_letter(list(COLUMNS).index("answer") + 1)
-    choice.add(f"{column}{_HEAD + 1}:{column}{_HEAD + max(count, 1)}")
-    sheet.data_validations.append(choice)
+    def _elements(self, name: ReportId) -> tuple[str, str, str, str, str]:
+        """What a reviewer compares: title, basis, filers, recipients, frequency."""
+        report = self.registry.report_by_id[name]
+        cycles = "; ".join(cycle_name(self.language, cycle) for cycle in report.cycles)
+        return (
+            report.name,
+            self._basis(report),
+            self._units(report.filers) or report.filers_text,
+            self._units(report.recipients) or report.recipients_text,
+            cycles or report.frequency_text,
+        )
+
+    def _basis(self, report: Report) -> str:
+        places = (
+            f"{basis.article} {self.registry.instrument_by_id[basis.instrument].number}".strip()
+            for basis in report.basis
+        )
+        return "; ".join(places) or report.basis_text
+
+    def _units(self, units: Sequence[UnitId]) -> str:
+        return "; ".join(self.registry.unit_by_id[unit].name for unit in units)

@@ -44,9 +44,10 @@ def write_neutral_tables(registry: Registry, place: str | Path) -> None:
     """
     Write *registry* as ``reports.csv``, ``fields.csv``, ``formulas.csv``, or as sheets.
 
-    The tables hold what their columns say: policy, goals, matches, instruments, dimensions,
-    levels and relations of units, and details of cycles and report fields are left out, so
-    only a registry that came from such tables is read back equal.  Use YAML to keep all.
+    The tables hold what their columns say: policy, goals, matches of fields and of reports,
+    instruments, dimensions, levels and relations of units, and details of cycles and report
+    fields are left out, so only a registry that came from such tables is read back equal.
+    Use YAML to keep all.
 
     Args:
         registry: What to write.

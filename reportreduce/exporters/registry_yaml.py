@@ -21,7 +21,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "instruments.yaml": ("instruments",),
     "fields.yaml": ("dimensions", "fields"),
     "reports.yaml": ("reports",),
-    "matches.yaml": ("registers", "matches"),
+    "matches.yaml": ("registers", "matches", "report_matches"),
 }
 _HEADER = ("id", "name", "name_en", "reference_date", "description")
 _SECTION = re.compile(r"^registry:", re.MULTILINE)

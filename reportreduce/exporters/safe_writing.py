@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reportreduce.errors import UsageError
+from reportreduce.errors import UsageError, name_system_reason
 from reportreduce.messages import Text
 
 
@@ -25,7 +25,7 @@ def write_folder(
     folder = folder.resolve()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as place:
+        with tempfile.TemporaryDirectory(prefix=_beside(folder), dir=folder.parent) as place:
             fresh = Path(place) / "new"
             _copy_others(folder, fresh, is_replaced)
             for name, text in texts.items():
@@ -45,12 +45,17 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
     path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as place:
+        with tempfile.TemporaryDirectory(prefix=_beside(path), dir=path.parent) as place:
             fresh = Path(place) / path.name
             write(fresh)
             fresh.replace(path)
     except OSError as error:
         raise _failed(path, error) from error
+
+
+def _beside(path: Path) -> str:
+    """How the name of the draft of *path* begins: never longer than its own."""
+    return f".{path.name[:8]}."
 
 
 def is_free(folder: Path) -> bool:
@@ -90,5 +95,5 @@ def _umask() -> int:
 
 
 def _failed(path: Path, error: OSError) -> UsageError:
-    reason = error.strerror or type(error).__name__
+    reason = name_system_reason(error)
     return UsageError(Text("input.write_failed", {"path": str(path), "reason": reason}))

@@ -22,6 +22,7 @@ from reportreduce.model.fields import Formula, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
 from reportreduce.model.policy import Match, MatchStatus, SourceRegister
 from reportreduce.model.units import Unit
+from reportreduce.normalise.names import normalise_measure
 
 DOUBTFUL = 0.99
 """The most that a match counts which nobody has confirmed, or which another answer contradicts."""
@@ -91,7 +92,7 @@ class World:
 
     def _same_measure(self, match: Match) -> bool:
         fields = self.inventory.registry.field_by_id
-        one, other = fields[match.a].measure.casefold(), fields[match.b].measure.casefold()
+        one, other = (normalise_measure(fields[known].measure) for known in (match.a, match.b))
         return not (one and other) or one == other
 
     def _is_disputed(self, match: Match) -> bool:

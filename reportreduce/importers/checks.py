@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any
 
 from reportreduce.messages import Text
@@ -16,7 +17,7 @@ from reportreduce.model.cycles import (
 )
 from reportreduce.model.fields import Target, Term
 from reportreduce.model.instruments import Instrument
-from reportreduce.model.policy import Goal, Match, Policy
+from reportreduce.model.policy import Goal, Match, Policy, ReportMatch
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.units import Unit, UnitGroup
 
@@ -27,6 +28,7 @@ _MOST = 10**12
 BOUNDS: Mapping[tuple[type, str], tuple[float, float]] = {
     (Goal, "threshold"): (0, 1),
     (Match, "confidence"): (0, 1),
+    (ReportMatch, "confidence"): (0, 1),
     (MonthDay, "month"): (1, 12),
     (MonthDay, "day"): (1, 31),
     (MonthDay, "year"): (-10, 10),
@@ -34,7 +36,7 @@ BOUNDS: Mapping[tuple[type, str], tuple[float, float]] = {
     (Deadline, "number"): (0, 366),
     (Cycle, "every_years"): (1, 100),
     (Term, "lag"): (0, 366),
-    (UnitGroup, "count"): (0, _MOST),
+    (UnitGroup, "count"): (1, _MOST),
     (Report, "minutes_fixed"): (0, _MOST),
     (Report, "minutes_per_field"): (0, _MOST),
     (ReportField, "minutes"): (0, _MOST),
@@ -65,15 +67,28 @@ PERIODS_A_YEAR: Mapping[Frequency, int] = {
 }
 """The highest period number a frequency has; irregular cycles are not checked."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
-_NEEDS: Mapping[object, str] = {
-    WindowRule.CUSTOM: "dates",
-    WindowRule.YEAR_START: "year_start",
-    DeadlineRule.FIXED: "dates",
-    DeadlineRule.DAY_OF_LAST_MONTH: "number",
-    DeadlineRule.DAY_OF_NEXT_MONTH: "number",
-    DeadlineRule.WEEKDAY: "number",
-    DeadlineRule.AFTER_LOWER_LEVEL: "lower",
+NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
+    Windows: {
+        WindowRule.CUSTOM: ("dates",),
+        WindowRule.YEAR_START: ("year_start",),
+    },
+    Deadline: {
+        DeadlineRule.FIXED: ("dates",),
+        DeadlineRule.DAY_OF_LAST_MONTH: ("number",),
+        DeadlineRule.DAY_OF_NEXT_MONTH: ("number",),
+        DeadlineRule.DAYS_AFTER: ("number",),
+        DeadlineRule.WORKING_DAYS_AFTER: ("number",),
+        DeadlineRule.WEEKDAY: ("number",),
+        DeadlineRule.AFTER_LOWER_LEVEL: ("lower", "number"),
+    },
 }
+"""What an entry must state under a rule."""
+ZERO_RULES = (
+    DeadlineRule.DAYS_AFTER,
+    DeadlineRule.WORKING_DAYS_AFTER,
+    DeadlineRule.AFTER_LOWER_LEVEL,
+)
+"""Rules whose number may be 0, as long as it is stated."""
 
 
 def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
@@ -85,8 +100,10 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     elif cls is Cycle:
         yield from _no_such_period(values)
     elif cls in (Windows, Deadline):
-        yield from _unmet_needs(values)
+        yield from _unmet_needs(cls, values)
         yield from _late_month_ends(cls, values)
+    elif cls in (Match, ReportMatch) and values["a"] == values["b"]:
+        yield "b", "match_itself", {"id": values["a"]}
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
@@ -97,7 +114,10 @@ def _out_of_bounds(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
         bounds = BOUNDS.get((cls, name))
         if bounds and value is not None and not bounds[0] <= value <= bounds[1]:
             low, high = (f"{bound:g}" for bound in bounds)
-            yield name, "out_of_bounds", {"name": name, "value": value, "low": low, "high": high}
+            places = {"name": name, "value": value, "low": low, "high": high}
+            if cls is UnitGroup:
+                places["mend"] = Text("input.count_mend")
+            yield name, "out_of_bounds", places
 
 
 def _backwards(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
@@ -133,7 +153,10 @@ def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:
             )
 
 
-def _unmet_needs(values: Mapping[str, Any]) -> Iterator[Broken]:
-    need = _NEEDS.get(values.get("rule"))
-    if need and not values.get(need):
-        yield "rule", "rule_needs", {"rule": values["rule"].value, "name": need}
+def _unmet_needs(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
+    rule: Any = values.get("rule")
+    for need in NEEDS[cls].get(rule, ()):
+        may_be_zero = need == "number" and rule in ZERO_RULES
+        if need not in values if may_be_zero else not values.get(need):
+            mend = {"mend": Text("input.days_mend")} if may_be_zero else {}
+            yield "rule", "rule_needs", {"rule": rule.value, "name": need, **mend}

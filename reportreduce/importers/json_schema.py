@@ -10,7 +10,7 @@ from typing import Any, NewType, Union, get_args, get_origin
 
 from attrs import has
 
-from reportreduce.importers.checks import BOUNDS
+from reportreduce.importers.checks import BOUNDS, NEEDS
 from reportreduce.importers.mappings import attribute_types, required_keys
 from reportreduce.importers.short_forms import SHORT_FORMS
 from reportreduce.importers.yaml_registry import LIST_SECTIONS, SINGLE_SECTIONS
@@ -99,10 +99,23 @@ def _class_schema(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         },
         "required": list(required_keys(cls)),
         "additionalProperties": False,
+        **_conditions(cls),
     }
     if cls in SHORT_FORMS:
         return {"anyOf": [{"type": "string", "minLength": 1}, mapping]}
     return mapping
+
+
+def _conditions(cls: type) -> dict[str, Any]:
+    """What a rule asks an entry to state beside it."""
+    conditions = [
+        {
+            "if": {"properties": {"rule": {"const": rule.value}}, "required": ["rule"]},
+            "then": {"required": list(needs)},
+        }
+        for rule, needs in NEEDS.get(cls, {}).items()
+    ]
+    return {"allOf": conditions} if conditions else {}
 
 
 def _bounded(cls: type, key: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""An answered review sheet of field pairs: rows to answers."""
+"""An answered review sheet of pairs of fields and of reports: rows to answers."""
 
 import io
 import zipfile
@@ -9,28 +9,34 @@ from attrs import frozen
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, name_system_reason
 from reportreduce.importers.problems import build_problem
 from reportreduce.importers.text_files import UnreadableFileError
 from reportreduce.messages import LANGUAGES, Text, say
-from reportreduce.model.ids import FieldId
 from reportreduce.normalise.matching.answers import Answer, PairAnswer
-from reportreduce.normalise.matching.row_ids import row_id
+from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 from reportreduce.normalise.text import normalise_text
 
 MOST_MEGABYTES = 100
 """Size of a sheet when unpacked; one of 20,000 pairs has some 30."""
-MOST_ROWS, MOST_COLUMNS = 50_000, 40
+MOST_ROWS, MOST_COLUMNS, MOST_PAGES = 50_000, 40, 20
 _MOST_ROWS_ABOVE = 20
-_KEYS = ("row", "confidence", "answer", "note", "a", "b")
+_KEYS = ("row", "confidence", "answer", "note", "a", "b", "id_a", "id_b")
+_FIELDS, _REPORTS = ("a", "b"), ("id_a", "id_b")
+"""Heads of the ids on the page of fields and on that of reports."""
 _Cells = Sequence[object]
 
 
 @frozen(kw_only=True)
 class MatchAnswers:
-    """What a sheet says, row by row, and the rows that cannot be understood."""
+    """
+    What a sheet says, row by row, and the rows that cannot be understood.
+
+    ``answers`` are about pairs of fields, ``reports`` about reports that may be one regime.
+    """
 
     answers: tuple[PairAnswer, ...]
+    reports: tuple[PairAnswer, ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -38,44 +44,65 @@ def load_match_sheet(path: str | Path) -> MatchAnswers:
     """
     The answers on the sheet *path*, whose rows may be sorted, filtered or deleted.
 
-    Rows are known by their row id, which must belong to the two field ids beside it.  Texts
-    of either language are understood.
+    Rows are known by their row id, which must belong to the two ids beside it; pages may stand
+    in any order.  Texts of either language are understood.
 
     Raises:
         UnreadableFileError: *path* is no review sheet, or larger than ``MOST_MEGABYTES``.
     """
     place = Path(path)
-    sheet, rows = _read_rows(place)
-    head = next((n for n, row in enumerate(rows[:_MOST_ROWS_ABOVE]) if _columns(row)), None)
-    if head is None:
+    answers: dict[bool, list[PairAnswer]] = {False: [], True: []}
+    problems: list[Problem] = []
+    pages = [page for page in _read_pages(place) if page.columns]
+    if not pages:
         raise UnreadableFileError(_problem(place.name, "not_sheet"))
-    reader = _Reader(file=place.name, sheet=sheet, columns=_columns(rows[head]))
-    found = [
-        each
-        for number, row in enumerate(rows[head + 1 :], head + 2)
-        for each in reader.read(number, row)
-    ]
+    for page in pages:
+        reader = _Reader(file=place.name, sheet=page.name, columns=page.columns)
+        for number, row in enumerate(page.rows, page.first):
+            for each in reader.read(number, row):
+                if isinstance(each, Problem):
+                    problems.append(each)
+                else:
+                    answers[reader.is_of_reports].append(each)
     return MatchAnswers(
-        answers=tuple(each for each in found if isinstance(each, PairAnswer)),
-        problems=tuple(each for each in found if isinstance(each, Problem)),
+        answers=tuple(answers[False]), reports=tuple(answers[True]), problems=tuple(problems)
     )
 
 
-def _read_rows(place: Path) -> tuple[str, list[_Cells]]:
-    """The name of the first sheet and its rows; formulas give the values last computed."""
+@frozen(kw_only=True)
+class _Page:
+    """A page: the places of its columns, and the rows under the heads, counted from ``first``."""
+
+    name: str
+    columns: Mapping[str, int]
+    first: int
+    rows: Sequence[_Cells]
+
+
+def _read_pages(place: Path) -> list[_Page]:
+    """The pages of the file *place*; formulas give the values last computed."""
     data = _load_bytes(place)
     try:
         _check_size(data, place.name)
         # From memory: openpyxl leaves files open when it meets an error.
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-        return sheet.title, list(rows)
+        pages = []
+        for sheet in book.worksheets[:MOST_PAGES]:
+            cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+            pages.append(_find_table(sheet.title, list(cells)))
+        return pages
     except UnreadableFileError:
         raise
     # openpyxl raises errors of many kinds on files that are not what they claim to be.
     except Exception as error:
         raise UnreadableFileError(_problem(place.name, "not_sheet")) from error
+
+
+def _find_table(name: str, rows: Sequence[_Cells]) -> _Page:
+    for number, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
+        if columns := _columns(row):
+            return _Page(name=name, columns=columns, first=number + 2, rows=rows[number + 1 :])
+    return _Page(name=name, columns={}, first=1, rows=())
 
 
 def _load_bytes(place: Path) -> bytes:
@@ -84,7 +111,7 @@ def _load_bytes(place: Path) -> bytes:
             raise UnreadableFileError(_problem(place.name, "too_large", most=MOST_MEGABYTES))
         return place.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = name_system_reason(error)
         raise UnreadableFileError(build_problem(place.name, "unreadable", reason=reason)) from error
 
 
@@ -104,7 +131,8 @@ def _columns(row: _Cells) -> Mapping[str, int]:
             place = heads.get(_plain(say(f"match.head_{key}", language)))
             if place is not None:
                 columns[key] = place
-    return columns if {"row", "answer", "a", "b"} <= columns.keys() else {}
+    is_table = any({"row", "answer", *ids} <= columns.keys() for ids in (_FIELDS, _REPORTS))
+    return columns if is_table else {}
 
 
 @frozen(kw_only=True)
@@ -115,13 +143,18 @@ class _Reader:
     sheet: str
     columns: Mapping[str, int]
 
+    @property
+    def is_of_reports(self) -> bool:
+        """Whether the rows are pairs of reports."""
+        return set(_REPORTS) <= self.columns.keys()
+
     def read(self, number: int, row: _Cells) -> Iterator[PairAnswer | Problem]:
         cells = {key: self._text(row, place) for key, place in self.columns.items()}
-        if not any(cells[key] for key in ("row", "a", "b")):
+        a, b = (cells[key] for key in (_REPORTS if self.is_of_reports else _FIELDS))
+        if not (cells["row"] or a or b):
             return
-        a, b = FieldId(cells["a"]), FieldId(cells["b"])
         answer = _ANSWERS.get(_plain(cells["answer"]))
-        if cells["row"] != row_id(a, b):
+        if cells["row"] != (report_row_id(a, b) if self.is_of_reports else row_id(a, b)):
             yield _problem(self._where("row", number), "wrong_row", row=cells["row"])
         elif answer is None:
             allowed = Text("match.answer_list")

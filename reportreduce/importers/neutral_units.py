@@ -77,11 +77,11 @@ def _read_counts(row: Row, counts: dict[str, tuple[int, str]], problems: list[Pr
     for filer, word in zip(split_cell(row["filer"]), words, strict=False):
         if not word:
             continue
-        count = int(word) if re.fullmatch(r"\d{1,9}", word) else None
+        count = int(word) if re.fullmatch(r"0*[1-9]\d{0,8}", word) else None
         where = row.where("count")
         if count is None:
             problems.append(
-                build_problem(where, "wrong_number", column="count", value=word, low=0, high=_MOST)
+                build_problem(where, "wrong_number", column="count", value=word, low=1, high=_MOST)
             )
             continue
         other, place = counts.setdefault(filer, (count, where))

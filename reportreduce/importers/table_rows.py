@@ -12,9 +12,8 @@ from attrs import evolve, frozen
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.importers.text_files import OFFICE_MARKS, UnreadableFileError, load_text
 from reportreduce.model.places import Source
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from attrs import define
 
-from reportreduce.errors import Problem, ReportReduceError
+from reportreduce.errors import Problem, ReportReduceError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.messages import Language
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -9,18 +9,18 @@ from typing import Any
 from attrs import frozen
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from reportreduce.errors import InvalidRegistryError, Problem
+from reportreduce.errors import InvalidRegistryError, Problem, name_system_reason
+from reportreduce.importers.contradictions import find_contradictions
 from reportreduce.importers.ledger import Ledger
 from reportreduce.importers.loops import find_loops
 from reportreduce.importers.mappings import KIND_BY_CLASS, converter
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
 from reportreduce.importers.scalars import BAD, Reading, wrong_type
-from reportreduce.importers.system_errors import name_system_reason
 from reportreduce.importers.text_files import UnreadableFileError, load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.model.fields import Dimension, Field
 from reportreduce.model.instruments import Instrument
-from reportreduce.model.policy import Goal, Match, Policy, SourceRegister
+from reportreduce.model.policy import Goal, Match, Policy, ReportMatch, SourceRegister
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Unit, UnitGroup
@@ -48,6 +48,7 @@ LIST_SECTIONS: Mapping[str, type] = {
     "reports": Report,
     "registers": SourceRegister,
     "matches": Match,
+    "report_matches": ReportMatch,
 }
 SECTIONS = (*SINGLE_SECTIONS, *LIST_SECTIONS)
 _SUFFIXES = frozenset({".yaml", ".yml"})
@@ -74,7 +75,7 @@ def load_yaml_registry(folder: str | Path) -> Registry:
     # What cannot be read may declare any id, so only without such is an id unknown.
     all_sections_read = all_files_read and "" not in ledger.unread_sections
     unknown = ledger.find_unknown() if all_sections_read else []
-    problems = [*ledger.problems, *unknown, *_find_loops(values)]
+    problems = [*ledger.problems, *unknown, *_find_loops(values), *_find_contradictions(values)]
     if problems:
         raise InvalidRegistryError(sort_problems(problems))
     return _build_registry(values)
@@ -184,6 +185,12 @@ def _leave_unread(section: str, reading: Reading) -> None:
 def _find_loops(values: Mapping[str, Any]) -> list[Problem]:
     units = [*values.get("units", ()), *values.get("groups", ())]
     return find_loops(units, values.get("fields", ()), values.get("reports", ()))
+
+
+def _find_contradictions(values: Mapping[str, Any]) -> list[Problem]:
+    return find_contradictions(
+        values.get("fields", ()), values.get("matches", ()), values.get("report_matches", ())
+    )
 
 
 def _build_registry(values: Mapping[str, Any]) -> Registry:

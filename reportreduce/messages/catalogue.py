@@ -9,7 +9,9 @@ from typing import Literal, get_args
 from attrs import field, frozen
 
 Language = Literal["vi", "en"]
+"""Vietnamese or English, as codes of ISO 639-1."""
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+"""All languages, the first one first."""
 
 
 @frozen

@@ -2,9 +2,10 @@
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from reportreduce.model.ids import FieldId, ReportId, UnitId
+from reportreduce.model.places import Source
 
 
 class Metric(Enum):
@@ -85,6 +86,25 @@ class Match:
     confidence: float = 0.5
     by: str = ""
     note: str = ""
+    source: Source | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class ReportMatch:
+    """
+    Two reports of a registry that are, may be, or are not one regime, listed twice.
+
+    Offices list one regime under several names.  Of reports ``confirmed`` to be one only those
+    count that state something no other states.  ``confidence`` is in 0..1.
+    """
+
+    a: ReportId
+    b: ReportId
+    status: MatchStatus = MatchStatus.SUGGESTED
+    confidence: float = 0.5
+    by: str = ""
+    note: str = ""
+    source: Source | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(kw_only=True)

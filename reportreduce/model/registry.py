@@ -9,7 +9,7 @@ from attrs import define, field
 from reportreduce.model.fields import Dimension, Field, Formula
 from reportreduce.model.ids import DimensionId, FieldId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Instrument
-from reportreduce.model.policy import Goal, Match, Policy, SourceRegister
+from reportreduce.model.policy import Goal, Match, Policy, ReportMatch, SourceRegister
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Unit, UnitGroup
 
@@ -37,10 +37,11 @@ class Registry:
     reports: tuple[Report, ...] = ()
     registers: tuple[SourceRegister, ...] = ()
     matches: tuple[Match, ...] = ()
+    report_matches: tuple[ReportMatch, ...] = ()
     goals: tuple[Goal, ...] = (
         Goal(
             id="cut-20",
-            name="Cắt giảm tối thiểu 20 % số báo cáo định kỳ",
+            name="Cắt giảm tối thiểu 20% số báo cáo định kỳ",
             name_en="Cut at least 20 % of periodic reports",
         ),
     )

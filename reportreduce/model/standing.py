@@ -2,49 +2,30 @@
 
 import datetime
 
-from reportreduce.model.ids import UnitId
+from reportreduce.model.lapse import has_ended, has_expired_basis, is_dissolved, is_lapsed
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportKind
+from reportreduce.model.twins import find_twin
 
-
-def is_dissolved(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
-    """Whether *unit* ended before *day* and nobody living took over its duties."""
-    seen: set[UnitId] = set()
-    here = registry.unit_by_id.get(unit)
-    while here is not None and here.valid_to is not None and here.valid_to < day:
-        seen.add(here.id)
-        if here.successor is None or here.successor in seen:
-            return True
-        here = registry.unit_by_id.get(here.successor)
-    return False
-
-
-def is_lapsed(registry: Registry, report: Report, day: datetime.date) -> bool:
-    """Whether *report* can no longer be filed on *day*, because every filer is dissolved."""
-    return bool(report.filers) and all(
-        is_dissolved(registry, filer, day) for filer in report.filers
-    )
-
-
-def has_expired_basis(registry: Registry, report: Report, day: datetime.date) -> bool:
-    """Whether every instrument that *report* rests on is known to have ended before *day*."""
-    instruments = [registry.instrument_by_id[basis.instrument] for basis in report.basis]
-    return bool(instruments) and all(instrument.is_expired(day) for instrument in instruments)
+__all__ = [
+    "has_ended",
+    "has_expired_basis",
+    "is_dissolved",
+    "is_in_force",
+    "is_in_scope",
+    "is_lapsed",
+    "may_decide",
+]
 
 
 def is_in_force(registry: Registry, report: Report, day: datetime.date) -> bool:
     """
     Whether *report* stands on *day*: not superseded, expired, outside its dates, or lapsed.
 
-    What nobody knows to have ended counts as standing.
+    What nobody knows to have ended counts as standing.  A report listed twice stands once: not
+    beside a twin that states all it states.
     """
-    return not (
-        report.superseded_by is not None
-        or (report.valid_from is not None and day < report.valid_from)
-        or (report.valid_to is not None and report.valid_to < day)
-        or has_expired_basis(registry, report, day)
-        or is_lapsed(registry, report, day)
-    )
+    return not has_ended(registry, report, day) and find_twin(registry, report, day) is None
 
 
 def is_in_scope(report: Report) -> bool:

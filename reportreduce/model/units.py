@@ -64,7 +64,7 @@ class UnitGroup:
     """
     All units of one kind (nhóm đơn vị), such as "UBND cấp xã", with how many there are.
 
-    ``count`` is None when nobody has said.  ``subset_of`` names groups that hold every
+    ``count`` is >= 1; None when nobody has said.  ``subset_of`` names groups that hold every
     member of this one.  ``made_of`` says that, member for member, the units of this group
     consist of the units of those groups (each province of its communes).
     """

@@ -187,6 +187,26 @@ def read_name(name: str) -> FieldName:
     )
 
 
+def contradicts_measure(name: str, measure: str) -> bool:
+    """
+    Whether *name* says that something else is counted than *measure*: a slip of the form.
+
+    Looks at a measure in brackets, and at the words behind "số" in the last heading.
+
+    >>> contradicts_measure("Tổng số đơn > Số vụ việc", "đơn")
+    True
+    >>> contradicts_measure("Số người được tiếp", "người"), contradicts_measure("Đất (m2)", "")
+    (False, False)
+    """
+    stated = normalise_measure(measure)
+    last = _with_short_i(normalise_text(name)).translate(_MEASURE_SIGN).rpartition(">")[2]
+    said = {normalise_measure(words) for words in _BRACKETS.findall(last)} & _MEASURE_WORDS
+    counted = _COUNTED.search(_BRACKETS.sub(" ", last))
+    if counted is not None:
+        said.add(normalise_measure(counted[1]))
+    return bool(stated) and bool(said) and stated not in said
+
+
 def _with_short_i(text: str) -> str:
     return _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], text)
 
@@ -200,6 +220,11 @@ def _whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":
     return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])")
 
 
+_COUNTED = re.compile(
+    r"(?<!\w)số ("
+    + "|".join(sorted(_MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
+    + r")(?!\w)"
+)
 _ABBREVIATION = _whole_words(_ABBREVIATIONS)
 _PHRASE = _whole_words(_PHRASES)
 

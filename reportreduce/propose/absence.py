@@ -6,10 +6,9 @@ from functools import cached_property
 
 from attrs import define, frozen
 
-from reportreduce.detect.naming import name_cycle, name_field, name_reason
+from reportreduce.detect.naming import name_field, name_filings, name_reason
 from reportreduce.graph.closure import Closure
 from reportreduce.graph.inventory import Filing
-from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.reports import Report
@@ -138,8 +137,7 @@ class Absence:
         registry = graph.inventory.registry
         values = {
             "field": name_field(registry, graph.holdings[holding].point.field),
-            "report": name_report(registry, filing.report),
-            "cycle": name_cycle(filing.cycle),
+            "filing": name_filings(registry, registry.report_by_id[filing.report], [filing.cycle]),
         }
         key = "link_collected" if collect.today else "link_taken_over"
         text = Text(f"explain.{key}", values)

@@ -33,6 +33,7 @@ from reportreduce.propose.proposal import (
 )
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.twins import find_twin_questions
 
 
 @define(slots=False, kw_only=True)
@@ -272,6 +273,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
         if match.status is MatchStatus.SUGGESTED:
             values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
             yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
+    yield from find_twin_questions(registry)
 
 
 def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:

@@ -11,10 +11,11 @@ from enum import Enum
 
 from attrs import frozen
 
-from reportreduce.detect.naming import MOST_NAMES, joined, named
+from reportreduce.detect.naming import MOST_NAMES, joined
 from reportreduce.graph.build import build_graph
 from reportreduce.graph.closure import Closure
 from reportreduce.graph.inventory import is_content
+from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
@@ -113,7 +114,7 @@ def explain_report(registry: Registry, report: str) -> Explanation:
     weak = Absence(build_question(graph, confidence=0.0), known, required)
     fields = tuple(_explain_fields(sure, weak))
     held = _find_hold(registry, known, recounts.get(known.id), fields)
-    verdict, text = held or _judge(sure, weak)
+    verdict, text = held or _judge(registry, sure, weak)
     chosen = {Verdict.MAY_GO: sure, Verdict.IF_CONFIRMED: weak}.get(verdict)
     return Explanation(
         report=known.id,
@@ -138,28 +139,29 @@ def _find_hold(
     locks = [lock for lock in registry.policy.locks if lock.report == report.id]
     if report.protection or locks:
         reason = report.protection or next((lock.reason for lock in locks if lock.reason), "-")
-        return Verdict.LOCKED, _text(report, "locked", reason=reason)
+        return Verdict.LOCKED, _text(registry, report, "locked", reason=reason)
     lost = [each for each in fields if each.status is FieldStatus.LOST]
     if not lost:
         return None
     opaque = all(is_content(each.field) for each in lost)
     owed = sum(each.status is not FieldStatus.NOT_OWED for each in fields)
-    text = _text(report, "held_unlisted" if opaque else "held", lost=len(lost), owed=owed)
-    return Verdict.HELD, text
+    key = "held_unlisted" if opaque else "held"
+    return Verdict.HELD, _text(registry, report, key, lost=len(lost), owed=owed)
 
 
-def _judge(sure: Absence, weak: Absence) -> tuple[Verdict, Text]:
+def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, Text]:
     """The verdict on a report whose own fields all live on somehow."""
     if sure.way_out is not None:
-        return Verdict.MAY_GO, _text(sure.report, "may_go")
+        return Verdict.MAY_GO, _text(registry, sure.report, "may_go")
     if weak.way_out is not None:
-        return Verdict.IF_CONFIRMED, _text(sure.report, "if_confirmed")
-    others = joined((named(each) for each in weak.dependants()), most=MOST_NAMES)
-    return Verdict.HELD, _text(sure.report, "held_elsewhere", others=others)
+        return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed")
+    names = (name_report(registry, each.id) for each in weak.dependants())
+    others = joined(names, most=MOST_NAMES)
+    return Verdict.HELD, _text(registry, sure.report, "held_elsewhere", others=others)
 
 
-def _text(report: Report, key: str, **values: object) -> Text:
-    return Text(f"explain.{key}", {"report": named(report), **values})
+def _text(registry: Registry, report: Report, key: str, **values: object) -> Text:
+    return Text(f"explain.{key}", {"report": name_report(registry, report.id), **values})
 
 
 def _explain_fields(sure: Absence, weak: Absence) -> Iterator[FieldExplanation]:

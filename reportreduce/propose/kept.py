@@ -13,7 +13,8 @@ from reportreduce.messages import Text
 from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_expired_basis, is_in_force, is_in_scope, is_lapsed
+from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
+from reportreduce.model.twins import find_twin
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
@@ -157,7 +158,10 @@ def find_recounts(registry: Registry) -> Iterator[Recount]:
     for report in registry.reports:
         code = _recount_code(registry, report)
         if code:
-            values = {"report": name_report(registry, report.id)}
+            values: dict[str, object] = {"report": name_report(registry, report.id)}
+            twin = find_twin(registry, report, registry.reference_date)
+            if twin is not None:
+                values |= {"id": report.id, "twin": name_report(registry, twin), "twin_id": twin}
             yield Recount(
                 report=report.id, code=code, text=Text(f"proposal.recount_{code}", values)
             )
@@ -171,8 +175,10 @@ def _recount_code(registry: Registry, report: Report) -> str:
         return "expired"
     if is_lapsed(registry, report, day):
         return "lapsed"
-    if not is_in_force(registry, report, day):
+    if has_ended(registry, report, day):
         return "not_in_force"
+    if find_twin(registry, report, day) is not None:
+        return "listed_twice"
     if not is_in_scope(report):
         return "confidential" if report.confidential else report.kind.value
     return ""

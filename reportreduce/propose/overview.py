@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from reportreduce.graph.inventory import lay_out
+from reportreduce.graph.inventory import has_known_count, lay_out
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -23,7 +23,8 @@ class Overview:
     ``standing`` are the reports in force on the reference date, ``counted`` those of them in
     the goal's scope, and ``listed`` those of the counted whose fields are all known.  What
     follows is about the counted: how many are filed at each frequency and by each level (a
-    report may stand at several), and the burden they are today.
+    report may stand at several), and the burden they are today: at least that much, unless
+    ``real_filers_known``.
     """
 
     reports: int
@@ -40,6 +41,7 @@ class Overview:
     frequencies: tuple[tuple[Frequency, int], ...]
     levels: tuple[tuple[Level | None, int], ...]
     burden: Levels
+    real_filers_known: bool
 
 
 def build_overview(registry: Registry) -> Overview:
@@ -69,6 +71,7 @@ def build_overview(registry: Registry) -> Overview:
         frequencies=tuple((each, frequencies[each]) for each in Frequency if frequencies[each]),
         levels=tuple((each, levels[each]) for each in (*Level, None) if levels[each]),
         burden=_burden(registry, counted),
+        real_filers_known=all(has_known_count(registry, report) for report in counted),
     )
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.graph.access import ASSUMED
+from reportreduce.graph.access import ASSUMED, durability, timeliness
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import PackageId, ReportId
@@ -42,7 +42,7 @@ class ProofDrafter:
             for holding in self.changes.owed_by_removed[collect.index]
             for atom in self.changes.full_closure.ancestry(holding)
         )
-        lowest = min((self._confidence_of(atom) for atom in atoms), default=1.0)
+        lowest = min((self._confidence_of(atom, reports) for atom in atoms), default=1.0)
         return min(lowest, self._unfiled_confidence)
 
     @cached_property
@@ -57,18 +57,44 @@ class ProofDrafter:
         )
         return ASSUMED if set(self.changes.question.owed).intersection(owed) else 1.0
 
-    def _confidence_of(self, atom: int) -> float:
+    def _confidence_of(self, atom: int, reports: Sequence[ReportId]) -> float:
         question = self.changes.question
         clause = self.changes.clause_of(atom)
         if clause is not None:
             return question.graph.derivations[clause.label].confidence
         collect = self.changes.collect_by_fact[atom]
         if not collect.today:
-            return question.confidence
+            return max(self._fit(each, atom) for each in self._alike(collect, atom, reports))
         if not question.choices[collect.choice].today:
             return 1.0  # A cycle that begins to be filed brings what is owed at it, in time.
         supplies = question.graph.supplies_by_slot[collect.slot]
         return next(supply.confidence for supply in supplies if supply.holding == atom)
+
+    def _alike(self, chosen: Collect, atom: int, reports: Sequence[ReportId]) -> Iterator[Collect]:
+        """The take-overs from *reports* by which the host of *chosen* brings *atom*."""
+        for each in self.changes.added:
+            is_host = not each.today and each.choice == chosen.choice
+            if is_host and atom in each.supplies and self.changes.owner(each) in reports:
+                yield each
+
+    def _fit(self, collect: Collect, atom: int) -> float:
+        """
+        How sure it is that a host brings what its guest brought, to the reader of *atom*.
+
+        A host that is due before the guest asks its filers to be faster, and windows that
+        nobody knows may differ: both are less than sure.
+        """
+        graph = self.changes.question.graph
+        registry, slot = graph.inventory.registry, graph.inventory.slots[collect.slot]
+        host = self.changes.question.choices[collect.choice].filing
+        guest = graph.inventory.filing_by_cycle[slot.report, slot.cycle]
+        sure = min(
+            timeliness(registry, host.cycle, graph.timings[graph.holdings[atom].timing]),
+            timeliness(registry, host.cycle, guest.cycle),
+            durability(registry, host.report),
+        )
+        unhurried = timeliness(registry, guest.cycle, host.cycle) >= 1.0
+        return sure if host.series == guest.series and unhurried else min(sure, ASSUMED)
 
     def _proof(self, package: PackageId, collect: Collect, holding: int) -> Proof:
         graph = self.changes.question.graph

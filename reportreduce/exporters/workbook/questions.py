@@ -19,7 +19,16 @@ _COLUMNS = (
 )
 
 
-_KINDS = ("content_unknown", "content_partial", "filers", "count", "additivity", "match")
+_KINDS = (
+    "content_unknown",
+    "content_partial",
+    "filers",
+    "count",
+    "additivity",
+    "match",
+    "report_match",
+    "twins",
+)
 
 
 def build_questions(view: View) -> Table:

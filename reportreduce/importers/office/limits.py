@@ -9,7 +9,7 @@ from typing import Literal
 
 from attrs import define, frozen
 
-from reportreduce.errors import Problem, ReportReduceError
+from reportreduce.errors import Problem, ReportReduceError, name_system_reason
 from reportreduce.messages import Language, Text
 
 MOST_BYTES = 20 * 2**20
@@ -79,7 +79,7 @@ def check_file(path: Path) -> Kind:
         with path.open("rb") as file:
             head = file.read(16)
     except OSError as error:
-        raise refuse(path, "no_file", reason=error.strerror or type(error).__name__) from error
+        raise refuse(path, "no_file", reason=name_system_reason(error)) from error
     if size > MOST_BYTES:
         raise refuse(path, "too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
     if head.startswith(_OLE):

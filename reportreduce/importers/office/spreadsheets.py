@@ -29,6 +29,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_VALUE = f"{_MAIN}v"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
 _DAMAGED = (*DAMAGED, etree.XMLSyntaxError, TypeError)
@@ -163,7 +164,8 @@ def _cell_text(cell: Any, shared: list[str], style: _Style) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _rich_text(cell)
-    value = cell.findtext(f"{_MAIN}v") or ""
+    # Some millions of cells come here; findtext would take twice the time.
+    value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
     if kind == "s":
         number = int(value or -1)
         return shared[number] if 0 <= number < len(shared) else ""

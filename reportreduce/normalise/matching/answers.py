@@ -1,18 +1,21 @@
-"""What reviewers answered on pairs of fields, and how a registry remembers it."""
+"""What reviewers answered on pairs of fields or reports, and how a registry remembers it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import Enum
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
-from reportreduce.model.ids import FieldId
-from reportreduce.model.policy import Match, MatchStatus
+from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
+
+AnyMatch = TypeVar("AnyMatch", Match, ReportMatch)
 
 PROGRAM = "reportreduce match"
 """Who suggested a pair that nobody has answered."""
@@ -30,13 +33,13 @@ class Answer(Enum):
 @frozen(kw_only=True)
 class PairAnswer:
     """
-    One row of a review sheet: the pair, the answer, and where it stands.
+    One row of a review sheet: the pair of fields or of reports, the answer, and where it stands.
 
     ``confidence`` is that of the suggestion, in 0..1; ``by`` names who answered.
     """
 
-    a: FieldId
-    b: FieldId
+    a: str
+    b: str
     answer: Answer
     confidence: float = 0.5
     by: str = ""
@@ -54,43 +57,108 @@ class SettledAnswers:
 
 def settle_answers(registry: Registry, answers: Iterable[PairAnswer]) -> SettledAnswers:
     """
-    The *answers* that contradict neither each other nor *registry*.
+    The *answers* on fields that contradict neither each other nor *registry*.
 
     Of answers that contradict each other none stands, also where they do so in several steps
     (A = B and B = C, but A and C differ, or stand in one report).  "Don't know" gives way to
     an answer.
     """
-    problems: list[Problem] = []
-    known = _of_known_fields(registry, answers, problems)
-    agreed = list(_agreed(known, problems))
-    decided = Decisions.of(registry.matches)
-    fresh = [each for each in agreed if not _contradicts(decided, each, problems)]
-    standing = _without_chains(registry, fresh, problems)
-    return SettledAnswers(answers=tuple(standing), problems=tuple(problems))
+    return _settle(_fields_of(registry), answers)
+
+
+def settle_report_answers(registry: Registry, answers: Iterable[PairAnswer]) -> SettledAnswers:
+    """The *answers* on reports that contradict neither each other nor *registry*."""
+    return _settle(_reports_of(registry), answers)
 
 
 def apply_answers(registry: Registry, answers: Iterable[PairAnswer]) -> Registry:
     """
-    *registry* with *answers* as matches: confirmed, rejected, or suggested while open.
+    *registry* with *answers* on fields as matches: confirmed, rejected, or suggested while open.
 
     Answers that ``settle_answers`` does not let stand change nothing.  What people decided
     before is kept as it is.
     """
-    settled = {(each.a, each.b): each for each in settle_answers(registry, answers).answers}
-    matches: list[Match] = []
-    for match in registry.matches:
-        answer = settled.pop(ordered_pair(match.a, match.b), None)
-        matches.append(_updated(match, answer) if answer else match)
-    matches.extend(_updated(Match(a=each.a, b=each.b), each) for each in settled.values())
-    return evolve(registry, matches=tuple(matches))
+    settled = settle_answers(registry, answers).answers
+
+    def build(a: str, b: str) -> Match:
+        return Match(a=FieldId(a), b=FieldId(b))
+
+    return evolve(registry, matches=tuple(_applied(registry.matches, settled, build)))
 
 
-def _of_known_fields(
-    registry: Registry, answers: Iterable[PairAnswer], problems: list[Problem]
+def apply_report_answers(registry: Registry, answers: Iterable[PairAnswer]) -> Registry:
+    """*registry* with *answers* on reports as ``report_matches``, as ``apply_answers`` does."""
+    settled = settle_report_answers(registry, answers).answers
+
+    def build(a: str, b: str) -> ReportMatch:
+        return ReportMatch(a=ReportId(a), b=ReportId(b))
+
+    matches = tuple(_applied(registry.report_matches, settled, build))
+    return evolve(registry, report_matches=matches)
+
+
+@frozen(kw_only=True)
+class _Subject:
+    """
+    What answers are about: ids that are ``known``, what is held on them, and what parts them.
+
+    ``find_one_form`` names the classes that new answers made of what stands in one report.
+    """
+
+    known: Container[str]
+    matches: Sequence[Match] | Sequence[ReportMatch]
+    prefix: str = ""
+    find_one_form: Callable[[Sequence[PairAnswer], Decisions], frozenset[str]]
+
+
+def _fields_of(registry: Registry) -> _Subject:
+    def find_one_form(answers: Sequence[PairAnswer], joined: Decisions) -> frozenset[str]:
+        return _classes_in_one_report(registry, answers, joined)
+
+    return _Subject(
+        known=registry.field_by_id, matches=registry.matches, find_one_form=find_one_form
+    )
+
+
+def _reports_of(registry: Registry) -> _Subject:
+    return _Subject(
+        known=registry.report_by_id,
+        matches=registry.report_matches,
+        prefix="report_",
+        find_one_form=lambda answers, joined: frozenset(),
+    )
+
+
+def _settle(subject: _Subject, answers: Iterable[PairAnswer]) -> SettledAnswers:
+    problems: list[Problem] = []
+    known = _of_known_ids(subject, answers, problems)
+    agreed = list(_agreed(known, problems))
+    decided = Decisions.of(subject.matches)
+    fresh = [each for each in agreed if not _contradicts(decided, each, problems)]
+    standing = _without_chains(subject, fresh, problems)
+    return SettledAnswers(answers=tuple(standing), problems=tuple(problems))
+
+
+def _applied(
+    held: Iterable[AnyMatch],
+    answers: Iterable[PairAnswer],
+    build: Callable[[str, str], AnyMatch],
+) -> Iterator[AnyMatch]:
+    settled = {(each.a, each.b): each for each in answers}
+    for match in held:
+        answer = settled.pop(ordered_pair(str(match.a), str(match.b)), None)
+        yield _updated(match, answer) if answer else match
+    for each in settled.values():
+        yield _updated(build(each.a, each.b), each)
+
+
+def _of_known_ids(
+    subject: _Subject, answers: Iterable[PairAnswer], problems: list[Problem]
 ) -> Iterator[PairAnswer]:
+    key = "unknown_report" if subject.prefix else "unknown_field"
     for each in answers:
-        unknown = [known for known in (each.a, each.b) if known not in registry.field_by_id]
-        problems += [_problem("unknown_field", each.where, field=known) for known in unknown]
+        unknown = [known for known in (each.a, each.b) if known not in subject.known]
+        problems += [_problem(key, each.where, field=known) for known in unknown]
         if not unknown:
             a, b = ordered_pair(each.a, each.b)
             yield evolve(each, a=a, b=b)
@@ -98,7 +166,7 @@ def _of_known_fields(
 
 def _agreed(answers: Iterable[PairAnswer], problems: list[Problem]) -> Iterator[PairAnswer]:
     """One answer for each pair; pairs answered in two ways are a problem."""
-    by_pair: dict[tuple[FieldId, FieldId], list[PairAnswer]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[PairAnswer]] = defaultdict(list)
     for each in answers:
         by_pair[each.a, each.b].append(each)
     strongest = (Answer.SAME, Answer.DIFFERENT, Answer.UNKNOWN, Answer.NONE)
@@ -121,34 +189,30 @@ def _contradicts(decided: Decisions, answer: PairAnswer, problems: list[Problem]
 
 
 def _without_chains(
-    registry: Registry, answers: Sequence[PairAnswer], problems: list[Problem]
+    subject: _Subject, answers: Sequence[PairAnswer], problems: list[Problem]
 ) -> Iterator[PairAnswer]:
     """*answers* but for those that lead to a contradiction in several steps."""
-    joined = Decisions.of(registry.matches)
+    joined = Decisions.of(subject.matches)
     for each in answers:
         if each.answer is Answer.SAME:
             joined.join(each.a, each.b)
-    one_report = _classes_in_one_report(registry, answers, joined)
-    torn = {
-        joined.class_of(a) for a, b in _parted_pairs(registry, answers) if joined.are_same(a, b)
-    }
+    one_form = subject.find_one_form(answers, joined)
+    torn = {joined.class_of(a) for a, b in _parted_pairs(subject, answers) if joined.are_same(a, b)}
     for each in answers:
         home = joined.class_of(each.a)
         is_inside = each.answer in (Answer.SAME, Answer.DIFFERENT) and joined.are_same(
             each.a, each.b
         )
         if is_inside and home in torn:
-            problems.append(_pair_problem("conflict_chain", each))
-        elif is_inside and home in one_report:
+            problems.append(_pair_problem(f"{subject.prefix}conflict_chain", each))
+        elif is_inside and home in one_form:
             problems.append(_pair_problem("conflict_report", each))
         else:
             yield each
 
 
-def _parted_pairs(
-    registry: Registry, answers: Sequence[PairAnswer]
-) -> Iterator[tuple[FieldId, FieldId]]:
-    for match in registry.matches:
+def _parted_pairs(subject: _Subject, answers: Sequence[PairAnswer]) -> Iterator[tuple[str, str]]:
+    for match in subject.matches:
         if match.status is MatchStatus.REJECTED:
             yield match.a, match.b
     for each in answers:
@@ -158,11 +222,11 @@ def _parted_pairs(
 
 def _classes_in_one_report(
     registry: Registry, answers: Sequence[PairAnswer], joined: Decisions
-) -> frozenset[FieldId]:
+) -> frozenset[str]:
     """Classes that new answers made, two fields of which stand in one report."""
     surroundings = Surroundings(registry)
     touched = {joined.class_of(each.a) for each in answers if each.answer is Answer.SAME}
-    members: dict[FieldId, list[FieldId]] = defaultdict(list)
+    members: dict[str, list[FieldId]] = defaultdict(list)
     for known in registry.fields:
         home = joined.class_of(known.id)
         if home in touched:
@@ -178,7 +242,7 @@ def _classes_in_one_report(
     )
 
 
-def _updated(match: Match, answer: PairAnswer) -> Match:
+def _updated(match: AnyMatch, answer: PairAnswer) -> AnyMatch:
     said = {Answer.SAME: MatchStatus.CONFIRMED, Answer.DIFFERENT: MatchStatus.REJECTED}
     status = said.get(answer.answer, MatchStatus.SUGGESTED)
     note = answer.note or match.note

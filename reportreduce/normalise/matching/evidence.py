@@ -11,7 +11,13 @@ from reportreduce.model.fields import Field, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+from reportreduce.normalise.matching.likeness import DOUBTED
+from reportreduce.normalise.names import (
+    FieldName,
+    contradicts_measure,
+    normalise_measure,
+    read_name,
+)
 
 SAME_FORM, SAME_DOMAIN, LATER_VERSION, OTHER_FORM, OTHER_DOMAIN = 1.0, 1.0, 0.85, 0.8, 0.7
 """Most confidence that a pair can have by where the two fields stand."""
@@ -77,6 +83,7 @@ class Surroundings:
             cap = GENERIC_SAME_FORM if evidence.is_same_form else GENERIC
             evidence = Evidence(cap=min(cap, evidence.cap), why=Text("match.generic"))
         for cap, key, holds in (
+            (DOUBTED, "measure_slip", _has_slip(a) or _has_slip(b)),
             (AMBIGUOUS, "ambiguous", a.id in self.ambiguous or b.id in self.ambiguous),
             (OTHER_TIME_RULE, "other_time_rule", _rules_differ(a, b)),
             (OTHER_BREAKDOWN, "other_breakdown", self._breakdowns_differ(a.id, b.id)),
@@ -148,6 +155,10 @@ def _compare_reports(
 def _subject(report: Report) -> tuple[str, ...]:
     """The words of the title that tell its subject, sorted; years and numbers do not."""
     return tuple(sorted(word for word in read_name(report.name).words if word not in _FORM_WORDS))
+
+
+def _has_slip(known: Field) -> bool:
+    return contradicts_measure(known.name, known.measure)
 
 
 def _rules_differ(a: Field, b: Field) -> bool:

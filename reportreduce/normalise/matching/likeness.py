@@ -2,31 +2,44 @@
 
 from collections import Counter
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
 
 from reportreduce.messages import Text
 from reportreduce.normalise.matching.contrasts import find_contrast
-from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+from reportreduce.normalise.names import (
+    FieldName,
+    contradicts_measure,
+    normalise_measure,
+    read_name,
+)
 
 IDENTICAL, REORDERED, NEARLY = 0.97, 0.95, 0.92
 """Confidence of names with the same words in order, in another order, and but for light words."""
 NARROWER, SUBSTITUTED = 0.85, 0.55
 """Most confidence when one name says more, and when each says something the other does not."""
+DOUBTED = 0.88
+"""Most confidence of names that differ in words which may carry meaning, or that are short."""
 ONE_MEASURE = 0.8
 """Most confidence when only one of two fields has a measure."""
 SHUFFLED = 0.4
 """Likeness in order below which equal words are not taken for an equal name."""
+LONG_ENOUGH = 4
+"""Words from which names in another order are sure: two or three read either way."""
+WEIGHTY = 2
+"""Words of weight that names must share to be sure when light words differ."""
 _LIGHT_SHARE = 0.15
 
 _LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "tình", "hình", "lĩnh", "vực"})
 """Words that names carry or leave out without a change of meaning."""
+_EMPTY = frozenset({"được", "bị", "lượng"})
+"""Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _GENERIC_TEXT = (
     "khác nam nữ phụ tiền đất cá nhân tổ chức tập thể cộng chia ra còn lại ghi chú tên đơn vị "
     "chỉ tiêu nội dung stt tt mã tính đơn thu chi phải năm kì trong_kì tài sản vụ việc người "
     "kinh phí cấp tỉnh huyện xã đầu cuối loại nhóm đối tượng từ đến ngày tháng quý tỉ lệ giá "
-    "trị"
+    "trị tăng giảm trong ngoài trên dưới trước sau mới cũ hiện có mức khoản mục phần"
 )
 _GENERIC = frozenset(_GENERIC_TEXT.split())
 """Words that say nothing about the subject; a name of nothing else means what its form means."""
@@ -54,12 +67,15 @@ def compare_texts(name_a: str, measure_a: str, name_b: str, measure_b: str) -> L
     >>> compare_texts("Hồ sơ tại UBND xã", "", "Hồ sơ tại Uỷ ban nhân dân xã", "").confidence
     0.97
     """
-    return compare_names(
+    likeness = compare_names(
         read_name(name_a),
         normalise_measure(measure_a),
         read_name(name_b),
         normalise_measure(measure_b),
     )
+    if contradicts_measure(name_a, measure_a) or contradicts_measure(name_b, measure_b):
+        return evolve(likeness, confidence=min(likeness.confidence, DOUBTED))
+    return likeness
 
 
 def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Likeness:
@@ -106,11 +122,15 @@ def _judge(
             return IDENTICAL, Text("match.identical")
         if Indel.normalized_similarity(a.words, b.words) < SHUFFLED:
             return NARROWER, Text("match.shuffled")
-        return REORDERED, Text("match.reordered")
+        long_enough = len(a.words) >= LONG_ENOUGH
+        return REORDERED if long_enough else DOUBTED, Text("match.reordered")
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
     if not any(word not in light for word in (*only_a, *only_b)):
-        return NEARLY, Text("match.nearly", words)
+        empty = (light - _LIGHT) | _EMPTY
+        shared_words = set(a.words) & set(b.words) - light - _GENERIC
+        is_sure = empty.issuperset((*only_a, *only_b)) and len(shared_words) >= WEIGHTY
+        return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
     overlap = shared / (shared + more_a + more_b)
     if not _heavy(only_a, light) or not _heavy(only_b, light):

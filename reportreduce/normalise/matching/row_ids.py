@@ -2,14 +2,26 @@
 
 from hashlib import sha256
 
-from reportreduce.model.ids import FieldId
 
-
-def row_id(a: FieldId, b: FieldId) -> str:
+def row_id(a: str, b: str) -> str:
     """
-    The id of the row of a pair: it stays the same from sheet to sheet.
+    The id of the row of a pair of fields: it stays the same from sheet to sheet.
 
-    >>> row_id(FieldId("x"), FieldId("y"))
+    >>> row_id("x", "y")
     'M-adbbc83fff'
     """
-    return "M-" + sha256(f"{a}\x1f{b}".encode()).hexdigest()[:10]
+    return f"M-{_digest(a, b)}"
+
+
+def report_row_id(a: str, b: str) -> str:
+    """
+    The id of the row of a pair of reports.
+
+    >>> report_row_id("x", "y")
+    'R-adbbc83fff'
+    """
+    return f"R-{_digest(a, b)}"
+
+
+def _digest(a: str, b: str) -> str:
+    return sha256(f"{a}\x1f{b}".encode()).hexdigest()[:10]

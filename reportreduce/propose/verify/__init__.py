@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
+from reportreduce.model.policy import Goal
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_dissolved
 from reportreduce.propose.proposal import Proposal
 from reportreduce.propose.verify.actions import check_actions
 from reportreduce.propose.verify.arithmetic import check_arithmetic
+from reportreduce.propose.verify.asked import check_asked
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.failures import Failure
 from reportreduce.propose.verify.heading import check_baseline, check_heading, check_kept
@@ -36,15 +38,24 @@ CHECKS: tuple[Callable[[Case], Iterator[Failure]], ...] = (
 """All checks, in the order in which their failures are listed."""
 
 
-def verify_proposal(registry: Registry, proposal: Proposal) -> tuple[Failure, ...]:
+def verify_proposal(
+    registry: Registry, proposal: Proposal, *, goal: Goal | None = None
+) -> tuple[Failure, ...]:
     """
     What does not hold in *proposal*, made from *registry*; empty when it is verified.
+
+    Args:
+        registry: With the policy that the review was done under.
+        proposal: What is checked.
+        goal: What the review was asked to reach, with its threshold.  If None, any of the
+            registry's goals will do at any threshold, since a review may set its own.
 
     Raises:
         UnsupportedCycleError: The registry has a cycle that cannot be laid out as dates.
     """
     case = Case(_of_living_filers(registry), proposal, stated=registry)
-    return tuple(failure for check in CHECKS for failure in check(case))
+    asked = () if goal is None else check_asked(proposal, goal)
+    return (*asked, *(failure for check in CHECKS for failure in check(case)))
 
 
 def _of_living_filers(registry: Registry) -> Registry:

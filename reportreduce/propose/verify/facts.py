@@ -13,8 +13,9 @@ from reportreduce.model.periods import filings_per_year
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-from reportreduce.model.standing import is_dissolved, is_in_force, is_in_scope
+from reportreduce.model.standing import has_ended, is_dissolved, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
+from reportreduce.propose.verify.twins import find_second_listings
 
 
 @frozen(kw_only=True)
@@ -46,11 +47,18 @@ class Facts:
 
     @cached_property
     def in_force(self) -> tuple[Report, ...]:
-        """Reports that stand on the reference date."""
+        """Reports that stand on the reference date, each regime once."""
         day = self.registry.reference_date
         return tuple(
-            report for report in self.registry.reports if is_in_force(self.registry, report, day)
+            report
+            for report in self.registry.reports
+            if report.id not in self.listed_twice and not has_ended(self.registry, report, day)
         )
+
+    @cached_property
+    def listed_twice(self) -> frozenset[ReportId]:
+        """Reports that a twin counts for."""
+        return find_second_listings(self.registry)
 
     @cached_property
     def baseline(self) -> tuple[ReportId, ...]:

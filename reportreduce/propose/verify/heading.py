@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
-from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_expired_basis, is_in_force, is_lapsed
+from reportreduce.model.standing import has_ended, has_expired_basis, is_lapsed
 from reportreduce.propose.proposal import Kept, KeptReason
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 from reportreduce.propose.verify.case import Case
@@ -48,7 +47,7 @@ def check_baseline(case: Case) -> Iterator[Failure]:
     if proposal.baseline != case.facts.baseline:
         wrong = set(proposal.baseline) ^ set(case.facts.baseline)
         yield fail("baseline", "baseline", reports=", ".join(sorted(wrong)) or "-")
-    codes = ((report.id, _recount_code(registry, report)) for report in registry.reports)
+    codes = ((report.id, _recount_code(case, report)) for report in registry.reports)
     expected = {report: code for report, code in codes if code}
     found = [(recount.report, recount.code) for recount in proposal.recounts]
     if sorted(found) != sorted(expected.items()):
@@ -56,17 +55,19 @@ def check_baseline(case: Case) -> Iterator[Failure]:
         yield fail("recounts", "recounts", reports=", ".join(sorted(wrong)) or "-")
 
 
-def _recount_code(registry: Registry, report: Report) -> str:
+def _recount_code(case: Case, report: Report) -> str:
     """Why *report* is not in the baseline; empty if it is."""
-    day = registry.reference_date
+    registry, day = case.registry, case.registry.reference_date
     if report.superseded_by is not None:
         return "superseded"
     if has_expired_basis(registry, report, day):
         return "expired"
     if is_lapsed(registry, report, day):
         return "lapsed"
-    if not is_in_force(registry, report, day):
+    if has_ended(registry, report, day):
         return "not_in_force"
+    if report.id in case.facts.listed_twice:
+        return "listed_twice"
     if report.confidential:
         return "confidential"
     return "" if report.kind.value == "periodic" else report.kind.value

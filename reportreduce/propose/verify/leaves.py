@@ -15,7 +15,7 @@ from reportreduce.propose.proposal import Proof, Step, StepKind, TakeOver
 from reportreduce.propose.verify.calendars import ONE_DAY, Calendar, build_calendar
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.facts import Entry, filers_of
-from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, wrong
+from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, holds_if, wrong
 
 
 def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
@@ -27,7 +27,7 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
         return wrong("leaf_unknown_cycle")
     taken_over = step.kind is StepKind.TAKEN_OVER
     found = _find_taken_over(case, proof, step) if taken_over else _find_collected(case, step)
-    if found is not None:
+    if found.failure is not None:
         return found
     if not case.facts.may_read(proof.reader, case.registry.report_by_id[step.report]):
         return wrong("leaf_not_readable", reader=proof.reader)
@@ -40,17 +40,17 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     if timely.failure is not None:
         return timely
     lasting = _lasts(case, case.registry.report_by_id[step.report])
-    return Verdict(confidence=min(timely.confidence, lasting))
+    return Verdict(confidence=min(found.confidence, timely.confidence, lasting))
 
 
-def _find_collected(case: Case, step: Step) -> Verdict | None:
-    """What stands against *step* being collected today and whatever is accepted; None: nothing."""
+def _find_collected(case: Case, step: Step) -> Verdict:
+    """Whether *step* is collected today and whatever is accepted."""
     entries = [entry for entry in _entries(case, step) if entry.filed]
     if not entries:
         return wrong("leaf_not_collected")
     if all(case.is_removed(entry) for entry in entries):
         return wrong("leaf_removed")
-    return None
+    return HOLDS
 
 
 def _entries(case: Case, step: Step) -> Iterator[Entry]:
@@ -70,16 +70,40 @@ def _is_figure(case: Case, entry: Entry, step: Step) -> bool:
     )
 
 
-def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict | None:
-    """What stands against the step's report taking the figure over; None: nothing."""
+def _find_taken_over(case: Case, proof: Proof, step: Step) -> Verdict:
+    """Whether the step's report takes the figure over, from the guest it fits best."""
+    found = []
     for change in case.changes_by_package.get(proof.package, ()):
         if change.action.report == step.report and step.cycle in change.started:
-            return None if any(_entries(case, step)) else wrong("leaf_not_collected")
+            return holds_if(any(_entries(case, step)), "leaf_not_collected")
         for take_over, entry in change.moved:
             at_host = (take_over.host, take_over.host_cycle) == (step.report, step.cycle)
             if at_host and _is_figure(case, entry, step):
-                return None
-    return wrong("leaf_no_guest")
+                found.append(_fit(case, take_over, change.action.report))
+    fitting = [verdict for verdict in found if verdict.failure is None]
+    if fitting:
+        return max(fitting, key=lambda verdict: verdict.confidence)
+    return found[0] if found else wrong("leaf_no_guest")
+
+
+def _fit(case: Case, take_over: TakeOver, guest: ReportId) -> Verdict:
+    """
+    How sure it is that a host brings what *guest* brought.
+
+    A host that is due before the guest asks its filers to be faster, and windows that nobody
+    knows may differ: both are less than sure.
+    """
+    host_cycle = case.facts.cycle(take_over.host, take_over.host_cycle)
+    guest_cycle = case.facts.cycle(guest, take_over.cycle)
+    if host_cycle is None or guest_cycle is None:
+        return wrong("leaf_unknown_cycle")
+    timely = check_timely(case, host_cycle, guest_cycle)
+    if timely.failure is not None:
+        return timely
+    host, own = _calendar(case, take_over.host, host_cycle), _calendar(case, guest, guest_cycle)
+    unhurried = check_timely(case, guest_cycle, host_cycle)
+    together = host == own and unhurried.failure is None and unhurried.confidence >= 1
+    return timely if together else Verdict(confidence=min(timely.confidence, ASSUMED))
 
 
 def fits_cycle(case: Case, take_over: TakeOver, guest: ReportId) -> bool:

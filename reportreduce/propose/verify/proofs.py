@@ -1,17 +1,19 @@
 """Proofs: one for each figure that is no longer collected, each step resting on later ones."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from attrs import define, field, frozen
 
-from reportreduce.propose.proposal import Proof, Step, StepKind
+from reportreduce.model.ids import PackageId
+from reportreduce.propose.proposal import Package, Proof, Step, StepKind
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import explain_derivation
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail, is_same_figure
 from reportreduce.propose.verify.leaves import check_leaf
+from reportreduce.propose.verify.verdicts import ASSUMED
 
 Debt = tuple[str, ...]
 """What a proof answers: package, report, cycle, field, breakdown, filer and reader."""
@@ -20,8 +22,7 @@ Debt = tuple[str, ...]
 def check_proofs(case: Case) -> Iterator[Failure]:
     """Every owed figure that goes has exactly one proof, and every proof holds."""
     open_debts = _debts(case)
-    weakest: dict[str, float] = {}
-    hosted = set()
+    weakest: dict[PackageId, float] = {}
     for proof in case.proposal.proofs:
         entry = _settle(case, open_debts, proof)
         if entry is None:
@@ -30,17 +31,33 @@ def check_proofs(case: Case) -> Iterator[Failure]:
         check = ProofCheck(case, proof, entry)
         yield from check.failures()
         weakest[proof.package] = min(weakest.get(proof.package, 1.0), check.confidence)
-        hosted |= {proof.package for step in proof.steps if step.kind is StepKind.TAKEN_OVER}
     for debt, entries in open_debts.items():
         if entries:
             yield fail(" / ".join(debt), "proof_missing", count=len(entries))
-    for package in case.proposal.packages:
-        known = weakest.get(package.id, 1.0)
-        # A take-over is as sure as the review allowed, which the proposal does not say.
-        leans = package.id in hosted or case.has_unfiled_needs
-        below = leans and 0 <= package.confidence <= known
-        if not (below or is_same_figure(package.confidence, known)):
-            yield fail(package.id, "confidence", found=package.confidence, expected=known)
+    yield from _check_confidence(case, weakest)
+
+
+def _check_confidence(case: Case, weakest: Mapping[PackageId, float]) -> Iterator[Failure]:
+    """
+    Each package is as sure as the weakest step of its proofs.
+
+    What is owed at cycles that nobody files has no proof.  If a review rested on its following
+    less than surely, all its packages are at most assumed.
+    """
+    wrong = _unlike(case, weakest, most=1.0)
+    if wrong and case.has_unfiled_needs:
+        wrong = min(wrong, _unlike(case, weakest, most=ASSUMED), key=len)
+    for package, expected in wrong:
+        yield fail(package.id, "confidence", found=package.confidence, expected=expected)
+
+
+def _unlike(
+    case: Case, weakest: Mapping[PackageId, float], *, most: float
+) -> list[tuple[Package, float]]:
+    """The packages that are not as sure as their proofs, with what they are; never above *most*."""
+    packages = case.proposal.packages
+    sure = [(package, min(weakest.get(package.id, 1.0), most)) for package in packages]
+    return [(each, known) for each, known in sure if not is_same_figure(each.confidence, known)]
 
 
 def _debts(case: Case) -> dict[Debt, list[Entry]]:

@@ -1,0 +1,86 @@
+"""One page of a review sheet: heads, a row for each pair, and a drop-down for the answer."""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from reportreduce.exporters.workbook.cells import CellMaker, Value
+from reportreduce.exporters.workbook.layout import estimate_height
+from reportreduce.exporters.workbook.stream import StreamSheet, add_stream_sheet
+from reportreduce.exporters.workbook.style import Style
+
+HEAD = 4
+"""Number of the row of heads."""
+_STYLES = {"confidence": Style.SHARE, "group": Style.CENTRE, "answer": Style.CENTRE}
+
+
+@frozen(kw_only=True)
+class Page:
+    """
+    What stands on a page.
+
+    ``columns`` are keys in order with their widths in characters; one of them is "answer".
+    ``heads`` says each, ``lines`` stand above the table and ``answers`` in the drop-down.
+    """
+
+    name: str
+    columns: Mapping[str, float]
+    heads: Mapping[str, str]
+    lines: tuple[str, str, str]
+    answers: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def add_page(book: Workbook, page: Page) -> None:
+    """Add *page* to *book* as its last sheet."""
+    sheet = add_stream_sheet(book, page.name)
+    _lay_out(sheet, page)
+    _write(sheet, page)
+
+
+def _write(sheet: StreamSheet, page: Page) -> None:
+    cells = CellMaker(sheet)
+    width, last = sum(page.columns.values()), get_column_letter(len(page.columns))
+    styles = (Style.TITLE, Style.NOTE, Style.NOTE)
+    for number, (text, style) in enumerate(zip(page.lines, styles, strict=True), 1):
+        size = 14 if style is Style.TITLE else 11
+        sheet.row_dimensions[number].height = estimate_height(text, width, size=size)
+        sheet.merged_cells.add(f"A{number}:{last}{number}")
+        sheet.append([cells.make(text, style)])
+    heads = [page.heads[key] for key in page.columns]
+    sheet.row_dimensions[HEAD].height = max(
+        estimate_height(head, wide, size=11, bold=True)
+        for head, wide in zip(heads, page.columns.values(), strict=True)
+    )
+    sheet.append(cells.make(head, Style.HEAD) for head in heads)
+    cell_styles = [_STYLES.get(key, Style.TEXT) for key in page.columns]
+    for number, row in enumerate(page.rows, HEAD + 1):
+        sheet.row_dimensions[number].height = max(
+            estimate_height(text, wide, size=11)
+            for text, wide in zip(row, page.columns.values(), strict=True)
+            if isinstance(text, str)
+        )
+        sheet.append(cells.make(*each) for each in zip(row, cell_styles, strict=True))
+
+
+def _lay_out(sheet: StreamSheet, page: Page) -> None:
+    for place, width in enumerate(page.columns.values(), 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    last = get_column_letter(len(page.columns))
+    bottom = HEAD + max(len(page.rows), 1)
+    sheet.freeze_panes = f"A{HEAD + 1}"
+    sheet.print_title_rows = f"{HEAD}:{HEAD}"
+    sheet.auto_filter.ref = f"A{HEAD}:{last}{bottom}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    formula = f'"{",".join(page.answers)}"'
+    choice = DataValidation(type="list", formula1=formula, allow_blank=True)
+    column = get_column_letter(list(page.columns).index("answer") + 1)
+    choice.add(f"{column}{HEAD + 1}:{column}{bottom}")
+    sheet.data_validations.append(choice)

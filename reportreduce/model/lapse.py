@@ -1,0 +1,54 @@
+"""What has ended on a day: units that are dissolved, and reports that nobody files any more."""
+
+import datetime
+
+from reportreduce.model.ids import UnitId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+
+
+def is_dissolved(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
+    """Whether *unit* ended before *day* and nobody living took over its duties."""
+    seen: set[UnitId] = set()
+    here = registry.unit_by_id.get(unit)
+    while here is not None and here.valid_to is not None and here.valid_to < day:
+        seen.add(here.id)
+        if here.successor is None or here.successor in seen:
+            return True
+        here = registry.unit_by_id.get(here.successor)
+    return False
+
+
+def is_lapsed(registry: Registry, report: Report, day: datetime.date) -> bool:
+    """Whether *report* can no longer be filed on *day*, because every filer is dissolved."""
+    return bool(report.filers) and all(
+        is_dissolved(registry, filer, day) for filer in report.filers
+    )
+
+
+def has_expired_basis(registry: Registry, report: Report, day: datetime.date) -> bool:
+    """Whether every instrument that *report* rests on is known to have ended before *day*."""
+    instruments = [registry.instrument_by_id[basis.instrument] for basis in report.basis]
+    return bool(instruments) and all(instrument.is_expired(day) for instrument in instruments)
+
+
+def has_ended(registry: Registry, report: Report, day: datetime.date) -> bool:
+    """
+    Whether *report* does not hold on *day*: superseded, expired, outside its dates, or lapsed.
+
+    What nobody knows to have ended has not.
+    """
+    return (
+        report.superseded_by is not None
+        or (report.valid_from is not None and day < report.valid_from)
+        or (report.valid_to is not None and report.valid_to < day)
+        or has_expired_basis(registry, report, day)
+        or is_lapsed(registry, report, day)
+    )
+
+
+def last_day(registry: Registry, report: Report) -> datetime.date:
+    """The day on which *report*, or the last instrument it rests on, ends; the last of all days."""
+    bases = [registry.instrument_by_id[basis.instrument] for basis in report.basis]
+    ends = [basis.expires_on or datetime.date.max for basis in bases]
+    return min(report.valid_to or datetime.date.max, max(ends, default=datetime.date.max))

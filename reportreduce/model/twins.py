@@ -1,0 +1,112 @@
+"""Regimes that a registry lists twice: which of the reports adds nothing and leaves the count."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import define
+
+from reportreduce.model.gaps import find_gaps
+from reportreduce.model.ids import ReportId
+from reportreduce.model.lapse import has_ended
+from reportreduce.model.policy import MatchStatus, ReportMatch
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.sameness import Sameness
+
+
+def find_twin(registry: Registry, report: Report, day: datetime.date) -> ReportId | None:
+    """
+    The report that counts in place of *report* on *day*; None if *report* counts itself.
+
+    People confirmed the two to be one regime, and the other states all that *report* states:
+    so nothing that anybody is owed hangs on *report* alone.
+    """
+    if not registry.report_matches:
+        return None
+    return _find_twins(_Same(registry), day).get(report.id)
+
+
+def find_split_twins(registry: Registry, day: datetime.date) -> Iterator[ReportMatch]:
+    """
+    Confirmed matches whose two reports both count on *day*, since each states something alone.
+
+    They come in the order of the registry.
+    """
+    twins = _find_twins(_Same(registry), day) if registry.report_matches else {}
+    for match in registry.report_matches:
+        reports = [registry.report_by_id[name] for name in (match.a, match.b)]
+        if match.status is MatchStatus.CONFIRMED and not any(
+            report.id in twins or has_ended(registry, report, day) for report in reports
+        ):
+            yield match
+
+
+@define(eq=False)
+class _Same:
+    """A registry that equals only itself: comparing whole ones would take O(n)."""
+
+    registry: Registry
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.registry is other.registry
+
+    def __hash__(self) -> int:
+        return id(self.registry)
+
+
+@lru_cache(maxsize=8)
+def _find_twins(same: _Same, day: datetime.date) -> Mapping[ReportId, ReportId]:
+    """The report that counts, by each twin that does not."""
+    registry = same.registry
+    fields = Sameness.of(registry.matches, registry.field_by_id)
+    order = {report.id: place for place, report in enumerate(registry.reports)}
+    twins: dict[ReportId, ReportId] = {}
+    for names in _classes(registry.report_matches):
+        reports = [registry.report_by_id[name] for name in sorted(names, key=order.__getitem__)]
+        standing = [report for report in reports if not has_ended(registry, report, day)]
+        twins |= _choose_main(registry, standing, fields, day)
+    return twins
+
+
+def _choose_main(
+    registry: Registry, reports: Sequence[Report], fields: Sameness, day: datetime.date
+) -> Mapping[ReportId, ReportId]:
+    """
+    For each of *reports* that another covers, the first of those that stay and cover it.
+
+    To cover is to leave no gap.  It is transitive, so that whatever leaves is covered by one
+    that stays; of two that cover each other the first stays.
+    """
+    covers = {
+        (other.id, report.id)
+        for other in reports
+        for report in reports
+        if not any(find_gaps(registry, report, other, day, fields))
+    }
+    stay = [
+        report
+        for place, report in enumerate(reports)
+        if not any(
+            (other.id, report.id) in covers
+            and ((report.id, other.id) not in covers or number < place)
+            for number, other in enumerate(reports)
+            if other is not report
+        )
+    ]
+    chosen: dict[ReportId, ReportId] = {}
+    for report in reports:
+        others = [other.id for other in stay if (other.id, report.id) in covers]
+        if others and report.id not in others:
+            chosen[report.id] = others[0]
+    return chosen
+
+
+def _classes(matches: Iterable[ReportMatch]) -> Iterator[frozenset[ReportId]]:
+    """Reports confirmed to be one regime, in however many steps; none that are told apart too."""
+    known = tuple(matches)
+    same = Sameness.joined((m.a, m.b) for m in known if m.status is MatchStatus.CONFIRMED)
+    apart = [(m.a, m.b) for m in known if m.status is MatchStatus.REJECTED]
+    for names in same.classes():
+        if not any(a in names and b in names for a, b in apart):
+            yield frozenset(ReportId(name) for name in names)

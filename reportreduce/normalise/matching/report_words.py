@@ -1,0 +1,162 @@
+"""What titles, bodies and forms of reports come down to, so that two lists can be compared."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from attrs import frozen
+
+from reportreduce.model.cycles import Frequency
+from reportreduce.model.ids import UnitId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.units import Level
+from reportreduce.normalise.names import FieldName, read_name
+from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
+from reportreduce.normalise.phrases.parties import PartyPhrase, split_parties
+from reportreduce.normalise.phrases.party_words import PartyKind
+from reportreduce.normalise.phrases.references import read_references
+from reportreduce.normalise.text import normalise_text
+
+_SAYS_NOTHING = re.compile(
+    r"(?<!\S)(?:báo cáo (?:ngày|tuần|tháng|quý|năm)(?! học)|báo cáo|tổng hợp|kết quả|tình hình"
+    r"|định kì|công tác|thống kê|số liệu|thực hiện|(?:ngày|tuần|tháng|quý|năm)(?=\Z))(?!\S)"
+    r"|\A(?:bảng|biểu|mẫu)(?!\S)"
+)
+"""Words of titles that do not tell one subject from another."""
+_PERIODS = re.compile(
+    r"(?<!\w)(?:"
+    r"quý (?:i{1,3}|iv|[1-4])(?:(?:,| và|,? quý) (?:i{1,3}|iv|[1-4]))*"
+    r"|0?[369] tháng(?: (?:đầu|cuối))?(?: năm)?"
+    r"|(?:sáu|chín|ba) tháng(?: (?:đầu|cuối))?(?: năm)?"
+    r"|(?:hằng|hàng|mỗi|từng) (?:ngày|tuần|tháng|quý|năm)"
+    r"|(?:một|01|1) lần(?:/| trong | một )năm"
+    r")(?!\w)"
+)
+"""Periods in titles: what a report is filed for stands in its cycles."""
+_FREQUENCIES: tuple[tuple[str, Frequency], ...] = (
+    (r"(?:0?6|sáu) tháng", Frequency.HALF_YEARLY),
+    (r"(?:0?9|chín) tháng", Frequency.NINE_MONTHLY),
+    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) ngày|ngày\Z)", Frequency.DAILY),
+    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tuần|tuần\Z)", Frequency.WEEKLY),
+    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tháng|(?<!\d )tháng\Z)", Frequency.MONTHLY),
+    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) quý|quý\Z|quý (?:i{1,3}|iv|[1-4]))", Frequency.QUARTERLY),
+    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)|(?<!đầu )(?<!cuối )năm\Z)", Frequency.YEARLY),
+)
+"""What titles say of the frequency."""
+_COMMITTEE_TEXT = (
+    "ủy ban nhân dân cấp các xã phường thị trấn đặc khu huyện quận tỉnh thành phố trực thuộc "
+    "trung ương"
+)
+_COMMITTEE_WORDS = frozenset(_COMMITTEE_TEXT.split())
+"""Words of "UBND các xã, phường": no committee in particular, all of one level."""
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_CODE = re.compile(r"(?<!\w)(?:[\w.]*\d[\w./-]*|[ivx]+)(?!\w)")
+Body = tuple[str, ...]
+"""The words of a filer or recipient; a kind of body and its level where it is all of them."""
+
+
+@lru_cache(maxsize=100_000)
+def read_title(name: str) -> FieldName:
+    """
+    The subject of a title in normal form: without periods and the words of every report.
+
+    >>> read_title("Báo cáo 6 tháng về công tác thi đua").words
+    ('thi', 'đua')
+    >>> read_title("Báo cáo định kỳ hằng quý").words
+    ('báo', 'cáo', 'định', 'kì')
+    """
+    bare = read_name(_PERIODS.sub(" ", normalise_text(name)))
+    words = tuple(_SAYS_NOTHING.sub(" ", " ".join(bare.words)).split())
+    return FieldName(words or bare.words, bare.numbers)
+
+
+def read_bodies(registry: Registry, units: Iterable[UnitId], text: str) -> frozenset[Body]:
+    """The bodies of *units*, or if there are none those that *text* names."""
+    names = [registry.unit_by_id[unit].name for unit in units] or [text]
+    return frozenset(body for name in names for body in split_bodies(name))
+
+
+@lru_cache(maxsize=50_000)
+def split_bodies(text: str) -> tuple[Body, ...]:
+    """
+    The bodies that *text* names in normal form, all committees of one level under one.
+
+    >>> split_bodies("UBND các xã, phường") == split_bodies("Ủy ban nhân dân cấp xã")
+    True
+    """
+    found = (_body(party) for party in split_parties(text))
+    return tuple(body for body in found if body)
+
+
+def _body(party: PartyPhrase) -> Body:
+    words = read_name(party.name).words
+    is_one_of_all = _COMMITTEE_WORDS.issuperset(words)
+    if party.kind is PartyKind.COMMITTEE and party.level is not None and is_one_of_all:
+        return ("committee", party.level.value)
+    return tuple(sorted(set(words) - {"cấp", "các"})) or words
+
+
+def read_levels(registry: Registry, units: Iterable[UnitId], text: str) -> frozenset[Level] | None:
+    """The levels of the bodies; None if one of them is not known, or there are none."""
+    known = [registry.unit_by_id[unit] for unit in units]
+    levels = [unit.level for unit in known] or [party.level for party in split_parties(text)]
+    found = frozenset(level for level in levels if level is not None)
+    return found if levels and None not in levels else None
+
+
+@lru_cache(maxsize=100_000)
+def read_frequencies_of(title: str) -> frozenset[Frequency]:
+    """
+    The frequencies that *title* speaks of.
+
+    >>> sorted(each.value for each in read_frequencies_of("Báo cáo giảm nghèo quý I"))
+    ['quarterly']
+    """
+    plain = normalise_text(_BRACKETS.sub(" ", title)).strip(" .")
+    return frozenset(
+        frequency
+        for pattern, frequency in _FREQUENCIES
+        if re.search(rf"(?<!\w){pattern}(?!\w)", plain)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def read_codes(form: str) -> frozenset[str]:
+    """
+    The codes of the forms that *form* names.
+
+    >>> sorted(read_codes("Mẫu số 01; Mẫu số 2 (NĐ 20/2021/NĐ-CP)"))
+    ['1', '2']
+    """
+    plain = _BRACKETS.sub(" ", normalise_text(form))
+    return frozenset(code.lstrip("0").rstrip("./-") or "0" for code in _CODE.findall(plain))
+
+
+@frozen
+class Grounds:
+    """The instruments that a report rests on by number, each with the places named in it."""
+
+    places: dict[str, frozenset[LegalPlace]]
+
+
+def read_grounds(registry: Registry, report: Report) -> Grounds:
+    """The grounds of *report*: its basis, or what the wording of its basis names."""
+    places: dict[str, frozenset[LegalPlace]] = {}
+    for basis in report.basis:
+        number = _number(registry.instrument_by_id[basis.instrument].number)
+        places[number] = places.get(number, frozenset()) | frozenset(read_places(basis.article))
+    if not places:
+        for reference in read_references(report.basis_text):
+            if reference.number:
+                number = _number(reference.number)
+                places[number] = places.get(number, frozenset()) | frozenset(reference.places)
+    return Grounds(places)
+
+
+def _number(number: str) -> str:
+    """The number of an instrument without the words around it."""
+    found = read_references(number)
+    plain = found[0].number if found and found[0].number else number
+    return re.sub(r"\s", "", normalise_text(plain))

@@ -1,0 +1,105 @@
+"""Pairs of reports that may be one regime, listed twice; they only ever suggest."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from reportreduce.messages import Text
+from reportreduce.model.ids import ReportId
+from reportreduce.model.policy import MatchStatus, ReportMatch
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import is_in_force
+from reportreduce.normalise.matching.candidates import find_alike
+from reportreduce.normalise.matching.decided import Decisions, ordered_pair
+from reportreduce.normalise.matching.report_evidence import Scales
+from reportreduce.normalise.names import FieldName
+
+LEAST = 0.6
+"""Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
+MOST_NAMESAKES = 60
+"""Reports of like titles, or of one form, that a report is compared with."""
+
+
+@frozen(kw_only=True)
+class ReportCandidate:
+    """Two reports, ``a`` before ``b`` by id, that may be one regime; ``why`` is one sentence."""
+
+    a: ReportId
+    b: ReportId
+    confidence: float
+    why: Text
+
+
+def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[ReportCandidate, ...]:
+    """
+    Pairs of reports that may be one regime, most confident first, then by ids.
+
+    Only reports in force are compared.  A contrast word or number in their titles, different
+    instruments of which none replaced the other, form codes, filers, frequencies or data
+    windows part two reports however alike the rest is.  Left out are pairs that people have
+    decided on (directly, or as it follows from what they decided); pairs that the registry
+    suggests already stay suggested.
+
+    Args:
+        registry: Any registry.
+        least: Smallest confidence of a pair that is found here, from 0 to 1.
+    """
+    day = registry.reference_date
+    standing = [report for report in registry.reports if is_in_force(registry, report, day)]
+    decided, scales = Decisions.of(registry.report_matches), Scales(registry)
+    found: dict[tuple[ReportId, ReportId], ReportCandidate] = {}
+    for one, other in _alike(scales, sorted(standing, key=lambda report: report.id)):
+        a, b = ordered_pair(one.id, other.id)
+        if (a, b) in found or decided.are_same(a, b) or decided.are_apart(a, b):
+            continue
+        sign = scales.weigh(registry.report_by_id[a], registry.report_by_id[b])
+        if sign.why is not None and sign.factor >= max(least, 1e-9):
+            found[a, b] = ReportCandidate(a=a, b=b, confidence=sign.factor, why=sign.why)
+    for match in registry.report_matches:
+        a, b = ordered_pair(match.a, match.b)
+        is_decided = decided.are_same(a, b) or decided.are_apart(a, b)
+        if match.status is MatchStatus.SUGGESTED and not is_decided:
+            found.setdefault((a, b), _remembered(match))
+    return tuple(sorted(found.values(), key=lambda each: (-each.confidence, each.a, each.b)))
+
+
+def _alike(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Pairs with like titles, then pairs that one form and one instrument speak for."""
+    by_title: dict[FieldName, list[Report]] = defaultdict(list)
+    by_form: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        traits = scales.traits(report)
+        by_title[traits.title].append(report)
+        for number in sorted(traits.grounds.places):
+            for code in sorted(traits.codes):
+                by_form[number, code].append(report)
+    titles = list(by_title)
+    for namesakes in by_title.values():
+        yield from _neighbours(scales, namesakes)
+    for one, other in find_alike([(title, "") for title in titles]):
+        for a in by_title[titles[one]][:MOST_NAMESAKES]:
+            yield from ((a, b) for b in by_title[titles[other]][:MOST_NAMESAKES])
+    for users in by_form.values():
+        yield from _neighbours(scales, users)
+
+
+def _neighbours(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Each of *reports* with those after it; of many, with those of like grounds and filers."""
+
+    def nearness(report: Report) -> tuple[object, ...]:
+        traits = scales.traits(report)
+        return sorted(traits.grounds.places), sorted(traits.filers), report.id
+
+    near = sorted(reports, key=nearness)
+    for place, one in enumerate(near):
+        yield from ((one, other) for other in near[place + 1 : place + 1 + MOST_NAMESAKES])
+
+
+def _remembered(match: ReportMatch) -> ReportCandidate:
+    a, b = ordered_pair(match.a, match.b)
+    key = "match.remembered_note" if match.note else "match.remembered"
+    return ReportCandidate(
+        a=a, b=b, confidence=match.confidence, why=Text(key, {"note": match.note})
+    )

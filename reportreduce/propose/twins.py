@@ -1,0 +1,55 @@
+"""Open questions on regimes that a registry may list twice."""
+
+from collections.abc import Iterator
+
+from reportreduce.graph.naming import name_report
+from reportreduce.messages import LANGUAGES, Text
+from reportreduce.model.gaps import Gap, find_gaps
+from reportreduce.model.policy import MatchStatus, ReportMatch
+from reportreduce.model.registry import Registry
+from reportreduce.model.sameness import Sameness
+from reportreduce.model.standing import is_in_force
+from reportreduce.model.twins import find_split_twins
+from reportreduce.propose.proposal import OpenQuestion
+
+
+def find_twin_questions(registry: Registry) -> Iterator[OpenQuestion]:
+    """
+    Pairs of reports in force that may be one regime, and twins that both count, with the reason.
+
+    Twins both count as long as each states something that the other does not.
+    """
+    day = registry.reference_date
+    for match in registry.report_matches:
+        reports = [registry.report_by_id[name] for name in (match.a, match.b)]
+        if match.status is MatchStatus.SUGGESTED and all(
+            is_in_force(registry, report, day) for report in reports
+        ):
+            text = Text("proposal.ask_report_match", _names(registry, match))
+            yield OpenQuestion(code="report_match", report=None, text=text)
+    for match in find_split_twins(registry, day):
+        values = {**_names(registry, match), "gaps": _say_gaps(registry, match)}
+        text = Text("proposal.ask_twins", values)
+        yield OpenQuestion(code="twins", report=None, text=text)
+
+
+def _names(registry: Registry, match: ReportMatch) -> dict[str, object]:
+    return {
+        "a": name_report(registry, match.a),
+        "a_id": match.a,
+        "b": name_report(registry, match.b),
+        "b_id": match.b,
+    }
+
+
+def _say_gaps(registry: Registry, match: ReportMatch) -> dict[str, str]:
+    """What the two reports state differently, in each language."""
+    fields = Sameness.of(registry.matches, registry.field_by_id)
+    a, b = registry.report_by_id[match.a], registry.report_by_id[match.b]
+    found = {
+        gap
+        for one, other in ((a, b), (b, a))
+        for gap in find_gaps(registry, one, other, registry.reference_date, fields)
+    }
+    texts = [Text(f"gap.{gap.value}") for gap in Gap if gap in found]
+    return {language: ", ".join(text.say(language) for text in texts) for language in LANGUAGES}

@@ -1,0 +1,390 @@
+"""A regime listed twice counts once, and nothing that anybody is owed is lost by it."""
+
+import datetime
+from collections.abc import Iterable
+
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import registries
+
+from reportreduce.graph.inventory import is_content
+from reportreduce.messages import LANGUAGES
+from reportreduce.model.cycles import (
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Frequency,
+    WindowRule,
+    Windows,
+)
+from reportreduce.model.fields import Field
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, InstrumentId, ReportId, UnitId
+from reportreduce.model.instruments import Basis, Instrument, InstrumentKind
+from reportreduce.model.policy import Lock, Match, MatchStatus, Policy, ReportMatch
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField, ReportKind
+from reportreduce.model.standing import is_in_force
+from reportreduce.model.twins import find_split_twins, find_twin
+from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.optimise.question import build_question
+from reportreduce.pipeline import Settings, graph_of, propose
+from reportreduce.propose.explain import Verdict, explain_report
+from reportreduce.propose.verify import verify_proposal
+from reportreduce.propose.verify.twins import find_second_listings
+
+DAY = datetime.date(2026, 10, 1)
+slow = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+MONTH = Cycle(
+    id=CycleId("monthly"),
+    frequency=Frequency.MONTHLY,
+    windows=Windows(rule=WindowRule.ND09),
+    deadline=Deadline(rule=DeadlineRule.DAYS_AFTER, number=5),
+)
+YEAR = evolve(MONTH, id=CycleId("yearly"), frequency=Frequency.YEARLY)
+
+
+def report(name: str, *asked: str, **changes: object) -> Report:
+    plain = Report(
+        id=ReportId(name),
+        name=f"Báo cáo {name}",
+        filers=(UnitId("xa"),),
+        recipients=(UnitId("so"),),
+        cycles=(MONTH,),
+        issuer=UnitId("tinh"),
+        basis=(Basis(instrument=InstrumentId("tt")),),
+        content=Content.COMPLETE if asked else Content.UNKNOWN,
+        fields=tuple(ReportField(field=FieldId(each)) for each in asked),
+    )
+    return evolve(plain, **changes)
+
+
+def match(a: str, b: str, status: MatchStatus = MatchStatus.CONFIRMED) -> ReportMatch:
+    return ReportMatch(a=ReportId(a), b=ReportId(b), status=status)
+
+
+def registry_of(
+    *reports: Report, matches: Iterable[ReportMatch] | None = None, **changes: object
+) -> Registry:
+    """A registry of *reports*, the first two of which are confirmed to be one regime."""
+    plain = Registry(
+        id="so",
+        name="Sổ thử",
+        reference_date=DAY,
+        units=(
+            Unit(id=UnitId("tinh"), name="UBND tỉnh"),
+            Unit(id=UnitId("so"), name="Sở", parent=UnitId("tinh")),
+            Unit(id=UnitId("huyen"), name="Huyện", valid_to=datetime.date(2025, 6, 30)),
+        ),
+        groups=(UnitGroup(id=UnitId("xa"), name="UBND xã", count=10),),
+        instruments=(
+            Instrument(id=InstrumentId("tt"), number="1/TT", kind=InstrumentKind.CIRCULAR),
+            Instrument(
+                id=InstrumentId("cu"), number="0/TT", expires_on=datetime.date(2026, 12, 31)
+            ),
+        ),
+        fields=tuple(
+            Field(id=FieldId(name), name=name, measure=measure)
+            for name, measure in (("f", "đơn"), ("g", "đơn"), ("h", "vụ"))
+        ),
+        reports=reports,
+        report_matches=(match("a", "b"),) if matches is None else tuple(matches),
+        policy=Policy(authority=UnitId("tinh")),
+    )
+    return evolve(plain, **changes)
+
+
+def listed_twice(registry: Registry) -> dict[str, str]:
+    """Each report that leaves the count with the one that counts for it."""
+    found = {each.id: find_twin(registry, each, DAY) for each in registry.reports}
+    return {name: twin for name, twin in found.items() if twin is not None}
+
+
+SPLIT = (ReportField(field=FieldId("f"), breakdown=(DimensionId("gioi"),)),)
+NOT_OWED = (ReportField(field=FieldId("f"), owed=()),)
+CASES: dict[str, tuple[dict[str, object], str]] = {
+    "the same once more": ({}, "b"),
+    "content not listed": ({"content": Content.UNKNOWN, "fields": ()}, "b"),
+    "content listed in part": ({"content": Content.PARTIAL}, "b"),
+    "filers not stated": ({"filers": ()}, "b"),
+    "a filer that is gone": ({"filers": (UnitId("xa"), UnitId("huyen"))}, "b"),
+    "recipients not stated": ({"recipients": ()}, "b"),
+    "no cycles stated": ({"cycles": ()}, "b"),
+    "windows of unknown dates": ({"cycles": (evolve(MONTH, windows=Windows()),)}, "b"),
+    "a deadline nobody knows": ({"cycles": (evolve(MONTH, deadline=Deadline()),)}, "b"),
+    "a field nobody needs": ({"fields": NOT_OWED}, "b"),
+    "one recipient more": ({"recipients": (UnitId("so"), UnitId("tinh"))}, "a"),
+    "another recipient": ({"recipients": (UnitId("tinh"),)}, ""),
+    "other filers": ({"filers": (UnitId("so"),)}, ""),
+    "one field more": ({"fields": tuple(ReportField(field=FieldId(n)) for n in "fg")}, "a"),
+    "another field": ({"fields": (ReportField(field=FieldId("g")),)}, ""),
+    "another breakdown": ({"fields": SPLIT}, ""),
+    "one cycle more": ({"cycles": (MONTH, YEAR)}, "a"),
+    "another frequency": ({"cycles": (YEAR,)}, ""),
+    "two cycles of one kind": (
+        {"cycles": (MONTH, evolve(MONTH, id=CycleId("m2"), windows=Windows()))},
+        "a",
+    ),
+    "other windows": (
+        {"cycles": (evolve(MONTH, windows=Windows(rule=WindowRule.CALENDAR)),)},
+        "",
+    ),
+    "another deadline": (
+        {"cycles": (evolve(MONTH, deadline=Deadline(rule=DeadlineRule.DAYS_AFTER, number=9)),)},
+        "",
+    ),
+    "year to date": ({"cycles": (evolve(MONTH, cumulative=True),)}, ""),
+    "owed and not filed": ({"cycles": (evolve(MONTH, filed=False),)}, "b"),
+    "another kind": ({"kind": ReportKind.STATISTICAL}, ""),
+    "a secret": ({"confidential": True}, ""),
+    "protected": ({"protection": "Thủ tướng yêu cầu"}, "a"),
+    "about to end": ({"valid_to": datetime.date(2026, 12, 31)}, "b"),
+    "on a basis about to end": ({"basis": (Basis(instrument=InstrumentId("cu")),)}, "b"),
+    "no basis stated": ({"basis": ()}, "b"),
+    "ended": ({"valid_to": datetime.date(2026, 9, 30)}, ""),
+}
+
+
+@pytest.mark.parametrize("why", CASES)
+def test_a_twin_leaves_only_if_the_other_states_all_it_states(why: str) -> None:
+    """What the second listing states alone keeps it, or makes the first one leave."""
+    changes, leaves = CASES[why]
+    registry = registry_of(report("a", "f"), report("b", "f", **changes))
+    other = {"a": "b", "b": "a"}
+
+    assert listed_twice(registry) == ({leaves: other[leaves]} if leaves else {})
+    assert find_second_listings(registry) == frozenset(leaves)
+
+
+@pytest.mark.parametrize("status", [MatchStatus.SUGGESTED, MatchStatus.REJECTED])
+def test_only_what_people_confirm_changes_the_count(status: MatchStatus) -> None:
+    """Suggested and rejected pairs change no figure."""
+    plain = registry_of(report("a", "f"), report("b", "f"), matches=())
+    asked = evolve(plain, report_matches=(match("a", "b", status),))
+
+    one, other = (propose(each, Settings(threshold=0.2)) for each in (plain, asked))
+
+    assert listed_twice(asked) == {}
+    assert (one.baseline, one.before, one.after) == (other.baseline, other.before, other.after)
+
+
+def test_a_regime_listed_twice_is_recounted_and_not_cut() -> None:
+    """The second listing is outside the baseline from the start, and the workbook says why."""
+    registry = registry_of(report("a", "f"), report("b", "f"), report("c", "g"))
+
+    proposal = propose(registry, Settings(threshold=0.2))
+
+    assert proposal.baseline == ("a", "c")
+    assert (proposal.before.reports, proposal.after.reports) == (2, 2)
+    (recount,) = proposal.recounts
+    assert (recount.report, recount.code) == ("b", "listed_twice")
+    assert all("[a]" in recount.text.say(language) for language in LANGUAGES)
+    assert verify_proposal(registry, proposal) == ()
+    assert explain_report(registry, "b").verdict is Verdict.NOT_IN_FORCE
+
+
+def test_without_the_confirmation_the_second_listing_would_be_a_cut() -> None:
+    """The same two reports, not confirmed, are a duplicate whose abolition is proposed."""
+    registry = registry_of(report("a", "f"), report("b", "f"), matches=())
+
+    proposal = propose(registry, Settings(threshold=0.2))
+
+    assert (proposal.before.reports, proposal.after.reports) == (2, 1)
+
+
+def test_a_proposal_that_counts_a_twin_does_not_verify() -> None:
+    """The checker finds out by itself that a report of the baseline is listed twice."""
+    registry = registry_of(report("a", "f"), report("b", "f"))
+    sound = propose(registry, Settings(threshold=0.2))
+
+    forged = evolve(sound, baseline=("a", "b"), recounts=())
+
+    assert {each.where for each in verify_proposal(registry, forged)} >= {"baseline", "recounts"}
+
+
+def test_twins_that_differ_both_count_and_are_asked_about() -> None:
+    """A confirmed pair with a field of its own on each side is an open question that says so."""
+    registry = registry_of(report("a", "f"), report("b", "g", recipients=(UnitId("tinh"),)))
+
+    proposal = propose(registry, Settings(threshold=0.2))
+
+    (question,) = [each for each in proposal.questions if each.code == "twins"]
+    assert proposal.baseline == ("a", "b")
+    assert "recipients, fields" in question.text.say("en")
+    assert "cơ quan nhận, chỉ tiêu" in question.text.say("vi")
+    assert [each.a for each in find_split_twins(registry, DAY)] == ["a"]
+
+
+def test_suggested_pairs_are_open_questions() -> None:
+    """A pair that nobody has answered is asked about, as long as both reports hold."""
+    suggested = [match("a", "b", MatchStatus.SUGGESTED)]
+    ended = report("b", "f", valid_to=datetime.date(2026, 1, 1))
+
+    asked, past = (
+        propose(registry_of(report("a", "f"), other, matches=suggested), Settings(threshold=0.2))
+        for other in (report("b", "f"), ended)
+    )
+
+    assert "report_match" in {each.code for each in asked.questions}
+    assert "report_match" not in {each.code for each in past.questions}
+
+
+def test_fields_confirmed_to_be_one_are_one() -> None:
+    """Another id of a field is no difference, unless measures differ or they were told apart."""
+    reports = (report("a", "f"), report("b", "g"))
+    same = Match(a=FieldId("f"), b=FieldId("g"), status=MatchStatus.CONFIRMED)
+    apart = evolve(same, status=MatchStatus.REJECTED)
+    measured = (report("a", "f"), report("b", "h"))
+
+    assert listed_twice(evolve(registry_of(*reports), matches=(same,))) == {"b": "a"}
+    assert listed_twice(evolve(registry_of(*reports), matches=(same, apart))) == {}
+    assert (
+        listed_twice(evolve(registry_of(*measured), matches=(evolve(same, b=FieldId("h")),))) == {}
+    )
+
+
+def test_of_three_listings_the_widest_counts() -> None:
+    """A = B and B = C make one regime of three; a rejected pair among them ends that."""
+    reports = (report("a", "f"), report("b"), report("c", "f", "g"))
+    chain = [match("a", "b"), match("b", "c")]
+    torn = [*chain, match("a", "c", MatchStatus.REJECTED)]
+
+    assert listed_twice(registry_of(*reports, matches=chain)) == {"a": "c", "b": "c"}
+    assert listed_twice(registry_of(*reports, matches=torn)) == {}
+    assert find_second_listings(registry_of(*reports, matches=torn)) == frozenset()
+
+
+def test_a_lock_on_a_twin_holds() -> None:
+    """A lock on the report or on one of its fields is kept by the one that counts, or it stays."""
+    reports = (report("a", "f"), report("b", "f"))
+
+    def with_locks(*locks: Lock) -> Registry:
+        policy = Policy(authority=UnitId("tinh"), locks=locks)
+        return evolve(registry_of(*reports), policy=policy)
+
+    whole, part = Lock(report=ReportId("b")), Lock(report=ReportId("b"), fields=(FieldId("f"),))
+
+    assert listed_twice(with_locks(whole)) == listed_twice(with_locks(part)) == {"a": "b"}
+    assert listed_twice(with_locks(part, Lock(report=ReportId("a")))) == {"b": "a"}
+
+
+def test_a_shared_system_that_others_read_is_not_lost() -> None:
+    """A report that everybody reads in a shared system is not covered by one sent on paper."""
+    policy = Policy(shared_systems=("LGSP",))
+    registry = registry_of(report("a", "f"), report("b", "f", system="LGSP"), policy=policy)
+
+    assert listed_twice(registry) == {"a": "b"}
+    assert find_second_listings(registry) == {"a"}
+
+
+@st.composite
+def twins(draw: st.DrawFn) -> Registry:
+    """A random registry with changed copies of its reports, some confirmed to be one regime."""
+    registry = draw(registries(max_reports=3))
+    reports, matches = list(registry.reports), []
+    for number in range(draw(st.integers(1, 3))):
+        original = draw(st.sampled_from(registry.reports))
+        copy = evolve(original, id=ReportId(f"t{number}"), **draw(changes(original)))
+        reports.insert(draw(st.integers(0, len(reports))), copy)
+        status = draw(st.sampled_from((MatchStatus.CONFIRMED,) * 4 + (MatchStatus.REJECTED,)))
+        others = [each.id for each in reports if each.id != copy.id]
+        partner = draw(st.sampled_from((*[original.id] * len(others), *others)))
+        matches.append(ReportMatch(a=copy.id, b=partner, status=status))
+    return evolve(registry, reports=tuple(reports), report_matches=tuple(matches))
+
+
+@st.composite
+def changes(draw: st.DrawFn, original: Report) -> dict[str, object]:
+    """What a second office may list otherwise: nothing, or one or two attributes."""
+    other = draw(registries(max_reports=1)).reports[0]
+    swapped = {WindowRule.ND09: WindowRule.CALENDAR, WindowRule.CALENDAR: WindowRule.ND09}
+    later = Deadline(rule=DeadlineRule.DAYS_AFTER, number=9)
+    cycles = original.cycles
+    possible: tuple[tuple[str, object], ...] = (
+        ("content", Content.UNKNOWN),
+        ("fields", original.fields[:1]),
+        ("fields", original.fields + other.fields),
+        ("filers", other.filers),
+        ("recipients", original.recipients[:1]),
+        ("recipients", other.recipients),
+        ("cycles", cycles[:1]),
+        ("cycles", tuple(evolve(each, windows=Windows()) for each in cycles)),
+        ("cycles", tuple(evolve(each, deadline=Deadline()) for each in cycles)),
+        ("cycles", tuple(evolve(each, deadline=later) for each in cycles)),
+        (
+            "cycles",
+            tuple(
+                evolve(each, windows=Windows(rule=swapped[each.windows.rule])) for each in cycles
+            ),
+        ),
+        ("kind", other.kind),
+        ("valid_to", other.valid_to),
+    )
+    return dict(draw(st.lists(st.sampled_from(possible), max_size=2)))
+
+
+def owed_in(registry: Registry) -> set[tuple[object, ...]]:
+    """All that anybody is owed and has today, whoever brings it, where it is stated in full."""
+    graph = graph_of(registry)
+    question = build_question(graph)
+    found = set()
+    for index in question.owed:
+        holding = graph.holdings[index]
+        point, timing = holding.point, graph.timings[holding.timing]
+        known = timing.deadline.rule is not DeadlineRule.UNSPECIFIED
+        if known and not is_content(point.field) and "?" not in point.series + point.unit:
+            deadline = evolve(timing, id=CycleId(""), text="", filed=True)
+            found.add((point, holding.reader, deadline))
+    return found
+
+
+@slow
+@given(twins())
+def test_confirming_loses_nothing_that_anybody_is_owed(registry: Registry) -> None:
+    """Whatever is owed with every report counted is owed, and brought, with each regime once."""
+    plain = evolve(registry, report_matches=())
+
+    assert owed_in(plain) <= owed_in(registry)
+
+
+@slow
+@given(twins())
+def test_the_checker_finds_the_same_twins_by_itself(registry: Registry) -> None:
+    """Two ways of judging agree on which reports are listed twice; proposals verify."""
+    day = registry.reference_date
+    mine = {each.id for each in registry.reports if find_twin(registry, each, day)}
+
+    assert find_second_listings(registry) == mine
+    proposal = propose(registry, Settings(threshold=1.0))
+    assert mine.isdisjoint(proposal.baseline)
+    assert {each.report for each in proposal.recounts} >= mine
+
+
+@slow
+@given(twins())
+def test_the_one_that_counts_is_in_force(registry: Registry) -> None:
+    """What stands for a twin stands itself, and is of the same kind."""
+    day = registry.reference_date
+    for each in registry.reports:
+        twin = find_twin(registry, each, day)
+        if twin is not None:
+            main = registry.report_by_id[twin]
+            assert is_in_force(registry, main, day)
+            assert main.kind is each.kind
+
+
+def test_the_one_that_ends_first_leaves() -> None:
+    """Of twins whose ends are both set, the one that holds longer counts."""
+    early, late = datetime.date(2026, 11, 30), datetime.date(2027, 11, 30)
+    ending = (Basis(instrument=InstrumentId("cu")),)
+
+    for first, second, leaves in (
+        ({"valid_to": early}, {"valid_to": late}, "a"),
+        ({"valid_to": late}, {"valid_to": early}, "b"),
+        ({"valid_to": early}, {"basis": ending}, "a"),
+        ({"valid_to": late, "basis": ending}, {"basis": ending}, "b"),
+        ({"valid_to": early, "basis": ending}, {"valid_to": late}, "a"),
+    ):
+        registry = registry_of(report("a", "f", **first), report("b", "f", **second))
+        assert set(listed_twice(registry)) == find_second_listings(registry) == {leaves}
