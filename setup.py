@@ -23,7 +23,7 @@ setup(
     package_data={
         "reportreduce": ["py.typed"],
         "reportreduce.messages": ["*/*.toml"],
-        "reportreduce.importers": ["*.json"],
+        "reportreduce.importers.registry_files": ["*.json"],
         "reportreduce.exporters": ["*.json"],
         "reportreduce.optimise": ["*.lp"],
         "reportreduce_registries": registry_files(),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from reportreduce.importers.regimes import RegimeDraft, Words, build_regime_registry, read_regime
-from reportreduce.importers.yaml_registry import load_yaml_registry
+from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.model.cycles import Cycle, DeadlineRule, WindowRule
 from reportreduce.model.places import Source
 from reportreduce.model.registry import Registry

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from reportreduce.errors import InvalidRegistryError, UsageError, name_system_reason
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.importers import load_registry
+from reportreduce.importers.registry_files.yaml_registry import SECTIONS
 from reportreduce.importers.yaml_nodes import Tree, parse_tree
-from reportreduce.importers.yaml_registry import SECTIONS
 
 HEADER = "registry: {id: thu, name: Thử, reference_date: 2026-10-01}\n"
 

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 from reportreduce.errors import InvalidRegistryError, UsageError
 from reportreduce.exporters.neutral_tables import write_neutral_tables
 from reportreduce.importers import load_neutral_tables, load_registry
-from reportreduce.importers.frequency_words import read_frequency
-from reportreduce.importers.neutral_units import build_unit_ids
+from reportreduce.importers.tables.frequency_words import read_frequency
+from reportreduce.importers.tables.units import build_unit_ids
 from reportreduce.model.cycles import Deadline, DeadlineRule, Frequency, WindowRule, Windows
 from reportreduce.model.fields import Field, Formula, TimeRule
 from reportreduce.model.registry import Registry

@@ -22,8 +22,8 @@ from reportreduce.importers.regimes import (
 )
 from reportreduce.importers.regimes.cycles import fit_cycle
 from reportreduce.importers.regimes.drafts import Value
+from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.importers.slugs import build_ids, build_slug
-from reportreduce.importers.yaml_registry import load_yaml_registry
 from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.cycles import (
     Cycle,

@@ -17,7 +17,11 @@ from reportreduce.errors import InvalidRegistryError, UsageError
 from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.exporters.safe_writing import write_folder
 from reportreduce.importers import installed_registries, load_registry, load_yaml_registry
-from reportreduce.importers.json_schema import SCHEMA_FILE, build_registry_schema, print_schema
+from reportreduce.importers.registry_files.json_schema import (
+    SCHEMA_FILE,
+    build_registry_schema,
+    print_schema,
+)
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,

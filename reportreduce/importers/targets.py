@@ -4,13 +4,13 @@ from importlib import import_module
 from pathlib import Path
 
 from reportreduce.errors import InvalidRegistryError
-from reportreduce.importers.neutral_tables import is_neutral_folder, load_neutral_tables
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
-from reportreduce.importers.yaml_registry import (
+from reportreduce.importers.registry_files.yaml_registry import (
     find_closed_folders,
     find_yaml_files,
     load_yaml_registry,
 )
+from reportreduce.importers.tables.registry import is_neutral_folder, load_neutral_tables
 from reportreduce.model.registry import Registry
 
 _PACKAGE = "reportreduce_registries"

@@ -10,12 +10,12 @@ from attrs import frozen
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from reportreduce.errors import InvalidRegistryError, Problem, name_system_reason
-from reportreduce.importers.contradictions import find_contradictions
-from reportreduce.importers.ledger import Ledger
 from reportreduce.importers.loops import find_loops
-from reportreduce.importers.mappings import KIND_BY_CLASS, converter
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
-from reportreduce.importers.scalars import BAD, Reading, wrong_type
+from reportreduce.importers.registry_files.contradictions import find_contradictions
+from reportreduce.importers.registry_files.ledger import Ledger
+from reportreduce.importers.registry_files.mappings import KIND_BY_CLASS, converter
+from reportreduce.importers.registry_files.scalars import BAD, Reading, wrong_type
 from reportreduce.importers.text_files import UnreadableFileError, load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.model.fields import Dimension, Field

@@ -10,8 +10,8 @@ from typing import Any, NewType
 from attrs import define
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from reportreduce.importers.ledger import Ledger
 from reportreduce.importers.problems import build_problem, list_allowed, suggest
+from reportreduce.importers.registry_files.ledger import Ledger
 from reportreduce.importers.yaml_nodes import Tree, line_of
 from reportreduce.importers.yaml_reasons import NO_SPACE_AFTER_DASH, NO_SPACE_AFTER_KEY
 from reportreduce.messages import Text

@@ -9,10 +9,10 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 import attrs
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from reportreduce.importers.checks import find_broken
-from reportreduce.importers.formula_entries import FormulaEntry, build_formula
 from reportreduce.importers.problems import list_allowed, suggest
-from reportreduce.importers.scalars import (
+from reportreduce.importers.registry_files.checks import find_broken
+from reportreduce.importers.registry_files.formula_entries import FormulaEntry, build_formula
+from reportreduce.importers.registry_files.scalars import (
     BAD,
     SCALARS,
     Bad,
@@ -24,7 +24,7 @@ from reportreduce.importers.scalars import (
     read_own_id,
     wrong_type,
 )
-from reportreduce.importers.short_forms import EXAMPLES, SHORT_FORMS
+from reportreduce.importers.registry_files.short_forms import EXAMPLES, SHORT_FORMS
 from reportreduce.importers.yaml_nodes import is_null, line_of
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle

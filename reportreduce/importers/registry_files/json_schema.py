@@ -10,10 +10,10 @@ from typing import Any, NewType, Union, get_args, get_origin
 
 from attrs import has
 
-from reportreduce.importers.checks import BOUNDS, NEEDS
-from reportreduce.importers.mappings import attribute_types, required_keys
-from reportreduce.importers.short_forms import SHORT_FORMS
-from reportreduce.importers.yaml_registry import LIST_SECTIONS, SINGLE_SECTIONS
+from reportreduce.importers.registry_files.checks import BOUNDS, NEEDS
+from reportreduce.importers.registry_files.mappings import attribute_types, required_keys
+from reportreduce.importers.registry_files.short_forms import SHORT_FORMS
+from reportreduce.importers.registry_files.yaml_registry import LIST_SECTIONS, SINGLE_SECTIONS
 
 SCHEMA_FILE = Path(__file__).with_name("registry.schema.json")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

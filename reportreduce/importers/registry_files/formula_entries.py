@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 from yaml.nodes import Node
 
-from reportreduce.importers.scalars import BAD, Bad, Reading
+from reportreduce.importers.registry_files.scalars import BAD, Bad, Reading
 from reportreduce.model.fields import Formula, Term
 from reportreduce.model.ids import FieldId, UnitId
 from reportreduce.normalise.formulas import FormulaSyntaxError, parse_expression, parse_operand

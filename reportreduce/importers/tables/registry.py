@@ -10,12 +10,12 @@ from typing import TypeVar
 from attrs import evolve
 
 from reportreduce.errors import InvalidRegistryError, Problem
-from reportreduce.importers.frequency_words import read_frequency, suggest_frequency
 from reportreduce.importers.loops import find_loops
-from reportreduce.importers.neutral_formulas import build_field_formula, build_table_formula
-from reportreduce.importers.neutral_units import build_groups, split_cell
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
-from reportreduce.importers.table_rows import Row, Table, find_table_file, load_tables
+from reportreduce.importers.tables.formulas import build_field_formula, build_table_formula
+from reportreduce.importers.tables.frequency_words import read_frequency, suggest_frequency
+from reportreduce.importers.tables.rows import Row, Table, find_table_file, load_tables
+from reportreduce.importers.tables.units import build_groups, split_cell
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, WindowRule, Windows
 from reportreduce.model.fields import Field, Formula, TimeRule, UnitRule

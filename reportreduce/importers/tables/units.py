@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from reportreduce.errors import Problem
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.table_rows import Row
+from reportreduce.importers.tables.rows import Row
 from reportreduce.model.ids import UnitId
 from reportreduce.model.units import UnitGroup
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from reportreduce.errors import Problem
-from reportreduce.importers.neutral_units import split_cell
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.table_rows import Row
+from reportreduce.importers.tables.rows import Row
+from reportreduce.importers.tables.units import split_cell
 from reportreduce.model.fields import Formula
 from reportreduce.model.ids import FieldId
 from reportreduce.normalise.formulas import FormulaSyntaxError, parse_expression, parse_operand

@@ -1,0 +1,1 @@
+"""A folder of YAML to a registry: structure, references, and what must hold between entries."""

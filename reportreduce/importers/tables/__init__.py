@@ -1,0 +1,1 @@
+"""The three neutral tables, as CSV or one xlsx, to a registry."""
