@@ -77,6 +77,7 @@ PAGES = (
         "Readers of lists, forms and phrases, and matching",
         "Subpackages that read what offices have, and say which fields may be the same.",
         [
+            "reportreduce.importers.lists",
             "reportreduce.importers.forms",
             "reportreduce.importers.regimes",
             "reportreduce.normalise.phrases",

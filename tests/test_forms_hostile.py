@@ -1,106 +1,34 @@
 """Hostile and damaged files are refused or read within limits, and say so."""
 
-import io
-import random
 import time
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from docx import Document
+from hostile_files import (
+    change,
+    make_docx,
+    make_xlsx,
+    mutate_package,
+    refused_files,
+    row,
+    with_link,
+    with_sheet,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from reportreduce.importers.forms import UnreadableFileError, build_form_registry, read_forms
 from reportreduce.importers.forms.reader import LIMITS
-from reportreduce.importers.office.limits import MOST_BYTES, MOST_UNPACKED
 
-SHEET = "xl/worksheets/sheet1.xml"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 ROWS = (("Đơn vị", "Nhận", "Trả"), ("A", "1", "2"), ("Sở Nội vụ", "3", "4"))
-
-
-def make_xlsx() -> bytes:
-    book = Workbook()
-    for row in ROWS:
-        book.active.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def make_docx() -> bytes:
-    document = Document()
-    table = document.add_table(len(ROWS), 3)
-    for row, texts in enumerate(ROWS):
-        for column, text in enumerate(texts):
-            table.cell(row, column).text = text
-    table.cell(0, 1).merge(table.cell(0, 2))
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-XLSX, DOCX = make_xlsx(), make_docx()
-
-
-def change(data: bytes, change_part: Callable[[str, bytes], bytes], **more: bytes) -> bytes:
-    """The package *data* with each part changed, and *more* parts (``__`` for a slash)."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
-    ):
-        for part in source.infolist():
-            package.writestr(part.filename, change_part(part.filename, source.read(part)))
-        for name, content in more.items():
-            package.writestr(name.replace("__", "/"), content)
-    return target.getvalue()
-
-
-def with_sheet(cells: str, merged: str = "") -> bytes:
-    sheet = (
-        f'<worksheet xmlns="{MAIN}"><dimension ref="A1:XFD1048576"/>'
-        f"<sheetData>{cells}</sheetData>{merged}</worksheet>"
-    ).encode()
-    return change(XLSX, lambda name, content: sheet if name == SHEET else content)
-
-
-def row(number: int, *cells: tuple[str, str]) -> str:
-    texts = "".join(
-        f'<c r="{letters}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
-        for letters, text in cells
-    )
-    return f'<row r="{number}">{texts}</row>'
-
-
+XLSX, DOCX = make_xlsx(ROWS), make_docx(ROWS, merged=True)
 HEAD = row(1, ("A", "Đơn vị"), ("B", "Nhận"), ("C", "Trả")) + row(
     2, ("A", "A"), ("B", "1"), ("C", "2")
 )
-
-
-def doctype(encoding: str) -> bytes:
-    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
-    return change(XLSX, lambda name, content: text.encode(encoding) if name == SHEET else content)
-
-
 REFUSED: Mapping[str, tuple[bytes, str]] = {
-    "empty": (b"", "empty_file"),
-    "text renamed": (b"a,b\n1,2", "not_an_office_file"),
-    "web page renamed": (b"<html><table><tr><td>1</td></tr></table></html>", "not_an_office_file"),
-    "another package": (change(XLSX, lambda n, c: c)[:4] + b"rest", "damaged"),
-    "cut short": (XLSX[: len(XLSX) // 2], "damaged"),
-    "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "locked"),
-    "old Word": (OLE + "WordDocument".encode("utf-16-le"), "old_word"),
-    "damaged old Excel": (OLE + "Workbook".encode("utf-16-le") + b"\1" * 512, "damaged"),
-    "bomb": (change(XLSX, lambda n, c: c, xl__media__a=bytes(MOST_UNPACKED)), "bomb"),
-    "entities": (doctype("utf-8"), "entities"),
-    "entities in UTF-16": (doctype("utf-16-le"), "entities"),
-    "too large": (b"PK" + bytes(MOST_BYTES), "too_large"),
-    "no table": (with_sheet(row(1, ("A", "Chỉ một ô"))), "no_form"),
+    **refused_files(XLSX),
+    "no table": (with_sheet(XLSX, row(1, ("A", "Chỉ một ô"))), "no_form"),
 }
 
 
@@ -137,16 +65,7 @@ def test_the_content_decides_not_the_name(tmp_path: Path) -> None:
 
 def test_macros_and_links_are_not_touched(tmp_path: Path) -> None:
     """Parts with code and targets outside the file change nothing."""
-    outside = (
-        b'<Relationship Id="rId99" TargetMode="External" Target="http://example.invalid/a"'
-        b' Type="x"/></Relationships>'
-    )
-
-    def link(name: str, content: bytes) -> bytes:
-        is_relations = name == "xl/_rels/workbook.xml.rels"
-        return content.replace(b"</Relationships>", outside) if is_relations else content
-
-    (tmp_path / "a.xlsm").write_bytes(change(XLSX, link, xl__vbaProject=b"code"))
+    (tmp_path / "a.xlsm").write_bytes(with_link(XLSX))
 
     assert len(read_forms(tmp_path / "a.xlsm")[0].columns) == 3
 
@@ -157,7 +76,7 @@ def test_formulas_count_by_their_last_value(tmp_path: Path) -> None:
         '<row r="3"><c r="A3" t="str"><f>HYPERLINK("http://example.invalid")</f><v>Sở</v></c>'
         '<c r="B3"><f>1/0</f></c><c r="C3" t="e"><v>#DIV/0!</v></c></row>'
     )
-    (tmp_path / "a.xlsx").write_bytes(with_sheet(cells))
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(XLSX, cells))
 
     (draft,) = read_forms(tmp_path / "a.xlsx")
 
@@ -169,7 +88,7 @@ def test_a_sheet_of_the_greatest_size_is_read_at_once(tmp_path: Path) -> None:
     merged = "".join(f'<mergeCell ref="A{at}:XFD1048576"/>' for at in range(3, 3_000))
     cells = HEAD + "".join(row(at, ("A", f"x{at}")) for at in range(3, 3_000))
     cells += row(1_048_576, ("XFD", "end"))
-    (tmp_path / "a.xlsx").write_bytes(with_sheet(cells, f"<mergeCells>{merged}</mergeCells>"))
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(XLSX, cells, f"<mergeCells>{merged}</mergeCells>"))
     start = time.perf_counter()
 
     (draft,) = read_forms(tmp_path / "a.xlsx")
@@ -186,7 +105,7 @@ def test_columns_and_rows_beyond_the_limits_are_left_out_and_said(tmp_path: Path
     wide = [(get_column_letter(at), "x") for at in range(LIMITS.columns + 1, 10_001)]
     cells = HEAD + row(3, ("A", "Sở"), *wide)
     cells += "".join(row(at, ("A", "Phòng")) for at in range(4, LIMITS.rows + 1_000))
-    (tmp_path / "a.xlsx").write_bytes(with_sheet(cells))
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(XLSX, cells))
 
     (draft,) = read_forms(tmp_path / "a.xlsx")
 
@@ -200,7 +119,7 @@ def test_a_megabyte_in_a_cell_is_cut_and_said(kind: str, tmp_path: Path) -> None
     """Only the beginning of a very long text is kept."""
     long = "Sở " * 400_000
     if kind == "xlsx":
-        content = with_sheet(HEAD + row(3, ("A", long)))
+        content = with_sheet(XLSX, HEAD + row(3, ("A", long)))
     else:
         content = change(DOCX, lambda n, c: c.replace("Sở Nội vụ".encode(), long.encode()))
     (tmp_path / f"a.{kind}").write_bytes(content)
@@ -217,22 +136,8 @@ def test_mutated_files_are_read_or_refused(
     data: bytes, seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Whatever bytes change, inside the parts or outside, only our own error comes out."""
-    chance = random.Random(seed)
-
-    def mutate(name: str, content: bytes) -> bytes:
-        changed = bytearray(content)
-        for _ in range(chance.randint(1, 3) if chance.random() < 0.2 else 0):
-            at = chance.randrange(len(changed) or 1)
-            changed[at : at + chance.randint(0, 30)] = chance.choice(
-                [b"", b"9", b"-", b"99999999999", b'"', b"<", b"A1:XFD1048576", changed[:60]]
-            )
-        return bytes(changed)
-
     path = tmp_path_factory.mktemp("mutated") / "form.bin"
-    broken = bytearray(change(data, mutate))
-    if chance.random() < 0.3:
-        broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
-    path.write_bytes(bytes(broken))
+    path.write_bytes(mutate_package(data, seed))
 
     try:
         drafts = read_forms(path)

@@ -3,9 +3,10 @@
 import click
 
 from reportreduce.cli.import_form import form_command
+from reportreduce.cli.import_list import list_command
 from reportreduce.cli.said import SaidGroup
 
-IMPORTS: tuple[click.Command, ...] = (form_command,)
+IMPORTS: tuple[click.Command, ...] = (form_command, list_command)
 """The kinds of files that can be imported, in the order in which the help lists them."""
 
 

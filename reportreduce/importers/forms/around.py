@@ -10,11 +10,10 @@ from reportreduce.importers.forms.words import (
     find_code,
     find_measure_line,
     is_heading,
-    is_note,
-    is_signature,
     name_measure,
 )
 from reportreduce.importers.office.grid import Cell, Grid
+from reportreduce.importers.office.words import is_note, is_signature
 from reportreduce.normalise.text import normalise_text
 
 _CODES = r"((?:\(?\d[\w./-]*\)?(?:\s*(?:,|;|và)\s*(?:biểu\s+)?)?)+)"

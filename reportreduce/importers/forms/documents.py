@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportreduce.importers.forms.words import is_heading, is_signature, is_start_of_form
+from reportreduce.importers.forms.words import is_heading, is_start_of_form
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits
 from reportreduce.importers.office.word import Block, build_grid, read_blocks
+from reportreduce.importers.office.words import is_signature
 
 
 def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:

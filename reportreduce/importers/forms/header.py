@@ -6,14 +6,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from reportreduce.importers.forms.words import (
-    find_code,
-    find_measure_line,
-    is_heading,
-    is_note,
-    is_signature,
-)
+from reportreduce.importers.forms.words import find_code, find_measure_line, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
+from reportreduce.importers.office.words import is_note, is_signature
 
 _NUMBER = re.compile(
     r"(?:cột\s*)?[(\[]?(?P<number>[A-ZĐ]|\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}\.\d{1,2})[)\]]?"

@@ -10,13 +10,12 @@ from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.words import (
     find_role,
     is_measure_label,
-    is_note,
     is_numbering_label,
-    is_signature,
     name_measure,
     split_measure,
 )
 from reportreduce.importers.office.grid import Cell, Grid
+from reportreduce.importers.office.words import is_note, is_signature
 
 _NUMBER = re.compile(
     r"(?P<number>[A-ZĐ](?:[.\-]\w+)*|[IVX]+(?:[.\-]\w+)*|\d{1,3}(?:[.\-]?[\wđ]+)*|[a-zđ])[.)]?\Z"

@@ -13,16 +13,7 @@ _HEADING = re.compile(
     r"|^(ủy ban nhân dân|ubnd|bộ|sở|phòng|tên (cơ quan|đơn vị))[^;]*[.…]{3}"
     r"|^(số|v/v)\s*:|^kính gửi|^\(kèm theo"
 )
-_SIGNATURE = re.compile(
-    r"^(người lập( biểu| bảng| báo cáo)?|thủ trưởng( cơ quan| đơn vị)*|nơi nhận)\s*($|[:(,])"
-    r"|ký(,| và| tên|\s*,).*(ghi rõ|đóng dấu|họ tên)|^kt\.|^tm\.|^kế toán trưởng"
-    r"|^người đại diện|^[\w\s.…,]{0,40}ngày\s*[.…\d]+\s*tháng\s*[.…\d]+\s*năm"
-)
 _START = re.compile(r"^(biểu|mẫu|phụ lục)\b|cộng hòa xã hội|^báo cáo\b|^bảng\b|^tổng hợp\b")
-_NOTE = re.compile(
-    r"^(ghi chú\b|biểu này\b|chú thích|lưu ý|\(?\*+\)?\s"
-    r"|(nguồn|nguồn số liệu|hướng dẫn|giải thích|cách ghi)\s*:)"
-)
 _CODE = re.compile(
     r"^(?:(?P<word>biểu mẫu|biểu|mẫu|phụ lục|bảng)(?:\s+(?:mẫu\s+)?số)?\s*:?\s*)"
     r"(?P<code>[^\s:;,]*\d[^\s:;,]*|[IVXLC]+|[A-Z]{1,3})(?P<rest>.*)$",
@@ -89,19 +80,9 @@ def is_heading(text: str) -> bool:
     return bool(_HEADING.search(normalise_text(text)))
 
 
-def is_signature(text: str) -> bool:
-    """Whether *text* belongs to the block of names and signatures."""
-    return bool(_SIGNATURE.search(normalise_text(text)))
-
-
 def is_start_of_form(text: str) -> bool:
     """Whether a new form may begin with *text*."""
     return bool(_START.search(normalise_text(text)))
-
-
-def is_note(text: str) -> bool:
-    """Whether *text* begins the notes below a form."""
-    return bool(_NOTE.search(normalise_text(text)))
 
 
 def find_code(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from attrs import define, evolve, field, frozen
 
@@ -50,12 +50,15 @@ class Grid:
     All cells with text, in order of row and column.
 
     ``body`` are the first and last row of the table where the file marks it (Word), else None.
+    ``decomposed`` are the places of cells whose letters came with marks as characters of their
+    own; they are composed here.
     """
 
     name: str
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...] = ()
     body: tuple[int, int] | None = None
+    decomposed: tuple[str, ...] = ()
 
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
@@ -88,6 +91,9 @@ class Grid:
 
 def tidy_cell(text: str) -> tuple[str, int]:
     """The lines of *text* without spaces around them, and its indent."""
+    if text.isprintable():  # nearly every cell: one line, without tabs and the like
+        composed = normalize("NFC", text)
+        return " ".join(composed.split()), len(composed) - len(composed.lstrip(" "))
     kept = normalize("NFC", text).replace("\xa0", " ").expandtabs(4)
     lines = [" ".join(line.split()) for line in kept.splitlines()]
     indent = len(kept) - len(kept.lstrip(" "))
@@ -106,7 +112,7 @@ class GridBuilder:
     merged: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)
     sources: dict[tuple[int, int], Source] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
-    cut_rows: bool = False
+    decomposed: list[str] = field(factory=list)
 
     def put(self, row: int, column: int, text: str, place: str, framed: bool | None = None) -> None:
         """Note *text* at a place; nothing is kept outside the limits."""
@@ -123,6 +129,8 @@ class GridBuilder:
         if len(text) > self.limits.text:
             self.note("text_cut", source, length=self.limits.text)
         if tidy:
+            if not is_normalized("NFC", text):
+                self.decomposed.append(place)
             self.texts[row, column] = (tidy, indent)
             self.sources[row, column] = source
             if framed is not None:
@@ -167,7 +175,11 @@ class GridBuilder:
                 )
             )
         return Grid(
-            name=self.name, cells=_free_of_overlap(cells), problems=tuple(self.problems), body=body
+            name=self.name,
+            cells=_free_of_overlap(cells),
+            problems=tuple(self.problems),
+            body=body,
+            decomposed=tuple(self.decomposed),
         )
 
 
@@ -177,9 +189,14 @@ def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     kept: list[Cell] = []
     work = 0
     for cell in cells:
-        if (cell.row, cell.column) in taken:
+        place = (cell.row, cell.column)
+        if place in taken:
             continue
         work += cell.rows * cell.columns
+        if cell.rows == cell.columns == 1:
+            taken.add(place)
+            kept.append(cell)
+            continue
         if work > _MOST_AREA:
             cell = evolve(cell, rows=1, columns=1)
         area = {

@@ -29,9 +29,12 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_VALUE = f"{_MAIN}v"
+_VALUE, _PLAIN_TEXT = f"{_MAIN}v", f"{_MAIN}t"
+_CELL, _ROW, _MERGED = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
+_MOST_HELD = 2_000
+"""Cells of a row that are kept while it is read; to drop each at once takes a third longer."""
 _DAMAGED = (*DAMAGED, etree.XMLSyntaxError, TypeError)
 
 
@@ -91,9 +94,28 @@ def _walk(stream: IO[bytes], *tags: str) -> Iterator[Any]:
     """Elements named *tags* as they end; each is emptied when the next is asked for."""
     for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
         yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        _forget(element)
+
+
+def _forget(element: Any) -> None:
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
+    """Cells and merged areas as they end; a row is emptied when it ends, a long one before."""
+    tags = (_CELL, _ROW, _MERGED)
+    held = 0
+    for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
+        if element.tag == _ROW:
+            held = 0
+            _forget(element)
+            continue
+        yield element
+        held += 1
+        if held > _MOST_HELD:
+            _forget(element)
 
 
 def _shared_texts(package: zipfile.ZipFile) -> Iterator[str]:
@@ -106,6 +128,8 @@ def _shared_texts(package: zipfile.ZipFile) -> Iterator[str]:
 
 def _rich_text(item: Any) -> str:
     """The runs of *item* without readings (rPh), cut just behind the longest text read."""
+    if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
+        return (item[0].text or "")[: LONGEST_CELL + 1]
     runs = [
         node.text or "" for node in item.iter(f"{_MAIN}t") if node.getparent().tag != f"{_MAIN}rPh"
     ]
@@ -137,8 +161,8 @@ def _read_sheet(
     stream: IO[bytes], shared: list[str], styles: tuple[_Style, ...], builder: GridBuilder
 ) -> None:
     merged = 0
-    for element in _walk(stream, f"{_MAIN}c", f"{_MAIN}mergeCell"):
-        if element.tag == f"{_MAIN}mergeCell":
+    for element in _walk_cells(stream):
+        if element.tag == _MERGED:
             merged += 1
             if merged <= _MOST_MERGED:
                 _merge(element.get("ref", ""), builder)

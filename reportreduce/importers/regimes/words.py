@@ -14,8 +14,10 @@ from reportreduce.normalise.phrases import Reading
 from reportreduce.normalise.text import normalise_text, tidy_text
 
 _LONGEST_QUOTE = 120
-_MARKS = " \t\r\n\xa0.…-–—_/:;,"
+_MARKS = " \t\r\n\xa0.…-–—_/:;,?"
 _NOTHING = frozenset({"", "không", "không có", "chưa có"})
+_LONGEST_NOTHING = 20
+"""Longer texts are not looked up: letters with marks of their own count twice, no more."""
 _STATISTICAL_CODE = re.compile(r"\b\d{2,4}\.[nqthvk]{1,2}/(?:bcb?|bctk|bcs|btk)\b", re.IGNORECASE)
 _NAMED_KIND = re.compile(r"(?:chế độ )?báo cáo (chuyên đề|đột xuất|thống kê)\b")
 _KIND_WORDS: Mapping[str, ReportKind] = {
@@ -46,9 +48,11 @@ class Words:
 
 def given(words: Words | None) -> Words | None:
     """*words* unless they are missing or say nothing: blank, dashes, dots, "không có"."""
-    if words is None or normalise_text(words.text.strip(_MARKS)) in _NOTHING:
+    if words is None:
         return None
-    return words
+    plain = words.text.strip(_MARKS)
+    is_short = len(plain) <= _LONGEST_NOTHING
+    return None if is_short and normalise_text(plain) in _NOTHING else words
 
 
 def tell_text(words: Words | None) -> Told[str] | None:

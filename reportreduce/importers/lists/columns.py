@@ -1,0 +1,271 @@
+"""Which column holds what: by its heading, by its cells, and by what the other columns are."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+from openpyxl.utils import get_column_letter
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.evidence import (
+    SAMPLE,
+    TELLING,
+    has_test,
+    is_mark,
+    measure_share,
+    names_filers,
+)
+from reportreduce.importers.lists.header import HeadedColumn, ListHeader, match_path
+from reportreduce.importers.lists.roles import SURE, UNREAD, VAGUE, ListRole, match_heading
+from reportreduce.importers.office.grid import Grid
+from reportreduce.messages import Text
+from reportreduce.model.places import Source
+from reportreduce.normalise.phrases import read_frequencies
+
+_MOST_SAMPLED_ROWS = 400
+_LEAST_CELLS = 3
+_QUOTED = 80
+_LEAST_SHARE = 0.6
+_WEIGHT = 0.5
+"""How much the cells count beside a heading, from -0.25 to 0.25."""
+DATED = frozenset({ListRole.DEADLINE, ListRole.WINDOW})
+"""Roles whose columns may each be headed by a frequency."""
+JOINED = frozenset({ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTENT, ListRole.MIXED})
+"""Roles that several columns may share, since their words can stand together."""
+
+
+@frozen(kw_only=True)
+class _Seen:
+    """A column with a sample of its different cells, and the roles that come into question."""
+
+    column: HeadedColumn
+    sample: tuple[str, ...]
+    source: Source
+    scores: tuple[tuple[ListRole, float], ...] = ()
+    marks: bool = False
+    frequency: str = ""
+
+
+def guess_columns(
+    grid: Grid, header: ListHeader, rows: Sequence[int]
+) -> tuple[tuple[ColumnGuess, ...], tuple[Problem, ...]]:
+    """
+    What the columns of *header* hold, and what about that is doubtful.
+
+    Args:
+        grid: The sheet.
+        header: Its headings.
+        rows: The rows below them that belong to the list.
+    """
+    full = _full_rows(grid, rows)
+    seen = [_look(grid, column, full) for column in _with_unheaded(grid, header, full)]
+    chosen = _choose(seen)
+    guesses = tuple(_guess(each, chosen.get(at), chosen, seen) for at, each in enumerate(seen))
+    return guesses, tuple(_doubts(seen, guesses))
+
+
+def _full_rows(grid: Grid, rows: Sequence[int]) -> Sequence[int]:
+    """The first rows that hold more than a number and a text, if there are any."""
+    first = rows[:_MOST_SAMPLED_ROWS]
+    return [row for row in first if len(grid.covering(row)) > 2] or first
+
+
+def _with_unheaded(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[HeadedColumn]:
+    """The columns of *header* and those without a heading that hold something."""
+    covered = {at for column in header.columns for at in range(column.left, column.right + 1)}
+    filled = {cell.column for row in rows for cell in grid.rows.get(row, ())}
+    bare = [
+        HeadedColumn(left=at, right=at, cells=())
+        for at in range(grid.width)
+        if at in filled and at not in covered
+    ]
+    return sorted([*header.columns, *bare], key=lambda column: column.left)
+
+
+def _look(grid: Grid, column: HeadedColumn, rows: Sequence[int]) -> _Seen:
+    texts: dict[str, Source] = {}
+    for row in rows:
+        cell = grid.cell_by_place.get((row, column.left))
+        if cell is not None and cell.right <= column.right:
+            texts.setdefault(cell.text, cell.source)
+        if len(texts) == SAMPLE:
+            break
+    sample = tuple(texts)
+    frequency = find_frequency(column.path)
+    # Under one plain heading a cross says yes to it; only one of several headings is a value.
+    chosen = len(column.path) > 1 or bool(frequency)
+    marks = chosen and bool(sample) and all(is_mark(text) for text in sample)
+    return _Seen(
+        column=column,
+        sample=sample,
+        source=column.cells[-1].source if column.cells else next(iter(texts.values())),
+        scores=tuple(_scores(column, sample, marks=marks, frequency=bool(frequency))),
+        marks=marks,
+        frequency=frequency,
+    )
+
+
+def find_frequency(path: Sequence[str]) -> str:
+    """The lowest heading of *path* if it is a frequency, such as "Quý"; else ""."""
+    leaf = path[-1] if path else ""
+    is_role = not leaf or bool(match_heading(leaf))
+    return leaf if not is_role and read_frequencies(leaf).is_understood else ""
+
+
+def _scores(
+    column: HeadedColumn, sample: Sequence[str], *, marks: bool, frequency: bool
+) -> Iterator[tuple[ListRole, float]]:
+    if marks and frequency:
+        yield ListRole.FREQUENCY, 1.0
+        return
+    if marks:
+        yield from match_path(column.path[:-1])
+        return
+    labelled = measure_share(sample, ListRole.MIXED)
+    if labelled >= _LEAST_SHARE:
+        yield ListRole.MIXED, labelled
+    found = match_path(column.path)
+    if frequency and len(column.path) > 1:
+        found = match_path(column.path[:-1])
+    for role, strength in found:
+        support = _support(role, sample)
+        if role is not ListRole.NAME or strength > VAGUE or support > 0:
+            yield role, strength + support
+    if not found and labelled < _LEAST_SHARE and len(sample) >= _LEAST_CELLS:
+        for role in TELLING:
+            share = measure_share(sample, role)
+            if share >= _LEAST_SHARE:
+                yield role, share * _LEAST_SHARE
+
+
+def _support(role: ListRole, sample: Sequence[str]) -> float:
+    """What the cells add to a heading, or take from it."""
+    if not sample or not has_test(role):
+        return 0.0
+    return _WEIGHT * (measure_share(sample, role) - 0.5)
+
+
+def _choose(seen: Sequence[_Seen]) -> dict[int, ListRole]:
+    """A role for each column: the best pairs first, each role once unless columns share it."""
+    pairs = sorted(
+        ((score, at, role) for at, each in enumerate(seen) for role, score in each.scores),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    chosen: dict[int, ListRole] = {}
+    for _, at, role in pairs:
+        others = [seen[other] for other, taken in chosen.items() if taken is role]
+        if at not in chosen and all(_may_share(role, seen[at], other) for other in others):
+            chosen[at] = role
+    if ListRole.RECIPIENT in chosen.values() and ListRole.FILER not in chosen.values():
+        # Filers are owed in any list, so the only column of bodies that has no name is theirs.
+        bodies = [
+            at
+            for at, each in enumerate(seen)
+            if at not in chosen and not each.scores and names_filers(each.sample)
+        ]
+        if len(bodies) == 1:
+            chosen[bodies[0]] = ListRole.FILER
+    if ListRole.NAME not in chosen.values():
+        named = [
+            (score, -at)
+            for at, each in enumerate(seen)
+            for role, score in each.scores
+            if role is ListRole.NAME
+        ]
+        if named:
+            chosen[-max(named)[1]] = ListRole.NAME
+    return chosen
+
+
+def _may_share(role: ListRole, one: _Seen, other: _Seen) -> bool:
+    grouped = (
+        len(one.column.path) > 1
+        and len(other.column.path) > 1
+        and one.column.cells[0] is other.column.cells[0]
+    )
+    each_its_own = bool(one.frequency and other.frequency) and (one.marks == other.marks)
+    return role in JOINED or grouped or each_its_own
+
+
+def _guess(
+    seen: _Seen, role: ListRole | None, chosen: dict[int, ListRole], others: Sequence[_Seen]
+) -> ColumnGuess:
+    column = seen.column
+    why, confidence = _explain(seen, role, chosen, others)
+    return ColumnGuess(
+        left=column.left,
+        right=column.right,
+        letter=get_column_letter(column.left + 1),
+        path=column.path,
+        role=role,
+        why=why,
+        confidence=confidence,
+        marks=seen.marks,
+        frequency=seen.frequency if role in DATED else "",
+        example=seen.sample[0] if seen.sample else "",
+        source=seen.source,
+    )
+
+
+def _explain(
+    seen: _Seen, role: ListRole | None, chosen: dict[int, ListRole], others: Sequence[_Seen]
+) -> tuple[Text, float]:
+    """Why a column has *role* or none, and how sure that is."""
+    heading = " > ".join(seen.column.path)
+    if role is None:
+        wanted = seen.scores[0][0] if seen.scores else None
+        taken = next((others[at].column for at, each in chosen.items() if each is wanted), None)
+        if wanted is None or taken is None:
+            return Text("lists.why_unknown" if heading else "lists.why_bare"), 0.0
+        values = {"role": Text(f"list_role.{wanted.value}"), "column": _letter(taken)}
+        return Text("lists.why_taken", values), 0.0
+    values = {"heading": heading}
+    if seen.marks:
+        return Text("lists.why_marks", values), 0.9
+    if role is ListRole.MIXED:
+        return Text("lists.why_labels"), round(measure_share(seen.sample, role), 2)
+    strength = dict(match_path(seen.column.path)).get(role, 0.0)
+    share = measure_share(seen.sample, role) if has_test(role) else 0.0
+    percent = {"percent": round(100 * share)}
+    if not strength and not seen.frequency:
+        return Text("lists.why_content", percent), round(share * _LEAST_SHARE, 2)
+    if role in UNREAD:
+        return Text("lists.why_unread", values), strength
+    if strength >= SURE or not share:
+        return Text("lists.why_heading", values), min(strength or SURE, 1.0)
+    return Text("lists.why_both", {**values, **percent}), round(max(strength, share * SURE), 2)
+
+
+def _letter(column: HeadedColumn) -> str:
+    return str(get_column_letter(column.left + 1))
+
+
+def _doubts(seen: Sequence[_Seen], guesses: Sequence[ColumnGuess]) -> Iterator[Problem]:
+    values: dict[str, object]
+    for each, guess in zip(seen, guesses, strict=True):
+        where = str(guess.source)
+        if guess.role is None:
+            if each.scores:
+                yield Problem(where, guess.why, Text("lists.column_mend"))
+            elif each.sample:
+                key = "unknown_heading" if guess.path else "unread_column"
+                values = {"heading": guess.heading, "example": each.sample[0][:_QUOTED]}
+                yield Problem(where, Text(f"lists.{key}", values), Text("lists.column_mend"))
+            continue
+        role = Text(f"list_role.{guess.role.value}")
+        values = {"heading": guess.heading, "role": role}
+        if not guess.path:
+            yield Problem(where, Text("lists.by_content", values), Text("lists.column_mend"))
+        elif guess.confidence < SURE:
+            yield Problem(where, Text("lists.vague_heading", values), Text("lists.column_mend"))
+        elif not each.marks and (other := _contradiction(each, guess.role)) is not None:
+            values["other"] = Text(f"list_role.{other.value}")
+            yield Problem(where, Text("lists.contradiction", values), Text("lists.column_mend"))
+
+
+def _contradiction(seen: _Seen, role: ListRole) -> ListRole | None:
+    """Another role that the cells fit, where none of them fits *role*."""
+    if role not in TELLING or len(seen.sample) < _LEAST_CELLS or measure_share(seen.sample, role):
+        return None
+    fitting = [each for each in TELLING if measure_share(seen.sample, each) >= _LEAST_SHARE]
+    return fitting[0] if fitting else None

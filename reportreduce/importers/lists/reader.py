@@ -1,0 +1,203 @@
+"""List files to drafts."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
+from reportreduce.importers.lists.entries import EntryReader
+from reportreduce.importers.lists.grids import load_grids
+from reportreduce.importers.lists.mapping import ListMapping
+from reportreduce.importers.lists.rows import is_figure, sort_rows
+from reportreduce.importers.lists.siblings import find_alike, find_continued
+from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
+from reportreduce.importers.lists.titles import find_title
+from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.limits import Limits, UnreadableFileError, refuse
+from reportreduce.messages import Text
+
+LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
+_MOST_SEEN = 12
+"""Headings that are named where a sheet is not taken for a list."""
+_LOOKED_FOR_SEEN = 60
+_LIST_WIDTH, _LIST_ROWS = 3, 3
+
+
+def read_lists(
+    path: str | Path, *, mapping: ListMapping | None = None, sheet: str | None = None
+) -> tuple[ListDraft, ...]:
+    """
+    All lists in *path*, or those on the sheet named *sheet*.
+
+    With *mapping* columns are what it says, and tables that it does not know are left out.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or holds no list.
+    """
+    place = Path(path)
+    grids = list(load_grids(place, LIMITS, sheet))
+    found: list[tuple[ListDraft, ...]] = []
+    for grid in grids:
+        drafts = [draft for each in found for draft in each]
+        found.append(_read_grid(place.name, grid, mapping, drafts))
+    drafts = [draft for each in found for draft in each]
+    problems: list[Problem] = []
+    for at, grid in enumerate(grids):
+        if not found[at] and mapping is None:
+            found[at] = _read_table(place.name, grid, find_alike(drafts, grid))
+        if not found[at] and not _is_frame(grid):
+            problems.append(_no_list(place.name, grid, mapping))
+    return _all_of(place, sheet, found, problems)
+
+
+def _all_of(
+    path: Path,
+    sheet: str | None,
+    found: Sequence[tuple[ListDraft, ...]],
+    problems: Sequence[Problem],
+) -> tuple[ListDraft, ...]:
+    """All drafts, what is said of other sheets with the first of them."""
+    drafts = tuple(draft for each in found for draft in each)
+    if drafts and problems:
+        return (evolve(drafts[0], problems=(*problems, *drafts[0].problems)), *drafts[1:])
+    if drafts:
+        return drafts
+    raise UnreadableFileError(tuple(problems)) if problems else _nothing(path, sheet)
+
+
+def _read_grid(
+    file: str, grid: Grid, mapping: ListMapping | None, before: Sequence[ListDraft]
+) -> tuple[ListDraft, ...]:
+    """The lists of *grid* by its headings, else like one *before* it, else by its cells."""
+    known = tuple(draft_lists(file, grid, mapping))
+    if known:
+        return known
+    table = find_continued(before[-1], grid) if before else None
+    if mapping is not None:
+        return _read_table(file, grid, table)
+    table = find_alike(before, grid) or table
+    return _read_table(file, grid, table) if table is not None else _guessed(file, grid)
+
+
+def _read_table(file: str, grid: Grid, table: ListTable | None) -> tuple[ListDraft, ...]:
+    return (_draft_table(file, grid, table, 0, grid.problems),) if table is not None else ()
+
+
+def read_list_files(
+    paths: Sequence[str | Path], *, mapping: ListMapping | None = None, sheet: str | None = None
+) -> tuple[ListDraft, ...]:
+    """
+    All lists in all *paths*, in order.
+
+    Raises:
+        UnreadableFileError: Some of them cannot be read; the problems of all are listed.
+    """
+    drafts: list[ListDraft] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            drafts += read_lists(path, mapping=mapping, sheet=sheet)
+        except UnreadableFileError as error:
+            problems += error.problems
+    if problems:
+        raise UnreadableFileError(tuple(problems))
+    return tuple(drafts)
+
+
+def draft_lists(file: str, grid: Grid, mapping: ListMapping | None = None) -> Iterator[ListDraft]:
+    """The lists of *grid*: one for each block of headings that name a column of reports."""
+    problems = grid.problems
+    above = 0
+    for table in split_tables(file, grid, mapping):
+        yield _draft_table(file, grid, table, above, problems)
+        problems, above = (), table.header.bottom + 1
+
+
+def _guessed(file: str, grid: Grid) -> tuple[ListDraft, ...]:
+    """The list of *grid* by its cells alone; that it is guessed is a problem."""
+    table = guess_table(grid)
+    if table is None:
+        return ()
+    where = str(grid.rows[table.rows[0]][0].source)
+    said = Problem(where, Text("lists.no_headings"), Text("lists.no_headings_mend"))
+    return (_draft_table(file, grid, table, 0, (*grid.problems, said)),)
+
+
+def _draft_table(
+    file: str, grid: Grid, table: ListTable, above: int, problems: Sequence[Problem]
+) -> ListDraft:
+    """The draft of *table*, whose title stands from row *above* on."""
+    header = table.header
+    title = find_title([cell for cell in grid.cells if above <= cell.row < header.top])
+    doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
+    draft = _draft(file, grid, title, table.columns, table.rows, doubts)
+    headed = any(column.path for column in table.columns) and header.top >= 0
+    places = (header.top + 1, header.bottom + 1) if headed else None
+    return evolve(draft, header=places, skipped=(*table.skipped, *draft.skipped))
+
+
+def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
+    """That rows above the headings look like rows of a list, and are not read."""
+    rows = [cells for row, cells in grid.rows.items() if first <= row < top]
+    full = [cells for cells in rows if len(cells) > 2 and is_figure(cells[0].text)]
+    if len(full) > 1:
+        what = Text("lists.rows_above", {"count": len(full)})
+        yield Problem(str(full[0][0].source), what, Text("lists.rows_above_mend"))
+
+
+def _draft(
+    file: str,
+    grid: Grid,
+    title: str,
+    columns: tuple[ColumnGuess, ...],
+    rows: Sequence[int],
+    problems: Sequence[Problem],
+) -> ListDraft:
+    found = sort_rows(grid, rows, columns)
+    reader = EntryReader(grid, columns)
+    regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
+    own = [problem for regime in regimes for problem in regime.problems]
+    if not regimes:
+        where = str(columns[0].source)
+        own.append(Problem(where, Text("lists.no_rows"), Text("lists.no_rows_mend")))
+    return ListDraft(
+        file=file,
+        sheet=grid.name,
+        title=title,
+        header=None,
+        columns=columns,
+        regimes=regimes,
+        skipped=found.skipped,
+        problems=tuple(dict.fromkeys((*problems, *found.problems, *own))),
+        grid=grid,
+    )
+
+
+def _is_frame(grid: Grid) -> bool:
+    """Whether a Word table is too small for a list: national headings, signatures."""
+    return grid.body is not None and (grid.width < _LIST_WIDTH or _rows_in(grid) < _LIST_ROWS)
+
+
+def _rows_in(grid: Grid) -> int:
+    first, last = grid.body or (0, 0)
+    return last - first + 1
+
+
+def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:
+    if sheet is not None:
+        return refuse(path, "no_sheet", sheet=sheet)
+    return UnreadableFileError(
+        (Problem(path.name, Text("lists.no_text"), Text("lists.no_text_mend")),)
+    )
+
+
+def _no_list(file: str, grid: Grid, mapping: ListMapping | None) -> Problem:
+    """That *grid* is no list, with the texts that come nearest to headings."""
+    rows = list(grid.rows.items())[:_LOOKED_FOR_SEEN]
+    cells = max((cells for _, cells in rows), key=len, default=())
+    seen = ", ".join(f"“{' '.join(cell.text.split())[:40]}”" for cell in cells[:_MOST_SEEN])
+    where = f"{file}:{grid.name}" if grid.name else file
+    key = "mapping_no_table" if mapping is not None else "no_list" if seen else "no_text"
+    return Problem(where, Text(f"lists.{key}", {"seen": seen}), Text(f"lists.{key}_mend"))

@@ -1,0 +1,316 @@
+"""The rows of a list: which begin a regime, which go on with it, and which are no regime."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import takewhile, zip_longest
+
+from attrs import define, field, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
+from reportreduce.importers.lists.header import is_column_numbers, is_outside
+from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.office.grid import Cell, Grid
+from reportreduce.messages import Text
+from reportreduce.normalise.text import normalise_text
+
+_FIGURE = re.compile(r"\(?\d{1,5}(?:[.-]\d{1,4})*[a-zđ]?[.)]*")
+_OUTLINE = re.compile(
+    r"(?P<roman>[IVX]+(?:\.\d+)*)|(?P<capital>[A-ZĐ](?:\.\d+)*)"
+    r"|(?P<figure>\d{1,3}(?:\.\d{1,3})*)|(?P<letter>[a-zđ])"
+)
+_ENUMERATED = re.compile(r"(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?(\w{1,6}(?:\.\d+)*)\s*[.):/-]\s*(?=\S)")
+_TOTAL = re.compile(
+    r"(?:tổng (?:cộng|số)|cộng)\s*(?:[:(\d].*"
+    r"|(?:nhóm|mục|phần|lĩnh vực|toàn|của|theo|các|báo cáo|chế độ)\b.*)?|tổng\s*(?:[:(\d].*)?"
+)
+_GROUP_WORDS = re.compile(
+    r"(?:các )?(?:lĩnh vực|phần|mục|nhóm|danh mục|cấp |khối )|(?:các )?báo cáo (?:của|do|thuộc|gửi)"
+)
+_REPORT = re.compile(r"(?:\W|\d)*(?:báo cáo|bc|biểu|bảng|tổng hợp|thống kê|số liệu)\b")
+_DAY = re.compile(r"[^,]*\bngày\b")
+_DATED = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
+_OUTLINED = ("roman", "capital")
+_MOST_FOOTER_CELLS = 3
+_QUOTED = 80
+
+
+class _Kind(Enum):
+    ENTRY = "entry"
+    MORE = "more"
+    GROUP = "group"
+    NUMBERS = "numbers"
+    TOTAL = "total"
+    BELOW = "below"
+    NAMELESS = "nameless"
+    STRAY = "stray"
+
+
+@frozen(kw_only=True)
+class Entry:
+    """The rows of one regime, and the cells of the groups it stands under, from the top."""
+
+    rows: tuple[int, ...]
+    groups: tuple[Cell, ...]
+
+
+@frozen(kw_only=True)
+class SortedRows:
+    """The regimes of a table by their rows, what was left out, and what is doubtful."""
+
+    entries: tuple[Entry, ...]
+    skipped: tuple[SkippedRow, ...]
+    problems: tuple[Problem, ...]
+
+
+def sort_rows(grid: Grid, rows: Sequence[int], columns: Sequence[ColumnGuess]) -> SortedRows:
+    """
+    What each of *rows* is.
+
+    A row that begins no regime and is no known part of a list is never dropped silently: it
+    becomes a problem.
+    """
+    return _Sorter(grid, columns).sort(rows)
+
+
+@frozen
+class _Row:
+    """One row: the cell of its number and name if they begin here, and what else it holds."""
+
+    at: int
+    own: tuple[Cell, ...]
+    number: Cell | None
+    name: Cell | None
+    others: int
+    """Columns besides number and name that hold text, also from above."""
+    named_above: bool
+
+    @property
+    def figure(self) -> bool:
+        return self.number is not None and is_figure(self.number.text)
+
+    @property
+    def label(self) -> str:
+        return self.number.text.strip(" .)") if self.number is not None else ""
+
+
+@define
+class _Sorter:
+    grid: Grid
+    columns: Sequence[ColumnGuess]
+    entries: list[tuple[list[int], tuple[Cell, ...]]] = field(factory=list)
+    skipped: list[SkippedRow] = field(factory=list)
+    problems: list[Problem] = field(factory=list)
+    groups: list[tuple[str, Cell]] = field(factory=list)
+    below: bool = False
+    mostly_full: bool = False
+
+    def sort(self, rows: Sequence[int]) -> SortedRows:
+        looked = [self._look(row) for row in rows]
+        full = sum(row.others > 1 for row in looked)
+        self.mostly_full = full > 1 and 3 * full >= len(looked)
+        for row, following in zip_longest(looked, looked[1:]):
+            self._take(row, self._kind(row, following))
+        return SortedRows(
+            entries=tuple(Entry(rows=tuple(each), groups=groups) for each, groups in self.entries),
+            skipped=tuple(self.skipped),
+            problems=tuple(self.problems),
+        )
+
+    def _span(self, role: ListRole) -> ColumnGuess | None:
+        return next((each for each in self.columns if each.role is role), None)
+
+    def _look(self, row: int) -> _Row:
+        name, number = self._span(ListRole.NAME), self._span(ListRole.NUMBER)
+        places = self.grid.cell_by_place
+        named = places.get((row, name.left)) if name else None
+        numbered = places.get((row, number.left)) if number else None
+        ends = (name, number)
+        others = sum(
+            (row, each.left) in places and places[row, each.left] not in (named, numbered)
+            for each in self.columns
+            if each not in ends
+        )
+        return _Row(
+            at=row,
+            own=self.grid.rows.get(row, ()),
+            number=numbered if numbered is not None and numbered.row == row else None,
+            name=named if named is not None and named.row == row else None,
+            others=others,
+            named_above=named is not None and named.row < row,
+        )
+
+    def _kind(self, row: _Row, following: _Row | None) -> _Kind:
+        first = row.own[0]
+        if len(first.text) < 6 and is_column_numbers(self.grid, row.at):
+            return _Kind.NUMBERS
+        if row.name is not None and (row.figure or self._is_full(row)):
+            self.below = False
+            return _Kind.GROUP if self._is_numbered_group(row, following) else _Kind.ENTRY
+        if self.below or (len(row.own) <= _MOST_FOOTER_CELLS and self._starts_footer(row)):
+            self.below = True
+            return _Kind.BELOW
+        if not row.figure and _TOTAL.fullmatch(normalise_text((row.name or first).text)):
+            return _Kind.TOTAL
+        if self._goes_on(row):
+            return _Kind.MORE
+        if self._is_group(row):
+            return _Kind.GROUP
+        return self._nameless(row) if row.named_above or row.name is None else _Kind.ENTRY
+
+    def _is_full(self, row: _Row) -> bool:
+        """Whether *row* is a report without a number, even below what looked like the end."""
+        named = row.name is not None and _REPORT.match(normalise_text(row.name.text))
+        return bool(named) and row.others > 1
+
+    def _starts_footer(self, row: _Row) -> bool:
+        """Whether notes or signatures begin; a date in a column of dates is none."""
+        dated = {each.left for each in self.columns if each.role in _DATED}
+        return not row.figure and any(
+            is_outside(cell)
+            and not (cell.column in dated and _DAY.match(normalise_text(cell.text)))
+            for cell in row.own
+        )
+
+    def _nameless(self, row: _Row) -> _Kind:
+        if row.figure and not row.named_above:
+            return _Kind.NAMELESS
+        return _Kind.MORE if self.entries else _Kind.STRAY
+
+    def _goes_on(self, row: _Row) -> bool:
+        """Whether *row* is the rest of a name that was broken into two rows."""
+        if row.name is None or row.number is not None or row.others or not self.entries:
+            return False
+        numbered = self._span(ListRole.NUMBER) is not None
+        return numbered and row.name.text[0].islower() and not _looks_like_group(row.name.text)
+
+    def _is_numbered_group(self, row: _Row, following: _Row | None) -> bool:
+        """Whether "1" is a heading: over columns, or the next row is 1.1, a) or begins again."""
+        if row.others or row.name is None:
+            return False
+        if self._covers_more(row.name):
+            return True
+        if following is None or not following.others:
+            return False
+        if following.label in ("a", "a)") or _is_dashed(following):
+            return self._note_bare(row.name)
+        return following.label.startswith(f"{row.label}.") or (
+            following.label == "1" and _is_capital(row.name.text)
+        )
+
+    def _is_group(self, row: _Row) -> bool:
+        """Whether *row* holds one text that stands over what follows."""
+        if not row.own:
+            return False
+        if row.name is None:
+            return self._is_lone(row)
+        if row.others:
+            return False
+        cell = row.name
+        outlined = row.number is not None and not row.figure
+        wide = any(self._covers_more(each) for each in row.own if each is not row.number)
+        whole = row.name is row.number
+        return outlined or wide or whole or _looks_like_group(cell.text) or self._is_bare(row)
+
+    def _is_lone(self, row: _Row) -> bool:
+        """Whether the one text of *row*, in another column than names, is a group's."""
+        if row.figure or row.named_above:
+            return False
+        if len(row.own) == 2:
+            return row.number is not None and outline_kind(f"{row.label}. x")[0] in _OUTLINED
+        cell = row.own[0]
+        first = cell.column == min(each.left for each in self.columns)
+        lone = len(row.own) == 1
+        return lone and (cell is row.number or (first and _looks_like_group(cell.text)))
+
+    def _is_bare(self, row: _Row) -> bool:
+        """Whether a name alone is a group after all: no report, where reports have more cells."""
+        if row.name is None or row.number is not None or not self.mostly_full:
+            return False
+        if _REPORT.match(normalise_text(row.name.text)):
+            return False
+        return self._note_bare(row.name)
+
+    def _note_bare(self, name: Cell) -> bool:
+        """True, with a note: *name* is taken for a group though it may be a report."""
+        what = Text("lists.bare_group", {"text": name.text[:_QUOTED]})
+        self.problems.append(Problem(str(name.source), what, Text("lists.bare_group_mend")))
+        return True
+
+    def _covers_more(self, cell: Cell) -> bool:
+        """Whether *cell* stands over several columns of the list, the name among them."""
+        if cell.columns == 1:
+            return False
+        covered = [each for each in self.columns if cell.column <= each.left <= cell.right]
+        return len(covered) > 1
+
+    def _take(self, row: _Row, kind: _Kind) -> None:
+        if kind is _Kind.ENTRY:
+            self.entries.append(([row.at], tuple(cell for _, cell in self.groups)))
+        elif kind is _Kind.MORE:
+            self.entries[-1][0].append(row.at)
+        elif kind is _Kind.GROUP:
+            self._open_group(row)
+        else:
+            self._skip(row, kind)
+
+    def _open_group(self, row: _Row) -> None:
+        cell = row.name or row.own[-1]
+        mark = row.label if row.number is not None and row.number is not cell else ""
+        kind = outline_kind(f"{mark}. {cell.text}" if mark else cell.text)[0]
+        kept = [*takewhile(lambda group: group[0] != kind, self.groups)]
+        self.groups = [*kept, (kind, cell)]
+        self._note_skip(row, Text("lists.skip_group"))
+
+    def _skip(self, row: _Row, kind: _Kind) -> None:
+        why = Text(f"lists.skip_{kind.value}")
+        if kind in (_Kind.NAMELESS, _Kind.STRAY):
+            mend = Text(f"lists.skip_{kind.value}_mend")
+            self.problems.append(Problem(str(row.own[0].source), why, mend))
+        self._note_skip(row, why)
+
+    def _note_skip(self, row: _Row, why: Text) -> None:
+        text = " | ".join(" ".join(cell.text.split()) for cell in row.own)
+        self.skipped.append(SkippedRow(text=text, why=why, source=row.own[0].source))
+
+
+def _is_dashed(row: _Row) -> bool:
+    return row.number is None and row.name is not None and row.name.text.startswith(("-", "+", "–"))
+
+
+def _looks_like_group(text: str) -> bool:
+    numbered = outline_kind(text)[0] in _OUTLINED
+    return _is_capital(text) or numbered or bool(_GROUP_WORDS.match(normalise_text(text)))
+
+
+def _is_capital(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and text.isupper()
+
+
+def outline_kind(text: str) -> tuple[str, str]:
+    """
+    How *text* is numbered in an outline, and the text behind the number.
+
+    >>> outline_kind("II. LĨNH VỰC TƯ PHÁP"), outline_kind("Cấp xã")
+    (('roman', 'LĨNH VỰC TƯ PHÁP'), ('plain', 'Cấp xã'))
+    """
+    flat = " ".join(text.split())
+    mark = _ENUMERATED.match(flat)
+    found = _OUTLINE.fullmatch(mark[1]) if mark else None
+    if mark is None or found is None:
+        return ("capitals" if flat.isupper() else "plain"), flat
+    depth = mark[1].count(".")
+    kind = found.lastgroup or ""
+    return f"{kind}{depth or ''}", flat[mark.end() :]
+
+
+def is_figure(text: str) -> bool:
+    """Whether *text* is the number of a row: 1, 1.2, 3a."""
+    return bool(_FIGURE.fullmatch(text.strip()))
+
+
+def list_rows(grid: Grid, first: int, last: int) -> Iterator[int]:
+    """The rows with text from *first* to *last*."""
+    return (row for row in grid.rows if first <= row <= last)

@@ -1,0 +1,965 @@
+"""Lists of reports come back row by row as offices keep them, each value with its cell."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from list_sample import DUTY, HEAD, OTHER, THIRD, Row, write_annex, write_book
+
+from reportreduce.importers.lists import ListDraft, ListRole, UnreadableFileError, read_lists
+from reportreduce.importers.lists.header import match_path
+from reportreduce.importers.lists.names import split_names
+from reportreduce.importers.lists.reader import LIMITS, draft_lists
+from reportreduce.importers.lists.rows import sort_rows
+from reportreduce.importers.lists.tables import split_tables
+from reportreduce.importers.office.csv_files import load_csv
+from reportreduce.importers.office.grid import Grid, GridBuilder
+from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.model.cycles import Frequency
+from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.repair.tables import TCVN3_LETTERS
+
+Read = Callable[..., ListDraft]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads the one list of a workbook with the given rows."""
+
+    def read_rows(*rows: Row, merged: Sequence[str] = ()) -> ListDraft:
+        draft, *others = read_lists(write_book(tmp_path / "list.xlsx", rows, merged=merged))
+        assert others == []
+        return draft
+
+    return read_rows
+
+
+def names(draft: ListDraft) -> list[str]:
+    return [regime.name.text for regime in draft.regimes]
+
+
+def keys(draft: ListDraft) -> list[str]:
+    return [problem.what.key for problem in draft.problems]
+
+
+def skipped(draft: ListDraft) -> dict[str, str]:
+    return {row.text: row.why.key.removeprefix("lists.skip_") for row in draft.skipped}
+
+
+def roles(draft: ListDraft) -> dict[str, ListRole | None]:
+    return {column.letter: column.role for column in draft.columns}
+
+
+def frequencies(regime: RegimeDraft) -> list[Frequency | None]:
+    told = (cycle.frequency for cycle in regime.cycles)
+    return [each.value.frequency if each and each.value else None for each in told]
+
+
+FRAME: Sequence[Row] = (
+    ("UBND TỈNH X", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (None, None, None, "Độc lập - Tự do - Hạnh phúc"),
+    (),
+    ("DANH MỤC CHẾ ĐỘ BÁO CÁO ĐỊNH KỲ",),
+    ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 12 tháng 3 năm 2025)",),
+)
+
+
+def test_a_list_as_offices_keep_it(read: Read) -> None:
+    """Headings above, numbers of columns, groups, totals and notes are told from the reports."""
+    draft = read(
+        *FRAME,
+        HEAD,
+        ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+        ("I", "LĨNH VỰC NỘI VỤ"),
+        DUTY,
+        OTHER,
+        (None, "Cộng", "2"),
+        ("II", "LĨNH VỰC THANH TRA"),
+        THIRD,
+        (None, "Tổng số: 3 báo cáo"),
+        ("Ghi chú: số liệu đến tháng 10",),
+        (None, None, None, None, "KT. CHỦ TỊCH"),
+    )
+
+    assert draft.title == "DANH MỤC CHẾ ĐỘ BÁO CÁO ĐỊNH KỲ"
+    assert draft.header == (6, 6)
+    assert names(draft) == [DUTY[1], OTHER[1], THIRD[1]]
+    assert [regime.number for regime in draft.regimes] == ["1", "2", "3"]
+    groups = ["LĨNH VỰC NỘI VỤ", "LĨNH VỰC NỘI VỤ", "LĨNH VỰC THANH TRA"]
+    assert [regime.group for regime in draft.regimes] == groups
+    assert [regime.domain.value for regime in draft.regimes if regime.domain] == [
+        *("Nội vụ", "Nội vụ", "Thanh tra")
+    ]
+    assert skipped(draft) == {
+        "I | LĨNH VỰC NỘI VỤ": "group",
+        "Cộng | 2": "total",
+        "II | LĨNH VỰC THANH TRA": "group",
+        "Tổng số: 3 báo cáo": "total",
+        "Ghi chú: số liệu đến tháng 10": "below",
+        "KT. CHỦ TỊCH": "below",
+    }
+    assert draft.problems == ()
+
+
+def test_values_are_read_and_know_their_cells(read: Read) -> None:
+    """Each value is the text of its cell, understood, with the address of that cell."""
+    regime = read(HEAD, DUTY, OTHER, THIRD).regimes[1]
+
+    assert regime.basis is not None
+    assert regime.filers is not None
+    assert regime.recipients is not None
+    assert [body.name for body in regime.recipients.value or ()] == ["UBND cấp tỉnh", "Bộ Nội vụ"]
+    assert str(regime.name.source) == "list.xlsx:Trang 1!B3"
+    assert str(regime.basis.source) == "list.xlsx:Trang 1!C3"
+    assert [body.number for body in regime.basis.value or ()] == ["13/2021/NĐ-CP"]
+    (cycle,) = regime.cycles
+    assert cycle.deadline is not None
+    assert cycle.deadline.value is not None
+    assert cycle.deadline.source.cell == "Trang 1!G3"
+    assert cycle.deadline.value.before
+
+
+@pytest.mark.parametrize(
+    ("head", "merged"),
+    [
+        (
+            (
+                ("STT", "Tên báo cáo", "Cơ quan", None, "Thời gian", None),
+                (None, None, "Thực hiện", "Nhận báo cáo", "Chốt số liệu", "Gửi báo cáo"),
+            ),
+            ("A1:A2", "B1:B2", "C1:D1", "E1:F1"),
+        ),
+        (
+            (
+                ("STT", "Tên báo cáo", "Cơ quan", None, "Thời gian", None),
+                (None, None, "Thực hiện", "Nhận báo cáo", "Chốt số liệu", "Gửi báo cáo"),
+            ),
+            (),
+        ),
+        (
+            (
+                ("Số", "Tên", "Đối tượng", "Cơ quan", "Thời gian", "Thời hạn"),
+                ("TT", "báo cáo", "thực hiện", "nhận báo cáo", "chốt số liệu", "gửi"),
+            ),
+            (),
+        ),
+        (
+            (
+                ("STT", "Chế độ báo cáo", None, None, None, None),
+                (None, "Tên báo cáo", "Cơ quan", None, "Thời gian", None),
+                (None, None, "Thực hiện", "Nhận báo cáo", "Chốt số liệu", "Gửi báo cáo"),
+            ),
+            ("A1:A3", "B1:F1", "B2:B3", "C2:D2", "E2:F2"),
+        ),
+        (
+            (
+                (None, None, "Các bên", None, "Lịch", None),
+                ("STT", "Tên báo cáo", "Đơn vị thực hiện", "Nơi nhận", "Chốt số liệu", "Hạn gửi"),
+            ),
+            ("C1:D1", "E1:F1"),
+        ),
+    ],
+    ids=["merged", "not merged", "broken by hand", "three rows", "unknown words above"],
+)
+def test_headings_of_several_rows(read: Read, head: Sequence[Row], merged: Sequence[str]) -> None:
+    """A heading is read with those above it, merged or not."""
+    row = ("1", "Báo cáo A", "UBND cấp xã", "Sở Y tế", "15/12 năm trước đến 14/12", "20/12")
+
+    draft = read(*head, row, merged=merged)
+
+    assert list(roles(draft).values()) == [
+        *(ListRole.NUMBER, ListRole.NAME, ListRole.FILER, ListRole.RECIPIENT),
+        *(ListRole.WINDOW, ListRole.DEADLINE),
+    ]
+    assert draft.header == (1, len(head))
+    assert names(draft) == ["Báo cáo A"]
+
+
+def test_repeated_headings_and_other_tables(read: Read, tmp_path: Path) -> None:
+    """The same headings again go on with a list; other headings begin another."""
+    other = ("STT", "Tên báo cáo", "Ghi chú")
+
+    again = read(HEAD, DUTY, HEAD, OTHER)
+    path = write_book(tmp_path / "two.xlsx", [HEAD, DUTY, (), other, ("1", "Báo cáo B", "Bỏ")])
+    first, second = read_lists(path)
+
+    assert names(again) == [DUTY[1], OTHER[1]]
+    assert list(skipped(again).values()) == ["header"]
+    assert (names(first), names(second)) == ([DUTY[1]], ["Báo cáo B"])
+    assert second.regimes[0].note == "Bỏ"
+
+
+def test_merged_cells_hold_for_every_row(read: Read) -> None:
+    """A cell merged downwards is said of each row that it covers, at its own place."""
+    second = (OTHER[0], OTHER[1], None, *OTHER[3:])
+
+    draft = read(HEAD, DUTY, second, merged=["C2:C3"])
+
+    bases = [regime.basis for regime in draft.regimes]
+    assert [basis.text for basis in bases if basis] == [DUTY[2], DUTY[2]]
+    assert [basis.source.cell for basis in bases if basis] == ["Trang 1!C2", "Trang 1!C2"]
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "Như trên", "″", '"', "- nt -"])
+def test_the_same_as_above(read: Read, mark: str) -> None:
+    """A sign for the same takes the words of the row above; above nothing it is a problem."""
+    below = (*OTHER[:4], mark, *OTHER[5:])
+
+    draft = read(HEAD, DUTY, below)
+    alone = read(HEAD, (*DUTY[:4], mark, *DUTY[5:]))
+
+    recipients = draft.regimes[1].recipients
+    assert recipients is not None
+    assert (recipients.text, recipients.source.cell) == (DUTY[4], "Trang 1!E3")
+    assert alone.regimes[0].recipients is None
+    assert keys(alone) == ["lists.nothing_above"]
+
+
+def test_a_report_over_several_rows(read: Read) -> None:
+    """Rows without number and name go on with the report above: its cycles, and further words."""
+    draft = read(
+        HEAD,
+        DUTY,
+        (None, None, None, None, "Bộ Nội vụ", "Năm", "Trước ngày 10/12"),
+        OTHER,
+    )
+
+    first = draft.regimes[0]
+    assert len(draft.regimes) == 2
+    assert frequencies(first) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    deadlines = [cycle.deadline.text for cycle in first.cycles if cycle.deadline]
+    assert deadlines == [DUTY[6], "Trước ngày 10/12"]
+    assert first.recipients is not None
+    assert [body.name for body in first.recipients.value or ()] == ["Sở Nội vụ", "Bộ Nội vụ"]
+
+
+def test_a_name_merged_over_its_cycles(read: Read) -> None:
+    """A report whose name covers several rows has the cycles of all of them."""
+    draft = read(
+        HEAD,
+        DUTY,
+        (None, None, None, None, None, "Năm", "Trước ngày 10/12"),
+        merged=["A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3"],
+    )
+
+    (regime,) = draft.regimes
+    assert frequencies(regime) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    assert draft.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1. Báo cáo A; 2. Báo cáo B", ["Báo cáo A", "Báo cáo B"]),
+        ("- Báo cáo A\n- Báo cáo B\n- Báo cáo C", ["Báo cáo A", "Báo cáo B", "Báo cáo C"]),
+        ("a) Báo cáo A\nb) Báo cáo B", ["Báo cáo A", "Báo cáo B"]),
+        ("Báo cáo A; Báo cáo B", None),
+        ("Báo cáo cải cách:\n- theo quý\n- theo năm", None),
+        ("Báo cáo về: - số vụ, - số người", None),
+    ],
+)
+def test_several_reports_in_a_cell(read: Read, text: str, parts: list[str] | None) -> None:
+    """They are parted only where each has its own mark and is a report; what is done is said."""
+    draft = read(HEAD, ("1", text, *DUTY[2:]), OTHER)
+
+    found, doubt = split_names(text)
+    assert list(found) == (parts or [text])
+    assert names(draft) == [*(parts or [" ".join(text.split(" "))]), OTHER[1]]
+    said = {None: None, True: "lists.names_split", False: "lists.names_whole"}
+    assert (doubt.key if doubt else None) in (said[bool(parts)], None)
+
+
+def test_reports_in_a_cell_take_their_own_part_of_other_cells(read: Read) -> None:
+    """Where another cell has as many marked parts, each report gets its own."""
+    text = "1. Báo cáo A; 2. Báo cáo B"
+
+    draft = read(HEAD, ("1", text, *DUTY[2:4], "1. Sở Y tế; 2. Bộ Y tế", *DUTY[5:]), OTHER)
+
+    recipients = [regime.recipients for regime in draft.regimes[:2]]
+    assert [each.text for each in recipients if each] == ["Sở Y tế", "Bộ Y tế"]
+    assert keys(draft) == ["lists.names_split"]
+
+
+def test_crosses_under_headings(read: Read) -> None:
+    """A cross stands for its heading: a frequency, or a body under the heading of filers."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Đối tượng thực hiện", None, "Kỳ báo cáo", None, None),
+        (None, None, "Sở, ngành", "UBND cấp xã", "Tháng", "Quý", "Năm"),
+        ("1", "Báo cáo A", "x", "x", None, "x", "x"),
+        ("2", "Báo cáo B", None, "X", "x", None, None),
+        merged=["C1:D1", "E1:G1"],
+    )
+
+    first, second = draft.regimes
+    assert frequencies(first) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    assert frequencies(second) == [Frequency.MONTHLY]
+    assert first.filers is not None
+    assert first.filers.text == "Sở, ngành; UBND cấp xã"
+    assert second.filers is not None
+    assert second.filers.text == "UBND cấp xã"
+    assert second.filers.source.cell == "Trang 1!D4"
+
+
+def test_dates_under_frequencies(read: Read) -> None:
+    """Where a frequency heads a column of deadlines, each date belongs to that frequency."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Thời hạn gửi báo cáo", None),
+        (None, None, "Quý", "Năm"),
+        ("1", "Báo cáo A", "Ngày 20 của tháng cuối quý", "Trước ngày 15/12"),
+        ("2", "Báo cáo B", None, "Trước ngày 20/12"),
+        merged=["C1:D1"],
+    )
+
+    first, second = draft.regimes
+    assert frequencies(first) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    assert frequencies(second) == [Frequency.YEARLY]
+    told = [cycle.deadline for cycle in (*first.cycles, *second.cycles)]
+    assert all(each is not None and each.value is not None for each in told)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Hằng quý, trước ngày 20 của tháng cuối quý", [Frequency.QUARTERLY]),
+        ("Quý: ngày 20 của tháng cuối quý; Năm: 15/12", [Frequency.QUARTERLY, Frequency.YEARLY]),
+        (
+            "- Báo cáo 6 tháng (trước ngày 15/6)\n- Báo cáo năm (15/12)",
+            [Frequency.HALF_YEARLY, Frequency.YEARLY],
+        ),
+        ("Theo yêu cầu của cấp trên", None),
+    ],
+)
+def test_one_column_about_time(read: Read, cell: str, expected: list[Frequency] | None) -> None:
+    """Frequency and deadline in one cell are parted where both are understood, and it is said."""
+    draft = read(("STT", "Tên báo cáo", "Thời gian báo cáo"), ("1", "Báo cáo A", cell))
+
+    (regime,) = draft.regimes
+    if expected is not None:
+        assert frequencies(regime) == expected
+        assert all(cycle.deadline and cycle.deadline.value for cycle in regime.cycles)
+        assert [said.key for said in regime.assumptions] == ["lists.timing_split"]
+        assert regime.cycles[0].deadline is not None
+        assert regime.cycles[0].deadline.source.cell == "Trang 1!C2"
+    else:
+        assert regime.assumptions == ()
+        assert len(keys(draft)) > 1
+
+
+def test_labels_in_a_cell(read: Read) -> None:
+    """What a cell tells under known labels is read as if each had its column; others are said."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Thông tin chung"),
+        (
+            "1",
+            "Báo cáo A",
+            "Tần suất: Quý\nThời hạn: ngày 20 của tháng cuối quý\nNơi nhận: Sở Y tế",
+        ),
+        ("2", "Báo cáo B", "Định kỳ: Năm; Thời hạn gửi: trước 15/12"),
+        ("3", "Báo cáo C", "Định kỳ: Năm"),
+        ("4", "Báo cáo D", "như quy định"),
+        ("5", "Báo cáo E", "Tần suất: Năm; Thời hạn: 15/12"),
+        ("6", "Báo cáo G", "Tần suất: Quý; Định kỳ: Năm"),
+        ("7", "Báo cáo H", "Tần suất: Năm; Thời hạn: 20/12"),
+        ("8", "Báo cáo I", "Định kỳ: Năm; Nơi nhận: Bộ Y tế"),
+    )
+
+    assert roles(draft)["C"] is ListRole.MIXED
+    assert [frequencies(regime) for regime in draft.regimes] == [
+        *([Frequency.QUARTERLY], [Frequency.YEARLY], [Frequency.YEARLY], [], [Frequency.YEARLY]),
+        *([], [Frequency.YEARLY], [Frequency.YEARLY]),
+    ]
+    first = draft.regimes[0]
+    assert first.recipients is not None
+    assert (first.recipients.text, first.recipients.source.cell) == ("Sở Y tế", "Trang 1!C2")
+    assert keys(draft) == [
+        *("lists.vague_heading", "lists.labels_unclear", "regimes.frequency_missing"),
+        *("lists.labels_unclear", "regimes.frequency_missing"),
+    ]
+
+
+def test_numbers_and_dashes_before_names(read: Read) -> None:
+    """A number in the cell of the name is the number; sub-reports make a group of a bare row."""
+    plain = read(("Tên báo cáo", "Tần suất"), ("1. Báo cáo A", "Quý"), ("2. Báo cáo B", "Năm"))
+    nested = read(
+        ("STT", "Tên báo cáo", "Tần suất"),
+        ("1", "Báo cáo cải cách hành chính"),
+        ("a", "Báo cáo quý", "Quý"),
+        ("b", "Báo cáo năm", "Năm"),
+        ("2", "Báo cáo dân vận"),
+        (None, "- Báo cáo quý", "Quý"),
+    )
+
+    assert [(regime.number, regime.name.value) for regime in plain.regimes] == [
+        *(("1", "Báo cáo A"), ("2", "Báo cáo B"))
+    ]
+    assert [(regime.group, regime.name.value) for regime in nested.regimes] == [
+        ("Báo cáo cải cách hành chính", "Báo cáo quý"),
+        ("Báo cáo cải cách hành chính", "Báo cáo năm"),
+        ("Báo cáo dân vận", "Báo cáo quý"),
+    ]
+    assert keys(nested) == ["lists.bare_group", "lists.bare_group"]
+
+
+def test_columns_with_one_role(read: Read) -> None:
+    """Of two columns that could be one thing the better wins, and the other is said."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Báo cáo", "Kỳ báo cáo"),
+        ("1", "Báo cáo A", "Bằng văn bản", "Quý"),
+        ("2", "Báo cáo B", "Bằng văn bản", "Năm"),
+    )
+
+    assert roles(draft)["B"] is ListRole.NAME
+    assert roles(draft)["C"] is None
+    assert keys(draft) == ["lists.why_taken"]
+
+
+def test_what_is_proposed_is_not_what_is_in_force(read: Read) -> None:
+    """Columns under "Phương án" are recognised and not read as the regime."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Quy định hiện hành", None, "Phương án đơn giản hóa", None),
+        (None, None, "Tần suất", "Thời hạn gửi", "Tần suất", "Lý do"),
+        ("1", "Báo cáo A", "Quý", "Ngày 20 của tháng cuối quý", "Năm", "Trùng lặp"),
+        merged=["C1:D1", "E1:F1"],
+    )
+
+    assert list(roles(draft).values())[2:] == [
+        *(ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.PROPOSAL, ListRole.PROPOSAL)
+    ]
+    assert frequencies(draft.regimes[0]) == [Frequency.QUARTERLY]
+    assert draft.problems == ()
+
+
+def test_columns_by_their_cells(read: Read) -> None:
+    """A missing or vague heading is decided by the cells, and both are said."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Thời gian", None),
+        ("1", "Báo cáo A", "Quý", "Ngày 20 của tháng cuối quý"),
+        ("2", "Báo cáo B", "Năm", "Trước ngày 15/12"),
+        ("3", "Báo cáo C", "6 tháng", "05/6; 05/12"),
+    )
+
+    assert roles(draft)["C"] is ListRole.FREQUENCY
+    assert roles(draft)["D"] is ListRole.DEADLINE
+    assert [column.why.key for column in draft.columns[2:]] == [
+        *("lists.why_both", "lists.why_content")
+    ]
+    assert keys(draft) == ["lists.by_content"]
+
+
+def test_the_only_bodies_without_a_heading_are_filers(read: Read) -> None:
+    """Filers are owed in any list: the one unnamed column of bodies is theirs; of two none is."""
+    rows = [(row[1], row[3], "Chi cục Dân số", row[4], row[5]) for row in (DUTY, OTHER, THIRD)]
+
+    one = read(
+        ("Tên báo cáo", None, "Nơi nhận", "Kỳ báo cáo"), *((*row[:2], *row[3:]) for row in rows)
+    )
+    two = read(("Tên báo cáo", None, "Bên B", "Nơi nhận", "Kỳ báo cáo"), *rows)
+
+    assert roles(one)["B"] is ListRole.FILER
+    assert keys(one) == ["lists.by_content"]
+    assert [roles(two)[letter] for letter in "BC"] == [None, None]
+    assert keys(two) == ["lists.unread_column", "lists.unknown_heading"]
+
+
+def test_a_report_beside_headings_is_no_heading(read: Read) -> None:
+    """Short words just above or between headings that come again stay a report."""
+    head = ("Nội dung", "Hình thức", "Văn bản", "Tên báo cáo", "Kỳ báo cáo")
+    short = ("Mẫu số 9", "Mẫu số 10", "Điều 4 Thông tư 01/2020/TT-BNV", "Báo cáo A", "Năm")
+    other = ("Mẫu số 7", "Mẫu số 8", "Điều 5 Thông tư 01/2020/TT-BNV", "Báo cáo B", "Quý")
+
+    draft = read(head, short, head, other, head, other)
+
+    assert names(draft) == ["Báo cáo A", "Báo cáo B", "Báo cáo B"]
+    assert draft.header == (1, 1)
+    assert list(skipped(draft).values()) == ["header"]
+
+
+def test_the_first_report_is_no_second_row_of_headings(read: Read) -> None:
+    """A cell such as "Mẫu số 9" is also a heading, but not below clear ones."""
+    draft = read(
+        ("Tên báo cáo", "Kỳ báo cáo", "Nguồn"),
+        ("Báo cáo A", "Năm", "Mẫu số 9"),
+        ("Báo cáo B", "Quý", "Trang web"),
+    )
+
+    assert names(draft) == ["Báo cáo A", "Báo cáo B"]
+    assert roles(draft)["C"] is None
+
+
+def test_a_name_broken_into_two_rows(read: Read) -> None:
+    """The rest of a name in the next row is joined to it, and that is said."""
+    draft = read(HEAD, (*DUTY[:1], "Báo cáo công tác", *DUTY[2:]), (None, "dân vận"), OTHER)
+
+    assert names(draft) == ["Báo cáo công tác dân vận", OTHER[1]]
+    assert [said.key for said in draft.regimes[0].assumptions] == ["lists.name_continued"]
+
+
+def test_a_cross_under_one_plain_heading_is_no_value(read: Read) -> None:
+    """Under "Cơ quan nhận" alone a cross names no body, and never the heading itself."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Cơ quan nhận", "Kỳ báo cáo"),
+        ("1", "Báo cáo A", "x", "Quý"),
+        ("2", "Báo cáo B", "x", "Năm"),
+    )
+
+    recipients = draft.regimes[0].recipients
+    assert recipients is not None
+    assert recipients.text == "x"
+
+
+def test_cells_against_their_heading(read: Read) -> None:
+    """Deadlines under "Tần suất" stay what the heading says, and the doubt is told."""
+    rows = [
+        (str(at), f"Báo cáo {at}", f"Trước ngày {at + 9}/12", "Quý" if at % 2 else "Năm")
+        for at in range(1, 6)
+    ]
+
+    draft = read(("STT", "Tên báo cáo", "Tần suất", "Ghi chú"), *rows)
+
+    assert roles(draft)["C"] is ListRole.FREQUENCY
+    assert "lists.contradiction" in keys(draft)
+    assert frequencies(draft.regimes[0]) == [None]
+
+
+def test_a_list_without_known_headings_is_told_by_its_cells(read: Read) -> None:
+    """Names, frequencies and instruments make a list; that it was guessed is the first problem."""
+    draft = read(
+        ("Cái gì", "Ở đâu ra", "Bao lâu"),
+        ("Báo cáo dân vận", "Thông tư 01/2024/TT-BNV", "Quý"),
+        ("Báo cáo dân số", "Thông tư 02/2024/TT-BYT", "Năm"),
+        ("Báo cáo dân tộc", "Thông tư 03/2024/TT-UBDT", "6 tháng"),
+    )
+
+    assert names(draft) == ["Báo cáo dân vận", "Báo cáo dân số", "Báo cáo dân tộc"]
+    assert list(roles(draft).values()) == [ListRole.NAME, ListRole.BASIS, ListRole.FREQUENCY]
+    assert keys(draft)[0] == "lists.no_headings"
+
+
+def test_tables_with_the_same_unknown_headings_are_read_alike(tmp_path: Path) -> None:
+    """A table too short to be told by its cells is read like one that has its headings."""
+    head = ("Cái gì", "Ở đâu ra", "Bao lâu")
+    rows = [(f"Báo cáo {at}", f"Thông tư 0{at}/2024/TT-BNV", "Quý") for at in range(1, 8)]
+    path = write_annex(tmp_path / "a.docx", [head, *rows[:2]], [head, *rows[2:6], head, rows[6]])
+
+    first, second = read_lists(path)
+
+    assert [*names(first), *names(second)] == [row[0] for row in rows]
+    assert [keys(first)[0], keys(second)[0]] == ["lists.alike", "lists.no_headings"]
+    assert list(skipped(second).values()) == ["header"]
+
+
+def test_rows_above_the_headings_are_told(read: Read) -> None:
+    """Reports that stand above the only known headings are not read, and that is said."""
+    draft = read(THIRD, OTHER, HEAD, DUTY)
+
+    assert names(draft) == [DUTY[1]]
+    assert keys(draft) == ["lists.rows_above"]
+
+
+def test_a_form_is_no_list(tmp_path: Path) -> None:
+    """A vague "Nội dung" names reports only where its cells do: a form of figures is no list."""
+    head = ("STT", "Nội dung", "Đơn vị tính", "Số lượng")
+    form = write_book(
+        tmp_path / "form.xlsx", [head, ("1", "Số vụ", "vụ", 5), ("2", "Số hộ", "hộ", 7)]
+    )
+    rows = [("STT", "Nội dung", "Kỳ báo cáo"), ("1", "Báo cáo A", "Quý"), ("2", "Báo cáo B", "Năm")]
+
+    (draft,) = read_lists(write_book(tmp_path / "list.xlsx", rows))
+
+    assert names(draft) == ["Báo cáo A", "Báo cáo B"]
+    with pytest.raises(UnreadableFileError, match="Nội dung"):
+        read_lists(form)
+
+
+def test_a_sheet_that_is_no_list_says_what_it_saw(tmp_path: Path) -> None:
+    """No column of names: the headings seen are named, and the mapping is offered."""
+    path = write_book(tmp_path / "a.xlsx", [("STT", "Đơn vị", "Số người"), (1, "Sở Y tế", 40)])
+
+    with pytest.raises(UnreadableFileError) as caught:
+        read_lists(path)
+
+    (problem,) = caught.value.problems
+    assert problem.what.key == "lists.no_list"
+    assert "“Đơn vị”" in problem.say("vi")
+    assert "--mapping" in problem.say("vi")
+
+
+def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
+    """Each sheet with a list gives one; a sheet without is a problem; one can be chosen."""
+    path = write_book(
+        tmp_path / "a.xlsx",
+        [HEAD, DUTY],
+        [("Người lập", "Ngày"), ("Nguyễn Văn A", "1/1")],
+        [HEAD, OTHER],
+    )
+
+    both = read_lists(path)
+    (third,) = read_lists(path, sheet="Trang 3")
+
+    assert [draft.sheet for draft in both] == ["Trang 1", "Trang 3"]
+    assert keys(both[0]) == ["lists.no_list"]
+    assert names(third) == [OTHER[1]]
+    with pytest.raises(UnreadableFileError, match="Trang 9"):
+        read_lists(path, sheet="Trang 9")
+
+
+def test_rows_without_a_name_are_told(read: Read) -> None:
+    """A numbered row without a name is left out and said, never lost."""
+    draft = read(HEAD, DUTY, ("2", None, *OTHER[2:]), THIRD)
+
+    assert names(draft) == [DUTY[1], THIRD[1]]
+    assert keys(draft) == ["lists.skip_nameless"]
+    assert draft.problems[0].where == "list.xlsx:Trang 1!A3"
+
+
+def test_rows_below_the_table_count_again_when_numbered(read: Read) -> None:
+    """A note ends the list, but a numbered report after it is read all the same."""
+    draft = read(HEAD, DUTY, ("Ghi chú: phần sau mới bổ sung",), OTHER)
+
+    assert names(draft) == [DUTY[1], OTHER[1]]
+
+
+def test_dates_and_full_rows_are_no_end_of_the_table(read: Read) -> None:
+    """A deadline alone in its row is no signature, and a report after a note is still read."""
+    head = HEAD[1:]
+
+    draft = read(
+        head,
+        DUTY[1:],
+        (None, None, None, None, "Năm", "Trước ngày 15 tháng 12 năm sau"),
+        ("Ghi chú: bổ sung",),
+        OTHER[1:],
+        ("Nơi nhận: Như trên", None, None, None, "TM. ỦY BAN NHÂN DÂN"),
+        ("Hà Nội, ngày 5 tháng 3 năm 2025",),
+    )
+
+    assert names(draft) == [DUTY[1], OTHER[1]]
+    assert frequencies(draft.regimes[0]) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    assert list(skipped(draft).values()) == ["below", "below", "below"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_total"),
+    [
+        *(("Tổng cộng", True), ("Tổng số: 12 báo cáo", True), ("Cộng nhóm I", True)),
+        *(("Cộng (1+2)", True), ("Tổng kết công tác dân vận", False)),
+        *(("Tổng hợp đơn thư", False), ("Cộng tác viên dân số", False), ("Tổng số liệu", False)),
+    ],
+)
+def test_totals(read: Read, text: str, is_total: bool) -> None:
+    """Sub-totals are told from reports whose names begin alike."""
+    draft = read(HEAD, DUTY, (None, text, None, None, "5"), OTHER)
+
+    assert (text not in names(draft)) is is_total
+
+
+def test_groups_in_groups_and_numbered_ones(read: Read) -> None:
+    """Letters over Roman numbers, and a number whose rows are numbered below it."""
+    draft = read(
+        HEAD,
+        ("A", "CẤP TỈNH"),
+        ("I", "Nội vụ"),
+        DUTY,
+        ("II", "Thanh tra"),
+        ("1", "Sở Nội vụ"),
+        ("1.1", *OTHER[1:]),
+        ("B", "CẤP XÃ"),
+        ("1", *THIRD[1:]),
+    )
+
+    assert [regime.group for regime in draft.regimes] == [
+        "CẤP TỈNH > Nội vụ",
+        "CẤP TỈNH > Thanh tra > Sở Nội vụ",
+        "CẤP XÃ",
+    ]
+
+
+def test_a_lone_text_is_a_group_and_said_where_it_may_be_a_report(read: Read) -> None:
+    """Without a number, "Y tế" is a group row and said to be; "Báo cáo nhanh" stays a report."""
+    draft = read(HEAD, (None, "Y tế"), DUTY, (None, "Báo cáo nhanh về dịch bệnh"), OTHER)
+
+    assert names(draft) == [DUTY[1], "Báo cáo nhanh về dịch bệnh", OTHER[1]]
+    assert draft.regimes[0].group == "Y tế"
+    assert keys(draft) == ["lists.bare_group", "regimes.frequency_missing"]
+
+
+def test_kind_of_a_group(read: Read) -> None:
+    """The heading "báo cáo chuyên đề" tells the kind of what stands under it, and it is said."""
+    draft = read(HEAD, ("I", "BÁO CÁO CHUYÊN ĐỀ"), DUTY, ("II", "BÁO CÁO ĐỊNH KỲ"), OTHER)
+
+    kinds = [regime.kind for regime in draft.regimes]
+    assert kinds == [ReportKind.THEMATIC, ReportKind.PERIODIC]
+    assert draft.regimes[0].assumptions[0].key == "lists.kind_of_group"
+
+
+def test_secrecy(read: Read) -> None:
+    """Words of secrecy are understood; others are a problem."""
+    head = ("STT", "Tên báo cáo", "Độ mật", "Tần suất")
+    rows = [("1", "Báo cáo A", "Mật", "Quý"), ("2", "Báo cáo B", "Không", "Năm")]
+
+    draft = read(head, *rows, ("3", "Báo cáo C", "Chưa rõ", "Năm"))
+
+    assert [regime.confidential for regime in draft.regimes] == [True, False, False]
+    assert keys(draft) == ["lists.secrecy_unclear"]
+
+
+def test_annex_of_a_decision(tmp_path: Path) -> None:
+    """A table in Word is a list titled by the paragraph above; one without headings goes on."""
+    path = write_annex(
+        tmp_path / "annex.docx",
+        [("UBND TỈNH X", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Số: 1", "Ngày 1/1")],
+        "Phụ lục I",
+        "DANH MỤC BÁO CÁO ĐỊNH KỲ",
+        [HEAD, DUTY],
+        [OTHER, THIRD],
+        "Nơi nhận: Như trên.",
+    )
+
+    first, second = read_lists(path)
+
+    assert first.title == "DANH MỤC BÁO CÁO ĐỊNH KỲ"
+    assert [*names(first), *names(second)] == [DUTY[1], OTHER[1], THIRD[1]]
+    assert str(second.regimes[0].name.source) == "annex.docx:bảng 3, dòng 1, ô 2"
+    assert [keys(first), keys(second)] == [[], ["lists.continued"]]
+    assert [draft.sheet for draft in read_lists(path, sheet="bảng 2")] == ["bảng 2"]
+
+
+TEXT = "\n".join(";".join(str(cell) for cell in row) for row in (HEAD, DUTY, OTHER, THIRD))
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_separators_of_csv(tmp_path: Path, separator: str) -> None:
+    """Whatever parts the cells is found, though commas and semicolons stand in them."""
+    quoted = [separator.join(f'"{cell}"' for cell in row) for row in (HEAD, DUTY, OTHER, THIRD)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["DANH MỤC BÁO CÁO", *quoted]), encoding="utf-8", newline="\n")
+
+    (draft,) = read_lists(path)
+
+    assert names(draft) == [DUTY[1], OTHER[1], THIRD[1]]
+    assert draft.title == "DANH MỤC BÁO CÁO"
+    assert str(draft.regimes[0].name.source) == "a.csv:B3"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1258"])
+def test_encodings_of_csv(tmp_path: Path, encoding: str) -> None:
+    """Unicode with or without a mark, and the code page of Vietnamese Windows."""
+    decomposed = {"cp1258": to_windows_1258}.get(encoding, str)
+    path = tmp_path / "a.csv"
+    path.write_bytes(decomposed(TEXT.replace("6 tháng; năm", "6 tháng")).encode(encoding))
+
+    (draft,) = read_lists(path)
+
+    assert names(draft) == [DUTY[1], OTHER[1], THIRD[1]]
+    assert [each for each in keys(draft) if each == "lists.repaired"] == (
+        ["lists.repaired"] if encoding == "cp1258" else []
+    )
+
+
+def test_csv_of_an_old_font(tmp_path: Path) -> None:
+    """Bytes of TCVN3 become Vietnamese, and the number of cells repaired is said."""
+    to_font = {letter: font for font, letter in reversed(TCVN3_LETTERS.items())}
+    typed = "".join(to_font.get(letter, letter) for letter in normalize("NFC", TEXT))
+    path = tmp_path / "a.csv"
+    path.write_bytes(typed.encode("cp1252", "replace"))
+
+    (draft,) = read_lists(path)
+
+    assert [name.lower() for name in names(draft)] == [
+        str(row[1]).lower() for row in (DUTY, OTHER, THIRD)
+    ]
+    assert keys(draft)[0] == "lists.repaired"
+    assert "TCVN3" in draft.problems[0].say("vi")
+
+
+def test_crosses_alone_in_a_row_are_no_column_numbers(read: Read) -> None:
+    """A row with nothing but crosses goes on with the report above; 1, 2, 3 numbers columns."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", None, None),
+        (None, None, "Tháng", "Quý", "Năm"),
+        ("1", "2", "3", "4", "5"),
+        ("1", "Báo cáo A", None, None, None),
+        (None, None, "x", "x", "x"),
+        merged=["C1:E1"],
+    )
+
+    assert len(frequencies(draft.regimes[0])) == 3
+    assert skipped(draft) == {}
+    assert draft.header == (1, 2)
+
+
+def to_windows_1258(text: str) -> str:
+    """*text* with tones as characters of their own, as Windows-1258 has them."""
+    letters = []
+    for letter in text:
+        parts = normalize("NFD", letter)
+        tones = [part for part in parts[1:] if part in "\u0300\u0301\u0303\u0309\u0323"]
+        rest = "".join(part for part in parts if part not in tones)
+        letters.append(normalize("NFC", rest) + "".join(tones))
+    return "".join(letters)
+
+
+def test_damaged_csv_is_refused(tmp_path: Path) -> None:
+    """An open quotation mark would swallow the rest; bytes of another kind are no text."""
+    (tmp_path / "a.csv").write_text('STT;Tên báo cáo\n1;"Báo cáo A\n2;B', encoding="utf-8")
+    (tmp_path / "b.csv").write_bytes(b"\x00\x01\x02\x00\x05" * 90)
+    (tmp_path / "c.csv").write_bytes(b" \n")
+
+    for name, key in (("a", "broken_csv"), ("b", "no_text"), ("c", "empty_file")):
+        with pytest.raises(UnreadableFileError) as caught:
+            load_csv(tmp_path / f"{name}.csv", LIMITS)
+        assert caught.value.problems[0].what.key == f"office.{key}"
+
+
+def test_letters_of_old_fonts_are_repaired_and_said(read: Read) -> None:
+    """UTF-8 taken for Windows-1252 comes back, headings included; decomposed letters too."""
+    rows = (HEAD, DUTY, OTHER, THIRD)
+
+    def misread(text: object) -> str:
+        return str(text).encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "\x81")
+
+    mixed = read(*(tuple(misread(cell) for cell in row) for row in rows))
+    parted = read(*(tuple(normalize("NFD", str(cell)) for cell in row) for row in rows))
+
+    assert names(parted) == [DUTY[1], OTHER[1], THIRD[1]]
+    assert keys(parted) == ["lists.repaired"]
+    assert "lists.repaired" in keys(mixed)
+    assert names(mixed)[1] == OTHER[1]
+
+
+def test_headings_alone_and_under_others() -> None:
+    """The lowest heading decides where it is clear, and those above it where it is not."""
+    assert match_path(("Thời gian", "gửi"))[0] == (ListRole.DEADLINE, 1.0)
+    assert match_path(("Đơn vị thực hiện báo cáo", "Tần suất"))[0][0] is ListRole.FREQUENCY
+    assert match_path(("Báo cáo nhanh về tình hình thiên tai",)) == ()
+
+
+HEADINGS = {
+    "name": ("Tên báo cáo", "Tên chế độ báo cáo", "TÊN BÁO CÁO", "Chế độ báo cáo", "Báo cáo"),
+    "basis": ("Văn bản quy định", "Văn bản QPPL quy định chế độ báo cáo", "Căn cứ pháp lý"),
+    "filers": ("Đối tượng thực hiện báo cáo", "Đơn vị (cơ quan) thực hiện", "Chủ thể báo cáo"),
+    "recipients": ("Cơ quan nhận báo cáo", "Nơi nhận", "Cơ quan, đơn vị nhận"),
+    "frequency": (
+        "Tần suất",
+        "Tần xuất thực hiện báo cáo",
+        "Kỳ báo cáo",
+        "Kì hạn báo cáo",
+        "Định kỳ",
+    ),
+    "deadline": ("Thời hạn gửi báo cáo", "Thời gian gửi", "Hạn nộp", "Ngày nhận báo cáo"),
+}
+"""Headings of published lists; the vocabulary of each element of Điều 7 of Nghị định 09/2019."""
+BETWEEN = (
+    *(("I. LĨNH VỰC Y TẾ",), ("II", "Lĩnh vực nội vụ"), ("", "Cộng: 3"), ("", "")),
+    *(("Tổng số: 3 báo cáo",), ("B. CẤP XÃ",), ("again",)),
+)
+
+
+@st.composite
+def inventories(draw: st.DrawFn) -> tuple[list[list[str]], list[dict[str, str]]]:
+    """Rows of a list in any words and order, with other rows between, and what it says."""
+    roles = draw(st.permutations(tuple(HEADINGS)))
+    head = ["STT", *(draw(st.sampled_from(HEADINGS[role])) for role in roles)]
+    rows: list[list[str]] = [["DANH MỤC BÁO CÁO"], head]
+    truth = []
+    for number in range(1, draw(st.integers(3, 6)) + 1):
+        for between in draw(st.lists(st.sampled_from(BETWEEN), max_size=2)):
+            rows.append(head if between == ("again",) else list(between))
+        source = draw(st.sampled_from((DUTY, OTHER, THIRD)))
+        said = dict(zip(HEADINGS, map(str, source[1:]), strict=True))
+        said["name"] += f" {number}"
+        rows.append([str(number), *(said[role] for role in roles)])
+        truth.append({"number": str(number), **said})
+    rows += draw(st.sampled_from(([], [["Ghi chú: a"]], [[], ["", "KT. CHỦ TỊCH"]])))
+    return rows, truth
+
+
+@given(inventories())
+@settings(max_examples=100, deadline=None)
+def test_a_list_in_any_words_comes_back(
+    inventory: tuple[list[list[str]], list[dict[str, str]]],
+) -> None:
+    """Whatever the headings, their order and the rows between, each report has its own words."""
+    rows, truth = inventory
+
+    (draft,) = draft_lists("a.xlsx", make_grid(rows, []))
+
+    assert [described(regime) for regime in draft.regimes] == truth
+    told = {problem.what.key for problem in draft.problems}
+    assert told <= {"lists.vague_heading"}
+
+
+def described(regime: RegimeDraft) -> dict[str, str]:
+    """The words of *regime* by what they tell."""
+    told = {name: getattr(regime, name) for name in ("name", "basis", "filers", "recipients")}
+    times = {"frequency": "frequency", "deadline": "deadline"}
+    return {
+        "number": regime.number,
+        **{name: each.text if each else "" for name, each in told.items()},
+        **{name: getattr(regime.cycles[0], name).text for name in times},
+    }
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        [
+            *("", "", "1", "II", "x", "nt", "Cộng", "(1)", "Ghi chú: a", "LĨNH VỰC Y TẾ"),
+            *("Báo cáo A", "- Báo cáo A\n- Báo cáo B", "Quý", "Trước ngày 5/6", "Sở Y tế"),
+            *("STT", "Tên báo cáo", "Tần suất", "1.1"),
+        ]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=9),
+    st.lists(st.tuples(*(st.integers(0, 8) for _ in range(4))), max_size=2),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_row_is_lost_whatever_the_cells_say(
+    rows: list[list[str]], areas: list[tuple[int, int, int, int]]
+) -> None:
+    """Every row below the headings begins a report, goes on with one, or has a reason."""
+    grid = make_grid([["STT", "Tên báo cáo", "Cơ quan nhận", "Tần suất"], *rows], areas)
+    (table, *_) = split_tables("a.xlsx", grid, None)
+
+    found = sort_rows(grid, table.rows, table.columns)
+
+    read = [row for entry in found.entries for row in entry.rows]
+    left_out = [int(row.source.cell[3:]) - 1 for row in found.skipped]
+    assert sorted([*read, *left_out]) == [row for row in table.rows if row in grid.rows]
+    regimes = [regime for draft in draft_lists("a.xlsx", grid) for regime in draft.regimes]
+    assert len(regimes) >= len(found.entries)
+
+
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=9))
+@settings(max_examples=100, deadline=None)
+def test_what_is_told_stands_in_its_cell(rows: list[list[str]]) -> None:
+    """The words of every value are those of the cell that it names, or of the one it repeats."""
+    grid = make_grid([["STT", "Tên báo cáo", "Cơ quan nhận", "Tần suất"], *rows], [])
+    by_place = {str(cell.source): cell.text for cell in grid.cells}
+
+    regimes = [regime for draft in draft_lists("a.xlsx", grid) for regime in draft.regimes]
+
+    everything = "\n".join(by_place.values())
+    for regime in regimes:
+        frequencies = [cycle.frequency for cycle in regime.cycles]
+        for told in (regime.recipients, *frequencies):
+            if told is not None and by_place[str(told.source)] != "nt":
+                first = told.text.split("\n")[0].split("; ")[0]
+                assert first in by_place[str(told.source)]
+        assert all(line in everything for line in regime.name.text.split("\n"))
+
+
+def make_grid(rows: list[list[str]], areas: list[tuple[int, int, int, int]]) -> Grid:
+    builder = GridBuilder("a.xlsx", "S", LIMITS)
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            builder.put(at, column, text, f"S!{'ABCDEFG'[column]}{at + 1}")
+    for top, left, height, width in areas:
+        builder.merge(top + 1, left % 4, height + 1, width % 4 + 1)
+    return builder.build()
