@@ -1,8 +1,9 @@
 """
 Cuts the burden of periodic reports: finds what is redundant and proves what may go.
 
-Files become values with `load_registry`; `find`, `explain`, `propose` and `verify` are
-functions over values; `write_workbook` and its like make files of values again.
+Files become values with `load_registry`, and those of an office with `read_lists` and
+`read_forms`; `find`, `explain`, `propose` and `verify` are functions over values;
+`write_workbook` and its like make files of values again.
 
 Names are loaded when they are first used, because the solver and the numerical libraries
 behind some of them take longer to load than most calls take to run.
@@ -16,16 +17,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportreduce.detect.findings import Evidence, Finding, FindingKind
-    from reportreduce.errors import InvalidRegistryError, Problem, ReportReduceError, UsageError
+    from reportreduce.errors import (
+        InvalidRegistryError,
+        Problem,
+        ReportReduceError,
+        UnreadableFileError,
+        UsageError,
+    )
     from reportreduce.exporters.graph_files import write_graph
     from reportreduce.exporters.json_proposal import read_proposal_json, write_proposal_json
+    from reportreduce.exporters.match_sheet import write_match_sheet
     from reportreduce.exporters.neutral_tables import write_neutral_tables
     from reportreduce.exporters.registry_yaml import write_yaml_registry as write_registry
     from reportreduce.exporters.workbook import write_workbook
     from reportreduce.graph.build import Graph
     from reportreduce.importers import installed_registries, load_registry
+    from reportreduce.importers.forms import build_form_registry, read_forms
+    from reportreduce.importers.lists import read_lists
+    from reportreduce.importers.match_sheet import load_match_sheet
+    from reportreduce.importers.regimes import build_regime_registry
     from reportreduce.messages import Language, Text
     from reportreduce.model.registry import Registry
+    from reportreduce.normalise.matching.answers import apply_answers, apply_report_answers
+    from reportreduce.normalise.matching.reports import find_report_matches
+    from reportreduce.normalise.matching.suggestions import find_matches
     from reportreduce.optimise.plan import Objective
     from reportreduce.pipeline import (
         Analysis,
@@ -65,21 +80,32 @@ __all__ = [
     "ReportReduceError",
     "Settings",
     "Text",
+    "UnreadableFileError",
     "UnverifiedProposalError",
     "UsageError",
     "__version__",
     "analyse",
+    "apply_answers",
+    "apply_report_answers",
+    "build_form_registry",
     "build_overview",
+    "build_regime_registry",
     "explain",
     "find",
+    "find_matches",
+    "find_report_matches",
     "graph_of",
     "installed_registries",
+    "load_match_sheet",
     "load_registry",
     "propose",
+    "read_forms",
+    "read_lists",
     "read_proposal_json",
     "standing_reports",
     "verify",
     "write_graph",
+    "write_match_sheet",
     "write_neutral_tables",
     "write_proposal_json",
     "write_registry",
@@ -104,20 +130,31 @@ _MODULES: Mapping[str, str] = {
     "ReportReduceError": "errors",
     "Settings": "pipeline",
     "Text": "messages",
+    "UnreadableFileError": "errors",
     "UnverifiedProposalError": "pipeline",
     "UsageError": "errors",
     "analyse": "pipeline",
+    "apply_answers": "normalise.matching.answers",
+    "apply_report_answers": "normalise.matching.answers",
+    "build_form_registry": "importers.forms",
     "build_overview": "propose.overview",
+    "build_regime_registry": "importers.regimes",
     "explain": "propose.explain",
     "find": "pipeline",
+    "find_matches": "normalise.matching.suggestions",
+    "find_report_matches": "normalise.matching.reports",
     "graph_of": "pipeline",
     "installed_registries": "importers",
+    "load_match_sheet": "importers.match_sheet",
     "load_registry": "importers",
     "propose": "pipeline",
+    "read_forms": "importers.forms",
+    "read_lists": "importers.lists",
     "read_proposal_json": "exporters.json_proposal",
     "standing_reports": "pipeline",
     "verify": "propose.verify",
     "write_graph": "exporters.graph_files",
+    "write_match_sheet": "exporters.match_sheet",
     "write_neutral_tables": "exporters.neutral_tables",
     "write_proposal_json": "exporters.json_proposal",
     "write_registry": "exporters.registry_yaml",

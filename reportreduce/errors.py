@@ -52,13 +52,21 @@ class Problem:
 
 
 @define(eq=False)
-class InvalidRegistryError(ReportReduceError):
-    """A registry cannot be used; all problems are listed, in order of file and line."""
+class InputError(ReportReduceError):
+    """An input cannot be used: all *problems* are listed, in order of file and line."""
 
     problems: Sequence[Problem]
 
     def explain(self, language: Language = "vi") -> str:
         return "\n".join(problem.say(language) for problem in self.problems)
+
+
+class InvalidRegistryError(InputError):
+    """A registry cannot be used."""
+
+
+class UnreadableFileError(InputError):
+    """Files cannot be read, or hold nothing that is looked for."""
 
 
 @define(eq=False)

@@ -27,11 +27,11 @@ from list_files import write_ods
 from list_layouts import Layout, head_columns
 from openpyxl.utils import get_column_letter
 
-from reportreduce.errors import ReportReduceError
+from reportreduce.errors import ReportReduceError, UnreadableFileError
 from reportreduce.importers.lists import ListDraft, read_lists
 from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.reader import LIMITS
-from reportreduce.importers.office.limits import Limits, UnreadableFileError
+from reportreduce.importers.office.limits import Limits
 from reportreduce.normalise.repair import Damage
 
 HEADINGS = ("STT", "Tên báo cáo", "Cơ quan nhận báo cáo", "Tần suất", "Thời hạn gửi")

@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 
 from reportreduce import load_registry
 from reportreduce.cli.app import app
+from reportreduce.errors import UnreadableFileError
 from reportreduce.exporters.match_sheet import ANSWERS, COLUMNS, write_match_sheet
 from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.importers.match_sheet import load_match_sheet
-from reportreduce.importers.text_files import UnreadableFileError
 from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.ids import FieldId
 from reportreduce.model.policy import MatchStatus
@@ -283,7 +283,7 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path, content: bytes, key: str) -
     with pytest.raises(UnreadableFileError) as caught:
         load_match_sheet(place)
 
-    assert caught.value.problem.what.key == f"match.{key}"
+    assert caught.value.problems[0].what.key == f"match.{key}"
 
 
 def test_a_cell_at_the_far_corner_costs_nothing(sheet: Path) -> None:

@@ -9,9 +9,8 @@ from attrs import frozen
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from reportreduce.errors import Problem, name_system_reason
+from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.text_files import UnreadableFileError
 from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
@@ -55,7 +54,7 @@ def load_match_sheet(path: str | Path) -> MatchAnswers:
     problems: list[Problem] = []
     pages = [page for page in _read_pages(place) if page.columns]
     if not pages:
-        raise UnreadableFileError(_problem(place.name, "not_sheet"))
+        raise UnreadableFileError((_problem(place.name, "not_sheet"),))
     for page in pages:
         reader = _Reader(file=place.name, sheet=page.name, columns=page.columns)
         for number, row in enumerate(page.rows, page.first):
@@ -95,7 +94,7 @@ def _read_pages(place: Path) -> list[_Page]:
         raise
     # openpyxl raises errors of many kinds on files that are not what they claim to be.
     except Exception as error:
-        raise UnreadableFileError(_problem(place.name, "not_sheet")) from error
+        raise UnreadableFileError((_problem(place.name, "not_sheet"),)) from error
 
 
 def _find_table(name: str, rows: Sequence[_Cells]) -> _Page:
@@ -108,18 +107,20 @@ def _find_table(name: str, rows: Sequence[_Cells]) -> _Page:
 def _load_bytes(place: Path) -> bytes:
     try:
         if place.stat().st_size > MOST_MEGABYTES * 2**20:
-            raise UnreadableFileError(_problem(place.name, "too_large", most=MOST_MEGABYTES))
+            raise UnreadableFileError((_problem(place.name, "too_large", most=MOST_MEGABYTES),))
         return place.read_bytes()
     except OSError as error:
         reason = name_system_reason(error)
-        raise UnreadableFileError(build_problem(place.name, "unreadable", reason=reason)) from error
+        raise UnreadableFileError(
+            (build_problem(place.name, "unreadable", reason=reason),)
+        ) from error
 
 
 def _check_size(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(each.file_size for each in archive.infolist())
     if size > MOST_MEGABYTES * 2**20:
-        raise UnreadableFileError(_problem(name, "too_large", most=MOST_MEGABYTES))
+        raise UnreadableFileError((_problem(name, "too_large", most=MOST_MEGABYTES),))
 
 
 def _columns(row: _Cells) -> Mapping[str, int]:

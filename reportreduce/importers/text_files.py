@@ -4,25 +4,12 @@ import gzip
 import zlib
 from pathlib import Path
 
-from attrs import define
-
-from reportreduce.errors import Problem, ReportReduceError, name_system_reason
+from reportreduce.errors import UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.messages import Language
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of Excel and Word begin: .xlsx and .docx, and the older .xls and .doc."""
-
-
-@define(eq=False)
-class UnreadableFileError(ReportReduceError):
-    """A file cannot be turned into text: *problem* says why."""
-
-    problem: Problem
-
-    def explain(self, language: Language = "vi") -> str:
-        return self.problem.say(language)
 
 
 def load_text(path: Path, where: str) -> str:
@@ -39,18 +26,18 @@ def load_text(path: Path, where: str) -> str:
     """
     data = _load_bytes(path, where)
     if not data:
-        raise UnreadableFileError(build_problem(where, "empty_file"))
+        raise UnreadableFileError((build_problem(where, "empty_file"),))
     if data.startswith(OFFICE_MARKS):
-        raise UnreadableFileError(build_problem(where, "office_file"))
+        raise UnreadableFileError((build_problem(where, "office_file"),))
     if data.startswith(_UTF16_MARKS) or b"\0" in data[:2]:
-        raise UnreadableFileError(build_problem(where, "utf16"))
+        raise UnreadableFileError((build_problem(where, "utf16"),))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}"
         raise UnreadableFileError(
-            build_problem(f"{where}:{line}", "not_utf8", byte=byte)
+            (build_problem(f"{where}:{line}", "not_utf8", byte=byte),)
         ) from error
 
 
@@ -59,7 +46,7 @@ def _load_bytes(path: Path, where: str) -> bytes:
         data = path.read_bytes()
         return gzip.decompress(data) if path.suffix == ".gz" and data else data
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableFileError(build_problem(where, "bad_gzip")) from error
+        raise UnreadableFileError((build_problem(where, "bad_gzip"),)) from error
     except OSError as error:
         reason = name_system_reason(error)
-        raise UnreadableFileError(build_problem(where, "unreadable", reason=reason)) from error
+        raise UnreadableFileError((build_problem(where, "unreadable", reason=reason),)) from error

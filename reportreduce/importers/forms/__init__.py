@@ -1,5 +1,6 @@
 """Forms (biểu mẫu) in xlsx, xls, ods and docx files to drafts, and drafts to a registry."""
 
+from reportreduce.errors import UnreadableFileError
 from reportreduce.importers.forms.draft_registry import build_form_registry
 from reportreduce.importers.forms.drafts import (
     ColumnDraft,
@@ -11,7 +12,6 @@ from reportreduce.importers.forms.drafts import (
     RowMeaning,
 )
 from reportreduce.importers.forms.reader import read_form, read_form_files, read_forms
-from reportreduce.importers.office.limits import UnreadableFileError
 
 __all__ = [
     "ColumnDraft",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
@@ -22,7 +22,7 @@ from reportreduce.importers.forms.words import (
     takes_form_measure,
 )
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import Limits, UnreadableFileError, check_file, refuse
+from reportreduce.importers.office.limits import Limits, check_file, refuse
 from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.messages import Text
 from reportreduce.normalise.columns import (

@@ -4,6 +4,7 @@ Inventory lists of reporting regimes (xlsx, xls, ods, csv, tables in docx) to dr
 ``read_lists`` gives a draft of every list in a file, with every value's cell.
 """
 
+from reportreduce.errors import UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft, SkippedRow
 from reportreduce.importers.lists.mapping import (
     ListMapping,
@@ -15,7 +16,6 @@ from reportreduce.importers.lists.mapping_files import format_mapping, load_mapp
 from reportreduce.importers.lists.reader import read_list_files, read_lists
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.sketches import sketch_lists
-from reportreduce.importers.office.limits import UnreadableFileError
 
 __all__ = [
     "ColumnGuess",

@@ -9,12 +9,11 @@ from pathlib import Path
 from attrs import define, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from reportreduce.errors import Problem
-from reportreduce.importers import text_files
+from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ListDraft
 from reportreduce.importers.lists.mapping import ListMapping, MappedColumn, MappedList
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.office.limits import UnreadableFileError
+from reportreduce.importers.text_files import load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.messages import Language, Text, say
 
@@ -71,11 +70,7 @@ def load_mapping(path: str | Path) -> ListMapping:
             places are listed.
     """
     place = Path(path)
-    try:
-        text = text_files.load_text(place, place.name)
-    except text_files.UnreadableFileError as error:
-        raise UnreadableFileError((error.problem,)) from error
-    tree = parse_tree(text, place.name)
+    tree = parse_tree(load_text(place, place.name), place.name)
     if isinstance(tree, Problem):
         raise UnreadableFileError((tree,))
     reader = _Reader(tree)

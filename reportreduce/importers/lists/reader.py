@@ -5,7 +5,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.grids import load_grids
@@ -15,7 +15,7 @@ from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import find_title
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import Limits, UnreadableFileError, refuse
+from reportreduce.importers.office.limits import Limits, refuse
 from reportreduce.messages import Text
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from reportreduce.errors import UnreadableFileError
 from reportreduce.importers.lists.columns import guess_columns
 from reportreduce.importers.lists.drafts import ListDraft
 from reportreduce.importers.lists.grids import load_grids
@@ -10,7 +11,6 @@ from reportreduce.importers.lists.header import ListHeader, build_header
 from reportreduce.importers.lists.reader import LIMITS
 from reportreduce.importers.lists.rows import list_rows
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import UnreadableFileError
 
 _LOOKED_AT = 60
 """Rows among which the headings are sought."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from attrs import define, frozen
+from attrs import frozen
 
-from reportreduce.errors import Problem, ReportReduceError, name_system_reason
-from reportreduce.messages import Language, Text
+from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
+from reportreduce.messages import Text
 
 MOST_BYTES = 20 * 2**20
 """Size of a file."""
@@ -48,16 +48,6 @@ class Limits:
     """Cells with text."""
     text: int = 4_000
     """Characters of a cell."""
-
-
-@define(eq=False)
-class UnreadableFileError(ReportReduceError):
-    """Office files cannot be read: *problems* say where, what and how to mend it."""
-
-    problems: tuple[Problem, ...]
-
-    def explain(self, language: Language = "vi") -> str:
-        return "\n".join(problem.say(language) for problem in self.problems)
 
 
 def refuse(path: Path, key: str, **values: object) -> UnreadableFileError:

@@ -9,14 +9,19 @@ from typing import Any
 from attrs import frozen
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from reportreduce.errors import InvalidRegistryError, Problem, name_system_reason
+from reportreduce.errors import (
+    InvalidRegistryError,
+    Problem,
+    UnreadableFileError,
+    name_system_reason,
+)
 from reportreduce.importers.loops import find_loops
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
 from reportreduce.importers.registry_files.contradictions import find_contradictions
 from reportreduce.importers.registry_files.ledger import Ledger
 from reportreduce.importers.registry_files.mappings import KIND_BY_CLASS, converter
 from reportreduce.importers.registry_files.scalars import BAD, Reading, wrong_type
-from reportreduce.importers.text_files import UnreadableFileError, load_text
+from reportreduce.importers.text_files import load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.model.fields import Dimension, Field
 from reportreduce.model.instruments import Instrument
@@ -112,7 +117,7 @@ def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
         try:
             tree = parse_tree(load_text(path, name), name)
         except UnreadableFileError as error:
-            ledger.problems.append(error.problem)
+            ledger.problems += error.problems
             continue
         if isinstance(tree, Problem):
             ledger.problems.append(tree)

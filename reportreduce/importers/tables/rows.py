@@ -12,9 +12,9 @@ from attrs import evolve, frozen
 from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from reportreduce.errors import Problem, name_system_reason
+from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.importers.text_files import OFFICE_MARKS, UnreadableFileError, load_text
+from reportreduce.importers.text_files import OFFICE_MARKS, load_text
 from reportreduce.model.places import Source
 
 _DELIMITERS = (",", ";", "\t")
@@ -78,7 +78,7 @@ def _load_csv(path: Path, name: str) -> Table:
     try:
         text = load_text(path, path.name)
     except UnreadableFileError as error:
-        return Table(name, path.name, problems=(error.problem,))
+        return Table(name, path.name, problems=tuple(error.problems))
     delimiter, text = _take_delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     lines: list[tuple[int, list[str]]] = []
