@@ -78,6 +78,7 @@ PAGES = (
         "Subpackages that read what offices have, and say which fields may be the same.",
         [
             "reportreduce.importers.lists",
+            "reportreduce.importers.law",
             "reportreduce.importers.forms",
             "reportreduce.importers.regimes",
             "reportreduce.normalise.phrases",

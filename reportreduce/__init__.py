@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from reportreduce.exporters.graph_files import write_graph
     from reportreduce.exporters.json_proposal import read_proposal_json, write_proposal_json
+    from reportreduce.exporters.list_notes import ListCell, ListSheet, write_noted_copy
     from reportreduce.exporters.match_sheet import write_match_sheet
     from reportreduce.exporters.neutral_tables import write_neutral_tables
     from reportreduce.exporters.registry_yaml import write_yaml_registry as write_registry
@@ -33,14 +34,26 @@ if TYPE_CHECKING:
     from reportreduce.graph.build import Graph
     from reportreduce.importers import installed_registries, load_registry
     from reportreduce.importers.forms import build_form_registry, read_forms
-    from reportreduce.importers.lists import read_lists
+    from reportreduce.importers.law import build_law_registry, read_law_files
+    from reportreduce.importers.lists import (
+        ListDraft,
+        ListMapping,
+        format_mapping,
+        load_mapping,
+        read_lists,
+    )
     from reportreduce.importers.match_sheet import load_match_sheet
-    from reportreduce.importers.regimes import build_regime_registry
+    from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
     from reportreduce.messages import Language, Text
     from reportreduce.model.registry import Registry
-    from reportreduce.normalise.matching.answers import apply_answers, apply_report_answers
-    from reportreduce.normalise.matching.reports import find_report_matches
-    from reportreduce.normalise.matching.suggestions import find_matches
+    from reportreduce.normalise.matching.answers import (
+        Answer,
+        PairAnswer,
+        apply_answers,
+        apply_report_answers,
+    )
+    from reportreduce.normalise.matching.reports import ReportCandidate, find_report_matches
+    from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
     from reportreduce.optimise.plan import Objective
     from reportreduce.pipeline import (
         Analysis,
@@ -64,6 +77,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Analysis",
+    "Answer",
     "Evidence",
     "Explanation",
     "Failure",
@@ -72,11 +86,19 @@ __all__ = [
     "Graph",
     "InvalidRegistryError",
     "Language",
+    "ListCell",
+    "ListDraft",
+    "ListMapping",
+    "ListSheet",
+    "MatchCandidate",
     "Objective",
     "Overview",
+    "PairAnswer",
     "Problem",
     "Proposal",
+    "RegimeDraft",
     "Registry",
+    "ReportCandidate",
     "ReportReduceError",
     "Settings",
     "Text",
@@ -88,18 +110,22 @@ __all__ = [
     "apply_answers",
     "apply_report_answers",
     "build_form_registry",
+    "build_law_registry",
     "build_overview",
     "build_regime_registry",
     "explain",
     "find",
     "find_matches",
     "find_report_matches",
+    "format_mapping",
     "graph_of",
     "installed_registries",
+    "load_mapping",
     "load_match_sheet",
     "load_registry",
     "propose",
     "read_forms",
+    "read_law_files",
     "read_lists",
     "read_proposal_json",
     "standing_reports",
@@ -107,6 +133,7 @@ __all__ = [
     "write_graph",
     "write_match_sheet",
     "write_neutral_tables",
+    "write_noted_copy",
     "write_proposal_json",
     "write_registry",
     "write_workbook",
@@ -114,6 +141,7 @@ __all__ = [
 
 _MODULES: Mapping[str, str] = {
     "Analysis": "pipeline",
+    "Answer": "normalise.matching.answers",
     "Evidence": "detect.findings",
     "Explanation": "propose.explain",
     "Failure": "propose.verify",
@@ -122,11 +150,19 @@ _MODULES: Mapping[str, str] = {
     "Graph": "graph.build",
     "InvalidRegistryError": "errors",
     "Language": "messages",
+    "ListCell": "exporters.list_notes",
+    "ListDraft": "importers.lists",
+    "ListMapping": "importers.lists",
+    "ListSheet": "exporters.list_notes",
+    "MatchCandidate": "normalise.matching.suggestions",
     "Objective": "optimise.plan",
     "Overview": "propose.overview",
+    "PairAnswer": "normalise.matching.answers",
     "Problem": "errors",
     "Proposal": "propose.proposal",
+    "RegimeDraft": "importers.regimes",
     "Registry": "model.registry",
+    "ReportCandidate": "normalise.matching.reports",
     "ReportReduceError": "errors",
     "Settings": "pipeline",
     "Text": "messages",
@@ -137,18 +173,22 @@ _MODULES: Mapping[str, str] = {
     "apply_answers": "normalise.matching.answers",
     "apply_report_answers": "normalise.matching.answers",
     "build_form_registry": "importers.forms",
+    "build_law_registry": "importers.law",
     "build_overview": "propose.overview",
     "build_regime_registry": "importers.regimes",
     "explain": "propose.explain",
     "find": "pipeline",
     "find_matches": "normalise.matching.suggestions",
     "find_report_matches": "normalise.matching.reports",
+    "format_mapping": "importers.lists",
     "graph_of": "pipeline",
     "installed_registries": "importers",
+    "load_mapping": "importers.lists",
     "load_match_sheet": "importers.match_sheet",
     "load_registry": "importers",
     "propose": "pipeline",
     "read_forms": "importers.forms",
+    "read_law_files": "importers.law",
     "read_lists": "importers.lists",
     "read_proposal_json": "exporters.json_proposal",
     "standing_reports": "pipeline",
@@ -156,6 +196,7 @@ _MODULES: Mapping[str, str] = {
     "write_graph": "exporters.graph_files",
     "write_match_sheet": "exporters.match_sheet",
     "write_neutral_tables": "exporters.neutral_tables",
+    "write_noted_copy": "exporters.list_notes",
     "write_proposal_json": "exporters.json_proposal",
     "write_registry": "exporters.registry_yaml",
     "write_workbook": "exporters.workbook",
@@ -186,7 +227,7 @@ if not TYPE_CHECKING:  # to type checkers, a package with this function has ever
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return list(__all__)
 
 
 class _Facade(ModuleType):

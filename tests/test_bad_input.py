@@ -87,6 +87,12 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
             "so.yaml:4: There is no cycle of this report with id 'yearly'",
         ),
         (
+            "fields: [{id: f, name: F}]\nreports:\n- id: r\n  name: R\n"
+            "  cycles: [{frequency: monthly}, {frequency: yearly}]\n"
+            "  fields: [{field: f, cycles: [monthly], owed: [yearly]}]\n",
+            "so.yaml:6: The field “f” is owed at the cycle “yearly”, whose report does not ask",
+        ),
+        (
             "reports: [{id: r, name: R, cycles: [{frequency: yearly}, {frequency: yearly}]}]\n",
             "Duplicate cycle of this report 'yearly'",
         ),

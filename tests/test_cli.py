@@ -13,6 +13,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from list_sample import DUTY, HEAD, write_book
 
 import reportreduce
 from reportreduce.cli.app import COMMANDS, app
@@ -245,6 +246,61 @@ def test_missing_proposal_names_the_command_that_writes_it(starter: Path, tmp_pa
     assert result.exit_code == 1
     assert "There is no file" in result.stderr
     assert "propose REGISTRY --json" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("data", "vietnamese", "english"),
+    [
+        (b"PK\x03\x04...", "Đây là tệp Excel hoặc Word", "This is an Excel or Word file"),
+        (b"\xff\xfe{\x00", "không phải chữ UTF-8", "not text in UTF-8"),
+        (b"a: 1\n", "sai từ dòng 1, cột 1", "goes wrong at line 1, column 1"),
+        (b'{"a": 1,\n }', "sai từ dòng 2, cột 2", "goes wrong at line 2, column 2"),
+        (b"[" * 200_000, "lồng quá nhiều cấp", "nested too deeply"),
+    ],
+)
+def test_files_that_are_no_proposal_are_told_in_one_language(
+    starter: Path, tmp_path: Path, data: bytes, vietnamese: str, english: str
+) -> None:
+    """A file of another kind is called what it is, and broken JSON has its line and column."""
+    (tmp_path / "p.json").write_bytes(data)
+
+    told = {
+        language: run("verify", starter, tmp_path / "p.json", "--lang", language)
+        for language in LANGUAGES
+    }
+
+    assert [result.exit_code for result in told.values()] == [1, 1]
+    assert vietnamese in told["vi"].stderr
+    assert english in told["en"].stderr
+    assert "propose --json" in told["vi"].stderr
+
+
+@pytest.mark.parametrize("command", ["check", "propose"])
+def test_a_list_taken_for_a_registry_is_sent_to_the_list_reader(
+    tmp_path: Path, command: str
+) -> None:
+    """An office's list is no neutral table; the mend names the command that reads it."""
+    book = write_book(tmp_path / "danh-muc.xlsx", [HEAD, DUTY])
+
+    assert "reportreduce import list" in run(command, book).stderr
+
+
+def test_propose_says_what_to_do_where_no_fields_are_listed(starter: Path, tmp_path: Path) -> None:
+    """From a list alone nothing can be cut: the forms are next; the starter needs no such hint."""
+    book = write_book(tmp_path / "danh-muc.xlsx", [HEAD, DUTY])
+    assert run("import", "list", book, "--out", tmp_path / "draft").exit_code == 0
+
+    result = run("propose", tmp_path / "draft")
+
+    assert "reportreduce import form" in result.stderr
+    assert "docs/how-to.md" in result.stderr
+    assert "import form" not in run("propose", starter).stderr
+
+
+def test_dates_in_english_cannot_be_mixed_up(starter: Path) -> None:
+    """English writes the month as a word, Vietnamese the day before the month."""
+    assert "1 October 2026" in " ".join(run("show", starter, "--lang", "en").stdout.split())
+    assert "01/10/2026" in " ".join(run("show", starter).stdout.split())
 
 
 def test_explain_names_the_registry_that_lacks_the_report() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import attrs
+import click
 import pytest
 import yaml
 from attrs import field, frozen
@@ -237,6 +238,16 @@ def shown_commands(page: Path) -> Iterator[str]:
             yield from re.findall(r"(?:^\$ |bin/)reportreduce ([^&\n]*)", block.text, flags=re.M)
 
 
+def called(words: Sequence[str], commands: Sequence[str]) -> Iterator[click.Command]:
+    """The first of *commands*, and the command of the group after it, if it is a group."""
+    for name in commands[:1]:
+        command = app.commands[name]
+        yield command
+        if isinstance(command, click.Group):
+            after = words[words.index(name) + 1 :][:1]
+            yield from (command.commands[each] for each in after if each in command.commands)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_and_options_on_every_page_exist(page: Path) -> None:
     """No page names a command or an option that the program does not have."""
@@ -246,7 +257,7 @@ def test_commands_and_options_on_every_page_exist(page: Path) -> None:
         assert commands or words[0].startswith("-"), f"{page.name}: {shown}"
         known = {
             option
-            for command in (app, *(app.commands[name] for name in commands[:1]))
+            for command in (app, *called(words, commands))
             for parameter in command.params
             for option in (*parameter.opts, *parameter.secondary_opts)
         }

@@ -212,13 +212,13 @@ def test_lock_of_the_policy_holds(build: Any) -> None:
     assert "asked by the minister" in explained.text.say("vi")
 
 
-def test_report_without_cycles_has_nothing_to_lose(build: Any) -> None:
-    """A report that is never filed may go, and there is no action to tell."""
+def test_of_a_report_without_cycles_nothing_is_said(build: Any) -> None:
+    """Nobody knows when it is filed, so it stays, and there is no action to tell."""
     registry = build(report("one", ["a"], []))
 
     explained = explain_report(registry, "one")
 
-    assert (explained.verdict, explained.action, explained.fields) == (Verdict.MAY_GO, None, ())
+    assert (explained.verdict, explained.action, explained.fields) == (Verdict.HELD, None, ())
 
 
 def test_unknown_report_suggests_near_ones(build: Any) -> None:

@@ -4,9 +4,11 @@ import ast
 import inspect
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from list_sample import DUTY, HEAD, OTHER, Row, write_book
 
 import reportreduce
 
@@ -46,9 +48,9 @@ def test_type_checkers_see_just_the_public_names() -> None:
 
 
 def test_public_names_are_listed_in_order() -> None:
-    """``__all__`` is sorted and has no name twice; ``dir`` shows them all."""
+    """``__all__`` is sorted and has no name twice; ``dir`` shows these names and no others."""
     assert reportreduce.__all__ == sorted(set(reportreduce.__all__))
-    assert set(reportreduce.__all__) <= set(dir(reportreduce))
+    assert dir(reportreduce) == reportreduce.__all__
 
 
 def test_unknown_name_is_an_attribute_error() -> None:
@@ -90,4 +92,26 @@ def test_library_goes_from_files_to_files(tmp_path: Path) -> None:
 
     assert reportreduce.load_registry(tmp_path / "registry") == registry
     assert reportreduce.read_proposal_json(tmp_path / "p.json") == proposal
+    assert reportreduce.verify(registry, proposal) == ()
+
+
+def test_library_goes_from_a_list_to_a_verified_proposal(tmp_path: Path) -> None:
+    """Read a list with its mapping, answer what is listed twice, propose and verify."""
+    again: Row = ("9", "Báo cáo về công tác dân vận", *DUTY[2:])
+    book = write_book(tmp_path / "a.xlsx", [HEAD, DUTY, OTHER, again])
+    text = reportreduce.format_mapping(reportreduce.read_lists(book), "vi")
+    (tmp_path / "m.yaml").write_text(text, encoding="utf-8", newline="\n")
+
+    mapping = reportreduce.load_mapping(tmp_path / "m.yaml")
+    (draft,) = reportreduce.read_lists(book, mapping=mapping)
+    listed = reportreduce.build_regime_registry(
+        draft.regimes, id="a", name="A", reference_date=date(2026, 11, 30)
+    )
+    (pair,) = reportreduce.find_report_matches(listed)
+    answer = reportreduce.PairAnswer(a=pair.a, b=pair.b, answer=reportreduce.Answer.SAME)
+    registry = reportreduce.apply_report_answers(listed, [answer])
+    proposal = reportreduce.propose(registry)
+
+    assert registry.reference_date == date(2026, 11, 30)
+    assert len(proposal.baseline) == len(registry.reports) - 1 == 2
     assert reportreduce.verify(registry, proposal) == ()

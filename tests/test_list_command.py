@@ -1,6 +1,7 @@
 """``import list`` shows what it understood, keeps it in a mapping, and writes a draft and notes."""
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
@@ -82,6 +83,54 @@ def test_draft_registry_is_sound(book: Path, tmp_path: Path) -> None:
     assert reportreduce.load_registry(tmp_path / "named").name == "Danh mục tỉnh X"
 
 
+def test_the_review_date_is_stated_or_today(book: Path, tmp_path: Path) -> None:
+    """``--date`` takes both ways of writing a day and nothing else; without it, it is today."""
+    before = datetime.date.today()
+    for name, words in (
+        ("iso", ["--date", "2026-11-30"]),
+        ("office", ["--date", "30/11/2026"]),
+        ("today", []),
+    ):
+        assert run(book, "--out", tmp_path / name, *words).exit_code == 0
+    wrong = run(book, "--date", "11/30/2026")
+
+    dates = {
+        name: reportreduce.load_registry(tmp_path / name).reference_date
+        for name in ("iso", "office", "today")
+    }
+    assert dates["iso"] == dates["office"] == datetime.date(2026, 11, 30)
+    assert before <= dates["today"] <= datetime.date.today()
+    assert wrong.exit_code == 2
+    assert "11/30/2026" in wrong.stderr
+
+
+def test_a_draft_says_what_to_do_next(book: Path, tmp_path: Path) -> None:
+    """A list has no fields: the command names the forms and the page that goes on."""
+    result = run(book, "--out", tmp_path / "draft")
+
+    assert "reportreduce import form" in result.stderr
+    assert "docs/how-to.md" in result.stderr
+
+
+def test_a_list_that_names_no_filers_says_so(book: Path, tmp_path: Path) -> None:
+    """One line tells that all filers are unknown; a list with filers is silent about it."""
+    bare = write_book(tmp_path / "a.xlsx", [HEAD[:3], DUTY[:3], OTHER[:3]])
+    said = "danh mục không có đối tượng thực hiện"
+
+    assert said in run(bare).stderr
+    assert said not in run(book).stderr
+
+
+def test_a_folder_and_no_file_are_told_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder stands in the message; of missing files the name has no row of dots."""
+    monkeypatch.chdir(tmp_path)
+
+    assert "Lỗi: .: " in run(".").stderr
+    assert run().stderr.rstrip().endswith("Thiếu TỆP.")
+
+
 def test_nothing_is_written_over(book: Path, tmp_path: Path) -> None:
     """A folder with content is refused, and so is the list itself as the file of notes."""
     (tmp_path / "full").mkdir()
@@ -92,6 +141,7 @@ def test_nothing_is_written_over(book: Path, tmp_path: Path) -> None:
     notes = run(book, "--notes", book)
 
     assert (folder.exit_code, notes.exit_code) == (1, 1)
+    assert "chính tệp đang được đọc" in notes.stderr
     assert book.read_bytes() == before
 
 

@@ -217,3 +217,17 @@ def test_any_list_can_be_written_and_opened(
 
     kinds = {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row if cell.value}
     assert kinds <= {"s", "inlineStr"}
+
+
+def test_titles_do_not_widen_the_first_column(tmp_path: Path) -> None:
+    """
+    A long title or note lies over the empty cells beside it; numbers have a narrow column.
+    """
+    long = "Danh mục chế độ báo cáo định kỳ thực hiện trên địa bàn tỉnh"
+    texts = [(long, 0, 0), ("TT", 1, 0), ("Tên báo cáo", 1, 1), ("1", 2, 0), ("A", 2, 1)]
+    cells = tuple(_cell(*each) for each in (*texts, (long, 3, 0)))
+
+    page = _write(tmp_path, sheets=(ListSheet(name="DM", head_row=1, cells=cells),))["DM"]
+
+    assert sorted(map(str, page.merged_cells.ranges)) == ["A1:B1", "A4:B4"]
+    assert page.column_dimensions["A"].width < 10

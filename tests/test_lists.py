@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_sample import DUTY, HEAD, OTHER, THIRD, Row, write_annex, write_book
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from reportreduce.importers.lists import ListDraft, ListRole, UnreadableFileError, read_lists
 from reportreduce.importers.lists.header import match_path
@@ -283,6 +285,66 @@ def test_reports_in_a_cell_take_their_own_part_of_other_cells(read: Read) -> Non
     assert keys(draft) == ["lists.names_split"]
 
 
+@pytest.mark.parametrize(
+    ("name", "times", "expected", "said"),
+    [
+        (
+            "- Báo cáo tháng; - Báo cáo quý; - Báo cáo năm",
+            "Năm; Tháng; Quý",
+            [[Frequency.MONTHLY], [Frequency.QUARTERLY], [Frequency.YEARLY]],
+            ["lists.names_split"],
+        ),
+        (
+            "- Báo cáo tháng\n- Báo cáo 6 tháng, năm",
+            "Tháng; 6 tháng; Năm",
+            [[Frequency.MONTHLY], [Frequency.HALF_YEARLY, Frequency.YEARLY]],
+            ["lists.names_split"],
+        ),
+        (
+            "- Báo cáo A\n- Báo cáo B",
+            "Năm\nQuý",
+            [[Frequency.YEARLY], [Frequency.QUARTERLY]],
+            ["lists.names_split"],
+        ),
+        (
+            "1. Báo cáo A; 2. Báo cáo B",
+            "Quý; Năm",
+            [[Frequency.QUARTERLY, Frequency.YEARLY]] * 2,
+            ["lists.names_split", "lists.times_shared"],
+        ),
+        (
+            "- Báo cáo A\n- Báo cáo B",
+            "Tháng; Quý; Năm",
+            [[Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY]],
+            ["lists.names_unpaired"],
+        ),
+        ("- Báo cáo A\n- Báo cáo B", "Quý", [[Frequency.QUARTERLY]] * 2, ["lists.names_split"]),
+    ],
+)
+def test_reports_in_a_cell_take_their_own_frequencies(
+    read: Read, name: str, times: str, expected: list[list[Frequency]], said: list[str]
+) -> None:
+    """By their names, by the lines of both cells, or all of them, which is said."""
+    draft = read(("STT", "Tên báo cáo", "Tần suất"), ("1", name, times))
+
+    assert [frequencies(regime) for regime in draft.regimes] == expected
+    assert keys(draft) == said
+
+
+def test_reports_in_a_cell_take_their_own_deadlines(read: Read) -> None:
+    """Where frequencies are parted by names, deadlines are parted with them."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", "Thời hạn gửi"),
+        ("1", "- Báo cáo năm\n- Báo cáo quý", "Quý; Năm", "Ngày 20 của tháng cuối quý; 15/12"),
+    )
+
+    cycles = [cycle for regime in draft.regimes for cycle in regime.cycles]
+    assert [cycle.deadline.text for cycle in cycles if cycle.deadline] == [
+        *("15/12", "Ngày 20 của tháng cuối quý")
+    ]
+    assert [said.key for said in draft.regimes[0].assumptions] == ["lists.times_by_name"]
+
+
 def test_crosses_under_headings(read: Read) -> None:
     """A cross stands for its heading: a frequency, or a body under the heading of filers."""
     draft = read(
@@ -301,6 +363,92 @@ def test_crosses_under_headings(read: Read) -> None:
     assert second.filers is not None
     assert second.filers.text == "UBND cấp xã"
     assert second.filers.source.cell == "Trang 1!D4"
+
+
+def test_other_cells_in_columns_of_crosses(read: Read) -> None:
+    """A dash says no, other words stand for themselves and are said, a pointer is not read."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Cơ quan nhận", None, "Tần suất"),
+        (None, None, "Sở", "UBND cấp xã", None),
+        ("1", "Báo cáo A", "x", "X", "Quý"),
+        ("2", "Báo cáo B", "0", "✓", "Quý"),
+        ("3", "Báo cáo C", "Sở Y tế", "N/A", "Năm"),
+        ("4", "Báo cáo D", "Như mục 1", "+", "Năm"),
+        ("5", "Báo cáo E", "-", "x (nếu có)", "Năm"),
+        merged=["A1:A2", "B1:B2", "C1:D1", "E1:E2"],
+    )
+
+    recipients = [regime.recipients.text for regime in draft.regimes if regime.recipients]
+    assert recipients == [
+        *("Sở; UBND cấp xã", "UBND cấp xã", "Sở Y tế", "UBND cấp xã", "UBND cấp xã")
+    ]
+    assert keys(draft) == ["lists.cross_other", "lists.cross_unread", "lists.cross_more"]
+    assert [problem.where[-2:] for problem in draft.problems] == ["C5", "C6", "D7"]
+
+
+@pytest.mark.parametrize("parent", ["Tần suất", None])
+@pytest.mark.parametrize("others", [("Cơ quan nhận", "Căn cứ"), ()])
+def test_crosses_and_dashes_under_frequencies(
+    read: Read, parent: str | None, others: tuple[str, ...]
+) -> None:
+    """A dash in one cell takes nothing from the crosses beside it, whatever stands above."""
+    leaves = ("Tháng", "Quý", "6 tháng", "Năm")
+    head: list[Row] = [("STT", "Tên báo cáo", *leaves, *others)]
+    if parent is not None:
+        head = [("STT", "Tên báo cáo", parent, None, None, None, *others), (None, None, *leaves)]
+    rest = ("Sở Y tế", "Thông tư 01/2024/TT-BNV")[: len(others)]
+
+    draft = read(
+        *head,
+        ("1", "Báo cáo A", "x", None, "x", "x", *rest),
+        ("2", "Báo cáo B", "x", "-", "-", "x (nếu có)", *rest),
+        ("3", "Báo cáo C", "-", "-", "-", "15/12", *rest),
+        merged=["C1:F1"] if parent else [],
+    )
+
+    assert [frequencies(regime) for regime in draft.regimes] == [
+        [Frequency.MONTHLY, Frequency.HALF_YEARLY, Frequency.YEARLY],
+        [Frequency.MONTHLY, Frequency.YEARLY],
+        [Frequency.YEARLY],
+    ]
+    (cycle,) = draft.regimes[2].cycles
+    assert cycle.deadline is not None
+    assert cycle.deadline.text == "15/12"
+    assert keys(draft) == ["lists.cross_more", "lists.cross_other"]
+
+
+def test_dates_under_frequencies_share_the_cut_off(read: Read) -> None:
+    """A data cut-off in a column of its own holds for every cycle; where it cannot, it is said."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Thời gian chốt số liệu", "Thời hạn nộp", None, None),
+        (None, None, None, "Tháng", "Quý", "Năm"),
+        ("1", "Báo cáo A", "01/01-31/12", "-", "Ngày 20 của tháng cuối quý", "15/12"),
+        ("2", "Báo cáo B", "01/01-31/12", "-", "-", "15/12"),
+        merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"],
+    )
+
+    first, second = draft.regimes
+    assert frequencies(first) == [Frequency.QUARTERLY, Frequency.YEARLY]
+    told = [cycle.windows for cycle in (*first.cycles, *second.cycles)]
+    assert [each.text for each in told if each] == ["01/01-31/12"] * 3
+    assert [each is not None and each.value is not None for each in told] == [False, True, True]
+    assert keys(draft) == ["regimes.windows_unclear"]
+
+
+def test_a_frequency_beside_dates_under_frequencies_is_told_once(read: Read) -> None:
+    """What a column of frequencies names too adds no cycle, only what no heading names."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", "Thời hạn nộp", None),
+        (None, None, None, "Quý", "Năm"),
+        ("1", "Báo cáo A", "Quý; Năm", "Ngày 20 của tháng cuối quý", "15/12"),
+        ("2", "Báo cáo B", "Quý; Tháng", "Ngày 20 của tháng cuối quý", None),
+        merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1"],
+    )
+
+    assert [frequencies(regime) for regime in draft.regimes] == [
+        [Frequency.QUARTERLY, Frequency.YEARLY],
+        [Frequency.QUARTERLY, Frequency.MONTHLY],
+    ]
 
 
 def test_dates_under_frequencies(read: Read) -> None:
@@ -505,9 +653,8 @@ def test_a_cross_under_one_plain_heading_is_no_value(read: Read) -> None:
         ("2", "Báo cáo B", "x", "Năm"),
     )
 
-    recipients = draft.regimes[0].recipients
-    assert recipients is not None
-    assert recipients.text == "x"
+    assert [regime.recipients for regime in draft.regimes] == [None, None]
+    assert keys(draft) == ["lists.cross_alone", "lists.cross_alone"]
 
 
 def test_cells_against_their_heading(read: Read) -> None:
@@ -606,6 +753,27 @@ def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
         read_lists(path, sheet="Trang 9")
 
 
+def test_what_a_person_does_not_see_is_told(tmp_path: Path) -> None:
+    """Hidden rows and struck out names are read, hidden sheets are not, and each is said."""
+    path = write_book(tmp_path / "a.xlsx", [HEAD, DUTY, OTHER, THIRD], [HEAD, DUTY])
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[3].hidden = True
+    book.worksheets[0]["B4"].font = Font(strike=True)
+    book.worksheets[1].sheet_state = "hidden"
+    book.save(path)
+
+    (draft,) = read_lists(path)
+    (chosen,) = read_lists(path, sheet="Trang 2")
+
+    assert names(draft) == [DUTY[1], OTHER[1], THIRD[1]]
+    assert keys(draft) == ["lists.hidden_sheets", "lists.hidden_rows", "lists.struck"]
+    assert [each.where for each in draft.problems] == [
+        *("a.xlsx", "a.xlsx:Trang 1!A3", "a.xlsx:Trang 1!A4")
+    ]
+    assert "Trang 2" in draft.problems[0].say("vi")
+    assert keys(chosen) == []
+
+
 def test_rows_without_a_name_are_told(read: Read) -> None:
     """A numbered row without a name is left out and said, never lost."""
     draft = read(HEAD, DUTY, ("2", None, *OTHER[2:]), THIRD)
@@ -654,6 +822,14 @@ def test_totals(read: Read, text: str, is_total: bool) -> None:
     draft = read(HEAD, DUTY, (None, text, None, None, "5"), OTHER)
 
     assert (text not in names(draft)) is is_total
+
+
+def test_a_total_in_the_column_of_numbers(read: Read) -> None:
+    """The word "Tổng" beside "4 báo cáo" makes a total, and no group of what follows."""
+    draft = read(HEAD, DUTY, ("Tổng", "4 báo cáo"), OTHER)
+
+    assert skipped(draft) == {"Tổng | 4 báo cáo": "total"}
+    assert draft.regimes[1].group == ""
 
 
 def test_groups_in_groups_and_numbered_ones(read: Read) -> None:
@@ -725,6 +901,41 @@ def test_annex_of_a_decision(tmp_path: Path) -> None:
     assert str(second.regimes[0].name.source) == "annex.docx:bảng 3, dòng 1, ô 2"
     assert [keys(first), keys(second)] == [[], ["lists.continued"]]
     assert [draft.sheet for draft in read_lists(path, sheet="bảng 2")] == ["bảng 2"]
+
+
+def test_a_table_that_goes_on_shows_its_own_examples(tmp_path: Path) -> None:
+    """The columns are those of the table before, the examples are not."""
+    path = write_annex(tmp_path / "annex.docx", [HEAD, DUTY], [OTHER, THIRD])
+
+    _, second = read_lists(path)
+
+    assert [column.example for column in second.columns] == list(OTHER)
+
+
+def test_word_without_a_table_is_told(tmp_path: Path) -> None:
+    """Text alone is no list, and the message says that a table is missing."""
+    path = write_annex(tmp_path / "text.docx", "DANH MỤC BÁO CÁO", "1. Báo cáo A")
+
+    with pytest.raises(UnreadableFileError) as caught:
+        read_lists(path)
+
+    assert [problem.what.key for problem in caught.value.problems] == ["lists.no_table"]
+
+
+def test_the_title_of_a_second_table_is_no_cell_of_the_first(tmp_path: Path) -> None:
+    """A report above the second headings gives no title; a line alone above them does."""
+    other = ("STT", "Tên báo cáo", "Ghi chú")
+    shout = ("2", "BÁO CÁO THANH NIÊN", *OTHER[2:])
+    rows = [HEAD, DUTY, shout, other, ("1", "Báo cáo B", "Bỏ")]
+    titled = [*rows[:3], (None, "DANH MỤC BÁO CÁO NỘI BỘ"), *rows[3:]]
+
+    (_, plain), (_, named) = (
+        read_lists(write_book(tmp_path / f"{at}.xlsx", each))
+        for at, each in enumerate((rows, titled))
+    )
+
+    assert plain.title == ""
+    assert named.title == "DANH MỤC BÁO CÁO NỘI BỘ"
 
 
 TEXT = "\n".join(";".join(str(cell) for cell in row) for row in (HEAD, DUTY, OTHER, THIRD))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Mapping
@@ -12,18 +13,25 @@ import openpyxl
 import pytest
 from attrs import evolve
 from click.testing import CliRunner, Result
+from openpyxl.utils import get_column_letter
 
 from reportreduce import load_registry
 from reportreduce.cli.app import app
 from reportreduce.errors import UnreadableFileError
-from reportreduce.exporters.match_sheet import ANSWERS, COLUMNS, write_match_sheet
+from reportreduce.exporters.match_sheet import (
+    ANSWERS,
+    COLUMNS,
+    REPORT_COLUMNS,
+    write_match_sheet,
+)
 from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.importers.match_sheet import load_match_sheet
-from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.messages import LANGUAGES, Language, Text, say
 from reportreduce.model.ids import FieldId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.answers import Answer
+from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import row_id
 from reportreduce.normalise.matching.suggestions import find_matches
 
@@ -89,12 +97,12 @@ def test_sheet_lists_each_pair_once_with_a_drop_down(sheet: Path) -> None:
 
     pairs = [(row[PLACE["a"] - 1].value, row[PLACE["b"] - 1].value) for row in rows]
     assert sorted(pairs) == PAIRS
-    assert [row[0].value for row in rows] == [row_id(*pair) for pair in pairs]
+    assert [row[PLACE["row"] - 1].value for row in rows] == [row_id(*pair) for pair in pairs]
     assert len(choice.formula1) <= 257
     assert [say(f"match.answer_{each}", "vi") for each in ANSWERS] == choice.formula1.strip(
         '"'
     ).split(",")
-    assert str(choice.sqref) == f"K{HEAD + 1}:K{HEAD + len(PAIRS)}"
+    assert str(choice.sqref) == f"J{HEAD + 1}:J{HEAD + len(PAIRS)}"
     assert "f" not in {cell.data_type for row in rows for cell in row}
     assert {row[PLACE["name_a"] - 1].value for row in rows} >= {"=Số hộ nghèo"}
 
@@ -140,7 +148,9 @@ def test_answers_come_back_by_row_id(folder: Path, tmp_path: Path, language: Lan
         Answer.DIFFERENT,
         Answer.UNKNOWN,
     ]
-    assert [row_id(each.a, each.b) for each in read.answers] == [row[0] for row in rows[:0:-1]]
+    assert [row_id(each.a, each.b) for each in read.answers] == [
+        row[PLACE["row"] - 1] for row in rows[:0:-1]
+    ]
 
 
 def test_round_trip_keeps_the_answers_and_leaves_the_registry_alone(
@@ -200,8 +210,8 @@ def test_rows_that_cannot_be_understood_are_listed(
 
     assert result.exit_code == 0
     assert "chắc vậy" in result.stdout
-    assert "phieu.xlsx: Đối chiếu!K" in result.stdout
-    assert "phieu.xlsx: Đối chiếu!A" in result.stdout
+    assert "phieu.xlsx: Đối chiếu!J" in result.stdout
+    assert "phieu.xlsx: Đối chiếu!L" in result.stdout
     assert status_by_pair(load_registry(tmp_path / "moi"))[PAIRS[2]] is MatchStatus.CONFIRMED
 
 
@@ -343,3 +353,73 @@ def test_the_sheet_can_be_renamed(sheet: Path, folder: Path, tmp_path: Path) -> 
     shutil.copy(sheet, renamed)
 
     assert run("match", folder, "--answers", renamed, "--save", tmp_path / "moi").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_sheet_without_a_readable_answer_is_refused(
+    folder: Path, sheet: Path, tmp_path: Path, form: str
+) -> None:
+    """Where no answer can be read nothing is written, and each cell is named."""
+    fill_in(sheet, {PAIRS[0]: "Có", PAIRS[2]: "x"})
+
+    words = ("--answers", sheet, "--save", tmp_path / "moi", "--format", form)
+    result = run("match", folder, *words)
+
+    assert result.exit_code == 1
+    assert "“Có”" in result.stderr
+    assert "“x”" in result.stderr
+    assert "Không có câu trả lời nào đọc được" in result.stderr
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_pair_with_an_unreadable_answer_still_waits(
+    folder: Path, sheet: Path, tmp_path: Path
+) -> None:
+    """An answer that is not understood leaves its pair open, and it is counted so."""
+    fill_in(sheet, dict.fromkeys(PAIRS[1:], "Khác nhau") | {PAIRS[0]: "Có"})
+
+    result = run("match", folder, "--answers", sheet, "--save", tmp_path / "moi")
+
+    assert result.exit_code == 0
+    assert "3 cặp khác nhau, 1 cặp còn chờ trả lời" in result.stderr
+    assert status_by_pair(load_registry(tmp_path / "moi"))[PAIRS[0]] is MatchStatus.SUGGESTED
+
+
+def test_an_empty_sheet_may_be_read_back(folder: Path, sheet: Path, tmp_path: Path) -> None:
+    """Who has answered nothing yet has made no mistake: all pairs wait."""
+    result = run("match", folder, "--answers", sheet, "--save", tmp_path / "moi")
+
+    assert result.exit_code == 0
+    assert "4 cặp còn chờ trả lời" in result.stderr
+
+
+@pytest.mark.parametrize("columns", [COLUMNS, REPORT_COLUMNS], ids=["fields", "reports"])
+def test_print_leaves_the_ids_out_and_stays_readable(
+    columns: Mapping[str, float], tmp_path: Path
+) -> None:
+    """What is printed fits A4 at no less than 60 %; ids and row ids stand beyond it."""
+    registry = load_registry("vn")
+    pair = ReportCandidate(
+        a=registry.reports[0].id, b=registry.reports[1].id, confidence=0.8, why=Text("gap.filers")
+    )
+    reports = (pair,) if columns is REPORT_COLUMNS else ()
+    place = tmp_path / "phieu.xlsx"
+    write_match_sheet(registry, (), place, reports=reports)
+
+    page = openpyxl.load_workbook(place).worksheets[0]
+    last = page[page.print_area.rpartition("!")[2].replace("$", "")][0][-1].column
+    width = sum(page.column_dimensions[get_column_letter(n)].width for n in range(1, last + 1))
+    paper = 11.69 - page.page_margins.left - page.page_margins.right
+
+    assert list(columns)[last - 1] == "note"
+    assert not {"row", "a", "b", "id_a", "id_b"} & set(list(columns)[:last])
+    assert page.page_setup.orientation == "landscape"
+    assert paper * 96 / (width * 7) >= 0.6
+
+
+def test_counts_read_well_for_one() -> None:
+    """English counts are worded so that one is right too."""
+    for key in ("matched", "answered", "matched_reports", "answered_reports", "not_applied"):
+        values = dict.fromkeys(("count", "sure", "groups", "same", "different", "open"), 1)
+        text = say(f"cli.{key}", "en", path="x", **values)
+        assert not re.search(r"\b1 (?:pairs|groups|places|reports)\b", text)

@@ -22,11 +22,13 @@ from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.policy import Goal, Metric, Policy
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-from reportreduce.model.units import Unit
+from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.plan import Plan, Planner
 from reportreduce.optimise.question import Question, build_question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
+from reportreduce.propose.explain import Verdict, explain_report
+from reportreduce.propose.proposal import KeptReason
 
 HALF = Formula(target=FieldId("b"), terms=(Term(field=FieldId("a"), coefficient=Fraction(1, 2)),))
 SAMPLE = Registry(
@@ -149,3 +151,50 @@ def test_savings_of_packages_add_up(registry: Registry) -> None:
         saved = sum(getattr(package.saving, level) for package in proposal.packages)
         difference = getattr(proposal.before, level) - getattr(proposal.after, level)
         assert abs(saved - difference) < 1e-3
+
+
+def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
+    """Nobody knows when it is filed: it is kept for that reason, and no time is made up for it."""
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(evolve(build_report("silent", "a"), cycles=()), build_report("other", "a")),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    kept = {each.report: each.reason for each in proposal.kept}
+    assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
+    assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
+    assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+def test_the_plan_for_hours_counts_more_minutes_than_fit_into_32_bits() -> None:
+    """Of two equal reports of 900,000 filers the one that takes less time is kept."""
+    many = UnitGroup(id=UnitId("dn"), name="Doanh nghiệp", count=900_000)
+    slow, quick = (
+        evolve(build_report(name, "a"), filers=(many.id,), minutes_fixed=minutes)
+        for name, minutes in (("slow", 240.0), ("quick", 10.0))
+    )
+    fields = (Field(id=FieldId("a"), name="A"),)
+    registry = evolve(SAMPLE, groups=(many,), fields=fields, reports=(slow, quick))
+
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+
+    assert [each.report for each in proposal.kept] == ["quick"]
+
+
+def test_days_before_a_date_are_read_as_the_policy_says() -> None:
+    """Where "trước ngày 15" means the 15th, a report due on the 14th does not wait for it."""
+    deadline = Deadline(rule=DeadlineRule.DAY_OF_NEXT_MONTH, number=15, before=True)
+    late, early = build_report("late", "a"), build_report("early", "a")
+    late = evolve(late, cycles=(evolve(late.cycles[0], deadline=deadline),))
+    before = evolve(deadline, number=14, before=False)
+    early = evolve(early, cycles=(evolve(early.cycles[0], deadline=before),))
+    policy = evolve(SAMPLE.policy, strict_before=False)
+    fields = (Field(id=FieldId("a"), name="A"),)
+    registry = evolve(SAMPLE, fields=fields, reports=(early, late), policy=policy)
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    assert [each.report for each in proposal.kept] == ["early"]

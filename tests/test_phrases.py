@@ -19,6 +19,7 @@ from reportreduce.model.periods import windows_of_year
 from reportreduce.normalise import phrases
 from reportreduce.normalise.phrases import (
     RENAMINGS,
+    find_unread_numbers,
     read_deadline,
     read_frequencies,
     read_references,
@@ -407,3 +408,130 @@ def test_tones_move_but_do_not_change() -> None:
     assert normalise_text("Hoà, thuỷ, quý, hoàn") == "hòa, thủy, quý, hoàn"
     assert normalise_text("qúy") == normalise_text("quý")
     assert normalise_text("số hộ") != normalise_text("số hồ")
+
+
+BASES = [
+    ("Thông tư 02/2017/TT- VPCP", ["02/2017/TT-VPCP"], ()),
+    ("Thông tư 02/2017/TT -VPCP", ["02/2017/TT-VPCP"], ()),
+    ("QĐ 25/2022/QĐ- UBND", ["25/2022/QĐ-UBND"], ()),
+    (
+        "Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP",
+        ["61/2018/NĐ-CP", "107/2021/NĐ-CP"],
+        (),
+    ),
+    (
+        "Thông tư 24/2018/TT-BGDĐT và 19/2020/TT-BGDĐT",
+        ["24/2018/TT-BGDĐT", "19/2020/TT-BGDĐT"],
+        (),
+    ),
+    (
+        "Nghị quyết 04/2022/NQ-HĐND, Quyết định 05, 06/2023/QĐ-UBND",
+        ["04/2022/NQ-HĐND", "06/2023/QĐ-UBND"],
+        ("Quyết định 05",),
+    ),
+    ("02/2017/TT-VPCP", ["02/2017/TT-VPCP"], ()),
+    ("18-NQ/TW", ["18-NQ/TW"], ()),
+    ("Thông tư 02/2017/TT", ["02/2017/TT"], ("02/2017/TT",)),
+    ("Thông tư 01/2020/TT-BYT, 05/2021", ["01/2020/TT-BYT"], ("05/2021",)),
+    (
+        "Thông tư 01/2020/TT-BYT (theo Thông tư 02/2021/TT-BYT)",
+        ["01/2020/TT-BYT"],
+        ("02/2021/TT-BYT",),
+    ),
+    ("Nghị định 09/2019/NĐ-CP ngày 24/01/2019", ["09/2019/NĐ-CP"], ()),
+    ("Biểu 01/TT-BC", [], ()),
+]
+
+
+@pytest.mark.parametrize(("basis", "numbers", "unread"), BASES)
+def test_no_number_of_a_basis_is_lost(
+    basis: str, numbers: list[str], unread: tuple[str, ...]
+) -> None:
+    """
+    Each number of a basis is in a reference, whole, or is named as not read.
+    """
+    assert [reference.number for reference in read_references(basis)] == numbers
+    assert find_unread_numbers(basis) == unread
+
+
+@pytest.mark.parametrize(
+    ("basis", "title"),
+    [
+        ("Luật PBGDPL năm 2012", "PBGDPL năm 2012"),
+        ("Luật Ngân sách nhà nước 2015", "Ngân sách nhà nước năm 2015"),
+        ("Luật Thống kê", "Thống kê"),
+    ],
+)
+def test_year_tells_laws_of_one_title_apart(basis: str, title: str) -> None:
+    """
+    A law without a number keeps the year that is said.
+    """
+    assert [reference.title for reference in read_references(basis)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "expected"),
+    [
+        ("Ngày 20", "monthly", "last_month 20"),
+        ("trước ngày 5", "monthly", "next_month 5 before"),
+        ("Ngày 12", "monthly", "?"),
+        ("Ngày 20", "yearly", "?"),
+        ("Thứ 7", "weekly", "weekday 6"),
+        ("14h thứ Năm", "weekly", "weekday 4"),
+        ("Thứ hai tuần sau", "weekly", "weekday 1"),
+        ("Thứ sáu tuần sau", "weekly", "?"),
+        ("Thứ 7", "monthly", "?"),
+        ("20.12", "yearly", "fixed 12-20"),
+        ("20-12", "yearly", "fixed 12-20"),
+        ("20.12", "", "?"),
+        ("15-20", "yearly", "?"),
+        ("ngày 5-10", "yearly", "?"),
+        ("31/01/N+1", "yearly", "fixed 01-31@+1"),
+        ("31/12/N", "yearly", "fixed 12-31"),
+    ],
+)
+def test_everyday_deadlines(text: str, frequency: str, expected: str) -> None:
+    """
+    Short wording is read where the frequency leaves one meaning, else it is not understood.
+    """
+    assert intake.READERS["deadline"](text, frequency) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Hằng quý;\n- 6 tháng;\n- Năm", "quarterly; half_yearly; yearly"),
+        ("Quý I, II, III và năm", "quarterly 1,2,3; yearly"),
+        ("Quý/năm", "?"),
+        ("Tuần/tháng", "?"),
+    ],
+)
+def test_lists_of_frequencies(text: str, expected: str) -> None:
+    """
+    Bullets part frequencies; a stroke does not say whether both or one of them is meant.
+    """
+    assert intake.READERS["frequency"](text, "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Văn phòng HĐND và UBND", ["Văn phòng HĐND và UBND"]),
+        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ["Văn phòng Đoàn ĐBQH và HĐND tỉnh"]),
+        ("1. Sở Y tế\n2. UBND tỉnh", ["Sở Y tế", "UBND tỉnh"]),
+        (
+            "UBND cấp xã, tổ chức hành nghề công chứng",
+            ["UBND cấp xã", "Tổ chức hành nghề công chứng"],
+        ),
+        ("Thanh tra tỉnh, Ban Tiếp công dân", ["Thanh tra tỉnh", "Ban Tiếp công dân"]),
+        ("Sở Y tế/CDC", ["Sở Y tế", "Trung tâm Kiểm soát bệnh tật"]),
+        ("Sở TP", ["Sở Tư pháp"]),
+        ("VP UBND tỉnh", ["Văn phòng UBND tỉnh"]),
+        ("Sở, ban, ngành", ["Sở, ban, ngành"]),
+    ],
+)
+def test_bodies_of_an_office_list(text: str, names: list[str]) -> None:
+    """
+    An office of two bodies is one, other bodies are parted, and numbers of a list are no names.
+    """
+    assert [party.name for party in split_parties(text)] == names

@@ -228,13 +228,14 @@ def reports(draw, name, units, fields, dimensions, instruments, earlier):
         ReportField(
             field=field,
             breakdown=draw(some(dimensions)),
-            cycles=draw(some(cycle_ids)),
-            owed=draw(st.none() | some(cycle_ids)),
+            cycles=asked_at,
+            owed=draw(st.none() | some(asked_at or cycle_ids)),
             cumulative=draw(st.none() | st.booleans()),
             minutes=draw(hours),
             label=draw(texts),
         )
         for field in draw(some(fields))
+        for asked_at in [draw(some(cycle_ids))]
     ]
     first, last = draw(spans())
     basis = [

@@ -330,7 +330,7 @@ def test_answers_come_back_from_the_page_of_reports(tmp_path: Path, language: La
 
     read = load_match_sheet(place)
 
-    assert cells[0].value == report_row_id("a", "b")
+    assert cells[columns.index("row")].value == report_row_id("a", "b")
     assert (read.answers, read.problems) == ((), ())
     assert [(each.a, each.b, each.answer) for each in read.reports] == [("a", "b", Answer.SAME)]
 
@@ -387,3 +387,117 @@ def test_a_whole_second_list_confirmed_changes_no_figure() -> None:
     assert (two.baseline, two.before, two.after) == (one.baseline, one.before, one.after)
     assert len(two.recounts) == len(one.recounts) + len(right)
     assert verify_proposal(twice, two) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Báo cáo kết quả giải quyết khiếu nại, tố cáo", "BC kết quả giải quyết KNTC"),
+        ("Báo cáo kết quả giải quyết khiếu nại, tố cáo", "Báo cáo giải quyết KN, TC"),
+        ("Báo cáo công tác cải cách hành chính", "BC CCHC"),
+        ("Báo cáo công tác phòng, chống tham nhũng, tiêu cực", "1. BC tình hình PCTN, TC"),
+        ("Báo cáo kết quả xây dựng nông thôn mới", "B/c XD NTM"),
+        ("Báo cáo tình hình an ninh, trật tự", "BC ANTT"),
+        ("Báo cáo kết quả chuyển đổi số", "BC. CĐS"),
+        ("Báo cáo tình hình kinh tế – xã hội, quốc phòng – an ninh", "BC KT-XH, QP-AN"),
+        ("Báo cáo kiểm soát thủ tục hành chính", "Tổng hợp BC KSTTHC"),
+    ],
+)
+def test_titles_in_abbreviations_are_asked_as_sure(one: str, other: str) -> None:
+    """What offices abbreviate, and light words, do not part two entries of one regime."""
+    registry = registry_of(name=other)
+    registry = evolve(registry, reports=(evolve(ONE, name=one), registry.reports[1]))
+
+    (found,) = find_report_matches(registry)
+
+    assert found.confidence >= SURE
+
+
+def test_an_abbreviation_is_spelled_out_only_where_it_has_one_meaning() -> None:
+    """“BC” is “báo cáo” where a title starts, and may be “biên chế” elsewhere."""
+    assert read_title("Báo cáo quản lý BC").words == ("quản", "lí", "bc")
+    assert read_title("BC quản lý biên chế") == read_title("Báo cáo quản lý biên chế")
+    assert read_frequencies_of("BC tháng về CCHC") == {Frequency.MONTHLY}
+
+
+def test_one_commune_is_not_all_communes() -> None:
+    """What one commune files is not suggested to be what all communes file."""
+    registry = registry_of(filers=(), filers_text="UBND xã Tân Lập")
+
+    assert find_report_matches(registry, least=0.05) == ()
+
+
+APART: dict[str, tuple[dict[str, object], str]] = {
+    "filers": ({"filers": (UnitId("phuong"),)}, "đối tượng thực hiện"),
+    "filers and deadlines": (
+        {"filers": (UnitId("phuong"),), "cycles": (LATER,)},
+        "đối tượng thực hiện, thời hạn gửi",
+    ),
+    "recipients": ({"recipients": (UnitId("tinh"),)}, "cơ quan nhận"),
+}
+
+
+@pytest.mark.parametrize("changes, gaps", APART.values(), ids=APART)
+def test_a_reason_tells_what_keeps_both_in_the_count(
+    changes: dict[str, object], gaps: str, tmp_path: Path
+) -> None:
+    """Who suggests, who asks and who counts name the same differences, before and after."""
+    registry = registry_of(**changes)
+    home, sheet, saved = tmp_path / "so", tmp_path / "phieu.xlsx", tmp_path / "moi"
+    write_yaml_registry(registry, home)
+    (found,) = find_report_matches(registry)
+    assert run("match", home, "--reports", "--out", sheet).exit_code == 0
+    book = openpyxl.load_workbook(sheet)
+    columns = list(REPORT_COLUMNS)
+    cells = book.worksheets[0][HEAD + 1]
+    cells[columns.index("answer")].value = "Giống nhau"
+    book.save(sheet)
+
+    result = run("match", home, "--answers", sheet, "--save", saved)
+
+    after = load_registry(saved)
+    standing = [each for each in after.reports if is_in_force(after, each, after.reference_date)]
+    shown = cells[columns.index("differences")].value
+    assert f"ghi khác nhau về {gaps}:" in found.why.say("vi")
+    assert "cùng đối tượng thực hiện" not in found.why.say("vi") or gaps == "cơ quan nhận"
+    assert [line.partition(":")[0] for line in shown.split("\n")] == gaps.split(", ")
+    assert len(standing) == 2
+    assert f"ghi khác nhau về {gaps};" in result.stderr
+
+
+def test_the_differences_of_a_pair_are_shown_with_what_each_states(tmp_path: Path) -> None:
+    """The reviewer reads both filers and both deadlines, in the words of the registry."""
+    registry, place = registry_of(filers=(UnitId("phuong"),), cycles=(LATER,)), tmp_path / "p.xlsx"
+    write_match_sheet(registry, (), place, reports=find_report_matches(registry))
+
+    page = openpyxl.load_workbook(place).worksheets[0]
+    shown = page.cell(HEAD + 1, list(REPORT_COLUMNS).index("differences") + 1).value
+
+    assert shown.startswith(
+        "đối tượng thực hiện: Ủy ban nhân dân cấp xã | UBND các xã, phường\nthời hạn gửi: "
+    )
+    assert " | " in shown.split("\n")[1]
+
+
+def test_other_deadlines_are_told_where_no_date_is_known() -> None:
+    """Deadlines that are stated differently are not passed over because windows are unknown."""
+    open_ = evolve(QUARTER, windows=Windows())
+    early = evolve(
+        open_,
+        deadline=Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=20, before=True),
+    )
+    late = evolve(early, deadline=evolve(early.deadline, before=False))
+    registry = registry_of(cycles=(late,))
+    registry = evolve(registry, reports=(evolve(ONE, cycles=(early,)), registry.reports[1]))
+
+    (found,) = find_report_matches(registry)
+
+    assert "cùng tần suất nhưng khác thời hạn gửi" in found.why.say("vi")
+    assert "ghi khác nhau về thời hạn gửi:" in found.why.say("vi")
+
+
+def test_what_is_covered_has_no_warning() -> None:
+    """Where one entry covers the other, nothing is said to keep both in the count."""
+    (found,) = find_report_matches(registry_of())
+
+    assert found.why.key == "match.report_sentence"

@@ -31,13 +31,22 @@ from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
 from reportreduce.exporters.workbook.questions import question_kind
 from reportreduce.exporters.workbook.statements import number
 from reportreduce.exporters.workbook.table import MOST_ROWS, split_row
-from reportreduce.exporters.workbook.timing import series_name
+from reportreduce.exporters.workbook.timing import deadline_names, series_name, window_names
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DerivationKind
 from reportreduce.messages import LANGUAGES, Language, Text, load_catalogue, say
-from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, Window, WindowRule
+from reportreduce.model.cycles import (
+    Cycle,
+    Deadline,
+    DeadlineRule,
+    Frequency,
+    MonthDay,
+    Window,
+    WindowRule,
+    Windows,
+)
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
@@ -620,6 +629,40 @@ def test_overlapping_windows_are_named_one_by_one() -> None:
     said = series_name("vi", (second, first, first))
 
     assert said == ("2 kỳ: 01/01/2025 - 30/06/2026; 01/01/2026 - 30/06/2027")
+
+
+def test_dates_say_before_and_the_year_they_lie_in() -> None:
+    """A deadline before a day, and one in the next year, say so in both languages."""
+    dates = (MonthDay(month=7, day=10), MonthDay(month=1, day=15, year=1))
+    strict = yearly(Deadline(rule=DeadlineRule.FIXED, dates=dates, before=True))
+    plain = yearly(Deadline(rule=DeadlineRule.FIXED, dates=dates))
+    monthly = yearly(Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=18, before=True))
+
+    said = {
+        (language, cycle): deadline_names(language, [cycle], str)
+        for language in LANGUAGES
+        for cycle in (strict, plain, monthly)
+    }
+
+    assert said["en", strict] == "Before 10 July, 15 January of the next year"
+    assert said["vi", strict] == "Trước ngày 10/07, 15/01 năm sau"
+    assert said["en", plain] == "On 10 July, 15 January of the next year"
+    assert said["vi", plain] == "Ngày 10/07, 15/01 năm sau"
+    assert said["en", monthly] == "Before day 18 of the last month of the period"
+    assert said["vi", monthly] == "Trước ngày 18 của tháng cuối kỳ báo cáo"
+
+
+def test_windows_of_two_years_say_the_earlier_one() -> None:
+    """Dates of a window that begins in the year before are told with the year."""
+    days = (MonthDay(month=12, day=15, year=-1), MonthDay(month=12, day=14))
+    cycle = evolve(yearly(Deadline()), windows=Windows(rule=WindowRule.CUSTOM, dates=(days,)))
+
+    assert window_names("en", [cycle]) == "15 December of the year before - 14 December"
+    assert window_names("vi", [cycle]) == "15/12 năm trước - 14/12"
+
+
+def yearly(deadline: Deadline) -> Cycle:
+    return Cycle(id=CycleId("nam"), frequency=Frequency.YEARLY, deadline=deadline)
 
 
 def test_the_reviewing_office_stands_in_the_letterhead() -> None:

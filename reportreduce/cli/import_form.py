@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,10 +26,16 @@ COLUMNS = ("form", "kind", "number", "heading", "measure", "formula", "role", "p
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path), metavar="PATH")
 @click.option("--sheet", default=None, metavar="NAME")
+@options.day
 @options.form
 @click.pass_obj
 def form_command(
-    session: Session, files: tuple[Path, ...], folder: Path, sheet: str | None, form: str
+    session: Session,
+    files: tuple[Path, ...],
+    folder: Path,
+    sheet: str | None,
+    day: datetime.date,
+    form: str,
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
     from reportreduce.exporters.safe_writing import is_free
@@ -37,7 +44,7 @@ def form_command(
     if not is_free(folder):
         raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
     drafts = read_form_files(files, sheet=sheet)
-    registry = build_form_registry(drafts)
+    registry = build_form_registry(drafts, reference_date=day)
     write_yaml_registry(registry, folder)
     listings = [_list_parts(session, drafts), _list_problems(session, drafts)]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]

@@ -3,10 +3,11 @@
 import click
 
 from reportreduce.cli.import_form import form_command
+from reportreduce.cli.import_law import law_command
 from reportreduce.cli.import_list import list_command
 from reportreduce.cli.said import SaidGroup
 
-IMPORTS: tuple[click.Command, ...] = (form_command, list_command)
+IMPORTS: tuple[click.Command, ...] = (form_command, list_command, law_command)
 """The kinds of files that can be imported, in the order in which the help lists them."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,7 @@ _EXAMPLE = 60
 @click.option("--sheet", default=None, metavar="NAME")
 @click.option("--name", default="", metavar="TEXT")
 @click.option("--province", is_flag=True)
+@options.day
 @options.form
 @click.pass_obj
 def list_command(
@@ -50,6 +52,7 @@ def list_command(
     sheet: str | None,
     name: str,
     province: bool,
+    day: datetime.date,
     form: str,
 ) -> None:
     from reportreduce.exporters.safe_writing import is_free
@@ -66,7 +69,7 @@ def list_command(
         _save_mapping(session, mapped, drafts)
     if folder is not None:
         name = name or drafts[0].title or lists[0].stem
-        _write_registry(session, folder, drafts, name, province=province)
+        _write_registry(session, folder, drafts, name, day=day, province=province)
     if notes is not None:
         _write_notes(session, notes, drafts, problems)
     elif problems:
@@ -133,22 +136,27 @@ def _show(
         session.tell(session.say("list_more_problems", count=len(problems) - _MOST_SHOWN))
     for draft in drafts:
         session.tell(_count(session, draft))
+        if draft.regimes and not any(regime.filers for regime in draft.regimes):
+            session.tell(session.say("list_no_filers", place=_place(draft)))
 
 
 def _count(session: Session, draft: ListDraft) -> str:
     """What one list gave, and how many rows were left out and why."""
     left_out = Counter(row.why.say(session.language) for row in draft.skipped)
     said = "; ".join(f"{why.rstrip('.').lower()}: {count}" for why, count in left_out.items())
-    place = f"{draft.file}:{draft.sheet}" if draft.sheet else draft.file
     return session.say(
         "list_read_skipping" if said else "list_read",
-        place=place,
+        place=_place(draft),
         title=draft.title or session.say("list_untitled"),
         regimes=len(draft.regimes),
         columns=sum(column.role is not None for column in draft.columns),
         skipped=said,
         problems=len(draft.problems),
     )
+
+
+def _place(draft: ListDraft) -> str:
+    return f"{draft.file}:{draft.sheet}" if draft.sheet else draft.file
 
 
 def _save_mapping(session: Session, path: Path, drafts: tuple[ListDraft, ...]) -> None:
@@ -165,7 +173,13 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def _write_registry(
-    session: Session, folder: Path, drafts: Sequence[ListDraft], name: str, *, province: bool
+    session: Session,
+    folder: Path,
+    drafts: Sequence[ListDraft],
+    name: str,
+    *,
+    day: datetime.date,
+    province: bool,
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
     from reportreduce.importers.regimes import build_regime_registry
@@ -180,6 +194,7 @@ def _write_registry(
             regimes,
             id=build_slug(name) or "danh-muc",
             name=name,
+            reference_date=day,
             description=", ".join(dict.fromkeys(draft.file for draft in drafts)),
             within=Level.PROVINCE if province else None,
             language=session.language,
@@ -189,6 +204,7 @@ def _write_registry(
     session.tell(session.say("list_written", folder=str(folder), reports=len(registry.reports)))
     if twice:
         session.tell(session.say("list_twice", folder=str(folder), count=twice))
+    session.tell(session.say("list_next"))
 
 
 def _write_notes(

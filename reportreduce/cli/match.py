@@ -13,7 +13,7 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
-from reportreduce.errors import Problem, UsageError
+from reportreduce.errors import Problem, UnreadableFileError, UsageError
 from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
@@ -96,22 +96,34 @@ def _save_answers(
         settle_answers,
         settle_report_answers,
     )
+    from reportreduce.propose.twins import say_split_twins
 
     known = options.load(session, target)
     read = [load_match_sheet(sheet) for sheet in sheets]
+    unread = tuple(problem for sheet in read for problem in sheet.problems)
+    if unread and not any(sheet.is_answered for sheet in read):
+        raise UnreadableFileError((*unread, _nothing_read(sheets)))
     fields = settle_answers(known, [answer for sheet in read for answer in sheet.answers])
     reports = settle_report_answers(known, [answer for sheet in read for answer in sheet.reports])
     answered = apply_report_answers(apply_answers(known, fields.answers), reports.answers)
     write_yaml_registry(answered, folder)
-    unread = tuple(problem for sheet in read for problem in sheet.problems)
     problems = (*unread, *fields.problems, *reports.problems)
     _tell_counts(session, "answered", answered.matches, path=str(folder))
     if answered.report_matches:
         _tell_counts(session, "answered_reports", answered.report_matches)
+    split = tuple(say_split_twins(answered))
+    for text in split:
+        session.tell(text.say(session.language))
     if problems:
         session.tell(session.say("not_applied", count=len(problems)))
     if problems or form != "table":
-        write_result(session, form, [_problems(session, problems)], _problem_document(problems))
+        document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
+        write_result(session, form, [_problems(session, problems)], document)
+
+
+def _nothing_read(sheets: Sequence[Path]) -> Problem:
+    where = ", ".join(sheet.name for sheet in sheets)
+    return Problem(where, Text("match.no_answers"), Text("match.no_answers_mend"))
 
 
 def _tell_counts(

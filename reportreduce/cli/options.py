@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, and what they stand for."""
 
+import datetime
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ import reportreduce
 from reportreduce.cli.progress import watch
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import FORMATS
-from reportreduce.cli.words import Word
+from reportreduce.cli.words import Day, Word
 from reportreduce.errors import UsageError, name_system_reason
 from reportreduce.messages import Text
 from reportreduce.model.policy import Lock
@@ -28,6 +29,8 @@ registry_or_default = click.argument("registry", required=False, default=DEFAULT
 form = click.option(
     "--format", "form", type=Word(FORMATS), default=FORMATS[0], metavar="|".join(FORMATS)
 )
+day = click.option("--date", "day", type=Day(), default=datetime.date.today, metavar="YYYY-MM-DD")
+"""The review date of a draft: today, so a run that is to be repeated states it."""
 
 
 def policy(command: Command) -> Command:

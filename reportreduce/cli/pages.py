@@ -34,6 +34,8 @@ BURDEN = ("filings", "entries", "hours", "cost_vnd")
 
 def show_overview(session: Session, registry: Registry) -> Page:
     """Counts, frequencies, levels and the burden of *registry*."""
+    from reportreduce.exporters.workbook.timing import date_name
+
     known = reportreduce.build_overview(registry)
     frequencies = {each.value: count for each, count in known.frequencies}
     levels = {each.value if each else "unknown": count for each, count in known.levels}
@@ -48,9 +50,8 @@ def show_overview(session: Session, registry: Registry) -> Page:
     cycles = [(session.name("frequency", name), count) for name, count in frequencies.items()]
     filers = [(_level(session, name), count) for name, count in levels.items()]
     day = registry.reference_date
-    title = session.say(
-        "overview", registry=session.pick(registry.name, registry.name_en), day=f"{day:%d/%m/%Y}"
-    )
+    name = session.pick(registry.name, registry.name_en)
+    title = session.say("overview", registry=name, day=date_name(session.language, day))
     least = "" if known.real_filers_known else say("summary.filers_unknown", session.language)
     document = {
         "format": "reportreduce-overview/1",

@@ -14,9 +14,12 @@ from reportreduce.cli.summary import build_document, list_levels, summarise
 from reportreduce.cli.tables import write_result
 from reportreduce.cli.words import Number, OutputFile, Word
 from reportreduce.messages import Text
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content
 
 if TYPE_CHECKING:
     from reportreduce.detect.findings import Finding
+    from reportreduce.propose.proposal import Proposal
 
 GOAL_MISSED = 3
 """Exit code when less is cut than ``--fail-under`` asks for."""
@@ -99,10 +102,19 @@ def propose_command(
             session.write_sentence(line)
     write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
     _tell_files(session, out, json_file)
+    _tell_unlisted(session, known, proposal)
     if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:
         cut, wanted = session.number(proposal.cut_percent, 2), session.number(fail_under, 2)
         session.tell(session.say("under", cut=cut, wanted=wanted))
         context.exit(GOAL_MISSED)
+
+
+def _tell_unlisted(session: Session, known: Registry, proposal: "Proposal") -> None:
+    """What to do next if nobody has listed the fields of most reports that stay."""
+    contents = [known.report_by_id[each.report].content for each in proposal.kept]
+    unlisted = contents.count(Content.UNKNOWN)
+    if 2 * unlisted > len(proposal.kept):
+        session.tell(session.say("unlisted", count=unlisted, kept=len(proposal.kept)))
 
 
 def _tell_files(session: Session, out: Path | None, json_file: Path | None) -> None:

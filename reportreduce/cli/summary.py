@@ -21,8 +21,11 @@ LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 
 def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
     """The proposal, sentence by sentence."""
+    from reportreduce.exporters.workbook.timing import date_name
+
     name = session.pick(registry.name, registry.name_en)
-    yield session.say("proposal", registry=name, day=f"{proposal.reference_date:%d/%m/%Y}")
+    day = date_name(session.language, proposal.reference_date)
+    yield session.say("proposal", registry=name, day=day)
     authority = registry.policy.authority
     if authority:
         reviewer = registry.unit_by_id[authority]

@@ -37,7 +37,8 @@ def explain_usage(error: click.ClickException, language: Language) -> str:
     if isinstance(error, SaidUsageError):
         return error.text.say(language)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say("problem.missing", language, name=metavar(error.param, language))
+        name = metavar(error.param, language).removesuffix("...")
+        return say("problem.missing", language, name=name)
     if isinstance(error, click.NoSuchOption):
         known = [name for each in _parameters(error) for name in each.opts]
         hint = suggest(error.option_name, known if error.ctx else ())

@@ -1,5 +1,6 @@
 """Kinds of values that options take, each with its own complaint."""
 
+import datetime
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -57,6 +58,24 @@ class Number(click.ParamType[float]):
                 "wrong_number", param, ctx, value=value, low=f"{self.low:g}", high=f"{self.high:g}"
             )
         return number / self.divisor
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day, as YYYY-MM-DD or as dd/mm/yyyy."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return datetime.datetime.strptime(str(value).strip(), pattern).date()
+            except ValueError:
+                continue
+        raise _refused("wrong_day", param, ctx, value=value)
 
 
 class OutputFile(click.ParamType[Path]):

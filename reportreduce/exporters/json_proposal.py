@@ -44,6 +44,8 @@ _PLACES: Mapping[str, tuple[str, str]] = {
     "goal_reached": ("goal", "reached"),
 }
 """Attributes that stand inside another object of the file."""
+_OFFICE_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel and Word begin."""
 EXTRA_KEYS = ("format", "names")
 """Keys of the file that are no attributes of a proposal."""
 
@@ -88,16 +90,28 @@ def read_proposal_json(path: str | Path) -> Proposal:
         ProposalFormatError: The file cannot be read, or is no such file; says where and why.
     """
     problems = Problems(str(path))
+    data = _load_json(Path(path), problems)
+    problems.stop_if_any()
+    return _read_proposal(data, problems)
+
+
+def _load_json(path: Path, problems: Problems) -> Any:
+    """The JSON value in *path*; None, with a problem noted, if there is none."""
     try:
-        data = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        data = path.read_bytes()
+        if data.startswith(_OFFICE_MARKS):
+            problems.note("", "office_file")
+            return None
+        return json.loads(data.decode("utf-8-sig"))
     except OSError as error:
         problems.note("", "unreadable", reason=name_system_reason(error))
     except UnicodeDecodeError:
-        problems.note("", "not_json", reason="UTF-8")
-    except (json.JSONDecodeError, RecursionError) as error:
-        problems.note("", "not_json", reason=str(error))
-    problems.stop_if_any()
-    return _read_proposal(data, problems)
+        problems.note("", "not_utf8")
+    except json.JSONDecodeError as error:
+        problems.note("", "not_json", line=error.lineno, column=error.colno)
+    except RecursionError:
+        problems.note("", "too_deep")
+    return None
 
 
 def _read_proposal(data: Any, problems: Problems) -> Proposal:

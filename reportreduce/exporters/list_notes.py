@@ -21,6 +21,7 @@ from reportreduce.exporters.list_sheets import (
     ListSheet,
     estimate_widths,
     unique_names,
+    widen_titles,
     without_overlaps,
 )
 from reportreduce.exporters.safe_writing import write_file
@@ -82,7 +83,7 @@ def write_noted_copy(
     target = Path(path)
     if original is not None and target.resolve() == Path(original).resolve():
         raise UsageError(Text("list_notes.same_file", {"path": str(path)}))
-    book = _build(sheets, problems, language)
+    book = _build([widen_titles(sheet) for sheet in sheets], problems, language)
     write_file(target, lambda draft: save_book(book, draft))
 
 

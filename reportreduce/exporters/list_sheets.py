@@ -1,6 +1,7 @@
 """The texts of a list as plain values: sheets and cells with their places."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve, field, frozen
@@ -9,6 +10,8 @@ _WIDTHS = (6.0, 45.0)
 """The narrowest and widest column where the file does not tell its width."""
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_MOST_TITLE_ROWS = 100
+"""Rows of a merged cell that keep a title beside it narrow."""
 _MOST_AREA = 1_000_000
 """Places that merged cells may cover together; beyond, cells stand alone."""
 
@@ -50,15 +53,42 @@ class ListSheet:
 
 
 def estimate_widths(sheet: ListSheet) -> dict[int, float]:
-    """By the longest line of a column's cells, within bounds; merged cells do not count."""
+    """
+    By the longest line of a column's cells, within bounds.
+
+    Titles above the table, merged cells, and texts alone in their row do not count.
+    """
     narrow, wide = _WIDTHS
+    filled = Counter(cell.row for cell in sheet.cells)
     widths: dict[int, float] = {}
     for cell in sheet.cells:
-        if cell.columns == 1:
+        alone = filled[cell.row] == 1 and sheet.width > 1
+        if cell.columns == 1 and cell.row >= sheet.head_row and not alone:
             longest = max(map(len, cell.text.splitlines()), default=0) + 2.0
             known = widths.get(cell.column, narrow)
             widths[cell.column] = min(wide, max(known, longest))
     return widths
+
+
+def widen_titles(sheet: ListSheet) -> ListSheet:
+    """*sheet* with titles above the table, and notes below it, over the empty cells beside them."""
+    filled = Counter(cell.row for cell in sheet.cells)
+    first = min((cell.column for cell in sheet.cells), default=0)
+    taken = {
+        (row, cell.column)
+        for cell in sheet.cells
+        for row in range(cell.row, cell.row + min(cell.rows, _MOST_TITLE_ROWS))
+    }
+
+    def widened(cell: ListCell) -> ListCell:
+        note = cell.column == first and filled[cell.row] == 1 and cell.row > sheet.head_row
+        if (cell.rows, cell.columns) != (1, 1) or not (cell.row < sheet.head_row or note):
+            return cell
+        right = range(cell.column + 1, sheet.width)
+        end = next((at for at in right if (cell.row, at) in taken), sheet.width)
+        return evolve(cell, columns=end - cell.column)
+
+    return evolve(sheet, cells=tuple(map(widened, sheet.cells)))
 
 
 def without_overlaps(cells: Sequence[ListCell]) -> tuple[ListCell, ...]:

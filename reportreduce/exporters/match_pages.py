@@ -15,6 +15,8 @@ from reportreduce.exporters.workbook.style import Style
 
 HEAD = 4
 """Number of the row of heads."""
+_MARGINS = (0.25, 0.25, 0.5, 0.5)
+"""Inches left, right, above and below: rows are wide, and smaller print is hard to read."""
 _STYLES = {"confidence": Style.SHARE, "group": Style.CENTRE, "answer": Style.CENTRE}
 
 
@@ -24,11 +26,13 @@ class Page:
     What stands on a page.
 
     ``columns`` are keys in order with their widths in characters; one of them is "answer".
+    The columns behind ``printed`` are for the program, and left out of print.
     ``heads`` says each, ``lines`` stand above the table and ``answers`` in the drop-down.
     """
 
     name: str
     columns: Mapping[str, float]
+    printed: str
     heads: Mapping[str, str]
     lines: tuple[str, str, str]
     answers: Sequence[str]
@@ -44,7 +48,8 @@ def add_page(book: Workbook, page: Page) -> None:
 
 def _write(sheet: StreamSheet, page: Page) -> None:
     cells = CellMaker(sheet)
-    width, last = sum(page.columns.values()), get_column_letter(len(page.columns))
+    printed = list(page.columns.values())[: _count_printed(page)]
+    width, last = sum(printed), get_column_letter(len(printed))
     styles = (Style.TITLE, Style.NOTE, Style.NOTE)
     for number, (text, style) in enumerate(zip(page.lines, styles, strict=True), 1):
         size = 14 if style is Style.TITLE else 11
@@ -67,6 +72,10 @@ def _write(sheet: StreamSheet, page: Page) -> None:
         sheet.append(cells.make(*each) for each in zip(row, cell_styles, strict=True))
 
 
+def _count_printed(page: Page) -> int:
+    return list(page.columns).index(page.printed) + 1
+
+
 def _lay_out(sheet: StreamSheet, page: Page) -> None:
     for place, width in enumerate(page.columns.values(), 1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -77,7 +86,11 @@ def _lay_out(sheet: StreamSheet, page: Page) -> None:
     sheet.auto_filter.ref = f"A{HEAD}:{last}{bottom}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left, margins.right, margins.top, margins.bottom = _MARGINS
+    sheet.print_area = f"A1:{get_column_letter(_count_printed(page))}{bottom}"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     formula = f'"{",".join(page.answers)}"'
     choice = DataValidation(type="list", formula1=formula, allow_blank=True)

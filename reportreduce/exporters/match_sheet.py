@@ -13,48 +13,53 @@ from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import save_book
 from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.style import add_styles
+from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
+from reportreduce.model.gaps import Gap
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
+from reportreduce.model.sameness import Sameness
+from reportreduce.normalise.matching.differences import list_differences
 from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups
 
 COLUMNS: Mapping[str, float] = {
-    "row": 14,
     "group": 7,
-    "confidence": 9,
-    "name_a": 44,
-    "measure_a": 11,
-    "report_a": 30,
-    "name_b": 44,
-    "measure_b": 11,
-    "report_b": 30,
-    "why": 44,
-    "answer": 14,
-    "note": 24,
+    "confidence": 8,
+    "name_a": 40,
+    "measure_a": 9,
+    "report_a": 24,
+    "name_b": 40,
+    "measure_b": 9,
+    "report_b": 24,
+    "why": 36,
+    "answer": 13,
+    "note": 20,
+    "row": 14,
     "a": 18,
     "b": 18,
 }
 """Columns of the page of fields with their widths; the head is the text ``match.head_KEY``."""
 REPORT_COLUMNS: Mapping[str, float] = {
+    "confidence": 8,
+    "title_a": 24,
+    "basis_a": 15,
+    "filers_a": 17,
+    "recipients_a": 14,
+    "cycles_a": 11,
+    "title_b": 24,
+    "basis_b": 15,
+    "filers_b": 17,
+    "recipients_b": 14,
+    "cycles_b": 11,
+    "differences": 24,
+    "why": 26,
+    "answer": 13,
+    "note": 12,
     "row": 14,
-    "confidence": 9,
-    "title_a": 40,
-    "basis_a": 22,
-    "filers_a": 26,
-    "recipients_a": 22,
-    "cycles_a": 16,
-    "title_b": 40,
-    "basis_b": 22,
-    "filers_b": 26,
-    "recipients_b": 22,
-    "cycles_b": 16,
-    "why": 40,
-    "answer": 14,
-    "note": 24,
     "id_a": 18,
     "id_b": 18,
 }
@@ -134,6 +139,7 @@ class _Sheet:
             name=self.say(f"{key}_name"),
             columns=columns,
             heads={column: self.say(f"head_{column}") for column in columns},
+            printed="note",
             lines=(self.say(f"{key}_title"), self._heading(), note),
             answers=[self.say(f"answer_{answer}") for answer in ANSWERS],
             rows=rows,
@@ -162,7 +168,6 @@ class _Sheet:
             apart, group = place(each)
             one, other = self.registry.field_by_id[each.a], self.registry.field_by_id[each.b]
             yield (
-                row_id(each.a, each.b),
                 "" if apart else str(group),
                 each.confidence,
                 one.name,
@@ -174,6 +179,7 @@ class _Sheet:
                 each.why.say(self.language),
                 "",
                 "",
+                row_id(each.a, each.b),
                 each.a,
                 each.b,
             )
@@ -186,15 +192,17 @@ class _Sheet:
         return {known: "; ".join(titles) for known, titles in names.items()}
 
     def _report_rows(self) -> Iterator[tuple[Value, ...]]:
+        fields = Sameness.of(self.registry.matches, self.registry.field_by_id)
         for each in self.reports[:MOST_ROWS]:
             yield (
-                report_row_id(each.a, each.b),
                 each.confidence,
                 *self._elements(each.a),
                 *self._elements(each.b),
+                self._differences(each, fields),
                 each.why.say(self.language),
                 "",
                 "",
+                report_row_id(each.a, each.b),
                 each.a,
                 each.b,
             )
@@ -210,6 +218,37 @@ class _Sheet:
             self._units(report.recipients) or report.recipients_text,
             cycles or report.frequency_text,
         )
+
+    def _differences(self, pair: ReportCandidate, fields: Sameness) -> str:
+        """A line for each element that the registry does not hold alike for both reports."""
+        lines = []
+        for gap in list_differences(self.registry, pair.a, pair.b, fields):
+            name = say(f"gap.{gap.value}", self.language)
+            a, b = (self._stated(gap, each) for each in (pair.a, pair.b))
+            values = {"gap": name, "a": a or "–", "b": b or "–"}
+            lines.append(self.say("difference", **values) if a != b else name)
+        return "\n".join(lines)
+
+    def _stated(self, gap: Gap, name: ReportId) -> str:
+        """What a report states of what *gap* is about; "" where a word cannot say it."""
+        report = self.registry.report_by_id[name]
+        if gap is Gap.FILERS:
+            return self._units(report.filers) or report.filers_text
+        if gap is Gap.RECIPIENTS:
+            return self._units(report.recipients) or report.recipients_text
+        if gap is Gap.CYCLES:
+            cycles = (
+                cycle_names(self.language, report.cycles),
+                window_names(self.language, report.cycles),
+            )
+            return "; ".join(each.replace("\n", "; ") for each in cycles if each)
+        if gap is Gap.DEADLINES:
+            names = deadline_names(self.language, report.cycles, self._report_name)
+            return names.replace("\n", "; ")
+        return ""
+
+    def _report_name(self, report: ReportId) -> str:
+        return self.registry.report_by_id[report].name
 
     def _basis(self, report: Report) -> str:
         places = (

@@ -48,8 +48,8 @@ def _timeliness(
 def _is_estimate(source: Cycle, owed: Cycle, year: int, strict_before: bool) -> bool:
     if not find_early(source, year, strict_before=strict_before):
         return False
-    key = timing_key(source)
-    return key is None or key != timing_key(owed)
+    key = timing_key(source, strict_before=strict_before)
+    return key is None or key != timing_key(owed, strict_before=strict_before)
 
 
 def durability(registry: Registry, report: ReportId) -> float:

@@ -217,7 +217,9 @@ class _Builder:
         return index
 
     def _timing(self, filing: Filing) -> int:
-        key: object = timing_key(filing.cycle) or (filing.report, filing.cycle.id)
+        strict = self.registry.policy.strict_before
+        known = timing_key(filing.cycle, strict_before=strict)
+        key: object = known or (filing.report, filing.cycle.id)
         if self._durability(filing.report) < 1.0:
             # What a report owes that may end stays apart: nothing else may rest on it for sure.
             key = (key, filing.report)

@@ -32,11 +32,17 @@ class MatchAnswers:
     What a sheet says, row by row, and the rows that cannot be understood.
 
     ``answers`` are about pairs of fields, ``reports`` about reports that may be one regime.
+    A pair whose answer is not understood is a problem, and unanswered.
     """
 
     answers: tuple[PairAnswer, ...]
     reports: tuple[PairAnswer, ...] = ()
     problems: tuple[Problem, ...]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether at least one answer can be read."""
+        return any(each.answer is not Answer.NONE for each in (*self.answers, *self.reports))
 
 
 def load_match_sheet(path: str | Path) -> MatchAnswers:
@@ -165,16 +171,22 @@ class _Reader:
                 answer=cells["answer"],
                 allowed=allowed,
             )
+            yield self._answer(number, cells, a, b, Answer.NONE)  # The pair still waits for one.
         else:
-            yield PairAnswer(
-                a=a,
-                b=b,
-                answer=answer,
-                confidence=_confidence(cells.get("confidence", "")),
-                by=self.file,
-                note=cells.get("note", ""),
-                where=self._where("answer", number),
-            )
+            yield self._answer(number, cells, a, b, answer)
+
+    def _answer(
+        self, number: int, cells: Mapping[str, str], a: str, b: str, answer: Answer
+    ) -> PairAnswer:
+        return PairAnswer(
+            a=a,
+            b=b,
+            answer=answer,
+            confidence=_confidence(cells.get("confidence", "")),
+            by=self.file,
+            note=cells.get("note", ""),
+            where=self._where("answer", number),
+        )
 
     def _text(self, row: _Cells, place: int) -> str:
         cell = row[place] if place < len(row) else None

@@ -70,6 +70,35 @@ def find_gaps(
         yield Gap.END
 
 
+def find_differences(
+    registry: Registry, one: Report, other: Report, day: datetime.date, fields: Sameness
+) -> Iterator[Gap]:
+    """
+    What either of two reports states and the other does not, in the order of ``Gap``.
+
+    Args:
+        registry: Holds both.
+        one: A report.
+        other: The report that may be the same regime.
+        day: The day on which filers live.
+        fields: Which fields are the same.
+    """
+    found = {
+        *find_gaps(registry, one, other, day, fields),
+        *find_gaps(registry, other, one, day, fields),
+    }
+    yield from (gap for gap in Gap if gap in found)
+
+
+def parts_both_ways(
+    registry: Registry, one: Report, other: Report, day: datetime.date, fields: Sameness
+) -> bool:
+    """Whether each of two reports states what the other does not, so that both would count."""
+    return any(find_gaps(registry, one, other, day, fields)) and any(
+        find_gaps(registry, other, one, day, fields)
+    )
+
+
 def _living(registry: Registry, report: Report, day: datetime.date) -> frozenset[UnitId]:
     return frozenset(each for each in report.filers if not is_dissolved(registry, each, day))
 
@@ -125,7 +154,7 @@ def _shape(cycle: Cycle) -> tuple[object, ...]:
 
 def _has_windows(cycle: Cycle, home: Cycle) -> bool:
     if cycle.windows.rule is WindowRule.UNSPECIFIED and not cycle.windows.same_as:
-        return True
+        return cycle.windows.text in ("", home.windows.text)
     if evolve(cycle.windows, text="") == evolve(home.windows, text=""):
         return True
     keys = [series_key(each) for each in (cycle, home)]
@@ -134,7 +163,7 @@ def _has_windows(cycle: Cycle, home: Cycle) -> bool:
 
 def _has_deadline(cycle: Cycle, home: Cycle, strict_before: bool) -> bool:
     if cycle.deadline.rule is DeadlineRule.UNSPECIFIED and not cycle.deadline.same_as:
-        return True
+        return cycle.deadline.text in ("", home.deadline.text)
     # What the deadlines come to is looked at over the windows that the two share.
     keys = [
         timing_key(evolve(home, deadline=each.deadline), strict_before=strict_before)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from math import ceil
 
 from reportreduce.model.ids import ReportId
 from reportreduce.optimise.measure import EXACT, Measure
 from reportreduce.optimise.question import Question
 from reportreduce.optimise.reduce import Component
+
+MOST_MINUTES = 2**30
+"""Minutes a year of one component that are counted singly; of more, shares of these are."""
 
 
 class Part(Enum):
@@ -106,10 +110,12 @@ def _by_minutes(question: Question, component: Component) -> Sequence[ReportId]:
 
 
 def _minute_facts(question: Question, component: Component) -> Iterator[str]:
-    for index in component.choices:
-        yield f"minutes({index},{question.choices[index].minutes})."
-    for index in component.collects:
-        yield f"entry({index},{question.collects[index].minutes})."
+    filings = {index: question.choices[index].minutes for index in component.choices}
+    entries = {index: question.collects[index].minutes for index in component.collects}
+    # The solver counts in 32 bits, and wraps around without a word.
+    unit = max(1, ceil((sum(filings.values()) + sum(entries.values())) / MOST_MINUTES))
+    yield from (f"minutes({index},{round(value / unit)})." for index, value in filings.items())
+    yield from (f"entry({index},{round(value / unit)})." for index, value in entries.items())
 
 
 def _measure_facts(component: Component, measure: Measure) -> Iterator[str]:

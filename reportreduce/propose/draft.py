@@ -184,7 +184,9 @@ class Drafter:
             for report in self.baseline
             for filer in living_filers(self.registry, self.registry.report_by_id[report])
         )
-        before, after = self._burden_of(*self._today()), self._burden_of(*self._tomorrow())
+        kept = [report for report in self.baseline if report in self._kept_reports]
+        before = self._burden_of(self.baseline, *self._today())
+        after = self._burden_of(kept, *self._tomorrow())
         wage = self.registry.policy.wage_vnd_per_hour
         for unit in units:
             yield Burden(
@@ -194,20 +196,18 @@ class Drafter:
             )
 
     def _burden_of(
-        self, choices: Sequence[Choice], collects: Sequence[Collect]
+        self, reports: Sequence[ReportId], choices: Sequence[Choice], collects: Sequence[Collect]
     ) -> dict[UnitId, Tally]:
-        """The burden of one member of each filer."""
+        """The burden of one member of each filer, by *reports* that make these choices."""
         choices_by_report = reports_of(choices)
         collects_by_report: dict[ReportId, list[Collect]] = defaultdict(list)
         for collect in collects:
             report = self.question.choices[collect.choice].filing.report
             collects_by_report[report].append(collect)
         burden: dict[UnitId, Tally] = {}
-        for report in dict.fromkeys([*choices_by_report, *collects_by_report]):
-            if report in self.question.counted:
-                filed = choices_by_report.get(report, ())
-                part = tally(self.question, filed, collects_by_report.get(report, ()))
-                self._share_out(burden, report, part + Tally(reports=int(bool(filed))))
+        for report in reports:
+            filed, filled = choices_by_report.get(report, ()), collects_by_report.get(report, ())
+            self._share_out(burden, report, tally(self.question, filed, filled) + Tally(reports=1))
         return burden
 
     def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
@@ -254,6 +254,8 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     for name in baseline:
         report = registry.report_by_id[name]
         values = {"report": name_report(registry, name)}
+        if not report.cycles:
+            yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
         if report.content is not Content.COMPLETE:
             code = "content_unknown" if not report.fields else "content_partial"
             yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))

@@ -140,6 +140,8 @@ def _find_hold(
     if report.protection or locks:
         reason = report.protection or next((lock.reason for lock in locks if lock.reason), "-")
         return Verdict.LOCKED, _text(registry, report, "locked", reason=reason)
+    if not report.cycles:
+        return Verdict.HELD, _text(registry, report, "held_no_cycle")
     lost = [each for each in fields if each.status is FieldStatus.LOST]
     if not lost:
         return None

@@ -90,6 +90,8 @@ class KeptDrafter:
         known = self.registry.report_by_id[report]
         if known.protection or report in locked:
             return KeptReason.LOCKED, {"reason": self._lock_reason(known)}
+        if not known.cycles:
+            return KeptReason.CYCLES_UNKNOWN, {}
         if report in self.guests:
             return KeptReason.HOST, {"guests": self._names(self.guests[report])}
         if report in self.sole:

@@ -50,6 +50,8 @@ class KeptReason(Enum):
     """It alone brings some owed field."""
     CONTENT_UNKNOWN = "content_unknown"
     """It alone brings content of which nobody has listed the fields."""
+    CYCLES_UNKNOWN = "cycles_unknown"
+    """Nobody knows when it is filed, so nothing can be said of it."""
     HOST = "host"
     """It takes over what another report brought."""
     SOURCE = "source"

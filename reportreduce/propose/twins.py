@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from reportreduce.graph.naming import name_report
-from reportreduce.messages import LANGUAGES, Text
-from reportreduce.model.gaps import Gap, find_gaps
+from reportreduce.messages import Text
 from reportreduce.model.policy import MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.model.sameness import Sameness
 from reportreduce.model.standing import is_in_force
 from reportreduce.model.twins import find_split_twins
+from reportreduce.normalise.matching.differences import name_differences
 from reportreduce.propose.proposal import OpenQuestion
 
 
@@ -27,10 +27,16 @@ def find_twin_questions(registry: Registry) -> Iterator[OpenQuestion]:
         ):
             text = Text("proposal.ask_report_match", _names(registry, match))
             yield OpenQuestion(code="report_match", report=None, text=text)
-    for match in find_split_twins(registry, day):
-        values = {**_names(registry, match), "gaps": _say_gaps(registry, match)}
-        text = Text("proposal.ask_twins", values)
+    for text in say_split_twins(registry):
         yield OpenQuestion(code="twins", report=None, text=text)
+
+
+def say_split_twins(registry: Registry) -> Iterator[Text]:
+    """For each pair confirmed to be one regime of which both reports count: which, and why."""
+    fields = Sameness.of(registry.matches, registry.field_by_id)
+    for match in find_split_twins(registry, registry.reference_date):
+        gaps = name_differences(registry, match.a, match.b, fields)
+        yield Text("proposal.ask_twins", {**_names(registry, match), "gaps": gaps})
 
 
 def _names(registry: Registry, match: ReportMatch) -> dict[str, object]:
@@ -40,16 +46,3 @@ def _names(registry: Registry, match: ReportMatch) -> dict[str, object]:
         "b": name_report(registry, match.b),
         "b_id": match.b,
     }
-
-
-def _say_gaps(registry: Registry, match: ReportMatch) -> dict[str, str]:
-    """What the two reports state differently, in each language."""
-    fields = Sameness.of(registry.matches, registry.field_by_id)
-    a, b = registry.report_by_id[match.a], registry.report_by_id[match.b]
-    found = {
-        gap
-        for one, other in ((a, b), (b, a))
-        for gap in find_gaps(registry, one, other, registry.reference_date, fields)
-    }
-    texts = [Text(f"gap.{gap.value}") for gap in Gap if gap in found]
-    return {language: ", ".join(text.say(language) for text in texts) for language in LANGUAGES}

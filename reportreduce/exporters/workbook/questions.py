@@ -22,6 +22,7 @@ _COLUMNS = (
 _KINDS = (
     "content_unknown",
     "content_partial",
+    "cycles",
     "filers",
     "count",
     "additivity",

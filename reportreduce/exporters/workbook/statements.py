@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.exporters.workbook.inventory import GONE
+from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
@@ -52,7 +53,7 @@ def goal_statements(view: View) -> Iterator[str]:
 def scope_statements(view: View) -> Iterator[str]:
     """What the baseline holds, and how filings, entries and hours are counted."""
     proposal = view.proposal
-    day = f"{proposal.reference_date:%d/%m/%Y}"
+    day = date_name(view.language, proposal.reference_date)
     yield view.say("summary.baseline", count=len(proposal.baseline), day=day)
     if proposal.recounts:
         yield view.say(

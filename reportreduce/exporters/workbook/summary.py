@@ -29,6 +29,7 @@ from reportreduce.exporters.workbook.statements import (
 )
 from reportreduce.exporters.workbook.stream import add_stream_sheet
 from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
+from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 
 WIDTHS = (46, 17, 17, 17, 17, 17, 17)
@@ -81,7 +82,7 @@ def _head(page: Page, view: View) -> None:
         )
         page.gap()
     page.line(view.say("title.summary"), Style.TITLE, size=14)
-    day = f"{view.proposal.reference_date:%d/%m/%Y}"
+    day = date_name(view.language, view.proposal.reference_date)
     name = view.pick(view.registry.name, view.registry.name_en)
     page.line(view.say("summary.subtitle", registry=name, day=day), Style.SUBTITLE)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from openpyxl.utils import get_column_letter
 
 from reportreduce.errors import Problem
@@ -14,13 +14,25 @@ from reportreduce.importers.lists.evidence import (
     is_mark,
     measure_share,
     names_filers,
+    says_no,
 )
-from reportreduce.importers.lists.header import HeadedColumn, ListHeader, match_path
-from reportreduce.importers.lists.roles import SURE, UNREAD, VAGUE, ListRole, match_heading
+from reportreduce.importers.lists.header import (
+    HeadedColumn,
+    ListHeader,
+    find_frequency,
+    match_path,
+)
+from reportreduce.importers.lists.roles import (
+    SURE,
+    UNREAD,
+    VAGUE,
+    ListRole,
+    best_strength,
+    match_heading,
+)
 from reportreduce.importers.office.grid import Grid
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
-from reportreduce.normalise.phrases import read_frequencies
 
 _MOST_SAMPLED_ROWS = 400
 _LEAST_CELLS = 3
@@ -36,14 +48,30 @@ JOINED = frozenset({ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTE
 
 @frozen(kw_only=True)
 class _Seen:
-    """A column with a sample of its different cells, and the roles that come into question."""
+    """
+    A column with a sample of its different cells, and the roles that come into question.
+
+    ``crosses`` and ``others`` count the cells that say yes to the heading, and those that say
+    something else.
+    """
 
     column: HeadedColumn
     sample: tuple[str, ...]
     source: Source
     scores: tuple[tuple[ListRole, float], ...] = ()
+    crosses: int = 0
+    others: int = 0
     marks: bool = False
     frequency: str = ""
+
+    @property
+    def may_be_crossed(self) -> bool:
+        """
+        Whether a cross may choose its heading: one of several, or a frequency.
+
+        Under one plain heading a cross says yes to it, and is no value.
+        """
+        return len(self.column.path) > 1 or bool(self.frequency)
 
 
 def guess_columns(
@@ -58,7 +86,8 @@ def guess_columns(
         rows: The rows below them that belong to the list.
     """
     full = _full_rows(grid, rows)
-    seen = [_look(grid, column, full) for column in _with_unheaded(grid, header, full)]
+    looked = [_look(grid, column, full) for column in _with_unheaded(grid, header, full)]
+    seen = [_scored(each, looked) for each in looked]
     chosen = _choose(seen)
     guesses = tuple(_guess(each, chosen.get(at), chosen, seen) for at, each in enumerate(seen))
     return guesses, tuple(_doubts(seen, guesses))
@@ -84,32 +113,48 @@ def _with_unheaded(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[
 
 def _look(grid: Grid, column: HeadedColumn, rows: Sequence[int]) -> _Seen:
     texts: dict[str, Source] = {}
+    crosses = others = 0
     for row in rows:
         cell = grid.cell_by_place.get((row, column.left))
         if cell is not None and cell.right <= column.right:
+            crosses += is_mark(cell.text)
+            others += not is_mark(cell.text) and not says_no(cell.text)
             texts.setdefault(cell.text, cell.source)
         if len(texts) == SAMPLE:
             break
-    sample = tuple(texts)
-    frequency = find_frequency(column.path)
-    # Under one plain heading a cross says yes to it; only one of several headings is a value.
-    chosen = len(column.path) > 1 or bool(frequency)
-    marks = chosen and bool(sample) and all(is_mark(text) for text in sample)
     return _Seen(
         column=column,
-        sample=sample,
+        sample=tuple(texts),
         source=column.cells[-1].source if column.cells else next(iter(texts.values())),
-        scores=tuple(_scores(column, sample, marks=marks, frequency=bool(frequency))),
-        marks=marks,
-        frequency=frequency,
+        crosses=crosses,
+        others=others,
+        frequency=find_frequency(column.path),
     )
 
 
-def find_frequency(path: Sequence[str]) -> str:
-    """The lowest heading of *path* if it is a frequency, such as "Quý"; else ""."""
-    leaf = path[-1] if path else ""
-    is_role = not leaf or bool(match_heading(leaf))
-    return leaf if not is_role and read_frequencies(leaf).is_understood else ""
+def _scored(seen: _Seen, columns: Sequence[_Seen]) -> _Seen:
+    """*seen* with its scores; crosses are told by all columns that stand beside each other."""
+    column = seen.column
+    beside = [
+        each
+        for each in columns
+        if each.may_be_crossed and each.column.path[:-1] == column.path[:-1]
+    ]
+    crosses = sum(each.crosses for each in beside)
+    mostly = crosses > 0 and crosses >= sum(each.others for each in beside)
+    own = seen.crosses > 0 or not seen.others
+    marks = seen.may_be_crossed and mostly and own and _is_choice(seen)
+    sample = tuple(text for text in seen.sample if not says_no(text))
+    found = _scores(column, sample, marks=marks, frequency=bool(seen.frequency))
+    return evolve(seen, marks=marks, scores=tuple(found))
+
+
+def _is_choice(seen: _Seen) -> bool:
+    """Whether the lowest heading is a value of what stands above it, not a role of its own."""
+    *above, leaf = seen.column.path
+    if seen.frequency or best_strength(leaf) < SURE:
+        return True
+    return match_heading(leaf)[0].role in dict(match_path(above))
 
 
 def _scores(

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
+from reportreduce.importers.lists.cycles import tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
-from reportreduce.importers.lists.evidence import is_mark
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.names import split_marked, split_names, split_number
+from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry, outline_kind
-from reportreduce.importers.lists.timing import split_timing
+from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.regimes.cycles import read_cycles
-from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft
+from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
@@ -37,30 +38,6 @@ _PLAIN = (
     *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
     *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
 )
-_TIMES = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
-Cycles = tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]
-
-
-@frozen
-class _Said:
-    """Words of one column in one row; ``own`` unless the cell began in an earlier one."""
-
-    column: ColumnGuess
-    row: int
-    words: Words
-    own: bool
-
-
-@frozen
-class _Part:
-    """Which of how many reports in one cell, and whether one column holds all about time."""
-
-    at: int
-    count: int
-    is_mixed: bool
-
-
-_SaidByRole = dict[ListRole | None, list[_Said]]
 
 
 @define
@@ -74,15 +51,21 @@ class EntryReader:
     def read(self, entry: Entry) -> tuple[RegimeDraft, ...]:
         """The regime of *entry*, or several where its name lists them one by one."""
         problems: list[Problem] = []
-        said: _SaidByRole = {}
+        said: SaidByRole = {}
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
-        name = _join(said, ListRole.NAME, " ")
+        name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
         parts, doubt = split_names(name.text)
-        if doubt is not None:
-            problems.append(Problem(str(name.source), doubt, Text("lists.names_mend")))
+        pairing = pair_frequencies(parts, said)
+        if pairing is None:
+            doubt = Text("lists.names_unpaired", {"count": len(parts)})
+            parts, pairing = (name.text,), Pairing(((),))
+        for said_of_names in (doubt, pairing.doubt):
+            if said_of_names is not None:
+                mend = Text("lists.names_mend")
+                problems.append(Problem(str(name.source), said_of_names, mend))
         roles = {*said, *(column.role for column in self.columns)}
         is_mixed = not roles.issuperset((ListRole.FREQUENCY, ListRole.DEADLINE))
         return tuple(
@@ -90,8 +73,9 @@ class EntryReader:
                 entry,
                 said,
                 Words(part, name.source),
-                _Part(at, len(parts), is_mixed),
+                Part(at, len(parts), is_mixed, pairing.frequencies[at]),
                 () if at else problems,
+                () if pairing.assumption is None else (pairing.assumption,),
             )
             for at, part in enumerate(parts)
         )
@@ -99,7 +83,7 @@ class EntryReader:
     def _first(self, entry: Entry) -> Cell:
         return self.grid.rows[entry.rows[0]][0]
 
-    def _said(self, entry: Entry, problems: list[Problem]) -> Iterator[_Said]:
+    def _said(self, entry: Entry, problems: list[Problem]) -> Iterator[Said]:
         for row in entry.rows:
             for column in self.columns:
                 if column.role is None or column.role in UNREAD:
@@ -108,7 +92,7 @@ class EntryReader:
                     own = cell.row == row or row == entry.rows[0]
                     words = self._words(cell, column, problems if own else [])
                     if words is not None:
-                        yield from _told(_Said(column, row, words, own), problems)
+                        yield from _told(Said(column, row, words, own), problems if own else [])
 
     def _cells(self, row: int, column: ColumnGuess) -> tuple[Cell, ...]:
         """The cells of *column* in *row*, without a name or number that reaches into it."""
@@ -129,12 +113,8 @@ class EntryReader:
         )
 
     def _words(self, cell: Cell, column: ColumnGuess, problems: list[Problem]) -> Words | None:
-        """What *cell* says: its heading for a mark, the cell above for "nt"."""
+        """What *cell* says: for "nt" what the cell above says."""
         text = cell.text
-        if column.marks:
-            leaf = column.path[-1]
-            text = leaf if is_mark(text) else f"{leaf} ({text})"
-            return given(Words(text, cell.source)) if given(Words(cell.text)) else None
         if text[0] in _SAME_STARTS and len(text) < 20 and _SAME.fullmatch(normalise_text(text)):
             if column.left not in self.above:
                 what = Text("lists.nothing_above", {"text": text})
@@ -146,8 +126,17 @@ class EntryReader:
         return Words(text, cell.source)
 
 
-def _told(said: _Said, problems: list[Problem]) -> Iterator[_Said]:
-    """*said*, or each of the things that a cell tells under labels."""
+def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
+    """*said*, what its cross stands for, or each of the things that it tells under labels."""
+    if said.column.marks:
+        told, doubt = read_cross(said)
+        problems += [doubt] if doubt is not None else []
+        yield from [told] if told is not None else []
+        return
+    if find_lone_cross(said.words.text, said.column):
+        doubt = doubt_lone_cross(said)
+        problems += [doubt] if doubt is not None else []
+        return
     if said.column.role is not ListRole.MIXED:
         yield said
         return
@@ -162,25 +151,23 @@ def _told(said: _Said, problems: list[Problem]) -> Iterator[_Said]:
 
 def _draft(
     entry: Entry,
-    said: _SaidByRole,
+    said: SaidByRole,
     name: Words,
-    part: _Part,
+    part: Part,
     problems: Sequence[Problem],
+    paired: Sequence[Text],
 ) -> RegimeDraft:
-    told = {role: _part(_join(said, role), part) for role in _PLAIN}
+    told = {role: part_of(join_said(said, role), part) for role in _PLAIN}
     assumptions = _add_groups(entry, told)
     if len({each.row for each in said.get(ListRole.NAME, ()) if each.own}) > 1:
         assumptions.append(Text("lists.name_continued"))
-    secret, doubts = _confidential(_join(said, ListRole.CONFIDENTIAL))
-    by_row, row_doubts = _cycles_by_row(said)
-    headed, headed_doubts = _cycles_by_heading(said)
-    frequency, windows, deadline, parted = _times(said, part)
-    if by_row or (headed and frequency is None):
-        frequency = windows = deadline = None
-    assumptions += () if by_row else parted
-    number = _join(said, ListRole.NUMBER, " ")
-    label, title = split_number(name.text)
-    note = _join(said, ListRole.NOTE, "; ")
+    secret, doubts = _confidential(join_said(said, ListRole.CONFIDENTIAL))
+    times = tell_times(said, part)
+    assumptions += (*paired, *times.assumptions)
+    number = join_said(said, ListRole.NUMBER, " ")
+    several = len(split_marked(name.text)) > 1
+    label, title = ("", name.text) if several else split_number(name.text)
+    note = join_said(said, ListRole.NOTE, "; ")
     draft = read_regime(
         Words(title, name.source),
         number=number.text.strip(" .") if number else label,
@@ -191,88 +178,18 @@ def _draft(
         issuer=told[ListRole.ISSUER],
         filers=told[ListRole.FILER],
         recipients=told[ListRole.RECIPIENT],
-        frequency=frequency,
-        windows=windows,
-        deadline=deadline,
-        cycles=(*by_row, *headed),
+        frequency=times.frequency,
+        windows=times.windows,
+        deadline=times.deadline,
+        cycles=times.cycles,
         channels=told[ListRole.CHANNEL],
         form=told[ListRole.FORM],
         content=told[ListRole.CONTENT],
         confidential=secret,
         note=note.text if note else "",
-        problems=(*problems, *doubts, *row_doubts, *headed_doubts),
+        problems=(*problems, *doubts, *times.problems),
     )
     return evolve(draft, assumptions=(*draft.assumptions, *assumptions)) if assumptions else draft
-
-
-def _times(
-    said: _SaidByRole, part: _Part
-) -> tuple[Words | None, Words | None, Words | None, tuple[Text, ...]]:
-    """The words of frequency, windows and deadline, and what was assumed to tell them apart."""
-    frequency = _part(_join(said, ListRole.FREQUENCY, "; "), part)
-    windows = _part(_join(said, ListRole.WINDOW), part)
-    deadline = _part(_join(said, ListRole.DEADLINE), part)
-    both = frequency or deadline
-    timing = split_timing(both.text) if part.is_mixed and both is not None else None
-    if both is None or timing is None:
-        return frequency, windows, deadline, ()
-    parted = Text("lists.timing_split", {"text": both.text})
-    frequency = Words(timing.frequency, both.source)
-    deadline = Words(timing.deadline, both.source)
-    return frequency, windows, deadline, (parted,)
-
-
-def _join(said: _SaidByRole, role: ListRole, glue: str = "\n") -> Words | None:
-    """All words of *role* in their order, each text once, at the place of the first."""
-    found = [each for each in said.get(role, ()) if each.own and not each.column.frequency]
-    if len(found) < 2:
-        return found[0].words if found else None
-    marked = any(each.column.marks for each in found)
-    texts = dict.fromkeys(each.words.text for each in found)
-    return Words(("; " if marked else glue).join(texts), found[0].words.source)
-
-
-def _part(words: Words | None, part: _Part) -> Words | None:
-    """The words for one of several reports in a cell, where each has its own."""
-    if words is None or part.count == 1:
-        return words
-    parts = split_marked(words.text)
-    return Words(parts[part.at], words.source) if len(parts) == part.count else words
-
-
-def _cycles_by_row(said: _SaidByRole) -> Cycles:
-    """The cycles of an entry with a frequency in several rows, each with what stands beside."""
-    rows = dict.fromkeys(each.row for each in said.get(ListRole.FREQUENCY, ()) if each.own)
-    if len(rows) < 2:
-        return (), ()
-    beside = {
-        (each.row, role): each.words for role in _TIMES for each in reversed(said.get(role, ()))
-    }
-    cycles: list[CycleDraft] = []
-    problems: list[Problem] = []
-    for row in rows:
-        found, doubts = read_cycles(*(beside.get((row, role)) for role in _TIMES))
-        cycles += found
-        problems += doubts
-    return tuple(dict.fromkeys(cycles)), tuple(problems)
-
-
-def _cycles_by_heading(said: _SaidByRole) -> Cycles:
-    """The cycles of columns whose heading is the frequency of the dates in them."""
-    cycles: list[CycleDraft] = []
-    problems: list[Problem] = []
-    dated = (*said.get(ListRole.WINDOW, ()), *said.get(ListRole.DEADLINE, ()))
-    headed = [each for each in dated if each.column.frequency and each.own]
-    for frequency in dict.fromkeys(each.column.frequency for each in headed):
-        here = [each for each in headed if each.column.frequency == frequency]
-        words = [
-            next((each.words for each in here if each.column.role is role), None)
-            for role in (ListRole.WINDOW, ListRole.DEADLINE)
-        ]
-        found, doubts = read_cycles(Words(frequency, here[0].words.source), *words)
-        cycles += found
-        problems += doubts
-    return tuple(cycles), tuple(problems)
 
 
 def _confidential(words: Words | None) -> tuple[bool, tuple[Problem, ...]]:

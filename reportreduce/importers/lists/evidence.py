@@ -27,6 +27,14 @@ _FIGURE = re.compile(r"\(?\d{1,5}(?:\.\d+)*\.?\)?|[ivxlc]+\.?|[a-z]\)?")
 _REPORT = re.compile(r"(?:\W|\d)*(?:báo cáo|bc |tổng hợp|biểu tổng hợp|thống kê)")
 
 
+_NOTHING = frozenset({"", "0", "n/a", "na", "không", "không có", "ko"})
+
+
+def says_no(text: str) -> bool:
+    """Whether *text* stands for an empty cell: dashes, dots, 0, N/A, "không"."""
+    return len(text) < 12 and normalise_text(text).strip(" .…-–—_/:;,?") in _NOTHING
+
+
 def is_mark(text: str) -> bool:
     """Whether *text* only says yes to its heading."""
     return normalise_text(text).strip(" .") in MARKS

@@ -1,7 +1,8 @@
 """Where the headings of a list stand: the block of rows, and the columns that it names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from reportreduce.importers.lists.roles import (
 )
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
+from reportreduce.normalise.phrases import read_frequencies
 
 MOST_HEADER_ROWS = 4
 _LONGEST_PART = 60
@@ -103,7 +105,27 @@ def _may_start(cells: Sequence[Cell]) -> bool:
         return False
     strengths = [best_strength(cell.text) for cell in cells]
     matched = sum(map(bool, strengths))
-    return matched > 1 and 2 * matched >= len(cells) and sum(strengths) >= _LEAST_START
+    timed = _count_frequencies((cell.text,) for cell in cells)
+    known = matched + timed
+    return known > 1 and 2 * known >= len(cells) and sum(strengths) >= _LEAST_START
+
+
+def _count_frequencies(paths: Iterable[Sequence[str]]) -> int:
+    """How many of *paths* end in a frequency; 0 if only one does, as it does in a row of a list."""
+    found = [frequency for path in paths if (frequency := find_frequency(path))]
+    return len(found) if len(set(found)) > 1 else 0
+
+
+def find_frequency(path: Sequence[str]) -> str:
+    """The lowest heading of *path* if it is a frequency, such as "Quý"; else ""."""
+    leaf = path[-1] if path else ""
+    return leaf if _is_frequency(leaf) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_frequency(text: str) -> bool:
+    short = 0 < len(text) <= _LONGEST_PART and not match_heading(text)
+    return short and read_frequencies(text).is_understood
 
 
 def _best_block(grid: Grid, top: int, lowest: int) -> ListHeader | None:
@@ -174,6 +196,12 @@ def _score(header: ListHeader) -> float:
         matched += bool(found)
         for role, strength in found[:1]:
             strengths[role] = max(strengths.get(role, 0.0), strength)
+    timed = _count_frequencies(
+        column.path for column in header.columns if not match_path(column.path)
+    )
+    if timed:
+        matched += timed
+        strengths.setdefault(ListRole.FREQUENCY, 1.0)
     known = {ListRole.NAME, ListRole.NUMBER, ListRole.CONTENT} & set(strengths)
     if not known or matched < _SHARE * len(header.columns):
         return 0.0

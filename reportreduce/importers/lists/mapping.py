@@ -6,13 +6,14 @@ from attrs import evolve, field, frozen
 from openpyxl.utils import column_index_from_string
 
 from reportreduce.errors import Problem
-from reportreduce.importers.lists.columns import DATED, find_frequency, guess_columns
+from reportreduce.importers.lists.columns import DATED, guess_columns
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.header import (
     MOST_HEADER_ROWS,
     HeadedColumn,
     ListHeader,
     build_header,
+    find_frequency,
     find_headers,
 )
 from reportreduce.importers.lists.roles import ListRole

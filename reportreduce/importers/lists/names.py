@@ -12,6 +12,8 @@ _INLINE = re.compile(r"(?:^|(?<=[;,.])\s*|\s)\(?(\d{1,2})\s?[.)/]\s*(?=\D)")
 _REPORT = re.compile(r"(?:bc|báo cáo|biểu tổng hợp|tổng hợp)\b")
 _FIRST = re.compile(r"\s*\(?1\s?[.)/]")
 _TITLE = re.compile(r"[A-ZĐÀ-Ỹ]\S*(?:\s+\S+){2,}")
+_DASHED = re.compile(r"\s*[-–+•*]\s")
+_NEXT_DASH = re.compile(r"[;,]\s*(?=[-–+•*]\s)")
 _NUMBERED = re.compile(r"\s*(?:[-–+•*]|(\d{1,4}(?:\.\d{1,3})*)\s?[.)])\s+(?=[^\W\d])")
 _UNMARKED = re.compile(r"[;\n]\s*(?=(?:BC|Báo cáo|báo cáo|BÁO CÁO)\b)")
 
@@ -44,6 +46,8 @@ def _are_reports(text: str, parts: Sequence[str]) -> bool:
 def split_marked(text: str) -> tuple[str, ...]:
     """The parts of *text* without their marks: each line has one, or 1., 2., ... in a line."""
     lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1 and _DASHED.match(text):
+        lines = _NEXT_DASH.split(text)
     if len(lines) > 1:
         marks = [_MARK.match(line) for line in lines]
         if all(marks):

@@ -14,8 +14,9 @@ from reportreduce.importers.lists.rows import is_figure, sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import find_title
+from reportreduce.importers.lists.unseen import doubt_hidden_sheets, doubt_unseen
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import Limits, refuse
+from reportreduce.importers.office.limits import Limits, check_file, refuse
 from reportreduce.messages import Text
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
@@ -43,7 +44,7 @@ def read_lists(
         drafts = [draft for each in found for draft in each]
         found.append(_read_grid(place.name, grid, mapping, drafts))
     drafts = [draft for each in found for draft in each]
-    problems: list[Problem] = []
+    problems = list(doubt_hidden_sheets(place, sheet))
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid))
@@ -130,7 +131,13 @@ def _draft_table(
 ) -> ListDraft:
     """The draft of *table*, whose title stands from row *above* on."""
     header = table.header
-    title = find_title([cell for cell in grid.cells if above <= cell.row < header.top])
+    # Below another table rows of several cells are its reports, and no title.
+    lines = [
+        cell
+        for cell in grid.cells
+        if above <= cell.row < header.top and (not above or len(grid.covering(cell.row)) == 1)
+    ]
+    title = find_title(lines)
     doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
     draft = _draft(file, grid, title, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
@@ -158,6 +165,7 @@ def _draft(
     found = sort_rows(grid, rows, columns)
     reader = EntryReader(grid, columns)
     regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
+    unseen = doubt_unseen(grid, found.entries, columns)
     own = [problem for regime in regimes for problem in regime.problems]
     if not regimes:
         where = str(columns[0].source)
@@ -170,7 +178,7 @@ def _draft(
         columns=columns,
         regimes=regimes,
         skipped=found.skipped,
-        problems=tuple(dict.fromkeys((*problems, *found.problems, *own))),
+        problems=tuple(dict.fromkeys((*problems, *unseen, *found.problems, *own))),
         grid=grid,
     )
 
@@ -188,8 +196,9 @@ def _rows_in(grid: Grid) -> int:
 def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:
     if sheet is not None:
         return refuse(path, "no_sheet", sheet=sheet)
+    key = "no_table" if check_file(path) == "docx" else "no_text"
     return UnreadableFileError(
-        (Problem(path.name, Text("lists.no_text"), Text("lists.no_text_mend")),)
+        (Problem(path.name, Text(f"lists.{key}"), Text(f"lists.{key}_mend")),)
     )
 
 

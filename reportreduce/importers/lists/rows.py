@@ -151,7 +151,7 @@ class _Sorter:
         if self.below or (len(row.own) <= _MOST_FOOTER_CELLS and self._starts_footer(row)):
             self.below = True
             return _Kind.BELOW
-        if not row.figure and _TOTAL.fullmatch(normalise_text((row.name or first).text)):
+        if not row.figure and any(map(_is_total, (row.name or first, first))):
             return _Kind.TOTAL
         if self._goes_on(row):
             return _Kind.MORE
@@ -273,6 +273,10 @@ class _Sorter:
     def _note_skip(self, row: _Row, why: Text) -> None:
         text = " | ".join(" ".join(cell.text.split()) for cell in row.own)
         self.skipped.append(SkippedRow(text=text, why=why, source=row.own[0].source))
+
+
+def _is_total(cell: Cell) -> bool:
+    return bool(_TOTAL.fullmatch(normalise_text(cell.text)))
 
 
 def _is_dashed(row: _Row) -> bool:

@@ -61,7 +61,14 @@ def find_continued(before: ListDraft, grid: Grid) -> ListTable | None:
     where = str(grid.rows[rows[0]][0].source)
     said = Problem(where, Text("lists.continued"), Text("lists.continued_mend"))
     header = ListHeader(top=-1, bottom=-1, last=-1, columns=())
-    return ListTable(header, rows, before.columns, [said])
+    columns = tuple(evolve(each, example=_example(grid, rows, each)) for each in before.columns)
+    return ListTable(header, rows, columns, [said])
+
+
+def _example(grid: Grid, rows: Sequence[int], column: ColumnGuess) -> str:
+    """The first text of *column* in *rows*; "" if it is empty there."""
+    cells = (grid.cell_by_place.get((row, column.left)) for row in rows)
+    return next((cell.text for cell in cells if cell is not None), "")
 
 
 def _width(columns: Sequence[ColumnGuess]) -> int:

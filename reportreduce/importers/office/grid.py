@@ -51,7 +51,8 @@ class Grid:
 
     ``body`` are the first and last row of the table where the file marks it (Word), else None.
     ``decomposed`` are the places of cells whose letters came with marks as characters of their
-    own; they are composed here.
+    own; they are composed here.  ``hidden`` are the rows that the file hides, and ``struck`` the
+    places of cells whose text is struck out, as far as it tells them.
     """
 
     name: str
@@ -59,6 +60,8 @@ class Grid:
     problems: tuple[Problem, ...] = ()
     body: tuple[int, int] | None = None
     decomposed: tuple[str, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
@@ -113,6 +116,8 @@ class GridBuilder:
     sources: dict[tuple[int, int], Source] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     decomposed: list[str] = field(factory=list)
+    hidden: set[int] = field(factory=set)
+    struck: set[tuple[int, int]] = field(factory=set)
 
     def put(self, row: int, column: int, text: str, place: str, framed: bool | None = None) -> None:
         """Note *text* at a place; nothing is kept outside the limits."""
@@ -180,6 +185,8 @@ class GridBuilder:
             problems=tuple(self.problems),
             body=body,
             decomposed=tuple(self.decomposed),
+            hidden=frozenset(self.hidden),
+            struck=frozenset(self.struck),
         )
 
 

@@ -53,7 +53,7 @@ class Limits:
 def refuse(path: Path, key: str, **values: object) -> UnreadableFileError:
     """The error ``office.KEY`` about the whole file *path*."""
     text, mend = Text(f"office.{key}", values), Text(f"office.{key}_mend", values)
-    return UnreadableFileError((Problem(path.name, text, mend),))
+    return UnreadableFileError((Problem(path.name or str(path), text, mend),))
 
 
 def check_file(path: Path) -> Kind:

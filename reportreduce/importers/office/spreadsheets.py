@@ -44,6 +44,7 @@ class _Style:
 
     framed: bool | None = None
     is_date: bool = False
+    is_struck: bool = False
 
 
 _PLAIN = _Style()
@@ -67,6 +68,18 @@ def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[
                 yield builder.build()
     except _DAMAGED as error:
         raise refuse(path, "damaged") from error
+
+
+def find_hidden_sheets(path: Path) -> tuple[str, ...]:
+    """The names of the sheets that the workbook *path* hides; none if it does not tell."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            sheets = _parse(package, "xl/workbook.xml").iter(f"{_MAIN}sheet")
+            return tuple(
+                each.get("name", "") for each in sheets if each.get("state", "visible") != "visible"
+            )
+    except _DAMAGED:
+        return ()
 
 
 def _parse(package: zipfile.ZipFile, part: str) -> Any:
@@ -104,11 +117,12 @@ def _forget(element: Any) -> None:
 
 
 def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
-    """Cells and merged areas as they end; a row is emptied when it ends, a long one before."""
+    """Cells, rows and merged areas as they end; a row is emptied then, a long one before."""
     tags = (_CELL, _ROW, _MERGED)
     held = 0
     for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True):
         if element.tag == _ROW:
+            yield element
             held = 0
             _forget(element)
             continue
@@ -149,12 +163,25 @@ def _styles(package: zipfile.ZipFile) -> tuple[_Style, ...]:
         int(each.get("numFmtId", 0)): each.get("formatCode", "")
         for each in styles.iterfind(f"{_MAIN}numFmts/*")
     }
+    struck = [_is_on(font.find(f"{_MAIN}strike")) for font in styles.iterfind(f"{_MAIN}fonts/*")]
     found = []
     for each in styles.iterfind(f"{_MAIN}cellXfs/*"):
         border = int(each.get("borderId", 0))
         shown = formats.get(int(each.get("numFmtId", 0)), "")
-        found.append(_Style(border < len(drawn) and drawn[border], bool(is_date_format(shown))))
+        font = int(each.get("fontId", 0))
+        found.append(
+            _Style(
+                framed=border < len(drawn) and drawn[border],
+                is_date=bool(is_date_format(shown)),
+                is_struck=font < len(struck) and struck[font],
+            )
+        )
     return tuple(found)
+
+
+def _is_on(element: Any) -> bool:
+    """Whether a switch is there and not off: its value may be left out."""
+    return element is not None and element.get("val", "1") in ("1", "true")
 
 
 def _read_sheet(
@@ -167,6 +194,10 @@ def _read_sheet(
             if merged <= _MOST_MERGED:
                 _merge(element.get("ref", ""), builder)
             continue
+        if element.tag == _ROW:
+            if element.get("hidden") in ("1", "true") and element.get("r", "").isdigit():
+                builder.hidden.add(int(element.get("r")) - 1)
+            continue
         place = _ADDRESS.match(element.get("r", ""))
         number = int(element.get("s", 0))
         style = styles[number] if number < len(styles) else _PLAIN
@@ -174,6 +205,8 @@ def _read_sheet(
         if place and text:
             row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
             builder.put(row, column, text, f"{builder.name}!{place[0]}", style.framed)
+            if style.is_struck:
+                builder.struck.add((row, column))
 
 
 def _merge(reference: str, builder: GridBuilder) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.drafts import CycleDraft, Told, Value
+from reportreduce.importers.regimes.timing import Timing, read_timing
 from reportreduce.importers.regimes.words import Words, doubt, given
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency, Windows
@@ -23,7 +24,9 @@ from reportreduce.normalise.phrases import (
     read_deadline,
     read_frequencies,
     read_windows,
+    share_before,
 )
+from reportreduce.normalise.text import tidy_text
 
 _Read = Callable[[str, Frequency | None], Reading[Value]]
 
@@ -48,7 +51,9 @@ def read_cycles(
     """
     words = (given(frequency), given(windows), given(deadline))
     texts = [each.text if each is not None else None for each in words]
-    places = [each.source if each is not None else Source() for each in words]
+    # One cell may tell frequency and deadline: the place of the one is that of the other.
+    cells = (words[0] or words[2], words[1], words[2] or words[0])
+    places = [each.source if each is not None else Source() for each in cells]
     cycles = tuple(_placed(draft, places) for draft in _read_texts(*texts))
     return cycles, tuple(_doubts(cycles))
 
@@ -58,6 +63,9 @@ def _read_texts(
     frequency: str | None, windows: str | None, deadline: str | None
 ) -> tuple[CycleDraft, ...]:
     """The cycles without their places; the rows of a list say the same again and again."""
+    timings = _read_one_cell(frequency, deadline)
+    if timings:
+        return tuple(_timed(timings, at, _words(windows)) for at in range(len(timings)))
     told = _tell_frequencies(_words(frequency))
     cycles = []
     for at, phrase in enumerate(told):
@@ -70,6 +78,28 @@ def _read_texts(
         if draft != CycleDraft():
             cycles.append(fit_cycle(_with_periods(draft)))
     return tuple(cycles)
+
+
+def _read_one_cell(frequency: str | None, deadline: str | None) -> tuple[Timing, ...]:
+    """Frequencies and deadlines where one cell tells both and the other nothing."""
+    if frequency is None and deadline is not None:
+        return read_timing(deadline, is_deadline=True)
+    if deadline is None and frequency is not None and not read_frequencies(frequency).value:
+        return read_timing(frequency, is_deadline=False)
+    return ()
+
+
+def _timed(timings: Sequence[Timing], at: int, windows: Words | None) -> CycleDraft:
+    timing = timings[at]
+    deadline = None
+    if timing.deadline is not None:
+        deadline = Told(reading=evolve(timing.deadline, text=timing.frequency.text))
+    draft = CycleDraft(
+        frequency=Told(reading=timing.frequency),
+        windows=_tell(windows, [each.frequency.value for each in timings], at, read_windows),
+        deadline=deadline,
+    )
+    return fit_cycle(_with_periods(draft))
 
 
 def _words(text: str | None) -> Words | None:
@@ -136,7 +166,16 @@ def _tell(
     reading = _by_order(words.text, frequencies, at, read) or _whole(
         words.text, frequencies[at], read
     )
-    return Told(reading=evolve(reading, text=words.text), source=words.source)
+    reason = reading.reason and (_missing_parts(words.text, len(phrases)) or reading.reason)
+    return Told(reading=evolve(reading, text=words.text, reason=reason), source=words.source)
+
+
+def _missing_parts(text: str, count: int) -> Text | None:
+    """The reason why parts go with no frequency: there are fewer of them."""
+    parts = [part for part in _SEPARATORS[0].split(text) if part.strip()]
+    if 1 < len(parts) < count and not any(_LABEL.match(part.strip()) for part in parts):
+        return Text("regimes.parts_missing", {"count": count, "parts": len(parts)})
+    return None
 
 
 def _whole(text: str, frequency: Frequency | None, read: _Read[Value]) -> Reading[Value]:
@@ -158,9 +197,10 @@ def _by_order(
         parts = [part.strip() for part in separator.split(text) if part.strip()]
         if len(parts) != len(frequencies) or any(_LABEL.match(part) for part in parts):
             continue
-        readings = [read(part, each) for part, each in zip(parts, frequencies, strict=True)]
+        shared = zip(share_before(parts), frequencies, strict=True)
+        readings = [read(part, each) for part, each in shared]
         if all(reading.is_understood for reading in readings):
-            said = Text("regimes.part_by_order", {"part": parts[at]})
+            said = Text("regimes.part_by_order", {"text": tidy_text(text)})
             return evolve(readings[at], assumptions=(*readings[at].assumptions, said))
     return None
 

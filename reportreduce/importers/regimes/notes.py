@@ -33,7 +33,12 @@ def build_note(draft: RegimeDraft, said: Sequence[Text], language: Language) -> 
     places = "; ".join(dict.fromkeys(_places(draft, language)))
     if places:
         parts.append(Text("regimes.places", {"places": places}).say(language))
-    return " ".join(part for part in parts if part)
+    return " ".join(_ended(part) for part in parts if part.strip())
+
+
+def _ended(part: str) -> str:
+    """*part* with a full stop where nothing else ends it: notes of a list often have none."""
+    return part if part.rstrip().endswith((".", "!", "?", "…", ":", ";")) else f"{part}."
 
 
 def place_of(source: Source, within: Source) -> str:

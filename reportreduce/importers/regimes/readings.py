@@ -25,6 +25,7 @@ from reportreduce.normalise.phrases import (
     LegalReference,
     PartyPhrase,
     Reading,
+    find_unread_numbers,
     read_channels,
     read_references,
     split_parties,
@@ -142,11 +143,18 @@ def _doubts(draft: RegimeDraft, of_cycles: Sequence[Problem]) -> Iterator[Proble
         yield Problem(where, Text("regimes.name_missing"), Text("regimes.name_mend"))
     yield from of_cycles
     if all(cycle.frequency is None for cycle in draft.cycles):
-        yield Problem(where, Text("regimes.frequency_missing"), Text("regimes.frequency_mend"))
+        timed = next((each.deadline for each in draft.cycles if each.deadline is not None), None)
+        place = where if timed is None else str(timed.source) or where
+        yield Problem(place, Text("regimes.frequency_missing"), Text("regimes.frequency_mend"))
     for key in ("basis", "channels"):
         told = getattr(draft, key)
         if told is not None and told.value is None:
             yield doubt(key, told)
+    if draft.basis is not None and draft.basis.value is not None:
+        unread = find_unread_numbers(draft.basis.text)
+        if unread:
+            what = Text("regimes.basis_partly", {"numbers": "; ".join(unread)})
+            yield Problem(str(draft.basis.source), what, Text("regimes.basis_mend"))
     if draft.issuer is not None and len(draft.issuer.value or ()) > 1:
         what = Text("regimes.issuers_several", {"text": draft.issuer.text})
         yield Problem(str(draft.issuer.source), what, Text("regimes.issuers_mend"))

@@ -40,6 +40,11 @@ REFERENCE_DATE = datetime.date(2026, 1, 1)
 """The day of a registry where nobody states one."""
 _LEAD = re.compile(r"(?:chế độ )?báo cáo (?=\w)")
 _THIS = re.compile(r"\bnày\b")
+_NAMED = re.compile(
+    r"\b(?:điều|khoản|điểm|phụ lục|mục)\b.*\d"
+    r"|\A(?:năm|quý|tháng|kỳ|tuần)(?: báo cáo)? (?:trước|liền trước|trước liền kề)\Z"
+)
+"""Words that name a place in a document, or a period, the same for whoever names it."""
 _Parties = Told[tuple[PartyPhrase, ...]]
 
 
@@ -127,7 +132,7 @@ class _Builder:
             form=(draft.form.value or "") if draft.form else "",
             content_text=(draft.content.value or "") if draft.content else "",
             confidential=draft.confidential,
-            note=build_note(draft, (*said, *_choices(draft)), self.language),
+            note=build_note(draft, (*said, *_choices(draft), *_unknown(draft)), self.language),
             cited=str(draft.source),
             source=draft.source,
         )
@@ -176,6 +181,13 @@ def _choices(draft: RegimeDraft) -> Iterator[Text]:
             yield Text("regimes.alternatives", {"names": "; ".join(names)})
 
 
+def _unknown(draft: RegimeDraft) -> Iterator[Text]:
+    """A remark where filings cannot be counted: the model has no count for "not known"."""
+    told = [each.frequency for each in draft.cycles]
+    if not told or any(each is None or each.value is None for each in told):
+        yield Text("regimes.filings_unknown")
+
+
 def _cycles(draft: RegimeDraft, basis: Sequence[Basis]) -> Iterator[Cycle]:
     plain = [build_cycle(each, CycleId("")) for each in draft.cycles]
     names = ["-".join([cycle.frequency.value, *map(str, sorted(cycle.periods))]) for cycle in plain]
@@ -187,7 +199,8 @@ def _with_same_windows(cycle: Cycle, told: CycleDraft, basis: Sequence[Basis]) -
     """
     Windows that were not understood are the same where one instrument has one wording for them.
 
-    Wording that points to its own article ("khoản này") means something else in each.
+    Only wording that names a place or a period ("Năm trước") does; "không quy định" says nothing,
+    and "khoản này" means something else in each article.
     """
     instruments = {each.instrument for each in basis}
     if (
@@ -197,7 +210,7 @@ def _with_same_windows(cycle: Cycle, told: CycleDraft, basis: Sequence[Basis]) -
     ):
         return cycle
     wording = normalise_text(told.windows.text).strip(" .;,")
-    if _THIS.search(wording):
+    if _THIS.search(wording) or not _NAMED.search(wording):
         return cycle
     same_as = f"{basis[0].instrument}--{digest(wording)}"
     return evolve(cycle, windows=evolve(cycle.windows, same_as=same_as))

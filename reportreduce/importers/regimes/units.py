@@ -19,6 +19,15 @@ _HEAD = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng cục tr
 _PASSED_ON = re.compile(
     r"(?:thông )?qua |để |cơ quan đầu mối|đầu mối|nếu có|công bố|bản |kèm|đồng gửi"
 )
+_SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?:các )?sở, ban, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ban, ngành"),
+    (re.compile(r"(?:các )?sở, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ngành"),
+    (
+        re.compile(r"ubnd (?:cấp xã|(?:các )?xã, phường(?:(?:, | và )(?:thị trấn|đặc khu))*)"),
+        "UBND cấp xã",
+    ),
+)
+"""Fixed expressions for all departments or all communes; one with a name of its own is another."""
 _PROPER_HEAD = re.compile(
     r"(?:Bộ|Thanh tra|Văn phòng|Tổng cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Kiểm toán) (?=[^,;]*\Z)"
 )
@@ -82,6 +91,7 @@ def find_body(
     named by a place in an instrument ("quy định tại Điều 2") are others in each of *scopes*.
     """
     name = _PRIME_MINISTER.sub("Thủ tướng Chính phủ", _HEAD.sub("", party.name))
+    name = _group_name(name)
     is_single = _is_single(name, party, within)
     remark = party.qualifier
     if remark and not is_single and not _PASSED_ON.match(remark) and not remark.isupper():
@@ -96,6 +106,12 @@ def find_body(
         note=_renamed(party),
         source=source,
     )
+
+
+def _group_name(name: str) -> str:
+    """One name for all spellings of a fixed group, whichever stands first in the source."""
+    plain = normalise_text(name)
+    return next((one for pattern, one in _SAME_GROUPS if pattern.fullmatch(plain)), name)
 
 
 def named_body(name: str, *, within: Level | None = None) -> Body:

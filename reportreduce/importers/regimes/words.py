@@ -76,7 +76,9 @@ def doubt(key: str, told: Told[Value]) -> Problem:
     short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
     values = {"text": short, "reason": told.reading.reason or Text("phrase.empty")}
     what = Text(f"regimes.{key}_unclear", values)
-    return Problem(str(told.source), what, Text(f"regimes.{key}_mend"))
+    reason = told.reading.reason
+    is_missing = reason is not None and reason.key == "regimes.parts_missing"
+    return Problem(str(told.source), what, Text(f"regimes.{'parts' if is_missing else key}_mend"))
 
 
 def read_kind(name: str, form: str = "", words: str = "") -> tuple[ReportKind, Text | None]:

@@ -104,9 +104,20 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
         yield from _late_month_ends(cls, values)
     elif cls in (Match, ReportMatch) and values["a"] == values["b"]:
         yield "b", "match_itself", {"id": values["a"]}
+    elif cls is Report:
+        yield from _owed_unasked(values)
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
+
+
+def _owed_unasked(values: Mapping[str, Any]) -> Iterator[Broken]:
+    """A field owed at a cycle whose form is filed without it: nobody could tell who fills it in."""
+    filed = [cycle.id for cycle in values.get("cycles", ()) if cycle.filed]
+    for asked in values.get("fields", ()):
+        for cycle in asked.owed or ():
+            if asked.cycles and cycle in filed and cycle not in asked.cycles:
+                yield "fields", "owed_unasked", {"field": asked.field, "cycle": cycle}
 
 
 def _out_of_bounds(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:

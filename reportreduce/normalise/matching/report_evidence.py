@@ -1,15 +1,15 @@
 """What speaks for and against two reports being one regime, element by element."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from reportreduce.messages import LANGUAGES, Text
-from reportreduce.model.cycles import Cycle, Frequency
+from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency
 from reportreduce.model.deadlines import timing_key
-from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.periods import UnsupportedCycleError, series_key
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -218,7 +218,9 @@ def _filers(scales: Scales, a: Report, b: Report) -> Sign:
     if not one or not other:
         return Sign(0.95 if one or other else 0.92, Text("match.report_no_filers"))
     if one == other:
-        return Sign(1.0, Text("match.report_same_filers"))
+        names = _told_apart(scales, a.filers, b.filers)
+        key = "report_filers_written_apart" if names else "report_same_filers"
+        return Sign(1.0, Text(f"match.{key}", names))
     levels = scales.traits(a).levels, scales.traits(b).levels
     if levels[0] and levels[1] and levels[0].isdisjoint(levels[1]):
         return _VETO
@@ -228,6 +230,17 @@ def _filers(scales: Scales, a: Report, b: Report) -> Sign:
         return _VETO
     alike = all(any(set(x) ^ set(y) <= _WHERE for y in other) for x in one)
     return Sign(0.85, Text("match.report_like_filers")) if alike else _VETO
+
+
+def _told_apart(scales: Scales, a: Sequence[UnitId], b: Sequence[UnitId]) -> Mapping[str, object]:
+    """The names of bodies that read alike but are other units to the registry; empty if not."""
+    if not a or not b or set(a) == set(b):
+        return {}
+    known = scales.registry.unit_by_id
+    one, other = (
+        [known[unit].name for unit in units if unit not in rest] for units, rest in ((a, b), (b, a))
+    )
+    return {"a": "; ".join(one) or "–", "b": "; ".join(other) or "–"}
 
 
 def _follow_each_other(scales: Scales, a: Report, b: Report) -> bool:
@@ -240,7 +253,9 @@ def _recipients(scales: Scales, a: Report, b: Report) -> Sign:
     if not one or not other:
         return Sign(0.98)
     if one == other:
-        return Sign(1.0, Text("match.report_same_recipients"))
+        names = _told_apart(scales, a.recipients, b.recipients)
+        key = "report_recipients_written_apart" if names else "report_same_recipients"
+        return Sign(1.0, Text(f"match.{key}", names))
     if one & other:
         return Sign(0.98, Text("match.report_shared_recipients"))
     return Sign(0.8, Text("match.report_other_recipients"))
@@ -260,7 +275,8 @@ def _cycles(scales: Scales, a: Report, b: Report) -> Sign:
         pairs = [(one[shape], other[shape]) for shape in shared]
         if any(_differ(series_key(x), series_key(y)) for x, y in pairs):
             return _VETO
-        late = any(_differ(timing_key(x), timing_key(y)) for x, y in pairs)
+        strict = scales.registry.policy.strict_before
+        late = any(_differ(*_timings(x, y, strict)) for x, y in pairs)
     except UnsupportedCycleError:
         return Sign(0.9)
     if late:
@@ -276,6 +292,18 @@ def _is_periodic(cycle: Cycle) -> bool:
 
 def _shape(cycle: Cycle) -> tuple[object, ...]:
     return cycle.frequency, tuple(sorted(set(cycle.periods))), cycle.every_years
+
+
+def _timings(one: Cycle, other: Cycle, strict_before: bool) -> tuple[object, object]:
+    """The deadlines by date, or as they are stated where dates cannot be told; None if not."""
+    keys = tuple(timing_key(each, strict_before=strict_before) for each in (one, other))
+    if None not in keys:
+        return keys[0], keys[1]
+    stated = [
+        None if each.deadline.rule is DeadlineRule.UNSPECIFIED else evolve(each.deadline, text="")
+        for each in (one, other)
+    ]
+    return stated[0], stated[1]
 
 
 def _differ(one: object, other: object) -> bool:

@@ -18,8 +18,12 @@ from reportreduce.normalise.phrases.party_words import PartyKind
 from reportreduce.normalise.phrases.references import read_references
 from reportreduce.normalise.text import normalise_text
 
+_SHORT_REPORT = re.compile(
+    r"(\A[^\w\s]*(?:(?:[ivx]+|\d{1,2})[.)/-]\s*)?|(?<!\w)tổng hợp )b[./]?c\.?(?= )"
+)
+"""“BC” where a title starts; elsewhere it may be “biên chế”."""
 _SAYS_NOTHING = re.compile(
-    r"(?<!\S)(?:báo cáo (?:ngày|tuần|tháng|quý|năm)(?! học)|báo cáo|tổng hợp|kết quả|tình hình"
+    r"(?<!\S)(?:báo cáo (?:ngày|tuần|tháng|quý|năm)(?! học)|báo cáo|kết quả|tình hình"
     r"|định kì|công tác|thống kê|số liệu|thực hiện|(?:ngày|tuần|tháng|quý|năm)(?=\Z))(?!\S)"
     r"|\A(?:bảng|biểu|mẫu)(?!\S)"
 )
@@ -34,6 +38,8 @@ _PERIODS = re.compile(
     r")(?!\w)"
 )
 """Periods in titles: what a report is filed for stands in its cycles."""
+_SUMMARY = re.compile(r"(?<!\w)tổng hợp(?!\w)")
+"""Left out while "tổng" is still there: it is no word of a name."""
 _FREQUENCIES: tuple[tuple[str, Frequency], ...] = (
     (r"(?:0?6|sáu) tháng", Frequency.HALF_YEARLY),
     (r"(?:0?9|chín) tháng", Frequency.NINE_MONTHLY),
@@ -66,10 +72,17 @@ def read_title(name: str) -> FieldName:
     ('thi', 'đua')
     >>> read_title("Báo cáo định kỳ hằng quý").words
     ('báo', 'cáo', 'định', 'kì')
+    >>> read_title("BC kết quả giải quyết KNTC").words
+    ('giải', 'quyết', 'khiếu', 'nại', 'tố', 'cáo')
     """
-    bare = read_name(_PERIODS.sub(" ", normalise_text(name)))
+    bare = read_name(_SUMMARY.sub(" ", _PERIODS.sub(" ", _spell_out(name))))
     words = tuple(_SAYS_NOTHING.sub(" ", " ".join(bare.words)).split())
     return FieldName(words or bare.words, bare.numbers)
+
+
+def _spell_out(title: str) -> str:
+    """*title* in one spelling, with “báo cáo” where it starts with “BC”."""
+    return _SHORT_REPORT.sub(r"\1báo cáo", normalise_text(title).strip())
 
 
 def read_bodies(registry: Registry, units: Iterable[UnitId], text: str) -> frozenset[Body]:
@@ -114,7 +127,7 @@ def read_frequencies_of(title: str) -> frozenset[Frequency]:
     >>> sorted(each.value for each in read_frequencies_of("Báo cáo giảm nghèo quý I"))
     ['quarterly']
     """
-    plain = normalise_text(_BRACKETS.sub(" ", title)).strip(" .")
+    plain = _spell_out(_BRACKETS.sub(" ", title)).strip(" .")
     return frozenset(
         frequency
         for pattern, frequency in _FREQUENCIES

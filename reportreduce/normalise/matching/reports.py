@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reportreduce.messages import Text
+from reportreduce.model.gaps import parts_both_ways
 from reportreduce.model.ids import ReportId
 from reportreduce.model.policy import MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
+from reportreduce.model.sameness import Sameness
 from reportreduce.model.standing import is_in_force
 from reportreduce.normalise.matching.candidates import find_alike
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
+from reportreduce.normalise.matching.differences import name_differences
 from reportreduce.normalise.matching.report_evidence import Scales
 from reportreduce.normalise.names import FieldName
 
@@ -24,7 +27,12 @@ MOST_NAMESAKES = 60
 
 @frozen(kw_only=True)
 class ReportCandidate:
-    """Two reports, ``a`` before ``b`` by id, that may be one regime; ``why`` is one sentence."""
+    """
+    Two reports, ``a`` before ``b`` by id, that may be one regime.
+
+    ``why`` says what speaks for it, and what both state differently if both would still count
+    once they are confirmed to be one.
+    """
 
     a: ReportId
     b: ReportId
@@ -62,7 +70,9 @@ def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[Re
         is_decided = decided.are_same(a, b) or decided.are_apart(a, b)
         if match.status is MatchStatus.SUGGESTED and not is_decided:
             found.setdefault((a, b), _remembered(match))
-    return tuple(sorted(found.values(), key=lambda each: (-each.confidence, each.a, each.b)))
+    fields = Sameness.of(registry.matches, registry.field_by_id)
+    told = [_with_gaps(registry, each, fields) for each in found.values()]
+    return tuple(sorted(told, key=lambda each: (-each.confidence, each.a, each.b)))
 
 
 def _alike(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
@@ -95,6 +105,17 @@ def _neighbours(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Rep
     near = sorted(reports, key=nearness)
     for place, one in enumerate(near):
         yield from ((one, other) for other in near[place + 1 : place + 1 + MOST_NAMESAKES])
+
+
+def _with_gaps(registry: Registry, candidate: ReportCandidate, fields: Sameness) -> ReportCandidate:
+    """*candidate* whose reason tells what keeps both reports in the count, if anything does."""
+    one, other = (registry.report_by_id[name] for name in (candidate.a, candidate.b))
+    day = registry.reference_date
+    if not parts_both_ways(registry, one, other, day, fields):
+        return candidate
+    gaps = name_differences(registry, one.id, other.id, fields)
+    values = {"why": candidate.why, "gaps": gaps}
+    return evolve(candidate, why=Text("match.report_both_count", values))
 
 
 def _remembered(match: ReportMatch) -> ReportCandidate:

@@ -1,13 +1,17 @@
 """Phrases of Vietnamese reporting regimes to model values; "not understood" is an answer."""
 
 from reportreduce.normalise.phrases.channels import read_channels
-from reportreduce.normalise.phrases.deadlines import read_deadline
+from reportreduce.normalise.phrases.deadlines import read_deadline, share_before
 from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_frequencies
 from reportreduce.normalise.phrases.legal_places import LegalPlace
 from reportreduce.normalise.phrases.parties import PartyPhrase, split_parties
 from reportreduce.normalise.phrases.party_words import PartyKind
 from reportreduce.normalise.phrases.reading import Reading
-from reportreduce.normalise.phrases.references import LegalReference, read_references
+from reportreduce.normalise.phrases.references import (
+    LegalReference,
+    find_unread_numbers,
+    read_references,
+)
 from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
 from reportreduce.normalise.phrases.windows import WindowPhrase, read_windows
 
@@ -21,10 +25,12 @@ __all__ = [
     "Reading",
     "Renaming",
     "WindowPhrase",
+    "find_unread_numbers",
     "read_channels",
     "read_deadline",
     "read_frequencies",
     "read_references",
     "read_windows",
+    "share_before",
     "split_parties",
 ]

@@ -1,16 +1,17 @@
 """Deadlines (thời hạn gửi) in words to ``Deadline``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Deadline, DeadlineRule, Frequency
-from reportreduce.normalise.phrases.due_days import read_due_days
+from reportreduce.normalise.phrases.due_days import is_plain_day, read_due_days
 from reportreduce.normalise.phrases.numbers import write_digits
 from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, read_phrase
 from reportreduce.normalise.phrases.segments import pick_segment
+from reportreduce.normalise.text import normalise_text
 
 _Parsed = tuple[Deadline, tuple[Text, ...]]
 
@@ -59,6 +60,11 @@ _WEEKDAY = re.compile(
     r"(?:ngày )?(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
     r" (?:hằng tuần|hàng tuần|mỗi tuần|của tuần báo cáo|tuần báo cáo)"
 )
+_BARE_WEEKDAY = re.compile(
+    r"(?:ngày )?(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
+    r"(?P<later> tuần sau)?"
+)
+_BARE_DAY = re.compile(r"ngày (?P<day>\d{1,2})")
 _EVERY_DAY = re.compile(
     r"(?:hằng|hàng|mỗi) ngày|(?:cùng|trong) ngày|ngày (?P<next>kế tiếp|tiếp theo|hôm sau)"
 )
@@ -75,6 +81,8 @@ _PERIOD_FREQUENCIES: Mapping[str, tuple[Frequency, ...]] = {
     "niên độ": (Frequency.YEARLY, Frequency.MULTI_YEARLY),
 }
 _SHORT = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
+_EARLY_NEXT_WEEK = (1, 2)
+"""Weekdays of "tuần sau" that follow the last day of any week in use, from Sunday to Thursday."""
 _NOT_QUARTERLY = (*_SHORT, Frequency.MONTHLY)
 _EARLIEST_SAME_MONTH, _LATEST_NEXT_MONTH = 15, 10
 """Days of "ngày N hằng tháng" that can only lie after the 14th of Nghị định 09, and before it."""
@@ -104,6 +112,23 @@ def read_deadline(text: str, frequency: Frequency | None = None) -> Reading[Dead
         return evolve(deadline, text=text), assumptions
 
     return read_phrase(text, parse)
+
+
+def share_before(parts: Sequence[str]) -> tuple[str, ...]:
+    """
+    *parts* of one deadline, with the "trước" of the first before the plain dates that follow.
+
+    One "trước" governs a list of days: "Trước 20/6, 20/12" is before both.
+
+    >>> share_before(("Trước ngày 20/6", "20/12")), share_before(("Trước 20/6", "chậm nhất 20/12"))
+    (('Trước ngày 20/6', 'trước 20/12'), ('Trước 20/6', 'chậm nhất 20/12'))
+    """
+    words = normalise_text(parts[0]) if parts else ""
+    lead = _lead_of(words)
+    if not _BEFORE.search(lead) or _CLOCK.match(words[len(lead) :]):
+        return tuple(parts)
+    rest = (f"trước {part}" if is_plain_day(normalise_text(part)) else part for part in parts[1:])
+    return (parts[0], *rest)
 
 
 def _parse(plain: str, frequency: Frequency | None) -> _Parsed:
@@ -177,7 +202,9 @@ def _check_period(frequency: Frequency | None, excluded: tuple[Frequency, ...]) 
 
 def _monthly(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
     """Of "ngày N hằng tháng" the month is the one that keeps N after the data cut-off."""
-    match = _MONTHLY.fullmatch(body)
+    # In a monthly list "ngày 20" says no less than "ngày 20 hằng tháng".
+    bare = _BARE_DAY.fullmatch(body) if frequency is Frequency.MONTHLY else None
+    match = _MONTHLY.fullmatch(body) or bare
     if match is None:
         return None
     if frequency not in (None, Frequency.MONTHLY):
@@ -206,11 +233,14 @@ def _after_end(body: str, frequency: Frequency | None, timed: bool) -> _Parsed |
 
 
 def _weekday(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
-    match = _WEEKDAY.fullmatch(body)
+    bare = _BARE_WEEKDAY.fullmatch(body) if frequency is Frequency.WEEKLY else None
+    match = _WEEKDAY.fullmatch(body) or bare
     if match is None:
         return None
     _check_period(frequency, tuple(each for each in Frequency if each is not Frequency.WEEKLY))
     number = 7 if match["sunday"] else _ISO_WEEKDAYS[match["name"]]
+    if match.groupdict().get("later") and number not in _EARLY_NEXT_WEEK:
+        raise UnclearPhraseError("next_week_open")
     return Deadline(rule=DeadlineRule.WEEKDAY, number=number), ()
 
 

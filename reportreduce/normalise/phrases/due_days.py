@@ -23,6 +23,9 @@ _ITEM = re.compile(
     rf"(?P<lead>(?:(?:chậm nhất|muộn nhất|không muộn hơn|vào|là|trước) )*)"
     rf"(?P<date>{DAY_MONTH})(?:,? (?P<year>{_YEAR_WORDS}))?"
 )
+_NEXT_IN_LETTERS = re.compile(r"(?:/| năm )n ?\+ ?1\b")
+_THIS_IN_LETTERS = re.compile(r"(?:/| năm )n\b(?! ?[+-])")
+_DOTTED = re.compile(r"(?<![\d/.-])(\d{1,2})([.-])(\d{1,2})(?![\d/.-])")
 _JOIN = re.compile(r" ?[;,] ?(?:và )?| và ")
 _ONE_DAY = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}|năm \d{4}")
 _LATE_NEXT_YEAR = range(1, 5)
@@ -47,9 +50,12 @@ def read_due_days(
     Raises:
         UnclearPhraseError: A word is not accounted for, or a year is open.
     """
+    body = _THIS_IN_LETTERS.sub(" năm báo cáo", _NEXT_IN_LETTERS.sub(" năm sau", body))
     if _ONE_DAY.search(body):
         raise UnclearPhraseError("single_day")
-    days = [_read_item(part, before) for part in _JOIN.split(body)]
+    # "20.12" is a day only where a day is all that can be meant; else it may be a number.
+    dotted = frequency is not None
+    days = [_read_item(part, before, dotted=dotted) for part in _JOIN.split(body)]
     if frequency in (Frequency.QUARTERLY, Frequency.HALF_YEARLY) or len(days) > 1:
         return _place_several(days, frequency)
     if frequency not in (
@@ -62,8 +68,14 @@ def read_due_days(
     return _with_years(days, [_yearly_shift(days[0], frequency)])
 
 
-def _read_item(part: str, before: bool) -> _Day:
-    match = _ITEM.fullmatch(part)
+def is_plain_day(words: str) -> bool:
+    """Whether normalised *words* are a date and its year, with nothing said before them."""
+    match = _ITEM.fullmatch(words)
+    return match is not None and not match["lead"]
+
+
+def _read_item(part: str, before: bool, *, dotted: bool) -> _Day:
+    match = _ITEM.fullmatch(_DOTTED.sub(_with_stroke, part) if dotted else part)
     if match is None:
         raise UnclearPhraseError("unknown_words", words=part)
     if match["lead"] and ("trước" in match["lead"]) is not before:
@@ -71,6 +83,12 @@ def _read_item(part: str, before: bool) -> _Day:
     month, day = read_day_month(match["date"])
     year = match["year"] or ""
     return month, day, year_shift(year), re.fullmatch(EVERY_YEAR, year) is not None
+
+
+def _with_stroke(match: re.Match[str]) -> str:
+    """The day with a stroke; "5-10" may also be the days from the 5th to the 10th."""
+    day, sign, month = match.groups()
+    return match[0] if sign == "-" and int(day) <= int(month) else f"{day}/{month}"
 
 
 def _yearly_shift(day: _Day, frequency: Frequency | None) -> int:

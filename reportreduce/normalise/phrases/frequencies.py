@@ -77,6 +77,8 @@ _TOKEN = re.compile(
 _DATE = re.compile(
     r"\b\d{1,2} tháng \d{1,2}\b(?! lần)|\b\d{1,2}[/.]\d{1,2}\b|\btháng \d{1,2}\b(?! lần)"
 )
+_BULLET = re.compile(r"^\s*[-\u2013\u2014+•*]\s*")
+_STROKE = re.compile(rf"\b{_UNIT} ?/ ?{_UNIT}\b")
 _CHOICE = re.compile(r"\bhoặc\b")
 _FILLER = re.compile(
     r"tần [sx]uất|định kỳ|báo cáo|kỳ hạn|thực hiện|tổng hợp|\(năm học\)|\(chuyên đề\)|\bhọc\b"
@@ -98,13 +100,17 @@ FrequencyPhrase(frequency=<Frequency.YEARLY: 'yearly'>, periods=(), every_years=
     >>> read_frequencies("31 tháng 12").is_understood
     False
     """
-    return read_phrase(text, _parse)
+    lines = "; ".join(_BULLET.sub("", line) for line in text.splitlines() if line.strip())
+    return evolve(read_phrase(lines, _parse), text=text)
 
 
 def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
     plain = write_digits(plain)
     if _CHOICE.search(plain):
         raise UnclearPhraseError("alternatives")
+    stroke = _STROKE.search(plain)
+    if stroke is not None:
+        raise UnclearPhraseError("stroke_open", words=stroke[0])
     date = _DATE.search(plain)
     if date is not None:
         raise UnclearPhraseError("date_not_frequency", date=date[0])

@@ -52,11 +52,19 @@ _BODY = (
     r"(?:các )?(?:bộ|sở|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tổng cục|cục|chi cục|vụ"
     r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
     r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
+    r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
     r"|tandtc|vksndtc|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd))\b"
 )
 _SEPARATOR = re.compile(
     rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE
 )
+_OFFICE_OF = re.compile(
+    r"\b(?:văn phòng|vp) (?:(?:đoàn (?:đbqh|đại biểu quốc hội)|hđnd|hội đồng nhân dân)"
+    r"(?:, | và |\Z))+",
+    re.IGNORECASE,
+)
+"""An office that serves two bodies: "Văn phòng HĐND và UBND" is one."""
+_LIST_MARK = re.compile(r"\A\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•*])\s+")
 _BARE = re.compile(
     r"(?:các )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|hộ|cơ sở)(?:, .*)?\Z", re.IGNORECASE
 )
@@ -97,9 +105,8 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     if len(text) > LONGEST:
         return (PartyPhrase(text=text, name=tidy_text(text)),)
     lines = "; ".join(line for line in text.splitlines() if line.strip())
-    return tuple(
-        party for piece in split_outside_brackets(tidy_text(lines)) for party in _parties_of(piece)
-    )
+    pieces = split_outside_brackets(tidy_text(lines))
+    return tuple(party for piece in pieces for party in _parties_of(_LIST_MARK.sub("", piece)))
 
 
 def _parties_of(piece: str) -> list[PartyPhrase]:
@@ -125,6 +132,9 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
     start = 0
     for match in _SEPARATOR.finditer(mask_brackets(piece)):
         left = piece[start : match.start()]
+        office = _OFFICE_OF.search(left)
+        if office is not None and office.end() == len(left):
+            continue
         if _BARE.match(left) or _BELONGING.search(mask_brackets(left)):
             break
         cuts.append(match.span())

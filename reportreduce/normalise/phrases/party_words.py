@@ -30,6 +30,8 @@ class PartyKind(Enum):
 ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     (r"[ỦU]y ban nhân dân", "UBND"),
     (r"[Hh]ội đồng nhân dân", "HĐND"),
+    (r"VP(?= (?:UBND|HĐND|Đoàn ĐBQH))", "Văn phòng"),
+    (r"(?<=Sở )TP(?=\Z|[,;)]| tỉnh)", "Tư pháp"),
     (r"B(?:LĐTBXH|LĐ-TB&XH|LĐTB&XH)", "Bộ Lao động - Thương binh và Xã hội"),
     (r"BNN&?PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
     (r"BTN&?MT", "Bộ Tài nguyên và Môi trường"),

@@ -6,6 +6,14 @@ from attrs import evolve, frozen
 
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
+from reportreduce.normalise.phrases.legal_numbers import (
+    KINDS,
+    find_leftovers,
+    find_numbers,
+    is_cut_short,
+    join_numbers,
+    kind_word,
+)
 from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
 from reportreduce.normalise.text import tidy_text
 
@@ -33,31 +41,11 @@ class LegalReference:
     remark: str = ""
 
 
-_KINDS: tuple[tuple[str, InstrumentKind], ...] = (
-    ("thông tư liên tịch|ttlt", InstrumentKind.JOINT_CIRCULAR),
-    ("thông tư|tt", InstrumentKind.CIRCULAR),
-    ("nghị định|nđ", InstrumentKind.DECREE),
-    ("nghị quyết liên tịch|nghị quyết|nq", InstrumentKind.RESOLUTION),
-    ("quyết định|qđ", InstrumentKind.INDIVIDUAL_DECISION),
-    ("chỉ thị", InstrumentKind.DIRECTIVE),
-    ("kế hoạch|chương trình", InstrumentKind.PLAN),
-    ("công văn|văn bản|cv", InstrumentKind.OFFICIAL_LETTER),
-    ("pháp lệnh", InstrumentKind.OTHER),
-    ("bộ luật|luật", InstrumentKind.LAW),
-)
-"""Words a reference begins with; decisions are told apart by their numbers."""
-
-_LETTERS = r"[A-ZĐa-zđ][\wĐđ&]*"
-_NUMBER = rf"\d{{1,5}}[a-z]?(?:/\d{{4}})?/{_LETTERS}(?:-{_LETTERS})*"
-_NUMBERED = re.compile(
-    rf"(?<!\w)(?P<kind>{'|'.join(words for words, _ in _KINDS)})(?: số)?:? "
-    rf"(?P<number>{_NUMBER}|\d{{1,4}}/\d{{4}}(?![\d/]))",
-    re.IGNORECASE,
-)
 _LAW = re.compile(
     r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>(?!số\b)[^\d;,.()_]{2,120}?)"
     r"(?: (?:số )?(?P<number>\d{1,3}/\d{4}/[\wĐ]+))?"
-    r"(?: (?:năm|ngày) [\d/]+)?(?=\Z|[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
+    r"(?: (?P<when>(?:năm |ngày )?(?:\d{1,2}/\d{1,2}/)?\d{4}))?"
+    r"(?=\Z| ?[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AMENDED = re.compile(r"sửa đổi|bổ sung|đính chính", re.IGNORECASE)
@@ -83,12 +71,32 @@ def read_references(text: str) -> tuple[LegalReference, ...]:
     """
     references: list[LegalReference] = []
     waiting = ""
-    for part in split_outside_brackets(tidy_text(text[:LONGEST])):
+    for part in split_outside_brackets(join_numbers(tidy_text(text[:LONGEST]))):
         found = _references_of(part, waiting)
         # "Điều 39; Điều 40 Thông tư ...": places wait for their instrument.
         waiting = "" if found else f"{waiting}{part}, "
         references += found
     return tuple(references)
+
+
+def find_unread_numbers(text: str) -> tuple[str, ...]:
+    """
+    What looks like the number of an instrument in *text* and is in no reference, or is cut short.
+
+    >>> find_unread_numbers("Quyết định 05, 06/2023/QĐ-UBND; 15/QĐ ngày 01/02/2023")
+    ('Quyết định 05', '15/QĐ')
+    """
+    plain = join_numbers(tidy_text(text[:LONGEST]))
+    matches = _instruments(plain)
+    references = read_references(plain)
+    known = [reference.number for reference in references]
+    known += [number for each in references for number in (*each.amended_by, *each.replaced_by)]
+    lost = [
+        number
+        for number in map(_number_of, matches)
+        if number and (number not in known or is_cut_short(number))
+    ]
+    return tuple(dict.fromkeys([*lost, *find_leftovers(plain, matches)]))
 
 
 def _references_of(part: str, waiting: str) -> list[LegalReference]:
@@ -110,27 +118,31 @@ def _references_of(part: str, waiting: str) -> list[LegalReference]:
 
 def _instruments(plain: str) -> list[re.Match[str]]:
     """Matches in order; a law with a title may hold no other one."""
-    numbered = list(_NUMBERED.finditer(plain))
+    numbered = find_numbers(plain)
     taken = {position for match in numbered for position in range(*match.span())}
     laws = [match for match in _LAW.finditer(plain) if taken.isdisjoint(range(*match.span()))]
     return sorted([*numbered, *laws], key=lambda match: match.start())
 
 
 def _named(match: re.Match[str]) -> LegalReference:
-    words, number = match["kind"].lower(), _number_of(match)
+    words, number = kind_word(match), _number_of(match)
     title = (match.groupdict().get("title") or "").strip()
+    # Laws of one title follow each other: without a number only the year tells them apart.
+    if title and not number and match["when"]:
+        when = match["when"]
+        title = f"{title} năm {when}" if when.isdigit() else f"{title} {when}"
     return LegalReference(text=match[0], kind=_kind_of(words, number), number=number, title=title)
 
 
 def _number_of(match: re.Match[str]) -> str:
     """The number; a decree's is complete without its letters, which are always the same."""
     number = match["number"] or ""
-    is_decree = match["kind"].lower() in ("nghị định", "nđ")
+    is_decree = kind_word(match) in ("nghị định", "nđ")
     return f"{number}/NĐ-CP" if is_decree and number.count("/") == 1 else number
 
 
 def _kind_of(words: str, number: str) -> InstrumentKind:
-    kind = next(kind for spellings, kind in _KINDS if words in spellings.split("|"))
+    kind = next(kind for spellings, kind in KINDS if words in spellings.split("|"))
     if "/TTLT" in number:
         return InstrumentKind.JOINT_CIRCULAR
     if kind is InstrumentKind.INDIVIDUAL_DECISION:
@@ -144,7 +156,7 @@ def _with_remark(reference: LegalReference, after: str) -> LegalReference:
     match = re.match(rf" ?{_BRACKETS.pattern}", after)
     if match is None:
         return reference
-    numbers = tuple(_number_of(each) for each in _NUMBERED.finditer(match[1]))
+    numbers = tuple(_number_of(each) for each in find_numbers(match[1]))
     return _with_mentions(evolve(reference, remark=match[1]), match[1], numbers)
 
 

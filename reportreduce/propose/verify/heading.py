@@ -84,6 +84,7 @@ def check_kept(case: Case) -> Iterator[Failure]:
     locked |= {report.id for report in case.registry.reports if report.protection}
     proofs = case.proposal.proofs
     sources = {step.report for proof in proofs for step in proof.steps if step.report}
+    silent = {report.id for report in case.registry.reports if not report.cycles}
     guests = _guests(case)
     for entry in case.proposal.kept:
         yield from _check_guests(entry, guests.get(entry.report, {}))
@@ -92,6 +93,7 @@ def check_kept(case: Case) -> Iterator[Failure]:
             KeptReason.HOST: bool(entry.hosts) and entry.report not in locked,
             KeptReason.SOURCE: entry.report in sources,
             KeptReason.NOT_NEEDED: entry.report not in sources,
+            KeptReason.CYCLES_UNKNOWN: entry.report in silent,
         }
         weaker = entry.report not in locked and not entry.hosts
         if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):

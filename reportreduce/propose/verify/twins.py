@@ -177,7 +177,7 @@ class Book:
 
     def _has_dates(self, answer: ReportId, other: Cycle, report: ReportId, mine: Cycle) -> bool:
         if mine.windows.rule is WindowRule.UNSPECIFIED and not mine.windows.same_as:
-            return True
+            return not mine.windows.text or mine.windows.text == other.windows.text
         year = self.registry.reference_date.year
         found = build_calendar(answer, other, year), build_calendar(report, mine, year)
         worded = evolve(mine.windows, text="") == evolve(other.windows, text="")
@@ -186,7 +186,7 @@ class Book:
     def _is_due(self, cycle: Cycle, wanted: Deadline) -> bool:
         """Whether *cycle* has the deadline *wanted*, by its dates or else by its rule."""
         if wanted.rule is DeadlineRule.UNSPECIFIED and not wanted.same_as:
-            return True
+            return not wanted.text or wanted.text == cycle.deadline.text
         return self._due(cycle) == self._due(evolve(cycle, deadline=wanted))
 
     def _due(self, cycle: Cycle) -> Hashable:

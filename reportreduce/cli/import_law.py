@@ -1,0 +1,203 @@
+"""``reportreduce import law``: articles of law to a draft registry and a preview."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportreduce.cli import options
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.errors import Problem, UnreadableFileError, UsageError
+from reportreduce.messages import Text
+
+if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
+    from reportreduce.importers.law import Article
+    from reportreduce.importers.regimes import RegimeDraft, Told
+
+_MOST_SHOWN = 50
+"""Problems in the table of the preview; all are in JSON."""
+_TOLD = ("name", "domain", "basis", "filers", "recipients", "channels", "form")
+_OF_CYCLE = ("frequency", "windows", "deadline")
+
+
+@click.command("law", cls=SaidCommand)
+@click.argument("laws", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", "folder", default=None, type=click.Path(path_type=Path), metavar="PATH")
+@click.option("--name", default="", metavar="TEXT")
+@options.day
+@options.form
+@click.pass_obj
+def law_command(
+    session: Session,
+    laws: tuple[Path, ...],
+    folder: Path | None,
+    name: str,
+    day: datetime.date,
+    form: str,
+) -> None:
+    from reportreduce.exporters.safe_writing import is_free
+
+    if folder is not None and not is_free(folder):
+        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    articles = _read(session, laws)
+    drafts, silent = _find(session, articles)
+    _show(session, form, drafts, silent)
+    said = {"articles": len(articles), "silent": len(silent), "reports": len(drafts)}
+    session.tell(session.say("law_read", **said))
+    if folder is not None:
+        name = name or laws[0].name.split(".")[0]
+        _write_registry(session, folder, drafts, laws, name, day=day)
+
+
+def _read(session: Session, files: Sequence[Path]) -> list[Article]:
+    from reportreduce.importers.law import read_articles
+
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    with watch(session) as tell:
+        for at, file in enumerate(files):
+            tell(Text("progress.law", {"file": file.name}), at, len(files))
+            try:
+                articles += read_articles(file)
+            except UnreadableFileError as error:
+                problems += error.problems
+    if problems:
+        raise UnreadableFileError(tuple(problems))
+    return articles
+
+
+def _find(session: Session, articles: Sequence[Article]) -> tuple[list[RegimeDraft], list[Article]]:
+    """The drafts of all *articles*, and the articles that ask for no report."""
+    from reportreduce.importers.law import read_article
+
+    drafts: list[RegimeDraft] = []
+    silent: list[Article] = []
+    with watch(session) as tell:
+        for at, article in enumerate(articles):
+            tell(Text("progress.law", {"file": article.source.file}), at, len(articles))
+            found = read_article(article, session.language)
+            drafts += found
+            if not found:
+                silent.append(article)
+    return drafts, silent
+
+
+def _show(
+    session: Session, form: str, drafts: Sequence[RegimeDraft], silent: Sequence[Article]
+) -> None:
+    problems = [problem for draft in drafts for problem in draft.problems]
+    listings = [_list_drafts(session, drafts), _list_problems(session, problems[:_MOST_SHOWN])]
+    shown = [listing for listing in listings if listing.rows or listing is listings[0]]
+    document = {
+        "format": "reportreduce-law/1",
+        "reports": [_describe(draft) for draft in drafts],
+        "silent": [
+            {"article": each.number, "title": each.title, "citation": each.citation}
+            for each in silent
+        ],
+    }
+    write_result(session, form, shown, document)
+    if form == "table" and len(problems) > _MOST_SHOWN:
+        session.tell(session.say("law_more_problems", count=len(problems) - _MOST_SHOWN))
+
+
+def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:
+    return Listing(
+        columns=("place", "kind", "name", "filers", "recipients", "frequency", "deadline"),
+        rows=tuple(
+            (
+                str(draft.source),
+                session.name("report_kind", draft.kind.value),
+                draft.name.text,
+                _text(draft.filers),
+                _text(draft.recipients),
+                *_of_cycle(draft, "frequency"),
+                *_of_cycle(draft, "deadline"),
+            )
+            for draft in drafts
+        ),
+    )
+
+
+def _text(told: Told[Any] | None) -> str:
+    return told.text if told is not None else ""
+
+
+def _of_cycle(draft: RegimeDraft, part: str) -> tuple[str, ...]:
+    return (" / ".join(_text(getattr(cycle, part)) for cycle in draft.cycles),)
+
+
+def _list_problems(session: Session, problems: Sequence[Problem]) -> Listing:
+    return Listing(
+        columns=("where", "problem", "mend"),
+        rows=tuple(
+            (each.where, each.what.say(session.language), each.mend.say(session.language))
+            for each in problems
+        ),
+    )
+
+
+def _describe(draft: RegimeDraft) -> dict[str, Any]:
+    return {
+        "kind": draft.kind.value,
+        **{key: _describe_told(getattr(draft, key)) for key in _TOLD},
+        "cycles": [
+            {key: _describe_told(getattr(cycle, key)) for key in _OF_CYCLE}
+            for cycle in draft.cycles
+        ],
+        "quotes": [_describe_told(quote) for quote in draft.quotes],
+        "problems": [
+            {"where": each.where, "what": both(each.what), "mend": both(each.mend)}
+            for each in draft.problems
+        ],
+        "source": str(draft.source),
+    }
+
+
+def _describe_told(told: Told[Any] | None) -> dict[str, Any] | None:
+    if told is None:
+        return None
+    return {
+        "text": told.text,
+        "understood": told.value is not None,
+        "source": str(told.source),
+    }
+
+
+def _write_registry(
+    session: Session,
+    folder: Path,
+    drafts: Sequence[RegimeDraft],
+    files: Sequence[Path],
+    name: str,
+    *,
+    day: datetime.date,
+) -> None:
+    from reportreduce.exporters.registry_yaml import write_yaml_registry
+    from reportreduce.importers.law import build_law_registry
+    from reportreduce.importers.slugs import build_slug
+
+    with watch(session) as tell:
+        tell(Text("progress.write"), 0, 1)
+        registry = build_law_registry(
+            drafts,
+            id=build_slug(name) or "van-ban",
+            name=name,
+            reference_date=day,
+            description=_describe_files(session, files),
+            language=session.language,
+        )
+        write_yaml_registry(registry, folder)
+    session.tell(session.say("law_written", folder=str(folder), reports=len(registry.reports)))
+
+
+def _describe_files(session: Session, files: Sequence[Path]) -> str:
+    names = ", ".join(dict.fromkeys(file.name for file in files))
+    return f"{Text('law.not_reviewed').say(session.language)} {names}"

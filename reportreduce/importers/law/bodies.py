@@ -1,0 +1,135 @@
+"""Who files and who receives: names of bodies in a text of law, and where they end."""
+
+import re
+
+_ARTICLE = r"(?:(?:các|những|mỗi|từng|toàn thể|tất cả các) )?"
+_WORDS = (
+    r"bộ(?! (?:phận|luật|hồ sơ|máy|tiêu chí|môn|số|sản phẩm|chứng từ|tài liệu|mẫu|chỉ tiêu"
+    r"|dữ liệu))"
+    r"|cơ quan|ban(?! hành| đầu| nhân| giao)|sở(?! hữu)|[uủ]y ban|uỷ ban|ubnd|hđnd"
+    r"|hội(?! nghị| thảo| họp| nhập| viên| giảng| thi| diễn| chợ)|tổng cục|cục|chi cục|vụ(?! việc"
+    r"| án| lộ| tai nạn| vi phạm)"
+    r"|thanh tra(?!,| và| việc| chuyên đề| định kỳ)|phòng(?! chống|,? chống|,? ngừa|,? tránh| thủ)"
+    r"|văn phòng|ngân hàng|kho bạc|kiểm toán nhà nước|bảo hiểm xã hội|đơn vị|tổ chức(?! (?:điều"
+    r"|kiểm|thẩm|xét|họp|đánh|rà|triển|sơ kết|tổng kết))|doanh nghiệp"
+    r"|công ty|tổng công ty|tập đoàn|cá nhân|người|thủ tướng|chính phủ|quốc hội|chủ tịch|bộ trưởng"
+    r"|thống đốc|giám đốc|tổng giám đốc|tổng cục trưởng|cục trưởng|vụ trưởng|chánh|trưởng"
+    r"|thủ trưởng"
+    r"|lãnh đạo|hiệu trưởng|viện(?! trợ| phí| dẫn)|tòa án|toà án|trung tâm|trạm|chi nhánh"
+    r"|trường(?! hợp)|cơ sở(?! dữ liệu| hạ tầng| vật chất| để| pháp lý)|quỹ(?! đất| tiền)"
+    r"|chủ (?!trì|yếu|trương|động|đạo|quyền|nghĩa|đề|thuyết|lực|chốt)\w+|(?-i:Dự án"
+    r"|Chương trình) (?-i:[A-ZĐ])"
+    r"|nhà (?:đầu tư|thầu|xuất bản|trường|sản xuất|nhập khẩu|máy|cung cấp|điều hành)|hãng|cảng vụ"
+    r"|đại sứ quán|tư lệnh|quân khu|sư đoàn|trại (?:tạm )?giam|công an|cảnh sát|bộ đội|hải quan|tổ"
+    r"|đội|đoàn|liên đoàn|liên minh|hiệp hội|mặt trận|thành viên|bên|thừa phát lại|địa phương"
+    r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|công chứng viên|luật sư|đại lý"
+    r"|hạt kiểm lâm"
+    r"|thường trực|vườn quốc gia|thương nhân|bưu điện|cấp (?:trên|có thẩm quyền|ủy)|nông trường"
+    r"|sàn giao dịch|khu|thường vụ|viên chức|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
+    r"|đại hội"
+    r"|kiểm soát viên|nhân viên|chỉ huy|đại biểu|điều tra viên|kiểm toán viên|giám đốc|nguyên thủ"
+    r"|đảng ủy|thẩm phán|chấp hành viên|đấu giá viên|phó"
+)
+HEAD = rf"{_ARTICLE}(?:(?:{_WORDS})\b|(?-i:[A-ZĐ]{{2,}}\b))"
+"""How the name of a body begins."""
+_HEAD = re.compile(HEAD, re.IGNORECASE)
+_ABOUT = (
+    r"(?:tình hình|kết quả|việc|các (?:nội dung|thông tin|trường hợp|hoạt động|vụ việc|số liệu"
+    r"|vấn đề)"
+    r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng)"
+)
+_END = re.compile(
+    r",? (?:để|theo(?! hình thức đối tác)|trước(?! đây)|chậm nhất|muộn nhất|bằng|(?:thông )?qua"
+    r"|đối với|sau khi|sau \d|đồng thời"
+    r"|đột xuất|(?<=Nhà nước )hoạt động|cùng với|cùng thời|biết|như sau|bao gồm|gồm|trên cơ sở|thì"
+    r"|khi|nếu|xem xét"
+    r"|xét duyệt|phê duyệt"
+    r"|thẩm định"
+    r"|nhằm|phục vụ|làm (?:cơ sở|căn cứ)|trong (?:thời|vòng|các trường|trường|tháng|quý|năm"
+    r"|phạm vi"
+    r"|ngày)|không (?:quá|muộn)|kèm|dưới|định kỳ|một lần|vào|kể từ|ngày \d+|được (?!ngân|giao|cấp"
+    r"|phép|ủy|uỷ|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)|lồng|phân|công nhận|thành lập|chỉ định"
+    r"|chứng|hưởng|đầu tư|kiểm)|phải|tương ứng"
+    r"|và công bố"
+    r"|tổng hợp|(?<!đầu mối )báo cáo|thông tin (?:thống kê|về)|khoản (?!\d)|trực tiếp(?= hoặc"
+    rf"| tại)|(?<![Cc]hương )trình|(?<!tiền )gửi|ngay|về {_ABOUT}|{_ABOUT}"
+    r"|(?<!nhà nước )(?<!thẩm quyền )(?<!quốc gia )(?<!Quốc gia )về|cho|đến|tới|ước|và (?:gửi|nộp"
+    r"|báo cáo|thông"
+    rf"|chịu|công khai|lưu|đăng|đề xuất|thực hiện|cập nhật|xử lý)|chỉ đạo|giải quyết|ra quyết định"
+    r"|quyết định|đăng tải|công khai|xác nhận|ký (?:xác|duyệt)|liên quan (?:đến|tới)|Báo cáo"
+    r"|nguyên nhân|lý do|thực trạng|bản (?:báo cáo|nhận xét|sao)|tài liệu (?:quy|theo"
+    r"|kèm|liên)|tối (?:thiểu|đa) \w|(?:các|những|01"
+    r"|một) (?:bản )?(?:báo cáo|tài liệu|hồ sơ|thông tin|số liệu)|giám sát,|kiểm tra|\d+ bản"
+    r"|một bản|mỗi năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b"
+    r"|[.;:_“”\"]|,(?! [A-ZĐ]| Ủy | Uỷ | các | những | cơ quan| đơn vị| tổ chức| bộ| ngành| tỉnh"
+    r"| thành phố"
+    r"| sở| cấp | thanh toán| cá nhân| doanh nghiệp| huyện| xã| quận| phường| thị| địa phương"
+    r"| ban | phòng| cục"
+    r"| chi cục"
+    r"| trung tâm| viện| ngân hàng| công ty| người| chủ | hội | cảng| hãng| thể thao| văn hóa"
+    r"| sân bay| sử dụng| truyền hình| trường| quỹ| bến| chống)",
+)
+_THROUGH = re.compile(
+    r"\A\((?:_|qua|thông qua|theo|sau đây|gọi tắt|viết tắt|để|nếu có|bằng|kèm|trước|tại|mẫu|trừ|bản"
+    r"|biểu|sau khi|chậm|trong|file|email|e-mail|đối với|kể cả|phụ lục|địa chỉ|gồm|bao gồm|gửi)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:,| và| hoặc| cùng)+\Z")
+_LONGEST = 600
+
+
+def read_body(text: str, start: int) -> str:
+    """
+    The name of a body, or list of bodies, that stands in *text* at *start*; "" if none does.
+
+    It ends before what is said of the report, before a date, and before brackets that are no part
+    of the name, such as "(qua Vụ A)".
+    """
+    if not _HEAD.match(text, start):
+        return ""
+    end = min(len(text), start + _LONGEST)
+    position = start
+    while position < end:
+        if text[position] == "(":
+            close = text.find(")", position)
+            if close < 0 or _is_remark(text[position : close + 1]):
+                break
+            position = close + 1
+            continue
+        if position > start and _END.match(text, position):
+            break
+        position += 1
+    return _JOINED.sub("", text[start : min(position, end)].strip(" ,-"))
+
+
+def _is_remark(bracket: str) -> bool:
+    """Whether words in brackets say how or when, and are no part of a name."""
+    return bool(_THROUGH.match(bracket)) or "đối với" in bracket
+
+
+def is_body(text: str) -> bool:
+    """Whether *text* begins like the name of a body."""
+    return _HEAD.match(text.strip()) is not None
+
+
+_PART = re.compile(
+    r"; (?:và )?|, (?:và )?(?=(?:các |những )?(?-i:[A-ZĐ]))| và (?=(?:các |những )?(?-i:[A-ZĐ]))"
+    r"|(?:, | và )(?=các (?:trường|tỉnh|bệnh viện|cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở"
+    r"|công ty))"
+    r"|, (?=(?:thành viên|ngân hàng|doanh nghiệp|công ty|chi nhánh) \w+)"
+)
+
+
+def split_bodies(text: str) -> tuple[str, ...]:
+    """*text* parted where another body begins with a capital letter, names kept whole."""
+    pieces: list[str] = []
+    start = depth = 0
+    for match in _PART.finditer(text):
+        depth = text.count("(", 0, match.start()) - text.count(")", 0, match.start())
+        left = text[start : match.start()]
+        right = text[match.end() :]
+        if depth > 0 or not _HEAD.match(right) or not _HEAD.match(left):
+            continue
+        pieces.append(left)
+        start = match.end()
+    return tuple(piece.strip(" ,;") for piece in (*pieces, text[start:]) if piece.strip(" ,;"))

@@ -1,0 +1,97 @@
+"""Codes of forms, and the ways in which a report is sent, in the words of the law."""
+
+import re
+
+_CODE = (
+    r"(?:[A-ZĐ]{1,6}\d+\w*(?:[./-][\w.&-]*\w)*|\d+[\w]*(?:[./-][\w.&-]*\w)*"
+    r"|[A-ZĐ]{1,6}-\d+\w*|[IVXLC]+(?:\.\d+\w*)*(?:/[\w/]+)?\b(?!-)"
+    r"|[A-ZĐ]{1,6}\b)"
+)
+_CODES = rf"(?-i:{_CODE}(?:(?:, |; | và |,| đến )(?:số |mẫu số |biểu số |phụ lục )?{_CODE})*)"
+_KIND = r"(?:biểu mẫu|mẫu biểu|mẫu|biểu|phụ lục|đề cương|bảng)"
+_BETWEEN = (
+    r"(?: báo cáo| thống kê| đề cương| quy định| nêu| ban hành| tại| của| trong| thuộc| kèm theo)"
+)
+_NAMED = rf"{_KIND}{_BETWEEN}* (?:số )?{_CODES}"
+_FORM = re.compile(
+    rf"\b(?P<form>(?:(?:{_KIND}){_BETWEEN}* (?={_KIND}))*{_NAMED}"
+    rf"(?:(?: tại| của| thuộc| quy định tại|,| và){_BETWEEN}*(?: biểu mẫu tại"
+    rf"| {_KIND} tại)? {_NAMED})*)",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(
+    r"\b(?:mẫu|phụ lục|biểu)(?: \w+)?(?: ban hành)? (?:đính kèm|kèm theo)"
+    r" (?:thông tư|nghị định|quyết định) này",
+    re.I,
+)
+_WAY = (
+    r"(?:văn bản giấy|văn bản điện tử|văn bản|bản giấy|bản điện tử|thư điện tử|hộp thư điện tử"
+    r"|email|e-mail"
+    r"|fax|đường bưu (?:chính|điện)|(?:dịch vụ|hệ thống) bưu chính|bưu (?:chính|điện)|trực tiếp"
+    r"|phương thức điện tử|hình thức điện tử|dữ liệu điện tử|tệp dữ liệu điện tử|điện thoại"
+    r"|(?:trục|hệ thống|phần mềm|cổng|cơ sở dữ liệu|trang)(?: (?!theo|để|(?<!tin )báo cáo"
+    r"|trước)\w+){1,16}?(?=[,;.()]|\Z| hoặc| và| trước| theo| để|(?<!tin) báo cáo| đồng thời))"
+)
+_PREPOSITION = r"(?:bằng|dưới|theo|qua|thông qua|(?<!cấp )trên|gửi|sử dụng)"
+_JOIN = (
+    r"(?:, |; | và | hoặc |, hoặc | và/hoặc | kèm |/|, đồng thời )(?:(?:gửi|báo cáo) )?(?:bằng "
+    r"|dưới |qua |thông qua |theo |trên "
+    r"|tại )?(?:hình thức |đường |dạng |phương thức |bản )?"
+)
+_METHOD = re.compile(
+    rf"\b(?:{_PREPOSITION} )+(?:hình thức |dạng |phương thức |đường |các hình thức "
+    r"|một trong các )*(?:(?:sau|sau đây): ?)?"
+    rf"{_WAY}(?: \([^()]*\))?(?:(?:{_JOIN}| )(?:qua |trên (?:các )?"
+    rf"|gửi kèm theo )?{_WAY}(?: \([^()]*\))?)*",
+    re.IGNORECASE,
+)
+_NO_WAY = re.compile(
+    r"trên (?:các )?(?:trang thông|cổng)|theo (?:các )?(?:văn bản|hệ thống (?:mẫu|biểu|chỉ tiêu))",
+    re.IGNORECASE,
+)
+"""Places of publication, and instruments."""
+_SENDING = re.compile(r"\Agửi (?=bằng|dưới|theo|qua|thông|trên)", re.IGNORECASE)
+_TRANSPORT = re.compile(r"trực tiếp|bưu|fax|thư|e-?mail|hệ thống|phần mềm|cổng", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:một trong các |các )?(?:phương thức|hình thức"
+    r"|cách thức)(?: sau(?: đây)?)?: ?(?P<list>[^.]+)",
+    re.IGNORECASE,
+)
+
+
+def find_form(text: str) -> str:
+    """
+    The code of the form that *text* names, without the instrument that it belongs to.
+
+    >>> find_form("theo Mẫu số 12 ban hành kèm theo Thông tư này")
+    'Mẫu số 12'
+    """
+    match = _FORM.search(text)
+    if match is not None:
+        return match["form"].rstrip(" ,.;")
+    attached = _ATTACHED.search(text)
+    return attached[0] if attached is not None else ""
+
+
+def tells_transport(words: str) -> bool:
+    """Whether *words* say how a report travels, not only that it is in writing."""
+    return _TRANSPORT.search(words) is not None
+
+
+def find_method(text: str) -> str:
+    """
+    How a report is sent, in the words of *text*.
+
+    >>> find_method("Sở A báo cáo bằng văn bản và thư điện tử về Bộ B")
+    'bằng văn bản và thư điện tử'
+    """
+    heading = _HEADING.search(text)
+    if heading is not None and re.search(_WAY, heading["list"], re.IGNORECASE):
+        return heading["list"].strip(" .;”")
+    found = [
+        _SENDING.sub("", match[0].strip(" ,.;"))
+        for match in _METHOD.finditer(text)
+        if not _NO_WAY.match(match[0])
+    ]
+    sent = [words for words in found if tells_transport(words)]
+    return next(iter(sent or found), "")

@@ -1,0 +1,75 @@
+"""What is found in an article: duties, values for reports named elsewhere, and where they stand."""
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from reportreduce.importers.law.statements import Statement
+from reportreduce.importers.law.topics import Topic
+from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.model.reports import ReportKind
+
+
+@frozen(kw_only=True)
+class Duty:
+    """A report that a statement asks for; ``turns`` may be empty until values are joined to it."""
+
+    place: str
+    filers: tuple[Quote, ...] = ()
+    recipients: tuple[Quote, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    form: Quote | None = None
+    method: Quote | None = None
+    statement: Statement | None = field(default=None, eq=False, repr=False)
+    path: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class Value:
+    """Words that give a value to the reports below ``path``, where its conditions fit."""
+
+    topic: Topic
+    quote: Quote
+    turns: tuple[Turn, ...] = ()
+    kind: ReportKind | None = None
+    filers: str = ""
+    recipients: tuple[Quote, ...] = ()
+    sent_to: tuple[Quote, ...] = ()
+    form: str = ""
+    method: str = ""
+    path: tuple[int, ...] = ()
+
+
+@frozen(kw_only=True)
+class Found:
+    """All that an article says, in its order."""
+
+    duties: tuple[Duty, ...] = ()
+    values: tuple[Value, ...] = ()
+
+
+@frozen(kw_only=True)
+class Context:
+    """What the clauses above say of the reports below."""
+
+    filers: Quote | None = None
+    recipients: tuple[Quote, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    kind: ReportKind | None = None
+    form: Quote | None = None
+    method: Quote | None = None
+    asker: Quote | None = None
+    topic: Topic | None = None
+    is_list: bool = False
+    path: tuple[int, ...] = ()
+
+
+def join_found(*parts: Found) -> Found:
+    return Found(
+        duties=tuple(duty for part in parts for duty in part.duties),
+        values=tuple(value for part in parts for value in part.values),
+    )
+
+
+def to_quotes(words: Sequence[str], place: str) -> tuple[Quote, ...]:
+    return tuple(Quote(text=each, place=place) for each in words if each)

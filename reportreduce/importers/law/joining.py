@@ -1,0 +1,136 @@
+"""The values that other clauses of an article give to a duty."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from reportreduce.importers.law.bodies import is_body, read_body
+from reportreduce.importers.law.forms_methods import tells_transport
+from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.topics import Topic
+from reportreduce.importers.law.turns import Quote, Turn, is_after_event
+from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.phrases.legal_places import read_places
+from reportreduce.normalise.text import normalise_text
+
+_OF_THIS = re.compile(r"quy định tại .*\bkhoản \d+\b.*điều này", re.IGNORECASE)
+_SAME_LEVEL = re.compile(r"(,| và) điểm (?=[a-zđ]\b)", re.IGNORECASE)
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+_NEARLY_ALL = 0.85
+
+
+def told_bodies(values: Sequence[Value], topic: Topic) -> tuple[Quote, ...]:
+    found: list[Quote] = []
+    for value in values:
+        if value.topic is topic and topic is Topic.RECIPIENTS and value.recipients:
+            found += value.recipients
+        elif value.topic is topic and topic is Topic.RECIPIENTS:
+            found += _read_bodies(value.quote)
+        elif value.topic is topic and is_body(value.quote.text):
+            found.append(value.quote)
+    return tuple(dict.fromkeys(found))
+
+
+def _read_bodies(quote: Quote) -> list[Quote]:
+    """The bodies that *quote* lists between semicolons, without what is said of them."""
+    names = [read_body(piece.strip(), 0) for piece in quote.text.split(";")]
+    return [Quote(text=name, place=quote.place) for name in names if name]
+
+
+def sent_to(values: Sequence[Value]) -> tuple[Quote, ...]:
+    """Recipients of a heading such as "Thời hạn nộp báo cáo định kỳ tới Bộ A"."""
+    found = [value.sent_to for value in values if value.topic in (Topic.DEADLINE, Topic.WINDOW)]
+    found += [value.recipients for value in values if value.topic is Topic.METHOD and value.filers]
+    return next(filter(None, found), ())
+
+
+def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
+    for topic in (Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS, Topic.WINDOW):
+        turns = {
+            turn.phrase: evolve(turn, deadlines=(), windows=())
+            for value in near
+            if value.topic is topic
+            for turn in value.turns
+            if turn.phrase is not None and turn.kind is ReportKind.PERIODIC
+        }
+        if turns:
+            return tuple(turns.values())
+    return ()
+
+
+def told_times(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> tuple[Quote, ...]:
+    """Deadlines or windows that other clauses give to *turn* of *duty*, the closest first."""
+    if topic is Topic.WINDOW and turn.kind is not ReportKind.PERIODIC:
+        return ()
+    strict: list[Quote] = []
+    general: list[Quote] = []
+    order = (topic, Topic.DEADLINE, Topic.WINDOW, Topic.CYCLE, Topic.RECIPIENTS)
+    usable = [value for value in near if value.topic in order and _fits(value, duty, turn)]
+    for value in sorted(usable, key=lambda each: (order.index(each.topic), -len(each.path))):
+        for told in value.turns:
+            quotes = told.deadlines if topic is Topic.DEADLINE else told.windows
+            if turn.kind is not ReportKind.PERIODIC:
+                quotes = tuple(each for each in quotes if is_after_event(each.text))
+            if topic is Topic.DEADLINE and value.topic is Topic.WINDOW:
+                quotes = tuple(each for each in quotes if not is_after_event(each.text))
+            if told.phrase is not None and turn.phrase is not None and told.frequency is not None:
+                if told.phrase.frequency is turn.phrase.frequency:
+                    strict += quotes
+            elif told.frequency is None:
+                general += quotes
+    return tuple(dict.fromkeys(strict or general[:1]))
+
+
+def _fits(value: Value, duty: Duty, turn: Turn) -> bool:
+    if value.kind is not None and value.kind is not turn.kind:
+        return False
+    places = _places_named(value.filers)
+    if places:
+        return any(f"{duty.place} ".startswith(f"{place} ") for place in places)
+    if value.filers and duty.filers and not _are_the_same(duty.filers[0].text, value.filers):
+        return False
+    if value.filers and value.recipients and duty.recipients:
+        mine, theirs = (
+            normalise_text(each[0].text) for each in (duty.recipients, value.recipients)
+        )
+        return theirs in mine or mine in theirs
+    return True
+
+
+def _are_the_same(one: str, other: str) -> bool:
+    """Whether the shorter of two lists of bodies is in the other."""
+    mine, theirs = (set(normalise_text(each).split()) for each in (one, other))
+    return len(mine & theirs) >= _NEARLY_ALL * min(len(mine), len(theirs))
+
+
+def _places_named(filers: str) -> tuple[str, ...]:
+    """The clauses of this article in "các chủ thể quy định tại điểm a, b khoản 1 Điều này"."""
+    if not _OF_THIS.search(filers):
+        return ()
+    return tuple(
+        f"khoản {place.clause}" + (f" điểm {place.point}" if place.point else "")
+        for place in read_places(_SAME_LEVEL.sub(r"\1 ", _BRACKETS.sub("", filers)))
+        if place.clause
+    )
+
+
+def told_words(near: Sequence[Value], turn: Turn, topic: Topic) -> Quote | None:
+    found: list[Quote] = []
+    for value in near:
+        words = value.form if topic is Topic.FORM else value.method
+        if value.topic not in (topic, Topic.METHOD, Topic.FORM, Topic.RECIPIENTS) or not words:
+            continue
+        phrases = [
+            each.phrase for each in value.turns if each.frequency is not None and each.phrase
+        ]
+        if (
+            phrases
+            and turn.phrase is not None
+            and turn.phrase.frequency not in {p.frequency for p in phrases}
+        ):
+            continue
+        if value.kind is not None and value.kind is not turn.kind:
+            continue
+        found.append(Quote(text=words, place=value.quote.place))
+    return next((quote for quote in found if tells_transport(quote.text)), next(iter(found), None))

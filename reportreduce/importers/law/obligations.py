@@ -1,0 +1,274 @@
+"""Obligations of an article: duties joined with the values that other clauses give them."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from reportreduce.importers.law.articles import Article
+from reportreduce.importers.law.bodies import split_bodies
+from reportreduce.importers.law.clauses import read_clauses
+from reportreduce.importers.law.duties import find_duties
+from reportreduce.importers.law.exclusions import (
+    has_year,
+    is_about_reviewing,
+    is_case_paper,
+    is_framework,
+    is_inside_company,
+    is_no_report,
+    is_only_drawn_up,
+    is_other_duty,
+    is_prescribing,
+    lays_down,
+    refers_elsewhere,
+    tells_content,
+)
+from reportreduce.importers.law.forms_methods import tells_transport
+from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.joining import (
+    sent_to,
+    stated_turns,
+    told_bodies,
+    told_times,
+    told_words,
+)
+from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.merging import Obligation, merge_obligations
+from reportreduce.importers.law.topics import Topic
+from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.text import normalise_text
+
+_CAUSES = (MarkKind.AD_HOC, MarkKind.REQUEST, MarkKind.EVENT)
+
+
+def find_obligations(article: Article) -> tuple[Obligation, ...]:
+    """The obligations of *article*, in the order of its clauses."""
+    if is_about_reviewing(article.title):
+        return ()
+    found = find_duties(read_clauses(article.text))
+    if is_framework(article.text):
+        found = evolve(found, duties=tuple(duty for duty in found.duties if duty.recipients))
+    told = [each for duty in found.duties for each in _resolve(duty, found.values, article)]
+    merged = merge_obligations([*told, *_bare_obligations(found.duties, found.values, article)])
+    return tuple(
+        each
+        for each in merged
+        if each.filers
+        or _has_filers(merged)
+        or each.deadlines
+        or each.statement is None
+        or (each.recipients and each.on_request and not tells_content(article.title))
+    )
+
+
+def _has_filers(obligations: Sequence[Obligation]) -> bool:
+    return any(each.filers for each in obligations)
+
+
+def _resolve(duty: Duty, values: Sequence[Value], article: Article) -> Iterator[Obligation]:
+    near = [value for value in values if duty.path[: len(value.path)] == value.path]
+    for part in _parted(duty, near):
+        yield from _resolve_part(part, near, article)
+
+
+def _parted(duty: Duty, near: Sequence[Value]) -> tuple[Duty, ...]:
+    """One duty for each filer that has a deadline of its own; else *duty* as it is."""
+    names = [name for quote in duty.filers for name in split_bodies(quote.text)]
+    own = {normalise_text(value.filers) for value in near if value.topic is Topic.DEADLINE}
+    if len(names) < 2 or not all(normalise_text(name) in own for name in names):
+        return (duty,)
+    place = duty.filers[0].place
+    return tuple(evolve(duty, filers=(Quote(text=name, place=place),)) for name in names)
+
+
+def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterator[Obligation]:
+    own = [value for value in near if duty.path and value.path == duty.path]
+    filers = told_bodies(own, Topic.FILERS) or duty.filers or told_bodies(near, Topic.FILERS)
+    recipients = duty.recipients or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
+    if any(
+        is_inside_company(each.text) for each in (*recipients, *(filers if not recipients else ()))
+    ):
+        return
+    for turn in _turns(duty, near):
+        if not _is_asked(duty, turn, article):
+            continue
+        named = recipients or _asker(duty, turn)
+        obligation = _obligation(duty, turn, near, filers, named)
+        bare = not obligation.recipients and not obligation.deadlines
+        if (filers or named or duty.statement is None) and not (
+            bare and tells_content(article.title)
+        ):
+            yield obligation
+
+
+def _asker(duty: Duty, turn: Turn) -> tuple[Quote, ...]:
+    asker = duty.statement.asker if duty.statement is not None else ""
+    subject = duty.statement.parties.filers if duty.statement is not None else ""
+    if subject and subject in asker:  # "Theo yêu cầu của A, B phải ...": B is no part of A.
+        asker = asker[: asker.index(subject)].strip(" ,")
+    open_cycle = turn.kind is not ReportKind.PERIODIC or turn.phrase is None
+    return (Quote(text=asker, place=duty.place),) if asker and open_cycle else ()
+
+
+def _is_asked(duty: Duty, turn: Turn, article: Article) -> bool:
+    """Whether *turn* is an obligation, and not a paper of one case or a reference."""
+    if duty.statement is None:
+        return True
+    text = duty.statement.masked
+    if has_year(duty.statement.text) and not turn.deadlines:
+        return False
+    told = duty.statement.parties.recipients
+    if not told and lays_down(text[duty.statement.parties.verb :]):
+        return False
+    if duty.filers and not told and is_prescribing(duty.filers[0].text):
+        return False
+    if is_other_duty(text) or (not duty.recipients and is_only_drawn_up(text)):
+        return False
+    if not duty.recipients and is_no_report(text):
+        return False
+    certain = turn.phrase is not None or turn.frequency is not None
+    if certain:
+        return True
+    periodic = duty.statement.of_kind(MarkKind.PERIODIC)
+    if (not periodic and is_case_paper(text, article.title)) or (
+        not duty.recipients and is_no_report(text)
+    ):
+        return False
+    occasions = duty.statement.of_kind(MarkKind.REQUEST, MarkKind.EVENT, MarkKind.DEADLINE)
+    named = duty.recipients and duty.statement.of_kind(MarkKind.AD_HOC)
+    return bool(occasions or named) or not refers_elsewhere(text)
+
+
+def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:
+    """The turns of *duty*; those without a frequency get the ones that the article names."""
+    named = [turn for turn in duty.turns if turn.phrase is not None or turn.frequency is not None]
+    periodic = [turn for turn in duty.turns if turn.kind is ReportKind.PERIODIC]
+    others = [turn for turn in duty.turns if turn.kind is not ReportKind.PERIODIC]
+    if named or (others and not periodic):
+        return duty.turns
+    stated = stated_turns(near)
+    if not stated:
+        return duty.turns
+    first = periodic[0] if periodic else Turn()
+    return (
+        *(evolve(turn, deadlines=first.deadlines, windows=first.windows) for turn in stated),
+        *others,
+    )
+
+
+def _obligation(
+    duty: Duty,
+    turn: Turn,
+    near: Sequence[Value],
+    filers: tuple[Quote, ...],
+    recipients: tuple[Quote, ...],
+) -> Obligation:
+    deadlines = turn.deadlines or told_times(near, duty, turn, Topic.DEADLINE)
+    windows = turn.windows or told_times(near, duty, turn, Topic.WINDOW)
+    form = duty.form or told_words(near, turn, Topic.FORM)
+    method = _method(duty.method, told_words(near, turn, Topic.METHOD))
+    quotes = [*deadlines, *windows]
+    return Obligation(
+        kind=turn.kind,
+        places=tuple(
+            dict.fromkeys(each for each in (duty.place, *(quote.place for quote in quotes)))
+        ),
+        filers=filers,
+        recipients=recipients,
+        frequency=turn.frequency,
+        phrase=turn.phrase if turn.kind is ReportKind.PERIODIC else None,
+        deadlines=deadlines,
+        windows=windows,
+        form=form,
+        method=method,
+        has_own_form=duty.statement is not None and bool(duty.statement.form),
+        is_derived=not _says_more(duty),
+        on_request=duty.statement is not None and bool(duty.statement.of_kind(MarkKind.REQUEST)),
+        cause=_cause(duty, turn),
+        statement=Quote(text=duty.statement.text, place=duty.place)
+        if duty.statement is not None
+        else None,
+    )
+
+
+def _method(own: Quote | None, shared: Quote | None) -> Quote | None:
+    """The way of one report; "bằng văn bản" says less than the way of all reports beside it."""
+    if own is None or shared is None or tells_transport(own.text):
+        return own or shared
+    return shared if tells_transport(shared.text) else own
+
+
+def _cause(duty: Duty, turn: Turn) -> Quote | None:
+    if turn.kind is ReportKind.PERIODIC or duty.statement is None:
+        return None
+    kinds = (MarkKind.THEMATIC,) if turn.kind is ReportKind.THEMATIC else _CAUSES
+    marks = (mark for kind in kinds for mark in duty.statement.of_kind(kind))
+    return next((Quote(text=mark.text, place=duty.place) for mark in marks), None)
+
+
+def _says_more(duty: Duty) -> bool:
+    """Whether the clause of *duty* itself says when the report is due."""
+    if duty.statement is None:
+        return True
+    return bool(
+        duty.statement.of_kind(
+            MarkKind.FREQUENCY,
+            MarkKind.DEADLINE,
+            MarkKind.AD_HOC,
+            MarkKind.REQUEST,
+            MarkKind.EVENT,
+        )
+    )
+
+
+def _bare_obligations(
+    duties: Sequence[Duty], values: Sequence[Value], article: Article
+) -> Iterator[Obligation]:
+    """Obligations that stand in the article as values only: who, to whom, how often."""
+    if is_framework(article.text):
+        return
+    for path in dict.fromkeys(value.path for value in values):
+        near = [value for value in values if path[: len(value.path)] == value.path]
+        inside = [value for value in near if value.path == path]
+        taken = [duty for duty in duties if duty.path[: len(path)] == path]
+        topics = {value.topic for value in inside}
+        if (
+            taken
+            or not topics & {Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS}
+            or not stated_turns(inside)
+        ):
+            continue
+        named = (
+            told_bodies(near, Topic.FILERS) or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
+        )
+        if named or _states_cycle(inside):
+            for group in _groups(near):
+                duty = Duty(place=group[0].quote.place, path=path)
+                yield from _resolve_part(duty, group, article)
+
+
+def _groups(values: Sequence[Value]) -> list[list[Value]]:
+    """*values*, parted by clause where two clauses give one frequency different deadlines."""
+    due: dict[object, set[str]] = {}
+    for value in values:
+        for turn in value.turns:
+            if turn.frequency is not None and turn.deadlines and value.topic is Topic.DEADLINE:
+                due.setdefault(turn.phrase, set()).add(value.quote.place)
+    places = max(due.values(), key=len, default=set())
+    if len(places) < 2:
+        return [list(values)]
+    return [
+        [value for value in values if value.quote.place == place or value.quote.place not in places]
+        for place in dict.fromkeys(value.quote.place for value in values)
+        if place in places
+    ]
+
+
+def _states_cycle(values: Sequence[Value]) -> bool:
+    """Whether a frequency is stated in so many words, with a deadline or data window."""
+    turns = [turn for value in values for turn in value.turns if turn.phrase is not None]
+    told = any(turn.frequency is not None or turn.deadlines for turn in turns)
+    return told and any(
+        value.topic in (Topic.DEADLINE, Topic.WINDOW) or any(turn.windows for turn in value.turns)
+        for value in values
+    )

@@ -1,0 +1,377 @@
+"""The filer and the recipients that a statement of duty names."""
+
+import re
+
+from attrs import frozen
+
+from reportreduce.importers.law.bodies import HEAD, is_body, read_body
+from reportreduce.normalise.phrases.brackets import mask_brackets
+
+_PREAMBLE = re.compile(
+    rf"(?:căn cứ|trên cơ sở|để)\b[^;.:]*?, (?=(?-i:[A-ZĐ]))(?={HEAD})", re.IGNORECASE
+)
+_MODAL = re.compile(
+    r"(?:,|_)? ?\b(?:(?:đều|cũng) )?(?:có (?:trách nhiệm|nghĩa vụ|nhiệm vụ)"
+    r"|(?<!người )chịu trách nhiệm|phải)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r" ?\b(?:thực hiện (?:các |việc |chế độ |nghiêm )*(?:thông tin|thống kê|báo cáo(?! viên))"
+    r"|thực hiện lập"
+    r"|lập (?:và gửi |kế hoạch, |các |01 )*(?:báo cáo|hồ sơ|biểu)"
+    r"|(?:xây dựng|hoàn thành|viết|làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
+    r"|(?<!có )định kỳ"
+    r"|(?<!được )(?<!tiền )gửi|nộp"
+    r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?<!giáo )trình"
+    r"|(?<!độc )(?<!thành )(?<!thiết )(?<!xác )(?<!công )lập"
+    r"|(?<!nhận )(?<!được )(?<!thực hiện )(?<!mối )(?<!đơn vị )(?<!cơ quan )(?<!kỳ )(?<!đối tượng"
+    r" )(?<!duyệt )(?<!các )(?<!nghe )(?<!của )(?<!thiết bị )(?<!trên )(?<!trong )(?<!yêu cầu )"
+    r"báo cáo(?! viên))\b",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r" ?\b(?:thống kê|rà soát|tiếp nhận|chủ trì(?=,| phối| tổng| xây)|(?<!ban )chỉ đạo|tự đánh giá"
+    r"|cập nhật|giúp"
+    r"|xây dựng kế hoạch|xét duyệt quyết toán|thực hiện kiểm toán|tham mưu|thu thập|theo dõi"
+    r"|căn cứ|xem xét|quyết định (?=cho phép|tạm|đình|thu)"
+    r"|thảo luận|hướng dẫn|ban hành(?! kèm)|ghi (?=báo cáo|nhật ký)|tổ chức (?:sơ kết|tổng kết)"
+    r"|(?<!cáo )(?<!chức )(?:sơ kết"
+    r"|tổng kết))\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(r"báo cáo(?! viên)|(?<!tiền )\bgửi\b|\bnộp\b", re.IGNORECASE)
+_CUT = re.compile(
+    r",? (?:khi|như sau|trong quá trình|nếu|sau khi|trước khi|(?:hằng|hàng) (?:ngày|tuần|tháng|quý"
+    r"|năm)"
+    r"|định kỳ|căn cứ|hiện nay|có thẩm quyền thực hiện"
+    r"|theo (?:định kỳ|quy định|chức năng|thẩm quyền|phân cấp|yêu cầu)|trong (?:thời|khi|phạm vi"
+    r"|(?:các )?trường)"
+    r"|với vai trò|ngoài việc|chậm nhất|trước ngày|đột xuất)\b| _{3,}",
+    re.IGNORECASE,
+)
+_AFTER_EVENT = re.compile(
+    r"(?:chậm|muộn|trong|sau|không|tối|ngay)\b[^,]*(?:kể từ|tính từ|sau khi)", re.IGNORECASE
+)
+_TRAILING = re.compile(
+    r"(?: thực hiện(?: việc| các| nội dung| trách nhiệm)*| còn| cũng| đều| chủ động| kịp thời| có"
+    r"|(?<!là)(?<!,)(?<!của) tổ chức| và)+\Z",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r",? (?:khi|nếu|trong quá trình|trước khi|sau khi) ", re.IGNORECASE)
+_OPENS_WITH_CONDITION = re.compile(
+    r"[ _,]*(?:trong )?(?:(?:các )?trường hợp|khi|nếu|sau khi|trước khi)\b", re.IGNORECASE
+)
+_NEXT_BODY = re.compile(rf"(?:, |\bthì )(?={HEAD})", re.IGNORECASE)
+_MOST_TRIES = 3
+_FOR_BODY = re.compile(r"\A(?:đối với|riêng) ", re.IGNORECASE)
+_NOT_SUBJECT = re.compile(
+    r"\A(?:khi|trường hợp|nếu|ngoài|sau khi|trước khi|căn cứ|trên cơ sở|trong|để|theo|đối với"
+    r"|kể từ|ngày|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|nội dung|báo cáo|thời|kỳ"
+    r"|hình thức|phương thức|mẫu|việc|số liệu)\b",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"\b(?:có yêu cầu|thấy cần|phát hiện|xảy ra|được phê duyệt|hết hạn)\b", re.I
+)
+_PROVINCES = re.compile(r"thành phố trực thuộc trung ương(?: trở lên)?, (?=\w)", re.IGNORECASE)
+"""The end of "tại nhiều tỉnh, thành phố trực thuộc trung ương", which files nothing."""
+_AT = re.compile(rf"(?<=nộp )[^.;,_]{{3,80}}? tại (?={HEAD})", re.IGNORECASE)
+_SHORT_NAME = re.compile(r" ?\((?:(?:sau đây|gọi tắt|viết tắt)[^()]*\)?|[^()]*)\Z")
+"""A short name in brackets at the end, or a bracket that is cut off."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? được (?={HEAD})", re.IGNORECASE)
+_SENDS = re.compile(r" ?(?:tổng hợp,? |lập,? )*(?:gửi|nộp|trình|báo cáo)\b")
+_APART = re.compile(r"_|\bthì ")
+"""Between a condition and the subject."""
+_SEGMENT = re.compile(r"(?:, |; |: |\bthì |_[ ,:;)]*|\) ?)")
+
+_STRONG = re.compile(
+    r"\b(?:(?:gửi|nộp|trình|chuyển)(?: (?:đồng thời|bằng văn bản|trực tiếp|báo cáo|các báo cáo"
+    r"|kết quả))*"
+    rf"(?: (?:về|đến|tới|cho|lên|báo cáo))?"
+    rf"|(?:báo cáo|thông tin)(?:,? (?:bằng văn bản|ngay|kịp thời|định kỳ|đột xuất|tổng hợp|_+))*"
+    rf"(?: (?:về|lên|với|cho|tới|đến|gửi))?) (?={HEAD})",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?<!liên quan )(?<!ảnh hưởng )(?<!cấp )(?<!dẫn )(?<!giao )(?<!phép )(?<!đối )(?<!cùng"
+    r" )(?<!hợp )"
+    rf"\b(?:về|đến|tới|cho|với|lên)(?: báo cáo)? (?={HEAD})",
+    re.IGNORECASE,
+)
+_TO = re.compile(rf"\b(?:về|đến|tới) (?=(?-i:[A-ZĐ]))(?={HEAD})", re.IGNORECASE)
+"""Where a report goes, after what it is made for: "để bán cho cơ sở A về Phòng B"."""
+_LOWER_RECIPIENT = re.compile(
+    r"(?:các |những )?(?:cơ quan|người (?:đứng|có|trực|quản|đại|chỉ|phát|ra|phụ|giao)|lãnh đạo"
+    r"|thủ trưởng|cấp|chủ đầu tư|chủ tịch|giám đốc|bộ|ủy ban"
+    r"|uỷ ban|hội đồng|ngân hàng|đơn vị|cảng vụ|cảnh sát|công an|sở|bên|tổ chức (?!và|thực|hoạt)"
+    r"|chủ (?:sở|quản|nhiệm|tàu)|hội|nhà|trung tâm|văn phòng|quỹ|tổng|cục|chi|doanh|trưởng|ban"
+    r"|thanh)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:các )?cơ quan|đơn vị (?:chủ|cấp|quản|đầu|nhận)|cấp trên", re.IGNORECASE)
+_ANY_RECIPIENT = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức) (?:tiếp )?nhận.*", re.IGNORECASE)
+_MORE = re.compile(
+    rf"(?: ?\([^()]*\))?(?:,|;| và|, và)(?P<again> đồng thời| và)*(?: (?:gửi|báo cáo|nộp))?"
+    rf"(?: (?:về|cho|đến|tới|lên|với))?(?: \d+ bản)? (?={HEAD})",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(?:(?:,|;)? |(?<=\)))(?:đồng(?: thời)?|và) (?:gửi|báo cáo)(?: (?:về|cho|đến|tới|lên|với"
+    rf"|01 bản))* (?={HEAD})",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"đối với[^;.]*?(?:; (?:gửi |báo cáo )?(?:đến |cho |về |tới )?|, (?:gửi |đến )(?:đến |cho "
+    rf"|về )?)(?={HEAD})",
+    re.IGNORECASE,
+)
+_SO_THAT = re.compile(r"\b(?:để|làm cơ sở|làm căn cứ|phục vụ)\b", re.IGNORECASE)
+
+
+_OTHER_VERB = re.compile(
+    r"(?:thông báo|cung cấp|công bố|hướng dẫn|yêu cầu|đề nghị|phối hợp|bàn giao)\b"
+    r"(?![^,;]*\b(?:báo cáo|gửi|nộp)\b)[^,;]*\Z",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:các )?(?:tổ chức|cơ quan|đơn vị|doanh nghiệp"
+    r"|cá nhân)[^,.;:_]{0,60}quy định tại[^.;:_]{0,80}\Z",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"\b(?:mốc|tất cả|tài sản|danh mục|trường hợp|những|mức|chi|riêng|kỳ|vụ|được|là|gồm|bao gồm"
+    r"|việc"
+    r"|có|khi|thực hiện|kết quả|và)\b|[:;,]",
+    re.IGNORECASE,
+)
+_SHORT, _FEWEST_WORDS = 90, 3
+_NEAR = 40
+"""Characters after the verb of reporting in which its modal may still stand."""
+
+
+@frozen(kw_only=True)
+class Parties:
+    """
+    The words for who files and who receives; ``others`` are sets of recipients for other cases.
+
+    ``onward`` are those to whom the recipients report in turn ("gửi A để tổng hợp, báo cáo B"),
+    told from ``purpose`` on; -1 if no purpose is told.  ``verb`` is where the duty begins.
+    """
+
+    filers: str = ""
+    recipients: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+    purpose: int = -1
+    others: tuple[tuple[str, ...], ...] = ()
+    verb: int = 0
+
+
+def find_parties(text: str, masked: str) -> Parties:
+    """
+    The parties of the statement *text*; *masked* is the same with "_" for times.
+
+    A filer stands right before the verb of the duty, a recipient after "gửi", "báo cáo", "về".
+    """
+    passive = _read_passive(text, masked)
+    if passive is not None:
+        return passive
+    verb = _verb_of(masked)
+    if verb is None:
+        return Parties()
+    filers = _filers_before(text, masked, verb)
+    recipients, others = _recipients_after(text, masked, verb)
+    if not filers and not recipients and _OPENS_WITH_CONDITION.match(masked):
+        verb, filers = _after_condition(text, masked, verb)
+        recipients, others = _recipients_after(text, masked, verb)
+    purpose = _SO_THAT.search(masked, verb)
+    onward: tuple[str, ...] = ()
+    if purpose is not None and recipients:
+        step = _first(_STRONG, masked, purpose.end(), len(masked))
+        onward = _read_list(text, masked, step.end())[0] if step is not None else ()
+    if onward == recipients:
+        purpose, onward = None, ()
+    return Parties(
+        filers=filers,
+        recipients=recipients,
+        onward=onward,
+        purpose=purpose.start() if purpose is not None else -1,
+        others=others,
+        verb=verb,
+    )
+
+
+def _after_condition(text: str, masked: str, verb: int) -> tuple[int, str]:
+    """Verb and subject behind a condition that has a verb of its own; else *verb* and nothing."""
+    for number, match in enumerate(_NEXT_BODY.finditer(masked, verb)):
+        start = match.end()
+        main = _verb_of(masked[start:])
+        filers = _filers_before(text[start:], masked[start:], main) if main is not None else ""
+        if main is not None and filers:
+            return start + main, filers
+        if number == _MOST_TRIES:
+            break
+    return verb, ""
+
+
+def _read_passive(text: str, masked: str) -> Parties | None:
+    """The parties of "Báo cáo ... được Bộ A gửi Bộ B"."""
+    match = _BY.match(masked)
+    name = read_body(masked, match.end()) if match is not None else ""
+    if match is None or not name:
+        return None
+    verb = match.end() + len(name)
+    if not _SENDS.match(masked, verb):
+        return None
+    recipients, _ = _recipients_after(text, masked, verb)
+    return Parties(filers=text[match.end() : verb], recipients=recipients, verb=verb)
+
+
+def _verb_of(masked: str) -> int | None:
+    """Where the duty begins: at "phải", "có trách nhiệm", or at the verb of reporting itself."""
+    preamble = _PREAMBLE.match(masked)
+    begin = preamble.end() if preamble is not None else 0
+    found = (_DUTY.search(masked, begin), _PLAIN.search(masked, begin))
+    known = [match.start() for match in found if match is not None]
+    conditional = _NOT_SUBJECT.match(masked.strip(" _,")) is not None
+    reach = len(masked) if conditional or not known else max(known) + _NEAR
+    first = found[1].start() if found[1] is not None else None
+    modals = [match for match in _MODAL.finditer(masked, begin) if match.start() < reach]
+    if modals and (first is None or conditional or first > modals[0].start()):
+        return _last_of_subject(modals)
+    soft = _SOFT.search(masked)
+    if soft is not None and not conditional and (first is None or soft.start() < first):
+        return soft.start()
+    return first
+
+
+def _last_of_subject(modals: list[re.Match[str]]) -> int:
+    """The modal that the subject belongs to: one after a comma ends a long subject."""
+    for match in reversed(modals):
+        if match[0].startswith(","):
+            return match.start()
+    return modals[0].start()
+
+
+def _filers_before(text: str, masked: str, verb: int) -> str:
+    left = masked[:verb]
+    condition = _CONDITION.search(left)
+    if condition is not None and is_body(left) and not _PREDICATE.search(left[: condition.start()]):
+        return text[: condition.start()].strip(" ,")
+    starts = [0, *(match.end() for match in _SEGMENT.finditer(left))]
+    begin, timed = None, _AFTER_EVENT.match(text) is not None
+    for start in reversed(starts):
+        segment = left[start:]
+        if not segment.strip(" ,_"):
+            continue
+        piece = segment.split(", ")[0]
+        if _NOT_SUBJECT.match(segment) or _PREDICATE.search(piece):
+            break
+        if begin is not None and _APART.search(left[start:begin]):
+            break
+        if begin is not None and left[begin].isupper() and segment[:1].islower() and timed:
+            break
+        if is_body(segment):
+            begin = start
+    begin = _after_for(left, begin)
+    if begin is None:
+        return _named_otherwise(text[:verb], left)
+    place = _PROVINCES.match(left, begin)
+    begin = place.end() if place is not None else begin
+    return trim_subject(text[begin:verb], masked[begin:verb])
+
+
+def trim_subject(words: str, masked: str = "") -> str:
+    """*words* up to where they say when or how and no longer who; *masked* has "_" for times."""
+    plain = _BRACKETS.sub(lambda match: "x" * len(match[0]), masked or words)
+    cut = _CUT.search(plain)
+    kept = words[: cut.start()] if cut is not None else words
+    named = _SHORT_NAME.sub("", kept.strip(" ,:;-"))
+    trimmed = _TRAILING.sub("", named).strip(" ,;")
+    return trimmed if is_body(trimmed + " ") or not is_body(named) else named
+
+
+def _named_otherwise(words: str, left: str) -> str:
+    """A subject that does not begin like a body: told by what it is, or a short name."""
+    told = _TOLD.search(left)
+    if told is not None:
+        return words[told.start() :].strip(" ,")
+    plain = left.strip(" ,")
+    is_name = (
+        plain[:1].isupper()
+        and "_" not in plain
+        and len(plain.split()) >= _FEWEST_WORDS
+        and not _NOT_SUBJECT.match(plain)
+    )
+    return (
+        words.strip(" ,") if is_name and len(plain) < _SHORT and not _NO_NAME.search(plain) else ""
+    )
+
+
+def _after_for(left: str, begin: int | None) -> int | None:
+    """Where a subject such as "Đối với quỹ A, quỹ B" begins; *begin* where there is none."""
+    match = _FOR_BODY.match(left)
+    if match is None or not is_body(left[match.end() :]):
+        return begin
+    return match.end() if begin is None or left[begin].islower() else begin
+
+
+def _recipients_after(
+    text: str, masked: str, verb: int
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    purpose = _SO_THAT.search(masked, verb)
+    end = purpose.start() if purpose is not None else len(masked)
+    found = _first(_STRONG, masked, verb, end) or _first(_WEAK, masked, verb, end)
+    if found is None:
+        found = _first(_AT, masked, verb, end)
+    if found is None and end < len(masked):
+        end = len(masked)
+        found = _first(_STRONG, masked, verb, end) or _first(_TO, masked, verb, end)
+    if found is None:
+        return (), ()
+    recipients, position = _read_list(text, masked, found.end())
+    earlier = _first(_WEAK, masked, verb, found.start())
+    if earlier is not None and masked[: found.start()].endswith((" và ", ", ", " đồng thời ")):
+        recipients = (*_read_list(text, masked, earlier.end())[0], *recipients)
+    others = []
+    for match in _OTHER.finditer(mask_brackets(masked), position, end):
+        others.append(_read_list(text, masked, match.end())[0])
+    also = _ALSO.search(masked, position, end) if not others else None
+    if also is not None:
+        recipients += _read_list(text, masked, also.end())[0]
+    named = [name for name in recipients if not _ANY_RECIPIENT.fullmatch(name)]
+    return tuple(dict.fromkeys(named)), tuple(others)
+
+
+def _first(pattern: re.Pattern[str], masked: str, start: int, end: int) -> re.Match[str] | None:
+    for match in pattern.finditer(masked, start, end):
+        head = masked[match.end() :]
+        if pattern is _WEAK and head.startswith("doanh nghiệp"):
+            continue  # "Cho doanh nghiệp" tells whom a loan or a guarantee is for.
+        if _OTHER_VERB.search(masked[max(start, match.start() - _NEAR) : match.end()]):
+            continue
+        named = head[:1].isupper() or re.match(r"(?:các |những )(?=[A-ZĐÀ-Ỵ])", head)
+        if named or (_LOWER_RECIPIENT.match(head) and not _is_about(match[0], head)):
+            return match
+    return None
+
+
+def _is_about(marker: str, head: str) -> bool:
+    """Whether "về" opens what a report is about and not where it goes."""
+    return marker.lower().startswith("về ") and not _PLACE.match(head)
+
+
+def _read_list(text: str, masked: str, start: int) -> tuple[tuple[str, ...], int]:
+    names: list[str] = []
+    position = start
+    while True:
+        name = read_body(masked, position)
+        if not name:
+            break
+        names.append(text[position : position + len(name)])
+        position += len(name)
+        more = _MORE.match(masked, position)
+        if more is None or masked[position] == ";":
+            break
+        position = more.end()
+    return tuple(names), position

@@ -1,0 +1,37 @@
+"""Files of law to drafts of reporting regimes."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from reportreduce.importers.law.article_files import read_articles
+from reportreduce.importers.law.articles import Article
+from reportreduce.importers.law.drafts import build_draft
+from reportreduce.importers.law.obligations import find_obligations
+from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.messages import Language
+
+
+def read_law_files(
+    paths: Iterable[str | Path], language: Language = "vi"
+) -> tuple[RegimeDraft, ...]:
+    """
+    One draft for each reporting obligation in the articles of *paths*, in their order.
+
+    Args:
+        paths: Text, Markdown, docx or JSON lines, also gzipped.
+        language: The language of the notes.
+
+    Raises:
+        UnreadableFileError: A file cannot be read, or holds no text.
+    """
+    return tuple(
+        draft
+        for path in paths
+        for article in read_articles(Path(path))
+        for draft in read_article(article, language)
+    )
+
+
+def read_article(article: Article, language: Language = "vi") -> tuple[RegimeDraft, ...]:
+    """One draft for each reporting obligation that *article* lays down; none where it has none."""
+    return tuple(build_draft(each, article, language) for each in find_obligations(article))

@@ -1,0 +1,122 @@
+"""Sentences in parts: labels, times and parties of one part that hold for the others."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from reportreduce.importers.law.bodies import is_body
+from reportreduce.importers.law.found import Context, to_quotes
+from reportreduce.importers.law.marks import TIMES, MarkKind
+from reportreduce.importers.law.parties import trim_subject
+from reportreduce.importers.law.statements import Statement, read_statement, split_parts
+from reportreduce.importers.law.turn_reading import read_turns
+from reportreduce.importers.law.turns import Quote
+from reportreduce.importers.law.value_sentences import LABEL, find_owner, kind_of
+
+_FOR_BODY = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
+
+_TIMES_OF_ALL = (MarkKind.DEADLINE, MarkKind.FREQUENCY)
+
+
+def whole_parts(sentence: str, place: str) -> tuple[str, ...]:
+    """The parts of *sentence*; what only adds a deadline or window stays with the one before."""
+    parts: list[str] = []
+    begin = 0
+    for part in split_parts(sentence):
+        statement = read_statement(part, place)
+        adds = statement.of_kind(
+            *TIMES, MarkKind.PERIODIC, MarkKind.EVENT
+        ) and not statement.of_kind(MarkKind.DEADLINE)
+        named = statement.parties.filers or statement.parties.recipients
+        kinds = statement.of_kind(*(kind for kind in TIMES if kind is not MarkKind.DEADLINE))
+        end = sentence.index(part, begin) + len(part)
+        if parts and not named and (not (kinds or adds) or opens_with_deadline(statement)):
+            start = sentence.index(parts[-1])
+            parts[-1] = sentence[start:end]
+        else:
+            parts.append(part)
+        begin = end
+    return tuple(parts)
+
+
+def opens_with_deadline(statement: Statement) -> bool:
+    """Whether it is "trước ngày 15 tháng 7 đối với báo cáo 6 tháng", with nothing before."""
+    first = next(iter(statement.marks), None)
+    return first is not None and first.kind is MarkKind.DEADLINE and first.start == 0
+
+
+def opens_with_time(statement: Statement) -> bool:
+    """Whether "Hằng năm" or "Trước ngày ..." stands at its beginning, for all that follows."""
+    first = next(iter(statement.marks), None)
+    return first is not None and first.kind in _TIMES_OF_ALL and first.start == 0
+
+
+def carry_over(
+    parts: Sequence[tuple[Statement, Context]],
+) -> list[tuple[Statement, Context]]:
+    """The parts of one sentence: what the first says of time or parties holds for the others."""
+    if len(parts) < 2:
+        return list(parts)
+    first = parts[0][0]
+    turns = read_turns(first, (), bare=False) if opens_with_time(first) else ()
+    carried = [parts[0]]
+    recipients = to_quotes(first.parties.recipients, first.place)
+    for statement, context in parts[1:]:
+        named = statement.parties.filers or statement.parties.recipients
+        timed = statement.of_kind(*TIMES, MarkKind.EVENT)
+        inner = context
+        if not named and timed and not context.recipients:
+            inner = evolve(context, recipients=recipients)
+        elif named and not timed and not context.turns:
+            inner = evolve(context, turns=turns)
+        carried.append((statement, inner))
+        recipients = to_quotes(statement.parties.recipients, statement.place) or recipients
+    return carried
+
+
+def read_labelled(part: str, place: str, context: Context) -> tuple[Statement, Context]:
+    """The statement of *part*; its label ("Đối với quỹ A: ...") goes to the context."""
+    match = LABEL.match(part)
+    if match is None:
+        return read_statement(part, place), context
+    label = read_statement(match["label"], place)
+    rest = read_statement(part[match.end() :], place)
+    is_duty = label.parties.recipients or (label.parties.filers and label.speaks_of_reports)
+    if is_duty or not (rest.parties.filers or _names_body(label)):
+        return read_statement(part, place), context
+    return rest, with_label(label, context)
+
+
+def _names_body(label: Statement) -> bool:
+    return is_body(_FOR_BODY.sub("", label.text)) and not label.speaks_of_reports
+
+
+def with_label(label: Statement, context: Context) -> Context:
+    words = label.text.strip(" :.")
+    body = _FOR_BODY.sub("", words)
+    if label.speaks_of_reports and find_owner(label):
+        context = evolve(context, filers=Quote(text=find_owner(label), place=label.place))
+    if is_body(body) and not label.speaks_of_reports:
+        context = evolve(context, filers=Quote(text=trim_subject(body), place=label.place))
+    turns = read_turns(label, (), bare=False)
+    return evolve(context, turns=turns or context.turns, kind=kind_of(label) or context.kind)
+
+
+def context_of(lead: Statement, context: Context) -> Context:
+    """What *lead* says of the clauses below it."""
+    if not lead.parties.filers and not lead.parties.recipients:
+        context = with_label(lead, context)
+    else:
+        turns = read_turns(lead, context.turns, bare=False)
+        context = evolve(context, turns=turns or context.turns)
+    parties = lead.parties
+    return evolve(
+        context,
+        filers=Quote(text=parties.filers, place=lead.place) if parties.filers else context.filers,
+        recipients=to_quotes(parties.recipients, lead.place) or context.recipients,
+        form=Quote(text=lead.form, place=lead.place) if lead.form else context.form,
+        method=Quote(text=lead.method, place=lead.place) if lead.method else context.method,
+        asker=Quote(text=lead.asker, place=lead.place) if lead.asker else context.asker,
+        is_list=context.is_list or lead.speaks_of_reports or bool(parties.filers),
+    )

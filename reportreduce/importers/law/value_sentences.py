@@ -1,0 +1,117 @@
+"""Sentences that give a value to reports named elsewhere: deadlines, recipients, methods."""
+
+import re
+
+from attrs import evolve
+
+from reportreduce.importers.law.bodies import is_body
+from reportreduce.importers.law.found import Context, Value, to_quotes
+from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.statements import Statement
+from reportreduce.importers.law.topics import Topic, find_topic
+from reportreduce.importers.law.turn_reading import kinds_of, read_turns
+from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.model.reports import ReportKind
+
+LABEL = re.compile(r"(?P<label>[^:;.]{2,170}?):\s+(?=\S)")
+_OF_BODY = re.compile(
+    r"báo cáo (?:[^:;.,]{0,25} )?của (?P<body>[^:;.]{3,220}?)(?= là| như sau| chậm| trước| vào"
+    r"| gửi| được"
+    r"| phải|:|\Z)",
+    re.IGNORECASE,
+)
+SENT_BACK = re.compile(
+    r"(?:tùy (?:theo|thuộc) [^,;.]{3,120}, )?(?:các |bản )?báo cáo(?! (?:bằng|ngay|kịp))"
+    r"(?: quy định tại [^.;]{3,60}? gửi\b|[^.;]{0,160}? (?:được|phải) (?:gửi|nộp)\b| gửi (?:(?:về"
+    r"|đến|cho)\b|(?-i:[A-ZĐ])|Ủy ban)"
+    r"| của [^.;]{3,220}? gửi\b)",
+    re.IGNORECASE,
+)
+_OF_DATA = re.compile(r"tính từ|từ (?:ngày )?\d{1,2}(?:/| tháng )", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:tùy (?:theo|thuộc) [^,;.]{3,120}, )?(?:việc |thông tin, "
+    r"|các )?báo cáo(?: (?!được|phải)\w+){0,12}? (?:phải )?được (?:thực hiện"
+    r"|gửi|thể hiện|lập|nộp)",
+    re.IGNORECASE,
+)
+_SHORT = 45
+
+
+def after_label(text: str) -> str:
+    """The value in "Kỳ báo cáo: ...", or all words where there is no colon."""
+    match = LABEL.match(text)
+    if match is not None:
+        return text[match.end() :]
+    is_heading = text.rstrip().endswith(":") or (len(text) < _SHORT and not re.search(r"\d", text))
+    return "" if is_heading else text
+
+
+def topic_of_sentence(statement: Statement, context: Context) -> Topic | None:
+    """What a sentence gives a value of: "Thời hạn báo cáo là ...", "Báo cáo được gửi qua ..."."""
+    if (
+        SENT_BACK.match(statement.text)
+        and statement.parties.recipients
+        and not find_owner(statement)
+    ):
+        return None if is_on_request(statement) else Topic.RECIPIENTS
+    topic = find_topic(statement.text)
+    if topic in (Topic.DEADLINE, Topic.WINDOW, Topic.METHOD, Topic.FORM):
+        return topic
+    if _DONE.match(statement.text) and not statement.parties.recipients:
+        if context.is_list and context.recipients and statement.of_kind(MarkKind.AD_HOC):
+            return None
+        return Topic.DEADLINE if statement.of_kind(MarkKind.DEADLINE) else Topic.METHOD
+    return None
+
+
+def value_of(
+    statement: Statement, topic: Topic, context: Context, *, inside: bool = False
+) -> Value:
+    """The value that *statement* gives to what stands *inside* its clause, or beside it."""
+    named = find_owner(statement)
+    turns = read_turns(statement, context.turns, bare=True)
+    if topic is Topic.DEADLINE:
+        turns = tuple(_with_due_span(turn) for turn in turns)
+    own = to_quotes(statement.parties.recipients, statement.place)
+    return Value(
+        topic=topic,
+        quote=Quote(text=statement.text.strip(" .;”"), place=statement.place),
+        turns=turns,
+        kind=kind_of(statement) or context.kind,
+        filers=named or statement.parties.filers,
+        recipients=own,
+        sent_to=context.recipients,
+        form=statement.form,
+        method=statement.method,
+        path=context.path if inside else context.path[:-1],
+    )
+
+
+def _with_due_span(turn: Turn) -> Turn:
+    """*turn* with "từ ngày 01 đến ngày 05" as its deadline, but not a span of data."""
+    if turn.deadlines or any(_OF_DATA.match(quote.text) for quote in turn.windows):
+        return turn
+    return evolve(turn, deadlines=turn.windows, windows=())
+
+
+def find_owner(statement: Statement) -> str:
+    """The body in "báo cáo của đơn vị A được gửi ..."."""
+    match = _OF_BODY.search(statement.text)
+    named = match["body"] if match is not None else ""
+    return named if is_body(named) else ""
+
+
+def kind_of(statement: Statement) -> ReportKind | None:
+    """The one kind of report that the statement names."""
+    found = kinds_of(statement)
+    return found[0] if len(found) == 1 else None
+
+
+def is_on_request(statement: Statement) -> bool:
+    """Whether it is a clause such as "Báo cáo đột xuất theo yêu cầu của Bộ A"."""
+    starts = statement.text.lower().startswith("báo cáo")
+    return (
+        starts
+        and bool(statement.asker)
+        and bool(statement.of_kind(MarkKind.AD_HOC, MarkKind.THEMATIC))
+    )

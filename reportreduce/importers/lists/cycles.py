@@ -1,0 +1,150 @@
+"""The cycles of a regime as a list tells them: in one row, in several, or by the headings."""
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.pairs import split_frequencies
+from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
+from reportreduce.importers.lists.timing import split_timing
+from reportreduce.importers.regimes.cycles import read_cycles
+from reportreduce.importers.regimes.drafts import CycleDraft
+from reportreduce.importers.regimes.words import Words, given
+from reportreduce.messages import Text
+
+_PARTS = re.compile(r"[;\n]")
+_TIMES = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
+Cycles = tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]
+
+
+@frozen
+class Times:
+    """Cycles that are read, words that are not yet, problems, and what was assumed."""
+
+    cycles: tuple[CycleDraft, ...] = ()
+    frequency: Words | None = None
+    windows: Words | None = None
+    deadline: Words | None = None
+    problems: tuple[Problem, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+
+
+def tell_times(said: SaidByRole, part: Part) -> Times:
+    """All that *said* tells about time, for one of the reports of a cell."""
+    said = _own_frequencies(said, part)
+    by_row, row_doubts = _cycles_by_row(said)
+    if by_row:
+        headed, doubts = _cycles_by_heading(said, None, None)
+        return Times((*by_row, *headed), problems=(*row_doubts, *doubts))
+    frequency, windows, deadline, parted = _times(said, part)
+    headed, doubts = _cycles_by_heading(said, windows, deadline)
+    if not headed:
+        return Times((), frequency, windows, deadline, doubts, parted)
+    others, other_doubts = _other_cycles(headed, frequency, windows, deadline)
+    problems = tuple(dict.fromkeys((*doubts, *other_doubts)))
+    return Times((*headed, *others), problems=problems, assumptions=parted)
+
+
+def _own_frequencies(said: SaidByRole, part: Part) -> SaidByRole:
+    """*said* without what belongs to the frequencies of the other reports of the cell."""
+    if not part.frequencies:
+        return said
+    own = set(part.frequencies)
+    found: SaidByRole = {
+        role: [each for each in said.get(role, ()) if each.column.frequency in ("", *own)]
+        for role in said
+    }
+    frequencies = found.get(ListRole.FREQUENCY, [])
+    order = [each for said in frequencies for each in split_frequencies(said.words.text)]
+    found[ListRole.FREQUENCY] = [
+        evolve(each, words=Words("; ".join(kept), each.words.source))
+        for each in frequencies
+        if (kept := [one for one in split_frequencies(each.words.text) if one in own])
+    ]
+    for role in (ListRole.WINDOW, ListRole.DEADLINE):
+        found[role] = [_own_dates(each, order, own) for each in found.get(role, ())]
+    return found
+
+
+def _own_dates(said: Said, order: Sequence[str], own: set[str]) -> Said:
+    """*said* with the parts at the places of the *own* frequencies, if each has a part."""
+    text = said.words.text
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if said.column.frequency or len(parts) != len(order) or any(":" in part for part in parts):
+        return said
+    kept = [part for part, frequency in zip(parts, order, strict=True) if frequency in own]
+    return evolve(said, words=Words("; ".join(kept), said.words.source))
+
+
+def _times(
+    said: SaidByRole, part: Part
+) -> tuple[Words | None, Words | None, Words | None, tuple[Text, ...]]:
+    """The words of frequency, windows and deadline, and what was assumed to tell them apart."""
+    frequency = part_of(join_said(said, ListRole.FREQUENCY, "; "), part)
+    windows = part_of(join_said(said, ListRole.WINDOW), part)
+    deadline = part_of(join_said(said, ListRole.DEADLINE), part)
+    both = frequency or deadline
+    timing = split_timing(both.text) if part.is_mixed and both is not None else None
+    if both is None or timing is None:
+        return frequency, windows, deadline, ()
+    parted = Text("lists.timing_split", {"text": both.text})
+    frequency = Words(timing.frequency, both.source)
+    deadline = Words(timing.deadline, both.source)
+    return frequency, windows, deadline, (parted,)
+
+
+def _cycles_by_row(said: SaidByRole) -> Cycles:
+    """The cycles of an entry with a frequency in several rows, each with what stands beside."""
+    rows = dict.fromkeys(each.row for each in said.get(ListRole.FREQUENCY, ()) if each.own)
+    if len(rows) < 2:
+        return (), ()
+    beside = {
+        (each.row, role): each.words for role in _TIMES for each in reversed(said.get(role, ()))
+    }
+    cycles: list[CycleDraft] = []
+    problems: list[Problem] = []
+    for row in rows:
+        found, doubts = read_cycles(*(beside.get((row, role)) for role in _TIMES))
+        cycles += found
+        problems += doubts
+    return tuple(dict.fromkeys(cycles)), tuple(problems)
+
+
+def _cycles_by_heading(said: SaidByRole, windows: Words | None, deadline: Words | None) -> Cycles:
+    """
+    The cycles of columns whose heading is the frequency of the dates in them.
+
+    What no such column tells, *windows* and *deadline* tell of every cycle.
+    """
+    cycles: list[CycleDraft] = []
+    problems: list[Problem] = []
+    dated = (*said.get(ListRole.WINDOW, ()), *said.get(ListRole.DEADLINE, ()))
+    headed = [each for each in dated if each.column.frequency and each.own and given(each.words)]
+    for frequency in dict.fromkeys(each.column.frequency for each in headed):
+        here = [each for each in headed if each.column.frequency == frequency]
+        words = [
+            next((each.words for each in here if each.column.role is role), shared)
+            for role, shared in ((ListRole.WINDOW, windows), (ListRole.DEADLINE, deadline))
+        ]
+        found, doubts = read_cycles(Words(frequency, here[0].words.source), *words)
+        cycles += found
+        problems += doubts
+    return tuple(cycles), tuple(problems)
+
+
+def _other_cycles(
+    headed: Sequence[CycleDraft],
+    frequency: Words | None,
+    windows: Words | None,
+    deadline: Words | None,
+) -> Cycles:
+    """The cycles of *frequency* that no heading names."""
+    if given(frequency) is None:
+        return (), ()
+    known = [each.frequency.value for each in headed if each.frequency is not None]
+    found, doubts = read_cycles(frequency, windows, deadline)
+    others = [each for each in found if each.frequency is None or each.frequency.value not in known]
+    return tuple(others), doubts if others else ()

@@ -1,0 +1,43 @@
+"""What a person does not see in a file, or sees struck out, and would not expect to be read."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.rows import Entry
+from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets
+from reportreduce.messages import Text
+
+_MOST_NAMED = 12
+"""Rows or sheets that are named; more are only counted."""
+
+
+def doubt_hidden_sheets(path: Path, sheet: str | None) -> Iterator[Problem]:
+    """That sheets are hidden and were not read; nothing if one *sheet* was asked for."""
+    names = find_hidden_sheets(path) if sheet is None else ()
+    if names:
+        said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+        what = Text("lists.hidden_sheets", {"count": len(names), "names": said})
+        yield Problem(path.name, what, Text("lists.hidden_sheets_mend"))
+
+
+def doubt_unseen(
+    grid: Grid, entries: Sequence[Entry], columns: Sequence[ColumnGuess]
+) -> Iterator[Problem]:
+    """That rows which were read are hidden, or the names in them struck out."""
+    rows = [row for entry in entries for row in entry.rows]
+    named = [column.left for column in columns if column.role is ListRole.NAME]
+    doubts = {
+        "hidden_rows": [row for row in rows if row in grid.hidden],
+        "struck": [row for row in rows if any((row, at) in grid.struck for at in named)],
+    }
+    for key, found in doubts.items():
+        if found:
+            said = ", ".join(str(row + 1) for row in found[:_MOST_NAMED])
+            more = ", …" if len(found) > _MOST_NAMED else ""
+            what = Text(f"lists.{key}", {"count": len(found), "rows": said + more})
+            where = str(grid.rows[found[0]][0].source)
+            yield Problem(where, what, Text(f"lists.{key}_mend"))
