@@ -116,6 +116,11 @@ def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
 
 
 @lru_cache(maxsize=8192)
+def _find_unread_numbers(text: str) -> tuple[str, ...]:
+    return find_unread_numbers(text)
+
+
+@lru_cache(maxsize=8192)
 def _read_channels(text: str) -> Reading[tuple[Channel, ...]]:
     return read_channels(text)
 
@@ -151,7 +156,7 @@ def _doubts(draft: RegimeDraft, of_cycles: Sequence[Problem]) -> Iterator[Proble
         if told is not None and told.value is None:
             yield doubt(key, told)
     if draft.basis is not None and draft.basis.value is not None:
-        unread = find_unread_numbers(draft.basis.text)
+        unread = _find_unread_numbers(draft.basis.text)
         if unread:
             what = Text("regimes.basis_partly", {"numbers": "; ".join(unread)})
             yield Problem(str(draft.basis.source), what, Text("regimes.basis_mend"))
