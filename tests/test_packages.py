@@ -4,11 +4,13 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain, combinations
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import registries
 
+from reportreduce.errors import InvalidRegistryError
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,
@@ -167,6 +169,18 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
     assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
     assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+def test_a_field_owed_at_a_form_without_it_is_refused() -> None:
+    """Nobody could tell who fills it in, so nothing is said to be needed by nobody."""
+    report = build_report("one", "a")
+    yearly = evolve(report.cycles[0], id=CycleId("nam"), frequency=Frequency.YEARLY)
+    asked = ReportField(field=FieldId("a"), cycles=(CycleId("thang"),), owed=(yearly.id,))
+    report = evolve(report, cycles=(*report.cycles, yearly), fields=(asked,))
+    fields = (Field(id=FieldId("a"), name="A"),)
+
+    with pytest.raises(InvalidRegistryError, match="whose report does not ask for it"):
+        propose(evolve(SAMPLE, fields=fields, reports=(report,)))
 
 
 def test_the_plan_for_hours_counts_more_minutes_than_fit_into_32_bits() -> None:

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
+from reportreduce.errors import InvalidRegistryError, Problem
 from reportreduce.graph.points import DataPoint, Slot
 from reportreduce.graph.series import SeriesTable
+from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.fields import Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
@@ -135,12 +137,31 @@ class Inventory:
 
 
 def lay_out(registry: Registry, reports: Iterable[Report]) -> Inventory:
-    """The slots and filings of *reports*, in the order given."""
+    """
+    The slots and filings of *reports*, in the order given.
+
+    Raises:
+        InvalidRegistryError: A field is owed at a cycle whose report does not ask for it.
+    """
     inventory = Inventory(registry, tuple(reports), SeriesTable(registry.reference_date.year))
+    problems = tuple(each for report in inventory.reports for each in _find_unasked(report))
+    if problems:
+        raise InvalidRegistryError(problems)
     for report in inventory.reports:
         for cycle in report.cycles:
             _add_filing(inventory, report, cycle)
     return inventory
+
+
+def _find_unasked(report: Report) -> Iterator[Problem]:
+    """Fields owed at a filed cycle without them: files are refused for it when they are read."""
+    filed = [cycle.id for cycle in report.cycles if cycle.filed]
+    for asked in report.fields:
+        for cycle in asked.owed or ():
+            if asked.cycles and cycle in filed and cycle not in asked.cycles:
+                values = {"field": asked.field, "cycle": cycle}
+                what = Text("input.owed_unasked", values)
+                yield Problem(report.id, what, Text("input.owed_unasked_mend", values))
 
 
 def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
