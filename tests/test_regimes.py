@@ -397,19 +397,25 @@ def test_departments_of_one_province_are_units() -> None:
 
 def test_remark_narrows_a_kind_but_not_a_body() -> None:
     """
-    "Doanh nghiệp (nhà nước)" are others than "doanh nghiệp"; a ministry stays the same.
+    "Trường học (THCS)" are others than "trường học"; a ministry stays the same, and so does a
+    name with its initials behind it.
     """
     registry = _registry(
         _row(
             name="Báo cáo A",
             frequency="Năm",
-            filers="Doanh nghiệp (có vốn nhà nước); Doanh nghiệp",
+            filers="Trường học (THCS); Trường học; Trường học (THPT); Cục Thuế tỉnh (CTT)",
             recipients="Bộ Y tế (Cục Phòng bệnh); Bộ Y tế",
         )
     )
     report = registry.reports[0]
 
-    assert report.filers == ("doanh-nghiep-co-von-nha-nuoc", "doanh-nghiep")
+    assert report.filers == (
+        "truong-hoc-thcs",
+        "truong-hoc",
+        "truong-hoc-thpt",
+        "cuc-thue-tinh",
+    )
     assert report.recipients == ("bo-y-te",)
 
 

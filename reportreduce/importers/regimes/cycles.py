@@ -163,9 +163,11 @@ def _tell(
     if words is None:
         return None
     frequencies = [phrase.frequency if phrase else None for phrase in phrases]
-    reading = _by_order(words.text, frequencies, at, read) or _whole(
-        words.text, frequencies[at], read
-    )
+    reading = _by_order(words.text, frequencies, at, read)
+    if reading is None:
+        reading = _whole(words.text, frequencies[at], read)
+        if _is_crossed(words.text, frequencies, read):
+            reading = Reading(text=words.text, reason=Text("regimes.parts_crossed"))
     reason = reading.reason and (_missing_parts(words.text, len(phrases)) or reading.reason)
     return Told(reading=evolve(reading, text=words.text, reason=reason), source=words.source)
 
@@ -203,6 +205,17 @@ def _by_order(
             said = Text("regimes.part_by_order", {"text": tidy_text(text)})
             return evolve(readings[at], assumptions=(*readings[at].assumptions, said))
     return None
+
+
+def _is_crossed(text: str, frequencies: Sequence[Frequency | None], read: _Read[Value]) -> bool:
+    """Whether *text* has a part for each of *frequencies*, but not in their order."""
+    parts = [part.strip() for part in _SEPARATORS[0].split(text) if part.strip()]
+    if len(frequencies) < 2 or len(parts) != len(frequencies):
+        return False
+    return all(
+        not _LABEL.match(part) and any(read(part, each).is_understood for each in frequencies)
+        for part in share_before(parts)
+    )
 
 
 def _with_periods(draft: CycleDraft) -> CycleDraft:

@@ -70,20 +70,49 @@ def find_mentions(drafts: Iterable[RegimeDraft]) -> tuple[Mention, ...]:
 
 
 def instrument_key(reference: LegalReference) -> str:
-    """The same for all spellings of one number; of a law without a number, its title."""
+    """
+    The same for all spellings of one number; of a law without a number, its title.
+
+    Numbers begin anew every year and in every province: where the number does not tell the year
+    or the issuer, the day or year and the issuer in the words after it tell two instruments apart.
+    """
     number = reference.number.upper().lstrip("0")
-    return number or normalise_text(reference.title or reference.text)
+    if not number:
+        return normalise_text(reference.title or reference.text)
+    origin = reference.origin
+    signs = [number]
+    if not _YEAR.search(reference.number):
+        signs.append(str(origin.signed_on or origin.year or ""))
+    if _issuer_of_letters(reference) is None:
+        signs.append(_own_name(origin.issuer))
+    return " ".join(filter(None, signs))
+
+
+def _own_name(issuer: str) -> str:
+    """*issuer* in normal form; "" for "UBND tỉnh", which does not say of which province."""
+    plain = normalise_text(issuer)
+    return "" if plain in ("ubnd tỉnh", "ubnd thành phố") else plain
 
 
 def find_issuer(reference: LegalReference, within: Level | None = None) -> Body | None:
     """
-    The body that the number says issued it: by its letters, or the kind of the instrument.
+    The body that issued it: as the words after the number say, else as the number says.
 
-    In a list made *within* a province, "QĐ-UBND" are the letters of its own committee.
+    In a list made *within* a province, "QĐ-UBND" are the letters of its own committee, unless the
+    words name another one.  None if nothing tells, or if words and letters contradict each other.
     """
-    number = reference.number
-    if within is Level.PROVINCE and _COMMITTEE_LETTERS.search(number):
+    by_letters = _issuer_of_letters(reference)
+    if reference.origin.issuer:
+        told = named_body(reference.origin.issuer, within=within)
+        return told if by_letters is None or by_letters.key == told.key else None
+    if within is Level.PROVINCE and _COMMITTEE_LETTERS.search(reference.number):
         return named_body("UBND tỉnh", within=within)
+    return by_letters
+
+
+def _issuer_of_letters(reference: LegalReference) -> Body | None:
+    """The body that the letters of the number, or the kind of the instrument, tell."""
+    number = reference.number
     for pattern, name in _ISSUERS:
         if pattern.search(number):
             return named_body(name)
@@ -159,7 +188,8 @@ def _spell(reference: LegalReference) -> str:
     parts = [part for part in re.split("[/-]", reference.number) if part not in _KIND_LETTERS]
     if reference.kind is InstrumentKind.DECREE:
         parts = [part for part in parts if part != "CP"]
-    return " ".join([prefix, *parts]) if parts != [""] else f"{prefix} {reference.title}"
+    year = [] if _YEAR.search(reference.number) else [str(reference.origin.year or "")]
+    return " ".join([prefix, *parts, *year]) if parts != [""] else f"{prefix} {reference.title}"
 
 
 def _build(
@@ -180,6 +210,7 @@ def _build(
         title=titles[0] if titles else "",
         kind=first.kind,
         issuer=units[issuer.key] if issuer else None,
+        signed_on=first.origin.signed_on,
         repeals=_others(first, later, ids, earlier=True),
         repealed_by=_others(first, later, ids, earlier=False),
         note=note.say(language) if amended else "",

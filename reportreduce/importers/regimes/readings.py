@@ -26,10 +26,12 @@ from reportreduce.normalise.phrases import (
     PartyPhrase,
     Reading,
     find_unread_numbers,
+    names_nobody,
     read_channels,
     read_references,
     split_parties,
 )
+from reportreduce.normalise.text import tidy_text
 
 
 def read_regime(
@@ -111,8 +113,11 @@ def _read_basis(text: str) -> Reading[tuple[LegalReference, ...]]:
 @lru_cache(maxsize=8192)
 def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
     found = split_parties(text)
-    reason = None if found else Text("phrase.empty")
-    return Reading(text=text, value=found or None, reason=reason)
+    nobody = [tidy_text(party.text) for party in found if names_nobody(party)]
+    if nobody or not found:
+        reason = Text("regimes.nobody", {"words": "; ".join(nobody)})
+        return Reading(text=text, reason=reason if nobody else Text("phrase.empty"))
+    return Reading(text=text, value=found)
 
 
 @lru_cache(maxsize=8192)
@@ -151,7 +156,7 @@ def _doubts(draft: RegimeDraft, of_cycles: Sequence[Problem]) -> Iterator[Proble
         timed = next((each.deadline for each in draft.cycles if each.deadline is not None), None)
         place = where if timed is None else str(timed.source) or where
         yield Problem(place, Text("regimes.frequency_missing"), Text("regimes.frequency_mend"))
-    for key in ("basis", "channels"):
+    for key in ("basis", "issuer", "filers", "recipients", "channels"):
         told = getattr(draft, key)
         if told is not None and told.value is None:
             yield doubt(key, told)

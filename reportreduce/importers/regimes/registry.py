@@ -153,7 +153,7 @@ class _Builder:
         only = next(iter(found)) if len(found) == 1 else None
         if only is None:
             return None, ()
-        return self.unit_ids[only.key], (Text("regimes.issuer_of_number", {"issuer": only.name}),)
+        return self.unit_ids[only.key], (Text("regimes.issuer_of_basis", {"issuer": only.name}),)
 
 
 def _bodies_of(draft: RegimeDraft, within: Level | None) -> Iterator[Body]:
@@ -167,7 +167,10 @@ def _bodies(draft: RegimeDraft, told: _Parties | None, within: Level | None) -> 
     references = (draft.basis.value or ()) if draft.basis else ()
     numbers = [reference.number or reference.title for reference in references]
     place = _line(draft.basis) or str(draft.source)
-    scopes = Scopes(instrument=", ".join(dict.fromkeys(numbers)) or place, place=place)
+    regime = "; ".join(filter(None, (draft.name.value, _line(draft.basis))))
+    scopes = Scopes(
+        instrument=", ".join(dict.fromkeys(numbers)) or place, place=place, regime=regime
+    )
     return [
         find_body(party, told.source, within=within, scopes=scopes) for party in told.value or ()
     ]

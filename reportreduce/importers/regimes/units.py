@@ -46,6 +46,23 @@ _UNDER_GOVERNMENT = re.compile(
 )
 _MINISTRY = re.compile(r"Bộ (?=[^,;]*\Z)")
 _THIS = re.compile(r"\bnày\b")
+_RELATIVE = re.compile(
+    r"\b(?:chủ trì|liên quan|phụ trách|phân công|giao (?:nhiệm vụ|quản lý)|được giao|cấp dưới"
+    r"|có thẩm quyền|đầu mối|tham mưu|yêu cầu|đề nghị|nêu trên|nói trên|tương ứng)\b"
+    r"|\b(?:chuyên môn|quản lý|cấp phép|trực thuộc)\Z"
+)
+"""
+Names that mean another body in each regime: "cơ quan chủ trì", "sở có liên quan".
+
+"Cơ quan cấp trên", "UBND cùng cấp" are fixed by who files, so they are the same in all regimes of
+one filer.
+"""
+_BARE_KIND = (
+    r"(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|cơ sở|công ty|địa phương|ngành|phòng|ban"
+    r"|bộ phận|thủ trưởng đơn vị|lãnh đạo)"
+)
+_BARE = re.compile(rf"(?:các |những |mọi )?{_BARE_KIND}(?:(?:, | và |/){_BARE_KIND})*")
+"""Kinds of bodies without a word on which of them: whom an instrument means by them."""
 _BY_PLACE = re.compile(
     r"\b(?:quy định|nêu|nói) (?:tại|ở|trong) (?:điểm|khoản|điều|mục|chương|phụ lục)\b"
 )
@@ -55,10 +72,15 @@ _BELONGS = re.compile(r"(?:trực )?thuộc (?=Bộ [^,;]*\Z)")
 
 @frozen(kw_only=True)
 class Scopes:
-    """The instrument that a regime rests on and the place in it, in words."""
+    """
+    The instrument that a regime rests on, the place in it, and the regime itself, in words.
+
+    A name that says who is meant only together with one of them is another body in another.
+    """
 
     instrument: str = ""
     place: str = ""
+    regime: str = ""
 
 
 @frozen(kw_only=True)
@@ -86,15 +108,17 @@ def find_body(
     The body that *party* names; the head of a body ("Bộ trưởng Bộ Y tế") stands for the body.
 
     A remark in brackets narrows a kind of bodies to another kind, unless it only says by which
-    way a report goes ("qua Sở Tài chính"); a single body stays the same.  Of a list made *within*
-    a province ``Level.PROVINCE``, "Sở Y tế" and "UBND tỉnh" are one body each.  Bodies that are
-    named by a place in an instrument ("quy định tại Điều 2") are others in each of *scopes*.
+    way a report goes ("qua Sở Tài chính"), or gives the initials of the name; a single body stays
+    the same.  Of a list made *within* a province ``Level.PROVINCE``, "Sở Y tế" and "UBND tỉnh" are
+    one body each.  Bodies that are named by a place in an instrument ("quy định tại Điều 2"), by
+    their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
+    each of *scopes*.
     """
     name = _PRIME_MINISTER.sub("Thủ tướng Chính phủ", _HEAD.sub("", party.name))
     name = _group_name(name)
     is_single = _is_single(name, party, within)
     remark = party.qualifier
-    if remark and not is_single and not _PASSED_ON.match(remark) and not remark.isupper():
+    if remark and not is_single and not _PASSED_ON.match(remark) and not _abbreviates(remark, name):
         name = f"{name} ({remark})"
     name += _scope_of(name, scopes)
     return Body(
@@ -178,12 +202,21 @@ def build_units(
     return tuple(units), tuple(groups)
 
 
+def _abbreviates(remark: str, name: str) -> bool:
+    """Whether *remark* is short for *name*: "QLTT" for "Quản lý thị trường", not for "Trường"."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", name)).upper()
+    return remark.isupper() and "".join(re.findall(r"\w", remark)) in initials
+
+
 def _scope_of(name: str, scopes: Scopes | None) -> str:
-    plain = normalise_text(name)
-    by_place = _THIS.search(plain) or (_BY_PLACE.search(plain) and not read_references(name))
-    if scopes is None or not by_place:
+    if scopes is None:
         return ""
-    scope = scopes.place if _IN_ARTICLE.search(plain) else scopes.instrument
+    plain = normalise_text(name)
+    scope = ""
+    if _THIS.search(plain) or (_BY_PLACE.search(plain) and not read_references(name)):
+        scope = scopes.place if _IN_ARTICLE.search(plain) else scopes.instrument
+    elif _RELATIVE.search(plain) or _BARE.fullmatch(plain):
+        scope = scopes.regime
     return f" [{scope}]" if scope else ""
 
 

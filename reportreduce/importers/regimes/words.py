@@ -18,6 +18,8 @@ _MARKS = " \t\r\n\xa0.…-–—_/:;,?"
 _NOTHING = frozenset({"", "không", "không có", "chưa có"})
 _LONGEST_NOTHING = 20
 """Longer texts are not looked up: letters with marks of their own count twice, no more."""
+_OF_PARTS = ("regimes.parts_missing", "regimes.parts_crossed")
+"""Reasons that are mended by a part for each frequency."""
 _STATISTICAL_CODE = re.compile(r"\b\d{2,4}\.[nqthvk]{1,2}/(?:bcb?|bctk|bcs|btk)\b", re.IGNORECASE)
 _NAMED_KIND = re.compile(r"(?:chế độ )?báo cáo (chuyên đề|đột xuất|thống kê)\b")
 _KIND_WORDS: Mapping[str, ReportKind] = {
@@ -77,8 +79,8 @@ def doubt(key: str, told: Told[Value]) -> Problem:
     values = {"text": short, "reason": told.reading.reason or Text("phrase.empty")}
     what = Text(f"regimes.{key}_unclear", values)
     reason = told.reading.reason
-    is_missing = reason is not None and reason.key == "regimes.parts_missing"
-    return Problem(str(told.source), what, Text(f"regimes.{'parts' if is_missing else key}_mend"))
+    by_parts = reason is not None and reason.key in _OF_PARTS
+    return Problem(str(told.source), what, Text(f"regimes.{'parts' if by_parts else key}_mend"))
 
 
 def read_kind(name: str, form: str = "", words: str = "") -> tuple[ReportKind, Text | None]:

@@ -57,6 +57,8 @@ _COMMITTEE_TEXT = (
 _COMMITTEE_WORDS = frozenset(_COMMITTEE_TEXT.split())
 """Words of "UBND các xã, phường": no committee in particular, all of one level."""
 
+_SCOPE = re.compile(r" \[[^\]]*\]\Z")
+"""The regime or instrument behind a name that says who is meant only there ("các đơn vị")."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CODE = re.compile(r"(?<!\w)(?:[\w.]*\d[\w./-]*|[ivx]+)(?!\w)")
 Body = tuple[str, ...]
@@ -87,7 +89,7 @@ def _spell_out(title: str) -> str:
 
 def read_bodies(registry: Registry, units: Iterable[UnitId], text: str) -> frozenset[Body]:
     """The bodies of *units*, or if there are none those that *text* names."""
-    names = [registry.unit_by_id[unit].name for unit in units] or [text]
+    names = [_SCOPE.sub("", registry.unit_by_id[unit].name) for unit in units] or [text]
     return frozenset(body for name in names for body in split_bodies(name))
 
 

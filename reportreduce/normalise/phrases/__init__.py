@@ -4,7 +4,11 @@ from reportreduce.normalise.phrases.channels import read_channels
 from reportreduce.normalise.phrases.deadlines import read_deadline, share_before
 from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_frequencies
 from reportreduce.normalise.phrases.legal_places import LegalPlace
-from reportreduce.normalise.phrases.parties import PartyPhrase, split_parties
+from reportreduce.normalise.phrases.parties import (
+    PartyPhrase,
+    names_nobody,
+    split_parties,
+)
 from reportreduce.normalise.phrases.party_words import PartyKind
 from reportreduce.normalise.phrases.reading import Reading
 from reportreduce.normalise.phrases.references import (
@@ -26,6 +30,7 @@ __all__ = [
     "Renaming",
     "WindowPhrase",
     "find_unread_numbers",
+    "names_nobody",
     "read_channels",
     "read_deadline",
     "read_frequencies",

@@ -74,6 +74,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ON_REQUEST = frozenset({FrequencyPhrase(frequency=Frequency.IRREGULAR)})
+"""All that "định kỳ và đột xuất" says: when the periodic report is filed, it does not."""
 _DATE = re.compile(
     r"\b\d{1,2} tháng \d{1,2}\b(?! lần)|\b\d{1,2}[/.]\d{1,2}\b|\btháng \d{1,2}\b(?! lần)"
 )
@@ -118,7 +120,7 @@ def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
     if rest:
         raise UnclearPhraseError("unknown_words", words=rest)
     phrases = _merge(_drop_counts(list(_tokens(plain))))
-    if not phrases:
+    if not phrases or ("định kỳ" in plain and _ON_REQUEST.issuperset(phrases)):
         raise UnclearPhraseError("no_frequency")
     return phrases, ()
 

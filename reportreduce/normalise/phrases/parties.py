@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
@@ -64,6 +64,18 @@ _OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 """An office that serves two bodies: "Văn phòng HĐND và UBND" is one."""
+_SENT_TO = re.compile(rf"\A(?:(?:gửi|nộp|về|cho|đến|tới) )+(?={_BODY})", re.IGNORECASE)
+"""What stands before a recipient and is no part of its name."""
+_EXCEPT = re.compile(
+    rf"(?:\A|, ?| (?=ngoại trừ|không )| (?=trừ {_BODY}))"
+    r"(?P<said>(?:(?:ngoại |loại )?trừ|không (?:bao )?gồm|không kể)\b.+)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
+    r"|tại|trên|đối với|áp dụng|tất cả theo|nt|n/a)\b|\W*\w?\W*\Z"
+)
+"""Words that no body's name begins with: "theo phân công" says that somebody files, not who."""
 _LIST_MARK = re.compile(r"\A\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•*])\s+")
 _BARE = re.compile(
     r"(?:các )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|hộ|cơ sở)(?:, .*)?\Z", re.IGNORECASE
@@ -97,7 +109,8 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/" where another
     body begins: never inside a name ("Giáo dục và Đào tạo"), a list that shares its qualifier
     ("cơ quan, tổ chức thuộc ...") or brackets.  A level said once at the end ("Công an, Cảnh
-    sát cấp tỉnh") holds for the bodies before it.
+    sát cấp tỉnh") holds for the bodies before it.  What is left out ("trừ Sở Y tế") is a remark on
+    each of the bodies that it may be left out of.
 
     >>> [party.name for party in split_parties("Sở LĐTBXH; UBND cấp tỉnh (qua Sở Tài chính)")]
     ['Sở Lao động - Thương binh và Xã hội', 'UBND cấp tỉnh']
@@ -105,8 +118,37 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     if len(text) > LONGEST:
         return (PartyPhrase(text=text, name=tidy_text(text)),)
     lines = "; ".join(line for line in text.splitlines() if line.strip())
-    pieces = split_outside_brackets(tidy_text(lines))
-    return tuple(party for piece in pieces for party in _parties_of(_LIST_MARK.sub("", piece)))
+    parties: list[PartyPhrase] = []
+    for piece in split_outside_brackets(tidy_text(lines)):
+        plain, exception = _cut_exception(_SENT_TO.sub("", _LIST_MARK.sub("", piece)))
+        found = _parties_of(plain)
+        if exception and not found:
+            parties = [_without(party, exception) for party in parties]
+        parties += [_without(party, exception) for party in found]
+    return tuple(parties)
+
+
+def names_nobody(party: PartyPhrase) -> bool:
+    """
+    Whether *party* is wording that names no body at all.
+
+    >>> [names_nobody(party) for party in split_parties("Theo phân công; Sở Y tế")]
+    [True, False]
+    """
+    return _NO_NAME.match(normalise_text(party.name)) is not None
+
+
+def _cut_exception(piece: str) -> tuple[str, str]:
+    """*piece* up to what is left out, and that: "trừ Sở Y tế"."""
+    match = _EXCEPT.search(mask_brackets(piece))
+    if match is None:
+        return piece, ""
+    return piece[: match.start()], piece[match.start("said") :].strip(" .")
+
+
+def _without(party: PartyPhrase, exception: str) -> PartyPhrase:
+    remarks = "; ".join(filter(None, (party.qualifier, exception)))
+    return evolve(party, qualifier=remarks)
 
 
 def _parties_of(piece: str) -> list[PartyPhrase]:

@@ -2,7 +2,7 @@
 
 import re
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
@@ -14,6 +14,7 @@ from reportreduce.normalise.phrases.legal_numbers import (
     join_numbers,
     kind_word,
 )
+from reportreduce.normalise.phrases.legal_origins import LegalOrigin, read_origin
 from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
 from reportreduce.normalise.text import tidy_text
 
@@ -27,14 +28,16 @@ class LegalReference:
     One instrument that a text refers to, and the places in it.
 
     ``number`` is empty where the text gives none ("Luật Thống kê").  ``title`` is the name of a
-    law.  ``amended_by`` and ``replaced_by`` are numbers the text mentions with it, ``remark``
-    what else stands in brackets after it.
+    law.  ``origin`` tells when it was signed and by whom, where the text says so after the number.
+    ``amended_by`` and ``replaced_by`` are numbers the text mentions with it, ``remark`` what else
+    stands in brackets after it.
     """
 
     text: str
     kind: InstrumentKind
     number: str = ""
     title: str = ""
+    origin: LegalOrigin = field(factory=LegalOrigin)
     places: tuple[LegalPlace, ...] = ()
     amended_by: tuple[str, ...] = ()
     replaced_by: tuple[str, ...] = ()
@@ -111,7 +114,12 @@ def _references_of(part: str, waiting: str) -> list[LegalReference]:
             found[-1] = _with_mentions(found[-1], lead, (_number_of(match),))
             continue
         tail = plain[match.end() :] if at + 1 == len(matches) else ""
-        reference = evolve(_named(match), places=read_places(f"{lead.rstrip()} {tail.lstrip()}"))
+        after = part[match.end() : matches[at + 1].start() if at + 1 < len(matches) else None]
+        reference = evolve(
+            _named(match),
+            origin=read_origin(after),
+            places=read_places(f"{lead.rstrip()} {tail.lstrip()}"),
+        )
         found.append(_with_remark(reference, part[match.end() :]))
     return found
 

@@ -39,6 +39,8 @@ class WindowPhrase:
 _Parsed = tuple[WindowPhrase, tuple[Text, ...]]
 
 _SHORT = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
+_OF_NO_DECREE = (WindowRule.YEAR_START, WindowRule.CUSTOM)
+"""Rules that no decree lays down, so that nothing but the words tells the year."""
 _LEAD = re.compile(
     r"(?:(?:thời gian|thời điểm|thời hạn|thời kỳ|chốt số liệu|lấy số liệu|số liệu thực tế|số liệu"
     r"|báo cáo|được|là|tính|từ|kể|định kỳ)\b[ :]*)*"
@@ -134,12 +136,23 @@ def _spans(body: str, frequency: Frequency | None) -> _Parsed | None:
         Text("phrase.following_year_assumed") for match in found if _is_following(match)
     )
     windows, periods = fit_spans([_span_of(match) for match in found], frequency)
+    if windows.rule in _OF_NO_DECREE:
+        assumptions += tuple(
+            Text("phrase.start_year_assumed", {"date": match["first"]})
+            for match in found
+            if _starts_unsaid(match)
+        )
     return WindowPhrase(windows=windows, periods=periods), assumptions
 
 
 def _is_following(match: re.Match[str]) -> bool:
     """In "01/10 năm trước đến 30/9 năm sau" the year after "năm trước" is the reporting year."""
     return year_shift(match["first_year"] or "") == -1 and year_shift(match["last_year"] or "") == 1
+
+
+def _starts_unsaid(match: re.Match[str]) -> bool:
+    """Whether a span starts in the year before the reporting year without saying so."""
+    return year_shift(match["first_year"] or "") is None and _span_of(match)[0].year < 0
 
 
 def _span_of(match: re.Match[str]) -> Span:

@@ -1,0 +1,190 @@
+"""Wording that says less than it seems: bodies, instruments and times are not guessed from it."""
+
+import datetime
+
+import pytest
+
+from reportreduce.importers.regimes import RegimeDraft, Words, build_regime_registry, read_regime
+from reportreduce.model.cycles import DeadlineRule
+from reportreduce.model.places import Source
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import ReportKind
+from reportreduce.model.units import Level
+from reportreduce.normalise.phrases import read_references, split_parties
+
+
+def _draft(name: str = "Báo cáo A", **cells: str) -> RegimeDraft:
+    place = Source(file="dm.xlsx", cell="B5")
+    words = {key: Words(text, place) for key, text in cells.items()}
+    return read_regime(Words(name, place), **words)  # type: ignore[arg-type]
+
+
+def _registry(*drafts: RegimeDraft, within: Level | None = None) -> Registry:
+    return build_regime_registry(drafts, id="x", name="X", within=within)
+
+
+def _filers(registry: Registry) -> list[str]:
+    return [registry.unit_by_id[unit].name for report in registry.reports for unit in report.filers]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Không quy định",
+        "Theo phân công",
+        "Tuỳ từng đơn vị",
+        "(xem phụ lục)",
+        "UBND xã; theo quy định",
+    ],
+)
+def test_words_that_name_nobody_are_a_problem(words: str) -> None:
+    """
+    "Theo phân công" is no body: the wording is kept, and the cell and a mend are told.
+    """
+    draft = _draft(filers=words, frequency="Năm")
+    (report,) = _registry(draft).reports
+
+    assert (report.filers, report.filers_text) == ((), words)
+    assert [problem.where for problem in draft.problems] == ["dm.xlsx:B5"]
+    assert "không phải tên cơ quan" in draft.problems[0].what.say("vi")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Các sở, ngành, trừ Sở Y tế", ["Sở, ngành|trừ Sở Y tế"]),
+        ("Các sở; trừ Sở Y tế", ["Các sở|trừ Sở Y tế"]),
+        ("Các sở trừ Sở Y tế; UBND tỉnh", ["Các sở|trừ Sở Y tế", "UBND tỉnh|"]),
+        (
+            "Sở Tư pháp và UBND cấp xã, không bao gồm các xã đảo",
+            ["Sở Tư pháp|không bao gồm các xã đảo", "UBND cấp xã|không bao gồm các xã đảo"],
+        ),
+        ("Trung tâm phòng trừ dịch hại", ["Trung tâm phòng trừ dịch hại|"]),
+        ("Gửi về Sở Nội vụ", ["Sở Nội vụ|"]),
+    ],
+)
+def test_what_is_left_out_narrows_the_bodies_before_it(words: str, expected: list[str]) -> None:
+    """
+    "Trừ Sở Y tế" is no body of its own, and the bodies that it may narrow are others with it.
+    """
+    assert [f"{party.name}|{party.qualifier}" for party in split_parties(words)] == expected
+
+
+@pytest.mark.parametrize("words", ["Cơ quan chủ trì", "Sở có liên quan", "Các cơ quan, đơn vị"])
+def test_relative_names_are_another_body_in_each_regime(words: str) -> None:
+    """
+    The body that is in charge of one programme is not the one in charge of the next.
+    """
+    drafts = [_draft(name, filers=words, frequency="Năm") for name in ("Báo cáo A", "Báo cáo B")]
+
+    registry = _registry(*drafts)
+
+    assert _filers(registry) == [f"{words} [Báo cáo A]", f"{words} [Báo cáo B]"]
+
+
+def test_names_fixed_by_their_filer_are_one_body() -> None:
+    """
+    "Cơ quan quản lý cấp trên trực tiếp" is the same for one filer, whatever it reports.
+    """
+    words = "Cơ quan quản lý cấp trên trực tiếp"
+    drafts = [
+        _draft(name, recipients=words, frequency="Năm") for name in ("Báo cáo A", "Báo cáo B")
+    ]
+
+    assert [group.name for group in _registry(*drafts).groups] == [words]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Quyết định 15/QĐ-UBND ngày 01/02/2023", "QĐ số 15/QĐ-UBND ngày 01/02/2023", 1),
+        ("Quyết định 15/QĐ-UBND ngày 01/02/2023", "Quyết định 15/QĐ-UBND ngày 03/03/2024", 2),
+        ("Kế hoạch 12/KH-UBND năm 2023", "Kế hoạch 12/KH-UBND (2024)", 2),
+        (
+            "QĐ 20/2019/QĐ-UBND của UBND tỉnh An Giang",
+            "QĐ 20/2019/QĐ-UBND của UBND tỉnh Bến Tre",
+            2,
+        ),
+        ("Thông tư 02/2017/TT-VPCP", "Thông tư 02/2017/TT-VPCP ngày 31/10/2017", 1),
+        ("Thông tư 02/2017/TT-BTC", "Thông tư 02/2017/TT-BTC của Bộ Tài chính", 1),
+    ],
+)
+def test_day_and_issuer_tell_instruments_of_one_number_apart(
+    one: str, other: str, count: int
+) -> None:
+    """
+    Numbers begin anew each year and in each province, so that alone they name no instrument.
+    """
+    registry = _registry(*(_draft(basis=each, frequency="Năm") for each in (one, other)))
+
+    assert len(registry.instruments) == count
+    assert len({report.basis for report in registry.reports}) == count
+
+
+def test_day_of_signature_is_kept() -> None:
+    """
+    The day after a number is the day of signature; one that does not exist leaves its year.
+    """
+    (told,) = read_references(
+        "Công văn 12/SYT-NVY ngày 3 tháng 4 năm 2024 của Sở Y tế tỉnh An Giang"
+    )
+    (impossible,) = read_references("Công văn 12/SYT-NVY ngày 31/02/2024")
+
+    assert told.origin.signed_on == datetime.date(2024, 4, 3)
+    assert told.origin.issuer == "Sở Y tế tỉnh An Giang"
+    assert (impossible.origin.signed_on, impossible.origin.year) == (None, 2024)
+
+
+@pytest.mark.parametrize(
+    ("basis", "issuer"),
+    [
+        ("Quyết định 15/QĐ-UBND ngày 01/02/2023 của UBND huyện Tân Lập", "UBND huyện Tân Lập"),
+        ("Thông tư 02/2017/TT-BTC", "Bộ Tài chính"),
+        ("Thông tư 02/2017/TT-BTC của Bộ Y tế", None),
+    ],
+)
+def test_issuer_is_the_one_that_the_words_name(basis: str, issuer: str | None) -> None:
+    """
+    The words after a number name the issuer; where the letters contradict them nobody is chosen.
+    """
+    registry = _registry(_draft(basis=basis, frequency="Năm"), within=Level.PROVINCE)
+    found = registry.reports[0].issuer
+
+    assert (registry.unit_by_id[found].name if found else None) == issuer
+
+
+@pytest.mark.parametrize("words", ["Định kỳ và đột xuất", "Định kỳ, đột xuất khi có yêu cầu"])
+def test_periodic_without_a_frequency_is_not_ad_hoc(words: str) -> None:
+    """
+    "Định kỳ và đột xuất" is a periodic report of which nobody said how often.
+    """
+    draft = _draft(frequency=words)
+
+    assert draft.kind is ReportKind.PERIODIC
+    assert [problem.what.key for problem in draft.problems] == ["regimes.frequency_unclear"]
+
+
+def test_dates_in_another_order_than_the_frequencies_are_not_dealt_out() -> None:
+    """
+    "Năm; 6 tháng" with "20/6; 20/12": neither the order nor all dates for one fits.
+    """
+    draft = _draft(frequency="Năm; 6 tháng", deadline="20/6; 20/12")
+    registry = _registry(draft)
+
+    rules = [cycle.deadline.rule for cycle in registry.reports[0].cycles]
+    assert rules == [DeadlineRule.UNSPECIFIED] * 2
+    assert len(draft.problems) == 1
+
+
+@pytest.mark.parametrize(("words", "count"), [("Từ 01/7 đến 30/6", 1), ("15/12 - 14/12", 0)])
+def test_year_of_the_first_day_is_an_assumption_where_no_decree_says_it(
+    words: str, count: int
+) -> None:
+    """
+    "Từ 01/7" may be of this year or the last; the 15th of December is fixed by a decree.
+    """
+    draft = _draft(frequency="Năm", windows=words)
+    (cycle,) = draft.cycles
+
+    assert cycle.windows is not None
+    assert len(cycle.windows.reading.assumptions) == count
