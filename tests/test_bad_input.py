@@ -3,6 +3,7 @@
 import errno
 import gzip
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -292,6 +293,16 @@ def test_own_value_of_the_period_before_is_no_circle(tmp_path):
     assert len(load_registry(tmp_path).formulas) == 2
 
 
+def test_deep_brackets_are_refused_whichever_parser_reads_them(tmp_path):
+    """Newer parsers stop at a depth of their own, older ones at the end of the file."""
+    (tmp_path / "so.yaml").write_bytes(b"[" * 5000)
+
+    assert any(
+        re.match(r"so.yaml:[12]: (?:Not valid YAML|The YAML file is nested too deeply)", line)
+        for line in explain(tmp_path)
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -306,7 +317,7 @@ def test_own_value_of_the_period_before_is_no_circle(tmp_path):
         (b"PK\x03\x04 xlsx", "so.yaml: This is an Excel or Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "so.yaml: This is an Excel or Word file"),
         (b"- " * 100_000, "so.yaml:1: The YAML file is nested too deeply"),
-        (b"[" * 5000, "so.yaml:2: Not valid YAML"),
+        (b"[" * 900, "so.yaml:2: Not valid YAML"),
     ],
 )
 def test_bytes_that_are_no_yaml_are_told_apart(tmp_path, data, said):

@@ -95,12 +95,12 @@ def test_report_without_fields_has_unknown_content(tmp_path):
         ("tuần", (Frequency.WEEKLY, 1)),
         ("5 năm", (Frequency.MULTI_YEARLY, 5)),
         ("năm", (Frequency.YEARLY, 1)),
-        ("", (Frequency.IRREGULAR, 1)),
+        ("", (Frequency.UNKNOWN, 1)),
         ("đột xuất", (Frequency.IRREGULAR, 1)),
     ],
 )
 def test_frequency_words(text, expected):
-    """Words of both languages name frequencies; nothing said is irregular."""
+    """Words of both languages name frequencies; nothing said is unknown."""
     frequency, years = expected
 
     assert read_frequency(text) == (FrequencyPhrase(frequency=frequency, every_years=years),)

@@ -309,7 +309,7 @@ def test_problem_names_cell_wording_and_mend() -> None:
     ]
     assert all("“" in problem.say(language) for problem in draft.problems for language in LANGUAGES)
     assert (report.frequency_text, report.basis_text) == ("Tháng hoặc quý", "Theo quy định")
-    assert [cycle.frequency for cycle in report.cycles] == [Frequency.IRREGULAR]
+    assert [cycle.frequency for cycle in report.cycles] == [Frequency.UNKNOWN]
     assert report.basis == ()
 
 

@@ -1,7 +1,7 @@
 """What ``show`` shows: an overview, the list of reports, one report."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, frozen
 
@@ -15,6 +15,9 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, is_in_scope
 from reportreduce.model.twins import find_twin
+
+if TYPE_CHECKING:
+    from reportreduce.propose.overview import Overview
 
 
 @frozen
@@ -52,7 +55,7 @@ def show_overview(session: Session, registry: Registry) -> Page:
     day = registry.reference_date
     name = session.pick(registry.name, registry.name_en)
     title = session.say("overview", registry=name, day=date_name(session.language, day))
-    least = "" if known.real_filers_known else say("summary.filers_unknown", session.language)
+    least = " ".join(_at_least(session, known))
     document = {
         "format": "reportreduce-overview/1",
         "registry": registry.id,
@@ -63,6 +66,7 @@ def show_overview(session: Session, registry: Registry) -> Page:
         "levels": levels,
         "burden": burden,
         "real_filers_known": known.real_filers_known,
+        "unknown_frequencies": known.unknown_frequencies,
     }
     return Page(
         (
@@ -73,6 +77,14 @@ def show_overview(session: Session, registry: Registry) -> Page:
         ),
         document,
     )
+
+
+def _at_least(session: Session, known: "Overview") -> Iterator[str]:
+    """Why the burden of today is more than what is counted."""
+    if not known.real_filers_known:
+        yield say("summary.filers_unknown", session.language)
+    if known.unknown_frequencies:
+        yield say("summary.frequency_unknown", session.language, count=known.unknown_frequencies)
 
 
 def list_reports(session: Session, registry: Registry) -> Page:

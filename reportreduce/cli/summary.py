@@ -22,6 +22,7 @@ LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
     """The proposal, sentence by sentence."""
     from reportreduce.exporters.workbook.timing import date_name
+    from reportreduce.propose.overview import count_unknown_frequencies
 
     name = session.pick(registry.name, registry.name_en)
     day = date_name(session.language, proposal.reference_date)
@@ -43,6 +44,9 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     yield _actions(session, proposal)
     if not proposal.real_filers_known:
         yield say("summary.filers_unknown", session.language)
+    unknown = count_unknown_frequencies(registry.report_by_id[each] for each in proposal.baseline)
+    if unknown:
+        yield say("summary.frequency_unknown", session.language, count=unknown)
     if proposal.goal_reached is False:
         yield from _obstacles(session, proposal)
 

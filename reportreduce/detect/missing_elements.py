@@ -7,7 +7,7 @@ from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import joined, said
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
-from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, WindowRule
+from reportreduce.model.cycles import Cycle, DeadlineRule, WindowRule
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -71,7 +71,7 @@ def _states_deadline(report: Report) -> bool:
 
 def _states_frequency(report: Report) -> bool:
     cycles = _filed(report)
-    dated = bool(cycles) and all(cycle.frequency is not Frequency.IRREGULAR for cycle in cycles)
+    dated = bool(cycles) and all(cycle.frequency.has_periods for cycle in cycles)
     return dated or bool(report.frequency_text)
 
 

@@ -82,7 +82,7 @@ def _build_tables(registry: Registry) -> Mapping[str, Rows]:
 
 def _report_row(registry: Registry, report: Report) -> list[str]:
     frequency = ";".join(_frequency(cycle) for cycle in report.cycles)
-    if frequency == Frequency.IRREGULAR.value:
+    if frequency == Frequency.UNKNOWN.value:
         frequency = ""
     cycle = report.cycles[0] if report.cycles else None
     cells = {

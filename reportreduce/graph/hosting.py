@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from reportreduce.model.cycles import Cycle, Frequency
+from reportreduce.model.cycles import Cycle
 from reportreduce.model.reports import Report
 
 
@@ -22,7 +22,7 @@ def merge_key(report: Report, cycle: Cycle) -> Hashable | None:
     """
     if not (report.domain and report.filers and report.recipients) or report.confidential:
         return None
-    if cycle.frequency is Frequency.IRREGULAR:
+    if not cycle.frequency.has_periods:
         return None
     return (
         report.domain,

@@ -10,7 +10,7 @@ from reportreduce.errors import InvalidRegistryError, Problem
 from reportreduce.graph.points import DataPoint, Slot
 from reportreduce.graph.series import SeriesTable
 from reportreduce.messages import Text
-from reportreduce.model.cycles import Cycle
+from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.periods import filings_per_year
@@ -58,6 +58,12 @@ def has_known_count(registry: Registry, report: Report) -> bool:
     return bool(report.filers) and all(
         registry.unit_by_id[filer].count is not None for filer in living_filers(registry, report)
     )
+
+
+def has_known_frequency(report: Report) -> bool:
+    """Whether it is known how often *report* is filed, be it only on request."""
+    filed = [cycle for cycle in report.cycles if cycle.filed]
+    return bool(filed) and all(cycle.frequency is not Frequency.UNKNOWN for cycle in filed)
 
 
 @frozen(kw_only=True)

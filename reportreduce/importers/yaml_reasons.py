@@ -22,6 +22,8 @@ def explain_syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     said = error.problem or ""
     if "quoted scalar" in (error.context or "") and "end of stream" in said:
         return build_problem(f"{file}:{start + 1}", "yaml_open_quote")
+    if "nesting depth" in said:
+        return build_problem(f"{file}:{at + 1}", "yaml_too_deep")
     if "tab character" in said or _character(lines, mark) == "\t":
         return build_problem(f"{file}:{at + 1}", "yaml_tab")
     if "cannot start any token" in said:

@@ -21,7 +21,14 @@ class Frequency(Enum):
     YEARLY = "yearly"
     MULTI_YEARLY = "multi_yearly"
     IRREGULAR = "irregular"
-    """On request or on an event, or not stated: no windows, no filings a year."""
+    """On request or on an event: no windows, no filings a year."""
+    UNKNOWN = "unknown"
+    """Nobody said how often: no windows, and filings that cannot be counted."""
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether a year holds a known number of its periods."""
+        return self not in (Frequency.IRREGULAR, Frequency.UNKNOWN)
 
 
 class WindowRule(Enum):

@@ -21,6 +21,7 @@ PERIODS_PER_YEAR: Mapping[Frequency, int] = {
     Frequency.YEARLY: 1,
     Frequency.MULTI_YEARLY: 1,
     Frequency.IRREGULAR: 0,
+    Frequency.UNKNOWN: 0,
 }
 """Periods of one year, or in the last year of a multi-yearly cycle."""
 
@@ -55,10 +56,7 @@ class UnsupportedCycleError(ReportReduceError):
 
 def has_windows(cycle: Cycle) -> bool:
     """Whether the windows of *cycle* are known as dates."""
-    return (
-        cycle.frequency is not Frequency.IRREGULAR
-        and cycle.windows.rule is not WindowRule.UNSPECIFIED
-    )
+    return cycle.frequency.has_periods and cycle.windows.rule is not WindowRule.UNSPECIFIED
 
 
 def years_between(cycle: Cycle) -> int:

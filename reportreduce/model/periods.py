@@ -43,8 +43,8 @@ def windows_of_year(cycle: Cycle, year: int) -> tuple[Window, ...]:
     or, if there are as many as ``Cycle.periods``, those of the periods filed.
 
     Returns:
-        One window for each period filed; none if the cycle is irregular or its windows are
-        not specified.
+        One window for each period filed; none if the cycle is irregular, or if its frequency or
+        its windows are not known.
 
     Raises:
         UnsupportedCycleError: The frequency has no meaning under the rule, dates are missing
@@ -70,14 +70,15 @@ def filings_per_year(cycle: Cycle) -> float:
     Number of filings a year by one filer, >= 0; a day is one of 365, a week one of 52.
 
     Counted from the frequency and the periods, so it needs no windows; a cycle that is not
-    ``filed`` today counts as if it were.
+    ``filed`` today counts as if it were.  Irregular and unknown frequencies count 0: the sum of a
+    registry is then "at least" (``has_known_frequency``).
 
     Raises:
         UnsupportedCycleError: ``Cycle.every_years`` is below 1.
     """
     if cycle.frequency in (Frequency.YEARLY, Frequency.MULTI_YEARLY):
         return 1 / years_between(cycle)
-    if cycle.periods and cycle.frequency is not Frequency.IRREGULAR:
+    if cycle.periods and cycle.frequency.has_periods:
         return float(len(set(cycle.periods)))
     return float(PERIODS_PER_YEAR[cycle.frequency])
 

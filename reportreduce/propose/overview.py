@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from reportreduce.graph.inventory import has_known_count, lay_out
+from reportreduce.graph.inventory import has_known_count, has_known_frequency, lay_out
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -24,7 +24,7 @@ class Overview:
     the goal's scope, and ``listed`` those of the counted whose fields are all known.  What
     follows is about the counted: how many are filed at each frequency and by each level (a
     report may stand at several), and the burden they are today: at least that much, unless
-    ``real_filers_known``.
+    ``real_filers_known`` and the ``unknown_frequencies`` are none.
     """
 
     reports: int
@@ -42,6 +42,7 @@ class Overview:
     levels: tuple[tuple[Level | None, int], ...]
     burden: Levels
     real_filers_known: bool
+    unknown_frequencies: int
 
 
 def build_overview(registry: Registry) -> Overview:
@@ -72,7 +73,13 @@ def build_overview(registry: Registry) -> Overview:
         levels=tuple((each, levels[each]) for each in (*Level, None) if levels[each]),
         burden=_burden(registry, counted),
         real_filers_known=all(has_known_count(registry, report) for report in counted),
+        unknown_frequencies=count_unknown_frequencies(counted),
     )
+
+
+def count_unknown_frequencies(reports: Iterable[Report]) -> int:
+    """How many of *reports* are filed nobody knows how often, so that no filings are counted."""
+    return sum(not has_known_frequency(report) for report in reports)
 
 
 def _frequencies(report: Report) -> Iterable[Frequency]:

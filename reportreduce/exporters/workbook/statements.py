@@ -7,6 +7,7 @@ from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
+from reportreduce.propose.overview import count_unknown_frequencies
 from reportreduce.propose.proposal import Bound
 
 MOST_BINDING = 10
@@ -98,8 +99,11 @@ def caveat_statements(view: View) -> Iterator[str]:
     proposal, policy = view.proposal, view.registry.policy
     if not proposal.real_filers_known:
         yield view.say("summary.filers_unknown")
-    baseline = [view.registry.report_by_id.get(report) for report in proposal.baseline]
-    unlisted = sum(1 for each in baseline if each and each.content is not Content.COMPLETE)
+    known = view.registry.report_by_id
+    baseline = [known[report] for report in proposal.baseline if report in known]
+    if unknown := count_unknown_frequencies(baseline):
+        yield view.say("summary.frequency_unknown", count=unknown)
+    unlisted = sum(each.content is not Content.COMPLETE for each in baseline)
     if unlisted:
         yield view.say("summary.fields_unknown", count=unlisted, total=len(baseline))
     yield view.say(

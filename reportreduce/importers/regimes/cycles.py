@@ -123,7 +123,7 @@ def build_cycle(draft: CycleDraft, id: CycleId) -> Cycle:  # noqa: A002 - the mo
     deadline = draft.deadline.value if draft.deadline else None
     return Cycle(
         id=id,
-        frequency=phrase.frequency if phrase else Frequency.IRREGULAR,
+        frequency=phrase.frequency if phrase else Frequency.UNKNOWN,
         periods=phrase.periods if phrase else (),
         every_years=phrase.every_years if phrase else 1,
         windows=evolve(windows.windows if windows else Windows(), text=_text_of(draft.windows)),

@@ -185,7 +185,7 @@ def _choices(draft: RegimeDraft) -> Iterator[Text]:
 
 
 def _unknown(draft: RegimeDraft) -> Iterator[Text]:
-    """A remark where filings cannot be counted: the model has no count for "not known"."""
+    """A remark where filings cannot be counted."""
     told = [each.frequency for each in draft.cycles]
     if not told or any(each is None or each.value is None for each in told):
         yield Text("regimes.filings_unknown")

@@ -65,7 +65,7 @@ PERIODS_A_YEAR: Mapping[Frequency, int] = {
     Frequency.YEARLY: 1,
     Frequency.MULTI_YEARLY: 1,
 }
-"""The highest period number a frequency has; irregular cycles are not checked."""
+"""The highest period number a frequency has; irregular and unknown ones are not checked."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
 NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
     Windows: {

@@ -22,6 +22,7 @@ _ENGLISH = {
     Frequency.YEARLY: "yearly, year, annual, annually",
     Frequency.MULTI_YEARLY: "multi yearly",
     Frequency.IRREGULAR: "irregular, ad hoc, on request",
+    Frequency.UNKNOWN: "unknown, not known",
 }
 _FREQUENCY_BY_WORD = {
     word: frequency for frequency, words in _ENGLISH.items() for word in words.split(", ")
@@ -40,8 +41,8 @@ def read_frequency(text: str) -> tuple[FrequencyPhrase, ...]:
     The frequencies that *text* names; none if it is not understood.
 
     English words are read here, whatever their case and hyphens; all else is read as a
-    Vietnamese phrase.  A closing ``?`` makes no difference.  Empty text is irregular: no
-    windows, no filings a year.
+    Vietnamese phrase.  A closing ``?`` makes no difference.  Of empty text the
+    frequency is unknown.
 
     >>> [each.frequency.value for each in read_frequency("Semi-annual?")]
     ['half_yearly']
@@ -56,7 +57,7 @@ def read_frequency(text: str) -> tuple[FrequencyPhrase, ...]:
     if every is not None and int(every[1]) > 1:
         return (FrequencyPhrase(frequency=Frequency.MULTI_YEARLY, every_years=int(every[1])),)
     if not word or word in _FREQUENCY_BY_WORD:
-        return (FrequencyPhrase(frequency=_FREQUENCY_BY_WORD.get(word, Frequency.IRREGULAR)),)
+        return (FrequencyPhrase(frequency=_FREQUENCY_BY_WORD.get(word, Frequency.UNKNOWN)),)
     return read_frequencies(asked).value or ()
 
 

@@ -287,7 +287,7 @@ def _cycles(scales: Scales, a: Report, b: Report) -> Sign:
 
 
 def _is_periodic(cycle: Cycle) -> bool:
-    return cycle.frequency is not Frequency.IRREGULAR
+    return cycle.frequency.has_periods
 
 
 def _shape(cycle: Cycle) -> tuple[object, ...]:
