@@ -25,7 +25,7 @@ _WORDS = (
     r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|công chứng viên|luật sư|đại lý"
     r"|hạt kiểm lâm"
     r"|thường trực|vườn quốc gia|thương nhân|bưu điện|cấp (?:trên|có thẩm quyền|ủy)|nông trường"
-    r"|sàn giao dịch|khu|thường vụ|viên chức|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
+    r"|tỉnh (?:đoàn|ủy|uỷ)|thành (?:đoàn|ủy|uỷ)|sàn giao dịch|khu|thường vụ|viên chức|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
     r"|đại hội"
     r"|kiểm soát viên|nhân viên|chỉ huy|đại biểu|điều tra viên|kiểm toán viên|giám đốc|nguyên thủ"
     r"|đảng ủy|thẩm phán|chấp hành viên|đấu giá viên|phó"

@@ -9,6 +9,8 @@ _CLAUSE = re.compile(r"(\d{1,2}[a-zđ]?\d?)[.)]\s*(?=[^\d\s/])")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")
 _POINT = re.compile(r"([a-zđ]\d?)\s?[.)]\s*(?=\S)")
 _DASH = re.compile(r"[-–+•*]\s*(?=\S)")  # as printed
+_LISTED = re.compile(r"(?<=[:;.]) - (?=[A-ZĐÀ-Ỵ])")
+"""A dash of a list that was printed in one line: "như sau: - Thời hạn ...; - Mẫu ..."."""
 _NAMES = {1: "khoản", 2: "điểm"}
 _PARAGRAPH = 9
 DEEPEST = 6
@@ -61,9 +63,17 @@ def read_clauses(text: str) -> Clause:
     root = _Draft(0, "", "")
     open_clauses = [root]
     for line in text.splitlines():
-        for words in _pieces(line.strip()):
+        for words in _items(line.strip()):
             _add(words, open_clauses)
     return _freeze(root)
+
+
+def _items(line: str) -> Iterator[str]:
+    """*line* in pieces, each dash of a list inside it as if it had a line of its own."""
+    lead, *items = _LISTED.split(line) if ": - " in line else [line]
+    yield from _pieces(lead)
+    for item in items:
+        yield from _pieces(f"- {item}")
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
         Duty(
             place=place,
             filers=(filers,) if filers is not None else (),
-            recipients=to_quotes(names, place) or context.recipients,
+            recipients=to_quotes(names, place) or _asking(statement) or context.recipients,
             turns=turns,
             form=next(iter(form), context.form),
             method=next(iter(method), context.method),
@@ -31,6 +31,14 @@ def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
         for names in (parties.recipients, *parties.others)
     )
     return (*duties, *onward_duties(statement, context))
+
+
+def _asking(statement: Statement) -> tuple[Quote, ...]:
+    """Who asks for a report of which a statement with a filer of its own names no recipient."""
+    only = statement.of_kind(MarkKind.AD_HOC) and not statement.of_kind(MarkKind.FREQUENCY)
+    if not (only and statement.parties.filers and statement.asker):
+        return ()
+    return to_quotes([statement.asker], statement.place)
 
 
 def _is_duty(statement: Statement, context: Context) -> bool:

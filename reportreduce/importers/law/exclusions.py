@@ -25,7 +25,7 @@ _CASE = re.compile(
     r"(?:để|(?<!chương )trình [^.;]{0,80}|đề nghị|xem xét,?|xét,?|thẩm định,?"
     r"|trước khi) (?:[^.;,]{0,30} )?(?:phê duyệt|công nhận|chấp thuận)"
     r"|thẩm định|thẩm tra|xin ý kiến|cho ý kiến|xem xét,? (?:và )?quyết định|ra quyết định"
-    r"|để quyết định|xác minh|cấp giấy|hồ sơ đề nghị|khả thi|tác động môi trường"
+    r"|để quyết định|xác minh|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy|hồ sơ đề nghị|khả thi|tác động môi trường"
     r"|kinh tế - kỹ thuật|kinh tế kỹ thuật"
     r"|kết luận (?:thanh tra|kiểm tra|điều tra)|đại hội đồng cổ đông|hội đồng thành viên|dự thảo"
     r"|nghiệm thu"

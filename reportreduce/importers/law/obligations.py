@@ -32,6 +32,7 @@ from reportreduce.importers.law.joining import (
     told_words,
 )
 from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.merging import Obligation, merge_obligations
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn
@@ -83,7 +84,8 @@ def _parted(duty: Duty, near: Sequence[Value]) -> tuple[Duty, ...]:
 
 def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterator[Obligation]:
     own = [value for value in near if duty.path and value.path == duty.path]
-    filers = told_bodies(own, Topic.FILERS) or duty.filers or told_bodies(near, Topic.FILERS)
+    named_above = told_bodies(near, Topic.FILERS)
+    filers = told_bodies(own, Topic.FILERS) or _in_full(duty.filers, named_above) or named_above
     recipients = duty.recipients or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
     if any(
         is_inside_company(each.text) for each in (*recipients, *(filers if not recipients else ()))
@@ -99,6 +101,24 @@ def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterat
             bare and tells_content(article.title)
         ):
             yield obligation
+
+
+def _in_full(
+    filers: tuple[Quote, ...], told: tuple[Quote, ...]
+) -> tuple[Quote, ...]:
+    """*filers*, a short name in place of the one body that an article *told* by its full name."""
+    if len(filers) != 1:
+        return filers
+    short = f"{normalise_text(filers[0].text)} "
+    names = [
+        Quote(text=name, place=quote.place) for quote in told for name in split_bodies(quote.text)
+    ]
+    whole = [
+        quote
+        for quote in names
+        if normalise_text(quote.text).startswith(short) and not is_duty(quote.text)
+    ]
+    return (whole[0],) if len(whole) == 1 else filers
 
 
 def _asker(duty: Duty, turn: Turn) -> tuple[Quote, ...]:

@@ -8,7 +8,9 @@ from reportreduce.importers.law.bodies import HEAD, is_body, read_body
 from reportreduce.normalise.phrases.brackets import mask_brackets
 
 _PREAMBLE = re.compile(
-    rf"(?:căn cứ|trên cơ sở|để)\b[^;.:]*?, (?=(?-i:[A-ZĐ]))(?={HEAD})", re.IGNORECASE
+    rf"(?:căn cứ|trên cơ sở|để)\b[^;.:]*?, (?=(?-i:[A-ZĐ]))(?={HEAD})"
+    rf"|(?:căn cứ|trên cơ sở)\b[^;.:]*, (?={HEAD}[^,;.:]{{0,120}}? (?:có trách nhiệm|phải)\b)",
+    re.IGNORECASE,
 )
 _MODAL = re.compile(
     r"(?:,|_)? ?\b(?:(?:đều|cũng) )?(?:có (?:trách nhiệm|nghĩa vụ|nhiệm vụ)"
@@ -126,6 +128,12 @@ _OTHER = re.compile(
     rf"|về )?)(?={HEAD})",
     re.IGNORECASE,
 )
+_SUBMITTED = re.compile(
+    r"\btrình [^;.]{3,160}?(?:(?:phê duyệt|thông qua|xem xét|cho ý kiến|quyết định|ký|xác nhận)"
+    r"(?: và| đồng thời|,)*|(?:hoặc|hay) thừa lệnh [^,;.]{3,60}?) (?=(?:gửi|nộp|báo cáo)\b)",
+    re.IGNORECASE,
+)
+"""Who signs or approves a report before it goes: "trình Ủy ban A phê duyệt, gửi Bộ B"."""
 _SO_THAT = re.compile(r"\b(?:để|làm cơ sở|làm căn cứ|phục vụ)\b", re.IGNORECASE)
 
 
@@ -199,6 +207,11 @@ def find_parties(text: str, masked: str) -> Parties:
         others=others,
         verb=verb,
     )
+
+
+def is_duty(words: str) -> bool:
+    """Whether *words* say that somebody reports, and not only who."""
+    return bool(_MODAL.search(words) or _DUTY.search(words))
 
 
 def _after_condition(text: str, masked: str, verb: int) -> tuple[int, str]:
@@ -319,6 +332,8 @@ def _after_for(left: str, begin: int | None) -> int | None:
 def _recipients_after(
     text: str, masked: str, verb: int
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    signed = _SUBMITTED.search(masked, verb)
+    verb = signed.end() if signed is not None else verb
     purpose = _SO_THAT.search(masked, verb)
     end = purpose.start() if purpose is not None else len(masked)
     found = _first(_STRONG, masked, verb, end) or _first(_WEAK, masked, verb, end)

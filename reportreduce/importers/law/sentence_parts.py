@@ -16,6 +16,7 @@ from reportreduce.importers.law.value_sentences import LABEL, find_owner, kind_o
 
 _FOR_BODY = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
 
+_PERIODICALLY = re.compile(r"\s*(?:(?:theo )?định kỳ (?:vào |là )?)?", re.IGNORECASE)
 _TIMES_OF_ALL = (MarkKind.DEADLINE, MarkKind.FREQUENCY)
 
 
@@ -49,7 +50,9 @@ def opens_with_deadline(statement: Statement) -> bool:
 def opens_with_time(statement: Statement) -> bool:
     """Whether "Hằng năm" or "Trước ngày ..." stands at its beginning, for all that follows."""
     first = next(iter(statement.marks), None)
-    return first is not None and first.kind in _TIMES_OF_ALL and first.start == 0
+    if first is None or first.kind not in _TIMES_OF_ALL:
+        return False
+    return _PERIODICALLY.fullmatch(statement.text[: first.start]) is not None
 
 
 def carry_over(

@@ -7,10 +7,10 @@ _NUMBER = (
     r"|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?: (?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?"
     r"|một trăm(?: hai mươi| tám mươi)?)(?: ?\([^)]{1,20}\))?"
 )
-_EACH = r"(?:hằng|hàng|mỗi|từng|cả)"
+_EACH = r"(?:hằng|hàng|hang|mỗi|từng|cả)"
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])\b"
-_ONCE = r"(?: ?/ ?lần|,? (?:một|0?1|1) lần)?"
+_ONCE = r"(?: ?/ ?(?:(?:một|0?1) )?lần|,? (?:một|0?1|1) lần)?"
 _NOT_COUNTED = r"(?! ?\d| ?\w+ mươi|\w)"
 _BARE = (
     r"(?:(?:cuối|kết thúc)(?: mỗi)? (?:kỳ kế toán )?(?:quý|năm)(?! thứ| \d)|thường niên|bán niên"
@@ -130,8 +130,9 @@ DEADLINE = re.compile(
 )
 """Deadlines.  Group "bare" has no word such as "trước": one only where deadlines are listed."""
 AT_ONCE = re.compile(
-    r"(?:ngay (?:sau )?(?:khi|lúc)|ngay lập tức (?:sau )?khi"
-    rf"|kịp thời (?:sau )?khi)[^,;.:()]{{1,140}}?{_STOP}",
+    r"(?:(?:ngay (?:sau )?(?:khi|lúc)|ngay lập tức (?:sau )?khi"
+    rf"|kịp thời (?:sau )?khi)[^,;.:()]{{1,140}}?{_STOP}"
+    r"|(?<=báo cáo )ngay(?: lập tức)?(?= (?:cho|tới|đến|về|với|bằng|theo|lên|(?-i:[A-ZĐ]))))",
     re.IGNORECASE,
 )
 

@@ -26,8 +26,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (Topic.NAME, r"tên (?:loại )?báo cáo"),
     (
         Topic.CHAIN,
-        r"(?:đối tượng|đơn vị|cơ quan|chủ thể)[^:.]{0,30}(?:,| và) (?:cơ quan|đơn vị"
-        r"|nơi) (?:tiếp )?nhận",
+        r"(?:đối tượng|đơn vị|cơ quan|chủ thể)[^:.]{0,50}(?:,| và) (?:cơ quan|đơn vị"
+        r"|nơi) (?:tiếp nhận|nhận|gửi)",
     ),
     (
         Topic.CHAIN,
@@ -45,7 +45,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ),
     (Topic.WINDOW, r"mốc (?:thời gian|thông tin)"),
     (Topic.DEADLINE, rf"(?:thời (?:hạn|gian|điểm)|hạn|ngày)(?: \w+){{0,3}}? {_SEND}"),
-    (Topic.DEADLINE, r"thời hạn(?= ?:|\Z| như sau| đối với)"),
+    (Topic.DEADLINE, r"thời hạn(?= ?:|\Z| như sau| đối với| các )"),
     (
         Topic.CYCLE,
         r"(?:kỳ(?: hạn)?|tần su[ấâ]t|tần xuất|chu kỳ)(?: \w+){0,3}? báo cáo|(?:chế độ|các loại"

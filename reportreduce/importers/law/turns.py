@@ -43,13 +43,14 @@ _LIKE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(
-    r"kể từ|tính từ|\bsau (?:khi|\d|ngày)|\bngay (?:sau khi|khi|lúc|lập tức)|\btrước khi\b"
+    r"\Angay\b|kể từ|tính từ|\bsau (?:khi|\d|ngày)|\bngay (?:sau khi|khi|lúc|lập tức)|\btrước khi\b"
     r"|\btrước \d+ ngày|ngày(?: làm việc)? trước (?:ngày(?! \d)|khi)|so với"
     r"|\d\)? giờ(?: làm việc)?(?: kể| sau| từ|\Z)",
     re.IGNORECASE,
 )
 _PERIOD_ENDS = re.compile(
-    r"(?:kết thúc|hết|cuối|chốt)(?: \w+){0,4}? (kỳ|quý|tháng|năm|6 tháng)\b|chốt số liệu",
+    r"(?:kết thúc|hết|cuối|chốt)(?: \w+){0,4}? (kỳ|quý|tháng|năm|6 tháng)\b|chốt số liệu"
+    r"|\b(?:kỳ|quý|tháng|năm)(?: \w+){0,2} kết thúc",
     re.IGNORECASE,
 )
 _LOWER_LEVEL = re.compile(r"nhận (?:được )?(?:đủ )?(?:các )?báo cáo", re.IGNORECASE)
@@ -104,7 +105,7 @@ def infer_frequency(words: Sequence[str]) -> FrequencyPhrase | None:
     if found is not None:
         return FrequencyPhrase(frequency=found)
     once = re.search(
-        r"tháng \d|quý [iv1-4]|kỳ kế toán năm|(?:hằng|hàng) năm|kết thúc năm|năm tài chính|năm học",
+        r"tháng \d|quý [iv1-4]|kỳ kế toán năm|(?:hằng|hàng) năm|kết thúc năm|năm tài chính|năm học|năm ngân sách",
         plain,
     )
     return FrequencyPhrase(frequency=Frequency.YEARLY) if once else None
