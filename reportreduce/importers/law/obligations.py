@@ -32,8 +32,8 @@ from reportreduce.importers.law.joining import (
     told_words,
 )
 from reportreduce.importers.law.marks import MarkKind
-from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.merging import Obligation, merge_obligations
+from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
@@ -103,9 +103,7 @@ def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterat
             yield obligation
 
 
-def _in_full(
-    filers: tuple[Quote, ...], told: tuple[Quote, ...]
-) -> tuple[Quote, ...]:
+def _in_full(filers: tuple[Quote, ...], told: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """*filers*, a short name in place of the one body that an article *told* by its full name."""
     if len(filers) != 1:
         return filers
@@ -123,9 +121,6 @@ def _in_full(
 
 def _asker(duty: Duty, turn: Turn) -> tuple[Quote, ...]:
     asker = duty.statement.asker if duty.statement is not None else ""
-    subject = duty.statement.parties.filers if duty.statement is not None else ""
-    if subject and subject in asker:  # "Theo yêu cầu của A, B phải ...": B is no part of A.
-        asker = asker[: asker.index(subject)].strip(" ,")
     open_cycle = turn.kind is not ReportKind.PERIODIC or turn.phrase is None
     return (Quote(text=asker, place=duty.place),) if asker and open_cycle else ()
 

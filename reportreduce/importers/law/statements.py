@@ -62,6 +62,11 @@ class Statement:
     @property
     def asker(self) -> str:
         """The body whose request is reported on, or nothing."""
+        name, subject = self._named_asker(), self.parties.filers
+        # "Theo yêu cầu của A, B phải ...": B is no part of A.
+        return name[: name.index(subject)].strip(" ,") if subject and subject in name else name
+
+    def _named_asker(self) -> str:
         for mark in self.of_kind(MarkKind.REQUEST):
             of = _OF.match(self.masked, mark.end)
             if of is not None:

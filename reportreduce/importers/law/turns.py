@@ -105,7 +105,8 @@ def infer_frequency(words: Sequence[str]) -> FrequencyPhrase | None:
     if found is not None:
         return FrequencyPhrase(frequency=found)
     once = re.search(
-        r"tháng \d|quý [iv1-4]|kỳ kế toán năm|(?:hằng|hàng) năm|kết thúc năm|năm tài chính|năm học|năm ngân sách",
+        r"tháng \d|quý [iv1-4]|kỳ kế toán năm|(?:hằng|hàng) năm|kết thúc năm"
+        r"|năm (?:tài chính|học|ngân sách)",
         plain,
     )
     return FrequencyPhrase(frequency=Frequency.YEARLY) if once else None
