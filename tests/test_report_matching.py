@@ -12,9 +12,9 @@ from twins import ASKED, SURE, build_lists, repeat
 
 from reportreduce import load_registry
 from reportreduce.cli.app import app
-from reportreduce.exporters.match_pages import HEAD
 from reportreduce.exporters.match_sheet import REPORT_COLUMNS, write_match_sheet
 from reportreduce.exporters.registry_yaml import write_yaml_registry
+from reportreduce.exporters.review_pages import HEAD
 from reportreduce.importers.match_sheet import load_match_sheet
 from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.cycles import (

@@ -8,7 +8,7 @@ from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from reportreduce.exporters.match_pages import Page, add_page
+from reportreduce.exporters.review_pages import Page, add_page
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import save_book
 from reportreduce.exporters.workbook.cells import Value
@@ -141,7 +141,7 @@ class _Sheet:
             heads={column: self.say(f"head_{column}") for column in columns},
             printed="note",
             lines=(self.say(f"{key}_title"), self._heading(), note),
-            answers=[self.say(f"answer_{answer}") for answer in ANSWERS],
+            choices={"answer": [self.say(f"answer_{answer}") for answer in ANSWERS]},
             rows=rows,
         )
 

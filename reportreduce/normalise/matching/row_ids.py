@@ -23,5 +23,25 @@ def report_row_id(a: str, b: str) -> str:
     return f"R-{_digest(a, b)}"
 
 
-def _digest(a: str, b: str) -> str:
-    return sha256(f"{a}\x1f{b}".encode()).hexdigest()[:10]
+def form_row_id(form: str) -> str:
+    """
+    The id of the row of a form that belongs to some report.
+
+    >>> form_row_id("x")
+    'F-2d711642b7'
+    """
+    return f"F-{_digest(form)}"
+
+
+def field_row_id(field: str) -> str:
+    """
+    The id of the row of a field of a form.
+
+    >>> field_row_id("x")
+    'C-2d711642b7'
+    """
+    return f"C-{_digest(field)}"
+
+
+def _digest(*ids: str) -> str:
+    return sha256("\x1f".join(ids).encode()).hexdigest()[:10]

@@ -1,4 +1,4 @@
-"""One page of a review sheet: heads, a row for each pair, and a drop-down for the answer."""
+"""One page of a review sheet: heads, a row for each question, and drop-downs for the answers."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,9 +25,9 @@ class Page:
     """
     What stands on a page.
 
-    ``columns`` are keys in order with their widths in characters; one of them is "answer".
-    The columns behind ``printed`` are for the program, and left out of print.
-    ``heads`` says each, ``lines`` stand above the table and ``answers`` in the drop-down.
+    ``columns`` are keys in order with their widths in characters.  The columns behind ``printed``
+    are for the program, and left out of print.  ``heads`` says each, and ``lines`` stand above the
+    table.  ``choices`` are the drop-downs by column: the answers, or the cells that hold them.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Page:
     printed: str
     heads: Mapping[str, str]
     lines: tuple[str, str, str]
-    answers: Sequence[str]
+    choices: Mapping[str, Sequence[str] | str]
     rows: Sequence[Sequence[Value]]
 
 
@@ -92,8 +92,11 @@ def _lay_out(sheet: StreamSheet, page: Page) -> None:
     margins.left, margins.right, margins.top, margins.bottom = _MARGINS
     sheet.print_area = f"A1:{get_column_letter(_count_printed(page))}{bottom}"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    formula = f'"{",".join(page.answers)}"'
-    choice = DataValidation(type="list", formula1=formula, allow_blank=True)
-    column = get_column_letter(list(page.columns).index("answer") + 1)
-    choice.add(f"{column}{HEAD + 1}:{column}{bottom}")
-    sheet.data_validations.append(choice)
+    for key, answers in page.choices.items():
+        formula = answers if isinstance(answers, str) else f'"{",".join(answers)}"'
+        choice = DataValidation(type="list", formula1=formula, allow_blank=True)
+        # Where the answers stand in cells, several may be given, and a part of one is enough.
+        choice.showErrorMessage = not isinstance(answers, str)
+        column = get_column_letter(list(page.columns).index(key) + 1)
+        choice.add(f"{column}{HEAD + 1}:{column}{bottom}")
+        sheet.data_validations.append(choice)

@@ -1,0 +1,205 @@
+"""Forms attached to the reports that they are filed with, as people said they belong."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from reportreduce.errors import Problem
+from reportreduce.messages import Text
+from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, UnitRule
+from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField
+
+_Part = TypeVar("_Part", bound=Field | Dimension)
+
+
+@frozen(kw_only=True)
+class HomeAnswer:
+    """
+    The reports that one form is filed with: none is an answer too.
+
+    ``is_all`` says whether these reports hold nothing but their forms; None: nobody said.
+    """
+
+    form: ReportId
+    reports: tuple[ReportId, ...] = ()
+    is_all: bool | None = None
+    where: str = ""
+
+
+@frozen(kw_only=True)
+class FieldAnswer:
+    """What a person says of one field of a form; None and "" leave what the form tells."""
+
+    field: FieldId
+    measure: str = ""
+    kind: FieldKind | None = None
+    over_time: TimeRule | None = None
+    over_units: UnitRule | None = None
+    where: str = ""
+
+
+@frozen(kw_only=True)
+class AttachedForms:
+    """The registry with its forms, which ``forms`` were attached, and what could not be done."""
+
+    registry: Registry
+    forms: tuple[ReportId, ...]
+    problems: tuple[Problem, ...]
+
+
+def attach_forms(
+    registry: Registry,
+    forms: Registry,
+    homes: Iterable[HomeAnswer],
+    fields: Iterable[FieldAnswer] = (),
+) -> AttachedForms:
+    """
+    *registry* with the fields, breakdowns and formulas of *forms* at the reports of *homes*.
+
+    A report takes the fields of all its forms, each once.  Its content is complete where a person
+    said that it holds nothing else, and nobody said the opposite.  What a form does not tell of a
+    field stays open unless *fields* say it.  Forms without an answer are left out, and attaching a
+    form once more changes only what the answers say anew.
+
+    Args:
+        registry: The registry of reports.
+        forms: As ``build_form_registry`` makes them, one report for each form.
+        homes: Answers on forms.
+        fields: Answers on fields.
+
+    Returns:
+        Answers on unknown forms, reports or fields, on a report that already lists all its
+        fields, and on forms whose fields have the ids of other fields become problems, and
+        change nothing.
+    """
+    problems: list[Problem] = []
+    answers = [
+        answer
+        for answer in _known(homes, lambda each: each.form, forms.report_by_id, "form", problems)
+        if _can_take(registry, forms, answer, problems)
+    ]
+    known = _known(fields, lambda each: each.field, forms.field_by_id, "field", problems)
+    told = {answer.field: answer for answer in known}
+    used = {answer.form for answer in answers if answer.reports}
+    attached = [form for form in forms.reports if form.id in used]
+    asked = [each for form in attached for each in form.fields]
+    result = evolve(
+        registry,
+        fields=_with_parts(registry.fields, forms.fields, {each.field for each in asked}),
+        dimensions=_with_parts(
+            registry.dimensions, forms.dimensions, {each for one in asked for each in one.breakdown}
+        ),
+        reports=tuple(_with_forms(registry.reports, forms, answers, problems)),
+    )
+    result = evolve(result, fields=tuple(_told(each, told.get(each.id)) for each in result.fields))
+    return AttachedForms(
+        registry=result, forms=tuple(form.id for form in attached), problems=tuple(problems)
+    )
+
+
+_Answer = TypeVar("_Answer", HomeAnswer, FieldAnswer)
+
+
+def _known(
+    answers: Iterable[_Answer],
+    id_of: Callable[[_Answer], str],
+    known: Container[str],
+    kind: str,
+    problems: list[Problem],
+) -> Iterator[_Answer]:
+    for answer in answers:
+        if id_of(answer) in known:
+            yield answer
+        else:
+            problems.append(_problem(f"unknown_{kind}", answer.where, id=id_of(answer)))
+
+
+def _can_take(
+    registry: Registry, forms: Registry, answer: HomeAnswer, problems: list[Problem]
+) -> bool:
+    """Whether *answer* can be followed as a whole; else why not."""
+    before = len(problems)
+    form = forms.report_by_id[answer.form]
+    names = {each.field for each in form.fields}
+    for report in answer.reports:
+        home = registry.report_by_id.get(report)
+        if home is None:
+            problems.append(_problem("unknown_report", answer.where, id=report))
+        elif home.content is Content.COMPLETE and not names <= {f.field for f in home.fields}:
+            problems.append(_problem("listed_already", answer.where, report=home.name))
+    for name in sorted(names) if answer.reports else ():
+        held = registry.field_by_id.get(name)
+        if held is not None and held.name != forms.field_by_id[name].name:
+            problems.append(_problem("id_taken", answer.where, id=name, name=held.name))
+            break
+    return len(problems) == before
+
+
+def _with_parts(
+    held: Sequence[_Part], offered: Sequence[_Part], wanted: Container[str]
+) -> tuple[_Part, ...]:
+    """*held*, and after them those *offered* that are *wanted* and not there yet."""
+    there = {each.id for each in held}
+    return (*held, *(each for each in offered if each.id in wanted and each.id not in there))
+
+
+def _told(known: Field, answer: FieldAnswer | None) -> Field:
+    if answer is None:
+        return known
+    return evolve(
+        known,
+        measure=answer.measure or known.measure,
+        kind=answer.kind or known.kind,
+        over_time=answer.over_time or known.over_time,
+        over_units=answer.over_units or known.over_units,
+    )
+
+
+def _with_forms(
+    reports: Sequence[Report],
+    forms: Registry,
+    answers: Sequence[HomeAnswer],
+    problems: list[Problem],
+) -> Iterator[Report]:
+    by_report: dict[ReportId, list[HomeAnswer]] = defaultdict(list)
+    for answer in answers:
+        for name in answer.reports:
+            by_report[name].append(answer)
+    for report in reports:
+        mine = by_report.get(report.id)
+        yield _with_form(report, forms, mine, problems) if mine else report
+
+
+def _with_form(
+    report: Report, forms: Registry, answers: Sequence[HomeAnswer], problems: list[Problem]
+) -> Report:
+    found = [forms.report_by_id[answer.form] for answer in answers]
+    fields: dict[FieldId, ReportField] = {each.field: each for each in report.fields}
+    for form in found:
+        for each in form.fields:
+            fields.setdefault(each.field, each)
+    codes = dict.fromkeys(form.form for form in found if form.form)
+    return evolve(
+        report,
+        form=report.form or "; ".join(codes),
+        fields=tuple(fields.values()),
+        content=_content(report, answers, problems),
+    )
+
+
+def _content(report: Report, answers: Sequence[HomeAnswer], problems: list[Problem]) -> Content:
+    said = {answer.is_all for answer in answers} - {None}
+    if len(said) > 1:
+        places = ", ".join(dict.fromkeys(each.where for each in answers if each.where))
+        problems.append(_problem("all_differs", places, report=report.name))
+    if said == {True} or report.content is Content.COMPLETE:
+        return Content.COMPLETE
+    return Content.PARTIAL
+
+
+def _problem(key: str, where: str, **values: object) -> Problem:
+    return Problem(where, Text(f"attach.{key}", values), Text(f"attach.{key}_mend", values))

@@ -1,0 +1,142 @@
+"""Which report a form is filed with, as its code and title tell: for a person to confirm."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Frequency
+from reportreduce.model.ids import ReportId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.model.standing import is_in_force
+from reportreduce.normalise.matching.likeness import Likeness, compare_names
+from reportreduce.normalise.matching.report_words import (
+    read_codes,
+    read_frequencies_of,
+    read_title,
+)
+from reportreduce.normalise.names import FieldName
+
+SAME_CODE = 0.95
+"""Confidence of a form and a report with the same full code ("01/HT")."""
+BY_TITLE = 0.9
+"""Factor where nothing but the titles speaks for it."""
+LEAST_TITLE = 0.3
+"""Likeness of the titles from which a bare number ("Mẫu số 01") counts as a sign."""
+BARE_CODE = 0.3
+"""Share of the doubt that the same bare number takes away."""
+_FULL_CODE = re.compile(r"(?=.*\d)(?=.*[a-zđ]).*/")
+
+
+@frozen(kw_only=True)
+class FormHome:
+    """A form and the report that it may be filed with; the confidence is below 1."""
+
+    form: ReportId
+    report: ReportId
+    confidence: float
+    why: Text
+
+
+@frozen
+class _Signs:
+    """What a form and a report are compared by."""
+
+    id: ReportId
+    title: FieldName
+    codes: frozenset[str]
+    frequencies: frozenset[Frequency]
+
+    @property
+    def full_codes(self) -> frozenset[str]:
+        """Codes that no other instrument uses: with letters and a stroke."""
+        return frozenset(code for code in self.codes if _FULL_CODE.match(code))
+
+
+def find_form_homes(
+    registry: Registry, forms: Registry, *, least: float = 0.5
+) -> tuple[FormHome, ...]:
+    """
+    For each form the report that it most likely belongs to, in the order of the forms.
+
+    Nothing is attached by itself: these are suggestions for ``attach_forms``.  A form that fits
+    two reports alike has none.
+
+    Args:
+        registry: Only its reports in force are looked at.
+        forms: As ``build_form_registry`` makes them, one report for each form.
+        least: Least confidence, in 0..1.
+    """
+    day = registry.reference_date
+    reports = [_signs_of(each) for each in registry.reports if is_in_force(registry, each, day)]
+    return tuple(_homes(map(_signs_of_form, forms.reports), reports, least))
+
+
+def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> Iterator[FormHome]:
+    uses = Counter(word for report in reports for word in set(report.title.words))
+    for form in forms:
+        rated = [
+            home
+            for report in reports
+            if _may_be_home(form, report, uses, len(reports))
+            and (home := _weigh(form, report)) is not None
+            and home.confidence >= least
+        ]
+        best = sorted(rated, key=lambda home: (-home.confidence, home.report))
+        if len(best) == 1 or (best and best[0].confidence > best[1].confidence):
+            yield best[0]
+
+
+def _may_be_home(form: _Signs, report: _Signs, uses: Counter[str], count: int) -> bool:
+    """Whether they share a code, or a word that is not in most titles."""
+    if form.codes & report.codes:
+        return True
+    return any(uses[word] * 2 <= count + 1 for word in {*form.title.words} & {*report.title.words})
+
+
+def _weigh(form: _Signs, report: _Signs) -> FormHome | None:
+    if form.frequencies and report.frequencies and not form.frequencies & report.frequencies:
+        return None
+    likeness = compare_names(form.title, "", report.title, "")
+    if form.full_codes and report.full_codes:
+        shared = form.full_codes & report.full_codes
+        return _home(form, report, SAME_CODE, _by_code(shared)) if shared else None
+    return _by_title(form, report, likeness)
+
+
+def _by_title(form: _Signs, report: _Signs, likeness: Likeness) -> FormHome:
+    confidence = likeness.confidence * (0.5 if likeness.is_generic else 1)
+    shared = form.codes & report.codes
+    if shared and confidence >= LEAST_TITLE:
+        doubt = 1 - confidence
+        why = Text("attach.both", {"code": _by_code(shared), "title": likeness.why})
+        return _home(form, report, BY_TITLE * (1 - doubt * (1 - BARE_CODE)), why)
+    why = Text("attach.by_title", {"title": likeness.why})
+    return _home(form, report, BY_TITLE * confidence, why)
+
+
+def _home(form: _Signs, report: _Signs, confidence: float, why: Text) -> FormHome:
+    return FormHome(form=form.id, report=report.id, confidence=round(confidence, 3), why=why)
+
+
+def _by_code(codes: frozenset[str]) -> Text:
+    return Text("attach.by_code", {"codes": ", ".join(sorted(codes)).upper()})
+
+
+def _signs_of(report: Report) -> _Signs:
+    stated = frozenset(each.frequency for each in report.cycles if each.frequency.has_periods)
+    return _Signs(
+        report.id,
+        read_title(report.name),
+        read_codes(report.form),
+        stated or read_frequencies_of(report.name),
+    )
+
+
+def _signs_of_form(form: Report) -> _Signs:
+    return _Signs(
+        form.id, read_title(form.name), read_codes(form.form), read_frequencies_of(form.name)
+    )
