@@ -115,6 +115,12 @@ CASES: dict[str, tuple[dict[str, object], str]] = {
     "a deadline nobody knows": ({"cycles": (evolve(MONTH, deadline=Deadline()),)}, "b"),
     "a field nobody needs": ({"fields": NOT_OWED}, "b"),
     "one recipient more": ({"recipients": (UnitId("so"), UnitId("tinh"))}, "a"),
+    "filers in other words": ({"filers": (), "filers_text": "Trường học"}, ""),
+    "one filer more, in words": ({"filers": (), "filers_text": "UBND xã; trường học"}, ""),
+    "filers by the name of the group": ({"filers": (), "filers_text": "ubnd  Xã."}, "b"),
+    "recipients in other words": ({"recipients": (), "recipients_text": "Sở Y tế"}, ""),
+    "recipients by the name of the unit": ({"recipients": (), "recipients_text": "SỞ;"}, "b"),
+    "words beside units": ({"filers_text": "các xã, trường học"}, "b"),
     "another recipient": ({"recipients": (UnitId("tinh"),)}, ""),
     "other filers": ({"filers": (UnitId("so"),)}, ""),
     "one field more": ({"fields": tuple(ReportField(field=FieldId(n)) for n in "fg")}, "a"),
@@ -255,6 +261,54 @@ def test_of_three_listings_the_widest_counts() -> None:
     assert find_second_listings(registry_of(*reports, matches=torn)) == frozenset()
 
 
+WORDED: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("Uỷ ban nhân dân xã", "Ủy ban nhân dân xã.", {"b": "a"}),
+    ("Trường học; trạm y tế", "Trạm y tế", {"b": "a"}),
+    ("Trường học", "Trường học; trạm y tế", {"a": "b"}),
+    ("Trường học", "Trạm y tế", {}),
+    ("", "Trạm y tế", {"a": "b"}),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), WORDED)
+@pytest.mark.parametrize("side", ["filers", "recipients"])
+def test_bodies_that_are_no_units_yet_are_compared_by_their_words(
+    side: str, one: str, other: str, expected: dict[str, str]
+) -> None:
+    """Spelling and order of the words make no difference; a body that only one names does."""
+    a, b = (
+        report(name, "f", **{side: (), f"{side}_text": text})
+        for name, text in (("a", one), ("b", other))
+    )
+    registry = registry_of(a, b)
+
+    assert listed_twice(registry) == expected
+    assert find_second_listings(registry) == expected.keys()
+
+
+def test_bodies_in_words_that_keep_both_reports_are_named() -> None:
+    """The open question says that the filers are what the two state differently."""
+    worded = report("b", "f", filers=(), filers_text="Trường học")
+
+    proposal = propose(registry_of(report("a", "f"), worded), Settings(threshold=0.2))
+
+    (question,) = [each for each in proposal.questions if each.code == "twins"]
+    assert proposal.baseline == ("a", "b")
+    assert "filers" in question.text.say("en")
+    assert "đối tượng thực hiện" in question.text.say("vi")
+
+
+def test_words_that_a_twin_turned_into_units_go_with_them() -> None:
+    """A says "các xã", B says it and means a group, C has the group: one regime, counted once."""
+    a = report("a", "f", filers=(), filers_text="các xã")
+    b = report("b", "f", filers_text="các xã")
+    c = report("c", "f")
+    chain = [match("a", "b"), match("b", "c")]
+
+    assert listed_twice(registry_of(c, a, b, matches=chain)) == {"a": "c", "b": "c"}
+    assert find_second_listings(registry_of(c, a, b, matches=chain)) == {"a", "b"}
+
+
 def test_a_lock_on_a_twin_holds() -> None:
     """A lock on the report or on one of its fields is kept by the one that counts, or it stays."""
     reports = (report("a", "f"), report("b", "f"))
@@ -294,9 +348,19 @@ def twins(draw: st.DrawFn) -> Registry:
     return evolve(registry, reports=tuple(reports), report_matches=tuple(matches))
 
 
+WORDED_SIDES: tuple[dict[str, object], ...] = (
+    {"filers": (), "filers_text": "Trường học"},
+    {"filers": (), "filers_text": "Xã; Trường học"},
+    {"filers_text": "Trường học; Xã"},
+    {"recipients": (), "recipients_text": "Bộ"},
+    {"recipients": (), "recipients_text": "Trường học"},
+)
+"""Bodies that a second office names in words, alone or beside units."""
+
+
 @st.composite
 def changes(draw: st.DrawFn, original: Report) -> dict[str, object]:
-    """What a second office may list otherwise: nothing, or one or two attributes."""
+    """What a second office may list otherwise: nothing, or one or two attributes and bodies."""
     other = draw(registries(max_reports=1)).reports[0]
     swapped = {WindowRule.ND09: WindowRule.CALENDAR, WindowRule.CALENDAR: WindowRule.ND09}
     later = Deadline(rule=DeadlineRule.DAYS_AFTER, number=9)
@@ -321,7 +385,8 @@ def changes(draw: st.DrawFn, original: Report) -> dict[str, object]:
         ("kind", other.kind),
         ("valid_to", other.valid_to),
     )
-    return dict(draw(st.lists(st.sampled_from(possible), max_size=2)))
+    worded = draw(st.sampled_from(({}, {}, *WORDED_SIDES)))
+    return {**dict(draw(st.lists(st.sampled_from(possible), max_size=2))), **worded}
 
 
 def owed_in(registry: Registry) -> set[tuple[object, ...]]:
@@ -333,7 +398,11 @@ def owed_in(registry: Registry) -> set[tuple[object, ...]]:
         holding = graph.holdings[index]
         point, timing = holding.point, graph.timings[holding.timing]
         known = timing.deadline.rule is not DeadlineRule.UNSPECIFIED
-        if known and not is_content(point.field) and "?" not in point.series + point.unit:
+        if (
+            known
+            and not is_content(point.field)
+            and "?" not in point.series + point.unit + holding.reader
+        ):
             deadline = evolve(timing, id=CycleId(""), text="", filed=True)
             found.add((point, holding.reader, deadline))
     return found
@@ -359,6 +428,31 @@ def test_the_checker_finds_the_same_twins_by_itself(registry: Registry) -> None:
     proposal = propose(registry, Settings(threshold=1.0))
     assert mine.isdisjoint(proposal.baseline)
     assert {each.report for each in proposal.recounts} >= mine
+
+
+def bodies_of(registry: Registry, each: Report) -> tuple[set[str], set[str]]:
+    """The filers and the recipients that *each* names, as units or in words."""
+    named = []
+    for units, text in (
+        (each.filers, each.filers_text),
+        (each.recipients, each.recipients_text),
+    ):
+        words = {part.strip() for part in text.split(";")} - {""}
+        named.append(words | {registry.unit_by_id[unit].name for unit in units})
+    return named[0], named[1]
+
+
+@slow
+@given(twins())
+def test_no_body_in_words_is_lost(registry: Registry) -> None:
+    """Bodies that a report states in words alone are stated by another entry, or it stays."""
+    day = registry.reference_date
+    for each in registry.reports:
+        if find_twin(registry, each, day) is not None:
+            others = [bodies_of(registry, other) for other in registry.reports if other is not each]
+            mine = bodies_of(registry, each)
+            for side, units in enumerate((each.filers, each.recipients)):
+                assert units or mine[side] <= set().union(*(other[side] for other in others))
 
 
 @slow

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 
 from attrs import evolve
@@ -16,6 +16,7 @@ from reportreduce.model.periods import UnsupportedCycleError, series_key
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.sameness import Sameness
+from reportreduce.model.wording import split_wording
 
 
 class Gap(Enum):
@@ -45,8 +46,9 @@ def find_gaps(
     What *report* states and *other* does not, both taken for one regime.
 
     What *report* leaves open (no filers, windows of unknown dates, content not listed) is what
-    the regime says elsewhere: no gap.  Where there is no gap, all that anybody is owed under
-    *report* he is owed under *other*, at the same deadlines.
+    the regime says elsewhere: no gap.  Filers and recipients that are no units yet are named in
+    words, and these must be words or units of *other*.  Where there is no gap, all that anybody
+    is owed under *report* he is owed under *other*, at the same deadlines.
 
     Args:
         registry: Holds both.
@@ -57,9 +59,9 @@ def find_gaps(
     """
     if report.kind is not other.kind or report.confidential is not other.confidential:
         yield Gap.KIND
-    if not _living(registry, report, day) <= _living(registry, other, day):
+    if not _has_filers(registry, report, other, day):
         yield Gap.FILERS
-    if not set(report.recipients) <= set(other.recipients):
+    if not _has_recipients(registry, report, other):
         yield Gap.RECIPIENTS
     if report.system in registry.policy.shared_systems and report.system not in ("", other.system):
         yield Gap.READERS
@@ -99,8 +101,28 @@ def parts_both_ways(
     )
 
 
+def _has_filers(registry: Registry, report: Report, other: Report, day: datetime.date) -> bool:
+    """Whether *other* has all living filers of *report*."""
+    if report.filers:
+        return _living(registry, report, day) <= _living(registry, other, day)
+    return _names_all(registry, report.filers_text, other.filers, other.filers_text)
+
+
 def _living(registry: Registry, report: Report, day: datetime.date) -> frozenset[UnitId]:
     return frozenset(each for each in report.filers if not is_dissolved(registry, each, day))
+
+
+def _has_recipients(registry: Registry, report: Report, other: Report) -> bool:
+    """Whether *other* has all recipients of *report*."""
+    if report.recipients:
+        return set(report.recipients) <= set(other.recipients)
+    return _names_all(registry, report.recipients_text, other.recipients, other.recipients_text)
+
+
+def _names_all(registry: Registry, text: str, units: Collection[UnitId], wording: str) -> bool:
+    """Whether each body that *text* names is one of *units* by name, or named by *wording*."""
+    names = (wording, *(registry.unit_by_id[unit].name for unit in units))
+    return split_wording(text) <= {body for name in names for body in split_wording(name)}
 
 
 def _cycle_gaps(

@@ -75,31 +75,43 @@ def _choose_main(
     """
     For each of *reports* that another covers, the first of those that stay and cover it.
 
-    To cover is to leave no gap.  It is transitive, so that whatever leaves is covered by one
-    that stays; of two that cover each other the first stays.
+    To cover is to leave no gap, in however many steps: what one report only says in words
+    another may say in words and units, and a third in units alone.  Of reports that cover each
+    other the first stays.
     """
     covers = {
-        (other.id, report.id)
-        for other in reports
+        report.id: [
+            other.id
+            for other in reports
+            if other is not report and not any(find_gaps(registry, report, other, day, fields))
+        ]
         for report in reports
-        if not any(find_gaps(registry, report, other, day, fields))
     }
+    above = {name: _reach(name, covers) for name in covers}
     stay = [
-        report
+        report.id
         for place, report in enumerate(reports)
         if not any(
-            (other.id, report.id) in covers
-            and ((report.id, other.id) not in covers or number < place)
+            other.id in above[report.id] and (report.id not in above[other.id] or number < place)
             for number, other in enumerate(reports)
-            if other is not report
         )
     ]
-    chosen: dict[ReportId, ReportId] = {}
-    for report in reports:
-        others = [other.id for other in stay if (other.id, report.id) in covers]
-        if others and report.id not in others:
-            chosen[report.id] = others[0]
-    return chosen
+    return {
+        report.id: next(name for name in stay if name in above[report.id])
+        for report in reports
+        if report.id not in stay
+    }
+
+
+def _reach(start: ReportId, covers: Mapping[ReportId, Iterable[ReportId]]) -> frozenset[ReportId]:
+    """What covers *start*, itself or through others."""
+    reached: set[ReportId] = set()
+    waiting = [start]
+    while waiting:
+        fresh = [name for name in covers[waiting.pop()] if name not in reached]
+        reached.update(fresh)
+        waiting += fresh
+    return frozenset(reached)
 
 
 def _classes(matches: Iterable[ReportMatch]) -> Iterator[frozenset[ReportId]]:

@@ -86,7 +86,7 @@ class Case:
     @cached_property
     def facts(self) -> Facts:
         """The registry's reports in force."""
-        return Facts(self.registry)
+        return Facts(self.registry, self.stated)
 
     @cached_property
     def proofs_by_change(self) -> Mapping[tuple[PackageId, ReportId], Sequence[Proof]]:

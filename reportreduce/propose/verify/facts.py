@@ -41,9 +41,14 @@ class Entry:
 
 @define(slots=False)
 class Facts:
-    """The reports in force of a registry, with their entries."""
+    """
+    The reports in force of a registry, with their entries.
+
+    ``stated`` is the registry as it is, ``registry`` the same without dissolved filers.
+    """
 
     registry: Registry
+    stated: Registry
 
     @cached_property
     def in_force(self) -> tuple[Report, ...]:
@@ -58,7 +63,7 @@ class Facts:
     @cached_property
     def listed_twice(self) -> frozenset[ReportId]:
         """Reports that a twin counts for."""
-        return find_second_listings(self.registry)
+        return find_second_listings(self.stated)
 
     @cached_property
     def baseline(self) -> tuple[ReportId, ...]:

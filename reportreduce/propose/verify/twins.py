@@ -17,6 +17,7 @@ from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved
+from reportreduce.model.wording import spell_alike
 from reportreduce.propose.verify.calendars import build_calendar
 
 Name = TypeVar("Name", bound=str)
@@ -51,7 +52,7 @@ def find_second_listings(registry: Registry) -> frozenset[ReportId]:
         for name in dict.fromkeys(each for pair in book.confirmed for each in pair)
         for twin in book.twins_of(name)
         if book.says_all(twin, name)
-        and (place[twin] < place[name] or not book.says_all(name, twin))
+        and (not book.says_all(name, twin) or place[twin] < place[name])
     )
 
 
@@ -88,6 +89,8 @@ class Book:
         shared = mine.system in self.registry.policy.shared_systems and mine.system
         if (shared and mine.system != other.system) or self._outlives(mine, other):
             return False
+        if not self._has_bodies_of(other, mine):
+            return False
         if not self._untouchable(mine) <= self._untouchable(other):
             return False
         forms = [[_form(cycle) for cycle in report.cycles] for report in (mine, other)]
@@ -97,6 +100,18 @@ class Book:
         for saying in self._sayings(other):
             answers[saying.asked.field if saying.asked else None].append(saying)
         return all(self._is_answered(saying, answers) for saying in self._sayings(mine))
+
+    def _has_bodies_of(self, other: Report, mine: Report) -> bool:
+        """Whether *other* names the bodies that *mine* has in words alone."""
+        sides = (
+            (mine.filers, mine.filers_text, other.filers, other.filers_text),
+            (mine.recipients, mine.recipients_text, other.recipients, other.recipients_text),
+        )
+        for units, words, others, wording in sides:
+            said = [wording, *(self.registry.unit_by_id[each].name for each in others)]
+            if not units and not set(_parts(words)) <= set(_parts(";".join(said))):
+                return False
+        return True
 
     def _sayings(self, report: Report) -> Iterator[Saying]:
         """What *report* says, of itself as a whole and of each of its fields."""
@@ -202,6 +217,12 @@ class Book:
         named = cycle.deadline.rule is DeadlineRule.UNSPECIFIED
         same_as = cycle.deadline.same_as if named else ""
         return evolve(cycle.deadline, text="", same_as=same_as)
+
+
+def _parts(words: str) -> list[str]:
+    """The bodies that *words* name, each in one spelling."""
+    parts = (spell_alike(part) for line in words.split("\n") for part in line.split(";"))
+    return [part for part in parts if part]
 
 
 def _reach(start: Name, pairs: Iterable[tuple[Name, Name]]) -> dict[Name, None]:
