@@ -11,8 +11,11 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.lapse import has_ended
 from reportreduce.model.policy import MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
+from reportreduce.model.reports import Content, Report
 from reportreduce.model.sameness import Sameness
+
+_TOLD = {Content.UNKNOWN: 0, Content.PARTIAL: 1, Content.COMPLETE: 2}
+"""How much of a report's content its entry tells."""
 
 
 def find_twin(registry: Registry, report: Report, day: datetime.date) -> ReportId | None:
@@ -60,13 +63,33 @@ def _find_twins(same: _Same, day: datetime.date) -> Mapping[ReportId, ReportId]:
     """The report that counts, by each twin that does not."""
     registry = same.registry
     fields = Sameness.of(registry.matches, registry.field_by_id)
-    order = {report.id: place for place, report in enumerate(registry.reports)}
     twins: dict[ReportId, ReportId] = {}
     for names in _classes(registry.report_matches):
-        reports = [registry.report_by_id[name] for name in sorted(names, key=order.__getitem__)]
+        reports = sorted((registry.report_by_id[name] for name in names), key=_rank)
         standing = [report for report in reports if not has_ended(registry, report, day)]
         twins |= _choose_main(registry, standing, fields, day)
     return twins
+
+
+def _rank(report: Report) -> tuple[object, ...]:
+    """
+    Sorts first what states more of what covering leaves aside, then the smaller id.
+
+    Who may decide comes before how long a filing takes: that has an assumption to fall back on.
+    """
+    times = (
+        report.minutes_fixed,
+        report.minutes_per_field,
+        *(each.minutes for each in report.fields),
+    )
+    return (
+        report.issuer is None,
+        -sum(2 if basis.article else 1 for basis in report.basis),
+        -sum(minutes is not None for minutes in times),
+        -_TOLD[report.content],
+        -len(report.fields),
+        report.id,
+    )
 
 
 def _choose_main(

@@ -15,7 +15,7 @@ from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report, ReportField
+from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved
 from reportreduce.model.wording import spell_alike
 from reportreduce.propose.verify.calendars import build_calendar
@@ -43,16 +43,16 @@ def find_second_listings(registry: Registry) -> frozenset[ReportId]:
     Reports that would be in force but for a twin, which says all they say and counts for them.
 
     Each pair of reports that people confirmed to be one regime, in however many steps, is
-    looked at by itself; of two that say the same the later is the second listing.
+    looked at by itself; of two that say the same the one that tells less of itself is the
+    second listing, or else the later by id.
     """
     book = Book(registry)
-    place = {report.id: number for number, report in enumerate(registry.reports)}
     return frozenset(
         name
         for name in dict.fromkeys(each for pair in book.confirmed for each in pair)
         for twin in book.twins_of(name)
         if book.says_all(twin, name)
-        and (not book.says_all(name, twin) or place[twin] < place[name])
+        and (not book.says_all(name, twin) or book.goes_before(twin, name))
     )
 
 
@@ -100,6 +100,11 @@ class Book:
         for saying in self._sayings(other):
             answers[saying.asked.field if saying.asked else None].append(saying)
         return all(self._is_answered(saying, answers) for saying in self._sayings(mine))
+
+    def goes_before(self, one: ReportId, other: ReportId) -> bool:
+        """Whether *one* tells more of itself than *other*, or as much under an earlier id."""
+        told, less = (_tell_itself(self.registry.report_by_id[name]) for name in (one, other))
+        return one < other if told == less else told > less
 
     def _has_bodies_of(self, other: Report, mine: Report) -> bool:
         """Whether *other* names the bodies that *mine* has in words alone."""
@@ -217,6 +222,25 @@ class Book:
         named = cycle.deadline.rule is DeadlineRule.UNSPECIFIED
         same_as = cycle.deadline.same_as if named else ""
         return evolve(cycle.deadline, text="", same_as=same_as)
+
+
+def _tell_itself(report: Report) -> tuple[int, ...]:
+    """
+    How much *report* tells of what no twin has to repeat, from what matters most.
+
+    Its issuer, the places it rests on, the times that were measured, and what it asks for.
+    """
+    places = [place for basis in report.basis for place in (basis.instrument, basis.article)]
+    measured = [report.minutes_fixed, report.minutes_per_field]
+    measured += [asked.minutes for asked in report.fields]
+    listed = {Content.COMPLETE: 2, Content.PARTIAL: 1}.get(report.content, 0)
+    return (
+        0 if report.issuer is None else 1,
+        len([place for place in places if place]),
+        len(measured) - measured.count(None),
+        listed,
+        len(report.fields),
+    )
 
 
 def _parts(words: str) -> list[str]:
