@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
-from intake import _said_deadline
+from phrases import say_deadline
 
 from reportreduce.importers.law import Article, read_article, read_articles
 from reportreduce.importers.regimes import RegimeDraft, Told
@@ -134,7 +134,7 @@ def describe_draft(draft: RegimeDraft) -> Duty:
             "deadline words": _text(deadline),
             "form": _text(draft.form),
             "method": _text(draft.channels),
-            "deadline": _said_deadline(deadline.value) if deadline and deadline.value else "",
+            "deadline": say_deadline(deadline.value) if deadline and deadline.value else "",
             "windows": windows.value.windows.rule.value if windows and windows.value else "",
             "periods": ",".join(map(str, phrase.periods)) if phrase is not None else "",
         },

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from string import Formatter
 
-import intake
+import phrases as benchmark
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +29,7 @@ from reportreduce.normalise.phrases import (
 from reportreduce.normalise.text import normalise_text, tidy_text
 
 NOT_UNDERSTOOD = "?"
-LABELS = intake.load_labels()
+LABELS = benchmark.load_labels()
 VIETNAMESE = st.text(alphabet="aăâđeêoôơuưy ngàythángquýnăm kỳ0123456789/-;:,().", max_size=60)
 
 FREQUENCIES = [
@@ -60,7 +60,7 @@ def test_frequency_words(text: str, expected: str) -> None:
     """
     Frequencies are read with their periods; dates, choices and contradictions are not.
     """
-    assert intake._read_frequency(text, "") == expected
+    assert benchmark._read_frequency(text, "") == expected
 
 
 DEADLINES = [
@@ -95,7 +95,7 @@ def test_deadline_words(text: str, frequency: str, expected: str) -> None:
     """
     Deadlines are read where month and year follow from the words, and left open elsewhere.
     """
-    assert intake._read_deadline(text, frequency) == expected
+    assert benchmark._read_deadline(text, frequency) == expected
 
 
 def test_clock_time_ends_on_its_day() -> None:
@@ -137,7 +137,7 @@ def test_window_words(text: str, frequency: str, expected: str) -> None:
     """
     Spans are recognised as periods of a rule; spans of another length are not understood.
     """
-    assert intake._read_windows(text, frequency) == expected
+    assert benchmark._read_windows(text, frequency) == expected
 
 
 PARTIES = [
@@ -166,7 +166,7 @@ def test_party_words(text: str, expected: str) -> None:
     """
     Lists are split where another body begins, never inside a name or brackets.
     """
-    assert intake._read_parties(text, "") == expected
+    assert benchmark._read_parties(text, "") == expected
 
 
 def test_compounds_and_alternatives_are_marked() -> None:
@@ -212,17 +212,17 @@ def test_reference_words(text: str, expected: str) -> None:
     """
     References give number, kind and each place; amending documents stand with the amended one.
     """
-    assert intake._read_references(text, "") == expected
+    assert benchmark._read_references(text, "") == expected
 
 
-@pytest.mark.parametrize("kind", sorted(intake.READERS))
+@pytest.mark.parametrize("kind", sorted(benchmark.READERS))
 @pytest.mark.parametrize("split", ["tune", "test"])
 def test_labelled_phrases(split: str, kind: str) -> None:
     """
     Of the labelled phrases nothing is read wrongly, and at least 97 % are read.
     """
     outcomes = [
-        intake.outcome_of(label)[0]
+        benchmark.outcome_of(label)[0]
         for label in LABELS
         if (label.split, label.kind) == (split, kind)
     ]
@@ -309,14 +309,14 @@ def test_any_text_is_read_or_has_a_reason(text: str, frequency: Frequency | None
 
 
 @pytest.mark.parametrize("label", LABELS[::7], ids=lambda label: label.text[:30])
-def test_spelling_makes_no_difference(label: intake.Label) -> None:
+def test_spelling_makes_no_difference(label: benchmark.Label) -> None:
     """
     Decomposed letters, doubled spaces and, for phrases, capitals change no reading.
     """
     spelled = unicodedata.normalize("NFD", label.text).replace(" ", "  ")
     if label.kind in ("frequency", "deadline", "windows"):
         spelled = spelled.upper()
-    read = intake.READERS[label.kind]
+    read = benchmark.READERS[label.kind]
 
     assert read(spelled, label.frequency) == read(label.text, label.frequency)
 
@@ -494,7 +494,7 @@ def test_everyday_deadlines(text: str, frequency: str, expected: str) -> None:
     """
     Short wording is read where the frequency leaves one meaning, else it is not understood.
     """
-    assert intake.READERS["deadline"](text, frequency) == expected
+    assert benchmark.READERS["deadline"](text, frequency) == expected
 
 
 @pytest.mark.parametrize(
@@ -510,7 +510,7 @@ def test_lists_of_frequencies(text: str, expected: str) -> None:
     """
     Bullets part frequencies; a stroke does not say whether both or one of them is meant.
     """
-    assert intake.READERS["frequency"](text, "") == expected
+    assert benchmark.READERS["frequency"](text, "") == expected
 
 
 @pytest.mark.parametrize(
