@@ -12,12 +12,12 @@ down the side; notes and signatures below.  Then it is read, and compared with t
 import argparse
 import csv
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from attrs import define
 from form_layouts import GROUP, LAYOUTS, Column, Form, Layout, lay_out, write_docx, write_xlsx
+from scores import HEADINGS, Score
 
 from reportreduce.importers.forms import FormDraft, UnreadableFileError, read_form
 
@@ -60,22 +60,6 @@ def build_form(key: tuple[str, str], entries: Sequence[Mapping[str, str]]) -> Fo
     )
 
 
-@define
-class Score:
-    """How many of how many came back."""
-
-    right: int = 0
-    whole: int = 0
-
-    def add(self, right: int, whole: int) -> None:
-        self.right += right
-        self.whole += whole
-
-    def __str__(self) -> str:
-        share = 100 * self.right / self.whole if self.whole else 0
-        return f"{share:5.1f} % ({self.right} of {self.whole})"
-
-
 KINDS = (
     "title",
     "code",
@@ -90,14 +74,12 @@ KINDS = (
 
 def compare(
     form: Form, layout: Layout, columns: Sequence[Column], draft: FormDraft | None
-) -> dict[str, tuple[int, int]]:
-    """For each kind of value, how many came back exactly and how many there are."""
-    read = list(draft.columns) if draft else []
-    read_rows = list(draft.rows) if draft else []
+) -> dict[str, Score]:
+    """The score of each kind of value; a formula is understood or not, so that has no precision."""
+    read, read_rows = (list(draft.columns), list(draft.rows)) if draft else ([], [])
     found = {(each.number, each.path): each for each in reversed(read)}
-    expected = [(column.number, column.path) for column in columns]
-    right = sum(key in found for key in expected) - max(0, len(read) - len(expected))
     rows = {(each.number, each.path): each for each in read_rows}
+    # Columns of names take over a measure for the whole form, which the table does not tell.
     pairs = [
         (column, found.get((column.number, column.path)))
         for column in columns
@@ -111,20 +93,45 @@ def compare(
         one is not None and one.formula == " ".join(column.formula.split())
         for column, one in printed
     )
-    result = {
-        "title": (int(draft is not None and draft.title.casefold() == form.title.casefold()), 1),
-        "code": (int(draft is not None and draft.code == form.code), 1),
-        "columns": (max(0, right), len(expected)),
-        "rows": (sum((row.number, row.path) in rows for row in form.rows), len(form.rows)),
-        "measures": (measures, len(measured)),
-        "formulas printed": (formulas, len(printed)),
-        "understood": (
-            sum(one is not None and one.equation is not None for _, one in printed),
-            len(printed),
+    understood = sum(one is not None and one.equation is not None for _, one in printed)
+    known = [one for _, one in pairs if one is not None]
+    scores = {
+        "title": _score_text(form.title.casefold(), draft.title.casefold() if draft else ""),
+        "code": _score_text(form.code, draft.code if draft else ""),
+        "columns": Score(
+            sum((column.number, column.path) in found for column in columns),
+            len(columns),
+            len(read),
+        ),
+        "rows": _score_rows(form, rows),
+        "measures": Score(measures, len(measured), sum(bool(each.measure) for each in known)),
+        "formulas printed": Score(
+            formulas, len(printed), sum(bool(each.formula) for each in known)
         ),
     }
-    whole = all(right == count for kind, (right, count) in result.items() if kind != "understood")
-    return {**result, "whole forms": (int(whole), 1)}
+    whole = all(score.right == score.expected == score.found for score in scores.values())
+    return {
+        **scores,
+        "understood": Score(understood, len(printed)),
+        "whole forms": Score(int(whole), 1),
+    }
+
+
+def _score_rows(form: Form, read: Collection[tuple[str, tuple[str, ...]]]) -> Score:
+    """
+    The score of the rows; those that the layout adds to the table are neither right nor too many.
+
+    They are groups without figures, and units in forms that list none.
+    """
+    written = {(row.number, row.path) for row in form.rows}
+    groups = {row.path[:level] for row in form.rows for level in range(1, len(row.path))}
+    counted = [key for key in read if key in written or key[1] not in groups]
+    right = sum((row.number, row.path) in read for row in form.rows)
+    return Score(right, len(form.rows), len(counted) if form.rows else 0)
+
+
+def _score_text(written: str, read: str) -> Score:
+    return Score(int(bool(written) and read == written), int(bool(written)), int(bool(read)))
 
 
 def read_back(form: Form, layout: Layout, folder: Path) -> tuple[list[Column], FormDraft | None]:
@@ -154,13 +161,14 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for form in forms:
                 columns, draft = read_back(form, layout, Path(folder))
-                for kind, (right, whole) in compare(form, layout, columns, draft).items():
-                    scores[kind].add(right, whole)
-                    if kind == options.show and right < whole:
-                        print(f"    {form.name}: {right} of {whole}")
-        print(f"\n{layout.name}")
+                for kind, score in compare(form, layout, columns, draft).items():
+                    scores[kind] += score
+                    if kind == options.show and score.right < score.expected:
+                        print(f"    {form.name}: {score}")
+        print(f"\n{layout.name}\n  {'':<18}{HEADINGS}")
         for kind, score in scores.items():
-            print(f"  {kind:<18}{score}")
+            if score.expected or score.found:
+                print(f"  {kind:<18}{score}")
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ Prints what of real inventories comes back when they are written as offices keep
     python benchmarks/lists.py --data ../shared/data/vn/reports.csv
 
 The reports of the table are written in each layout of ``list_cases.py`` and read again.  Rows are
-found by their names; a row that is read and was not written is spurious.  A value is exact if its
-words are the same but for spaces and for the signs that part them; TCVN3 does not tell capitals
-that have a tone from small letters, so there the case is left aside.  ``--rows`` sets the length of
-one long list that is read for time and memory.
+found by their names; a row that is read and was not written is spurious, a value that was not
+written made up, and both lower the precision.  A value is right if its words are the same but for
+spaces and for the signs that part them; TCVN3 does not tell capitals that have a tone from small
+letters, so there the case is left aside.  ``--rows`` sets the length of one long list that is read
+for time and memory.
 """
 
 import argparse
@@ -19,10 +20,10 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from forms import Score
 from list_cases import LAYOUTS
 from list_files import write_list
 from list_layouts import ROLES, Entry, Layout, lay_out, load_truth
+from scores import HEADINGS, Score
 
 from reportreduce.importers.lists import ListDraft, read_lists
 from reportreduce.importers.regimes.drafts import RegimeDraft, Told
@@ -102,38 +103,43 @@ def score_columns(lists: Sequence[ListDraft], layout: Layout) -> Score:
         roles = {guess.left: guess.role for guess in draft.columns}
         for at, heading in enumerate(layout.columns):
             wanted = ROLE_OF_HEADING.get(heading.role, heading.role)
+            role = roles.get(at + layout.offset)
+            told = role is not None and role.value in ROLES
             if wanted in ROLES:
-                role = roles.get(at + layout.offset)
-                score.add(int(role is not None and role.value == wanted), 1)
+                score += Score(int(told and role.value == wanted), 1, int(told))
     return score
 
 
 def compare(
     entries: Sequence[Entry], layout: Layout, lists: Sequence[ListDraft], show: str | None
-) -> tuple[dict[str, Score], int]:
-    """Scores by kind of value, and the number of spurious rows."""
+) -> dict[str, Score]:
+    """Scores by kind of value; a frequency is understood or not, so that has no precision."""
     truth = load_truth(entries, layout)
     regimes = [regime for draft in lists for regime in draft.regimes]
     pairs = pair_rows(truth, regimes, layout)
-    scores = {"rows": Score(len(pairs), len(truth)), "columns": score_columns(lists, layout)}
+    scores = {"rows": Score(len(pairs), len(truth), len(regimes))}
+    scores["columns"] = score_columns(lists, layout)
     scores |= {role: Score() for role in layout.told if role != "name"}
     scores["frequency understood"] = Score()
-    scores["made up"] = Score()
     for entry, regime in pairs:
         texts = texts_of(regime)
         for role in layout.told:
-            if role == "name":
-                continue
-            right = is_exact(texts[role], entry[role], layout)
-            if entry[role]:
-                scores[role].add(int(right), 1)
-                if show == role and not right:
-                    print(f"    {entry['name']}: {entry[role]!r}, read {texts[role]!r}")
-            else:
-                scores["made up"].add(int(bool(texts[role])), 1)
+            if role != "name":
+                scores[role] += score_value(entry, role, texts[role], layout, show)
         if entry.get("frequency") and read_frequencies(entry["frequency"]).is_understood:
-            scores["frequency understood"].add(int(has_frequencies(regime, entry)), 1)
-    return scores, len(regimes) - len(pairs)
+            scores["frequency understood"] += Score(int(has_frequencies(regime, entry)), 1)
+    return scores
+
+
+def score_value(
+    entry: Entry, role: str, texts: Sequence[str], layout: Layout, show: str | None
+) -> Score:
+    """The score of one value; what is read where nothing was written was made up."""
+    written = entry[role]
+    right = bool(written) and is_exact(texts, written, layout)
+    if show == role and written and not right:
+        print(f"    {entry['name']}: {written!r}, read {texts!r}")
+    return Score(int(right), int(bool(written)), int(bool(texts)))
 
 
 def measure_layout(entries: Sequence[Entry], layout: Layout, show: str | None) -> None:
@@ -149,10 +155,9 @@ def measure_layout(entries: Sequence[Entry], layout: Layout, show: str | None) -
         for draft in lists[:1]:
             for guess in draft.columns:
                 print(f"    {guess.letter} {guess.heading!r}: {guess.role}")
-    scores, spurious = compare(entries, layout, lists, show)
-    print(f"  {'spurious rows':<22}{spurious}")
-    for kind, score in scores.items():
-        if score.whole:
+    print(f"  {'':<22}{HEADINGS}")
+    for kind, score in compare(entries, layout, lists, show).items():
+        if score.expected or score.found:
             print(f"  {kind:<22}{score}")
 
 
