@@ -171,6 +171,19 @@ def test_a_slip_of_the_measure_is_named() -> None:
     assert "another measure" in found.why.say("en")
 
 
+def test_a_measure_in_brackets_counts_where_no_other_is_stated() -> None:
+    """Two measures printed in the names part them; one printed and none stated is a doubt."""
+    money = ("Báo cáo thu", "Thu", [("Tiền thu (Trđ)", "")])
+    other = ("Báo cáo thu", "Thu", [("Tiền thu (nghìn đồng)", "")])
+    bare = ("Báo cáo thu", "Thu", [("Tiền thu", "")])
+    stated = ("Báo cáo thu", "Thu", [("Tiền thu", "triệu đồng")])
+
+    assert find_matches(build_registry(money, other)) == ()
+    assert [each.confidence for each in find_matches(build_registry(money, bare))] == [0.8]
+    assert compare_texts("Đất thu hồi (m2)", "", "Đất thu hồi", "m2").confidence > SURE
+    assert pairs_of(find_matches(build_registry(money, stated))) == [("a1", "b1")]
+
+
 def test_measures_have_one_spelling() -> None:
     """A thousand dong is one measure however it is written, a million another."""
     assert normalise_measure("1.000 đồng") == normalise_measure("Nghìn đồng")

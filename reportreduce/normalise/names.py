@@ -208,6 +208,25 @@ def normalise_measure(measure: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def read_measure(name: str, measure: str) -> str:
+    """
+    *measure* in one spelling; if none is stated, the one that the last heading has in brackets.
+
+    >>> read_measure("Đã thu > Tiền (Trđ)", ""), read_measure("Đã thu > Đất (m2)", "ha")
+    ('triệu đồng', 'ha')
+    >>> read_measure("Đã thu > Đất", "")
+    ''
+    """
+    stated = normalise_measure(measure)
+    if stated:
+        return stated
+    last = normalise_text(name).rpartition(">")[2]
+    printed = sorted({normalise_measure(words) for words in _BRACKETS.findall(last)})
+    known = [each for each in printed if each in _MEASURE_WORDS]
+    return known[0] if len(known) == 1 else ""
+
+
+@lru_cache(maxsize=100_000)
 def read_name(name: str) -> FieldName:
     """
     *name* in normal form; marks are never stripped, so "hộ" and "hồ" stay apart.

@@ -15,7 +15,7 @@ from reportreduce.normalise.matching.likeness import DOUBTED
 from reportreduce.normalise.names import (
     FieldName,
     contradicts_measure,
-    normalise_measure,
+    read_measure,
     read_name,
 )
 
@@ -110,7 +110,7 @@ class Surroundings:
         return {known: frozenset(breakdowns) for known, breakdowns in found.items()}
 
     def _key(self, known: Field) -> tuple[FieldName, str]:
-        return read_name(known.name), normalise_measure(known.measure)
+        return read_name(known.name), read_measure(known.name, known.measure)
 
     def _breakdowns_differ(self, a: FieldId, b: FieldId) -> bool:
         one, other = self._breakdowns.get(a), self._breakdowns.get(b)

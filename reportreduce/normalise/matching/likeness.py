@@ -10,7 +10,7 @@ from reportreduce.normalise.matching.contrasts import find_contrast
 from reportreduce.normalise.names import (
     FieldName,
     contradicts_measure,
-    normalise_measure,
+    read_measure,
     read_name,
 )
 
@@ -69,9 +69,9 @@ def compare_texts(name_a: str, measure_a: str, name_b: str, measure_b: str) -> L
     """
     likeness = compare_names(
         read_name(name_a),
-        normalise_measure(measure_a),
+        read_measure(name_a, measure_a),
         read_name(name_b),
-        normalise_measure(measure_b),
+        read_measure(name_b, measure_b),
     )
     if contradicts_measure(name_a, measure_a) or contradicts_measure(name_b, measure_b):
         return evolve(likeness, confidence=min(likeness.confidence, DOUBTED))

@@ -26,7 +26,7 @@ from reportreduce.normalise.matching.report_words import (
     read_levels,
     read_title,
 )
-from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+from reportreduce.normalise.names import FieldName, read_measure, read_name
 
 OTHER_NAME = 0.75
 """Confidence of reports with different titles that one form and one legal place speak for."""
@@ -106,7 +106,7 @@ class Scales:
     def column(self, known: FieldId) -> tuple[object, ...]:
         """What a field is called, to tell columns of two lists alike."""
         asked = self.registry.field_by_id[FieldId(self.decided.class_of(known))]
-        return read_name(asked.name), normalise_measure(asked.measure)
+        return read_name(asked.name), read_measure(asked.name, asked.measure)
 
     def are_related(self, a: Report, b: Report) -> bool:
         """Whether an instrument of one report repeals or replaces one of the other's."""

@@ -15,7 +15,7 @@ from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.groups import MatchGroup, link_completely
 from reportreduce.normalise.matching.likeness import Likeness, compare_names
-from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+from reportreduce.normalise.names import FieldName, read_measure, read_name
 
 LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
@@ -73,7 +73,7 @@ def _alike_fields(
     by_profile: dict[_Profile, list[Field]] = defaultdict(list)
     for known in registry.fields:
         if not known.is_opaque:
-            profile = (known.kind, read_name(known.name), normalise_measure(known.measure))
+            profile = (known.kind, read_name(known.name), read_measure(known.name, known.measure))
             by_profile[profile].append(known)
     for kind in FieldKind:
         profiles = [profile for profile in by_profile if profile[0] is kind]
@@ -105,7 +105,7 @@ def _nearest(
 def _weigh(surroundings: Surroundings, a: Field, b: Field, likeness: Likeness) -> MatchCandidate:
     evidence = surroundings.weigh(a, b, is_generic=likeness.is_generic)
     first, second = ordered_pair(a.id, b.id)
-    measures = normalise_measure(a.measure), normalise_measure(b.measure)
+    measures = read_measure(a.name, a.measure), read_measure(b.name, b.measure)
     return MatchCandidate(
         a=first,
         b=second,
