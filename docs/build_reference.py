@@ -87,6 +87,10 @@ PAGES = (
             "reportreduce.normalise.matching.answers",
             "reportreduce.exporters.match_sheet",
             "reportreduce.importers.match_sheet",
+            "reportreduce.normalise.matching.homes",
+            "reportreduce.normalise.matching.attaching",
+            "reportreduce.exporters.form_sheet",
+            "reportreduce.importers.form_sheet",
         ],
     ),
 )

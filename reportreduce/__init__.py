@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnreadableFileError,
         UsageError,
     )
+    from reportreduce.exporters.form_sheet import write_form_sheet
     from reportreduce.exporters.graph_files import write_graph
     from reportreduce.exporters.json_proposal import read_proposal_json, write_proposal_json
     from reportreduce.exporters.list_notes import ListCell, ListSheet, write_noted_copy
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reportreduce.exporters.workbook import write_workbook
     from reportreduce.graph.build import Graph
     from reportreduce.importers import installed_registries, load_registry
+    from reportreduce.importers.form_sheet import load_form_sheet
     from reportreduce.importers.forms import build_form_registry, read_forms
     from reportreduce.importers.law import build_law_registry, read_law_files
     from reportreduce.importers.lists import (
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
         apply_answers,
         apply_report_answers,
     )
+    from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer, attach_forms
+    from reportreduce.normalise.matching.homes import FormHome, find_form_homes
     from reportreduce.normalise.matching.reports import ReportCandidate, find_report_matches
     from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
     from reportreduce.optimise.plan import Objective
@@ -81,9 +85,12 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Failure",
+    "FieldAnswer",
     "Finding",
     "FindingKind",
+    "FormHome",
     "Graph",
+    "HomeAnswer",
     "InvalidRegistryError",
     "Language",
     "ListCell",
@@ -109,17 +116,20 @@ __all__ = [
     "analyse",
     "apply_answers",
     "apply_report_answers",
+    "attach_forms",
     "build_form_registry",
     "build_law_registry",
     "build_overview",
     "build_regime_registry",
     "explain",
     "find",
+    "find_form_homes",
     "find_matches",
     "find_report_matches",
     "format_mapping",
     "graph_of",
     "installed_registries",
+    "load_form_sheet",
     "load_mapping",
     "load_match_sheet",
     "load_registry",
@@ -130,6 +140,7 @@ __all__ = [
     "read_proposal_json",
     "standing_reports",
     "verify",
+    "write_form_sheet",
     "write_graph",
     "write_match_sheet",
     "write_neutral_tables",
@@ -145,9 +156,12 @@ _MODULES: Mapping[str, str] = {
     "Evidence": "detect.findings",
     "Explanation": "propose.explain",
     "Failure": "propose.verify",
+    "FieldAnswer": "normalise.matching.attaching",
     "Finding": "detect.findings",
     "FindingKind": "detect.findings",
+    "FormHome": "normalise.matching.homes",
     "Graph": "graph.build",
+    "HomeAnswer": "normalise.matching.attaching",
     "InvalidRegistryError": "errors",
     "Language": "messages",
     "ListCell": "exporters.list_notes",
@@ -172,17 +186,20 @@ _MODULES: Mapping[str, str] = {
     "analyse": "pipeline",
     "apply_answers": "normalise.matching.answers",
     "apply_report_answers": "normalise.matching.answers",
+    "attach_forms": "normalise.matching.attaching",
     "build_form_registry": "importers.forms",
     "build_law_registry": "importers.law",
     "build_overview": "propose.overview",
     "build_regime_registry": "importers.regimes",
     "explain": "propose.explain",
     "find": "pipeline",
+    "find_form_homes": "normalise.matching.homes",
     "find_matches": "normalise.matching.suggestions",
     "find_report_matches": "normalise.matching.reports",
     "format_mapping": "importers.lists",
     "graph_of": "pipeline",
     "installed_registries": "importers",
+    "load_form_sheet": "importers.form_sheet",
     "load_mapping": "importers.lists",
     "load_match_sheet": "importers.match_sheet",
     "load_registry": "importers",
@@ -193,6 +210,7 @@ _MODULES: Mapping[str, str] = {
     "read_proposal_json": "exporters.json_proposal",
     "standing_reports": "pipeline",
     "verify": "propose.verify",
+    "write_form_sheet": "exporters.form_sheet",
     "write_graph": "exporters.graph_files",
     "write_match_sheet": "exporters.match_sheet",
     "write_neutral_tables": "exporters.neutral_tables",

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 import reportreduce
+from reportreduce.cli.attach import attach_command
 from reportreduce.cli.check import check_command
 from reportreduce.cli.explain import explain_command
 from reportreduce.cli.find import find_command
@@ -36,6 +37,7 @@ COMMANDS: tuple[click.Command, ...] = (
     explain_command,
     propose_command,
     verify_command,
+    attach_command,
     match_command,
     graph_command,
     registries_command,

@@ -48,7 +48,7 @@ def match_command(
     if bool(answers) != bool(save) or (answers and (out or only_reports)):
         raise UsageError(Text("problem.match_pair"))
     if save is not None:
-        _check_folder(save, registry)
+        check_folder(save, registry)
         _save_answers(session, registry, answers, save, form)
     else:
         options.check_output(out, registry)
@@ -118,7 +118,7 @@ def _save_answers(
         session.tell(session.say("not_applied", count=len(problems)))
     if problems or form != "table":
         document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
-        write_result(session, form, [_problems(session, problems)], document)
+        write_result(session, form, [list_problems(session, problems)], document)
 
 
 def _nothing_read(sheets: Sequence[Path]) -> Problem:
@@ -139,7 +139,7 @@ def _count_sure(found: "Sequence[MatchCandidate | ReportCandidate]") -> int:
     return sum(each.confidence >= SURE for each in found)
 
 
-def _check_folder(folder: Path, target: str) -> None:
+def check_folder(folder: Path, target: str) -> None:
     """
     Do nothing if *folder* is new or empty, or the very registry that is read.
 
@@ -206,7 +206,8 @@ def _pairs(found: "Sequence[MatchCandidate | ReportCandidate]") -> list[dict[str
     ]
 
 
-def _problems(session: Session, problems: Sequence[Problem]) -> Listing:
+def list_problems(session: Session, problems: Sequence[Problem]) -> Listing:
+    """What of an answered sheet could not be followed."""
     return Listing(
         columns=("where", "problem", "mend"),
         rows=tuple(

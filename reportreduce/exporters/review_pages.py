@@ -17,7 +17,10 @@ HEAD = 4
 """Number of the row of heads."""
 _MARGINS = (0.25, 0.25, 0.5, 0.5)
 """Inches left, right, above and below: rows are wide, and smaller print is hard to read."""
-_STYLES = {"confidence": Style.SHARE, "group": Style.CENTRE, "answer": Style.CENTRE}
+_STYLES = {
+    "confidence": Style.SHARE,
+    **dict.fromkeys(("group", "answer", "count", "more", "kind"), Style.CENTRE),
+}
 
 
 @frozen(kw_only=True)

@@ -57,7 +57,7 @@ class _Signs:
 
 
 def find_form_homes(
-    registry: Registry, forms: Registry, *, least: float = 0.5
+    registry: Registry, forms: Registry, *, least: float = 0.3
 ) -> tuple[FormHome, ...]:
     """
     For each form the report that it most likely belongs to, in the order of the forms.
@@ -68,7 +68,7 @@ def find_form_homes(
     Args:
         registry: Only its reports in force are looked at.
         forms: As ``build_form_registry`` makes them, one report for each form.
-        least: Least confidence, in 0..1.
+        least: Least confidence, in 0..1; low, since every suggestion is asked about.
     """
     day = registry.reference_date
     reports = [_signs_of(each) for each in registry.reports if is_in_force(registry, each, day)]

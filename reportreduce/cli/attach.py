@@ -1,0 +1,148 @@
+"""``reportreduce attach``: forms and the reports that they belong to, asked and answered."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportreduce.cli import options
+from reportreduce.cli.match import check_folder, list_problems
+from reportreduce.cli.progress import watch
+from reportreduce.cli.said import SaidCommand
+from reportreduce.cli.session import Session, both
+from reportreduce.cli.tables import Listing, write_result
+from reportreduce.cli.words import OutputFile
+from reportreduce.errors import Problem, UnreadableFileError, UsageError
+from reportreduce.messages import Text
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content
+
+if TYPE_CHECKING:
+    from reportreduce.normalise.matching.attaching import AttachedForms
+    from reportreduce.normalise.matching.homes import FormHome
+
+
+@click.command("attach", cls=SaidCommand)
+@options.registry
+@click.argument("forms")
+@click.option("--out", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
+@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.xlsx")
+@click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER")
+@options.form
+@click.pass_obj
+def attach_command(
+    session: Session,
+    registry: str,
+    forms: str,
+    out: Path | None,
+    answers: Path | None,
+    save: Path | None,
+    form: str,
+) -> None:
+    if bool(answers) != bool(save) or (answers and out):
+        raise UsageError(Text("problem.attach_pair"))
+    known, offered = options.load(session, registry), options.load(session, forms)
+    if answers is not None and save is not None:
+        check_folder(save, registry)
+        _save_answers(session, known, offered, answers, save, form)
+    else:
+        options.check_output(out, registry)
+        _suggest(session, known, offered, out, form)
+
+
+def _suggest(
+    session: Session, known: Registry, forms: Registry, out: Path | None, form: str
+) -> None:
+    from reportreduce.exporters.form_sheet import write_form_sheet
+    from reportreduce.normalise.matching.homes import find_form_homes
+
+    with watch(session) as tell:
+        tell(Text("progress.attach"), 0, 1)
+        homes = find_form_homes(known, forms)
+        if out is not None:
+            tell(Text("progress.write"), 0, 1)
+            write_form_sheet(known, forms, homes, out, language=session.language)
+    if out is None or form != "table":
+        listing = _list_homes(session, known, forms, homes)
+        write_result(session, form, [listing], _document(known, forms, homes))
+    if out is not None:
+        session.tell(session.say("written", path=str(out)))
+    else:
+        session.tell(session.say("attach_found", forms=len(forms.reports), suggested=len(homes)))
+
+
+def _save_answers(
+    session: Session, known: Registry, forms: Registry, sheet: Path, folder: Path, form: str
+) -> None:
+    from reportreduce.exporters.registry_yaml import write_yaml_registry
+    from reportreduce.importers.form_sheet import load_form_sheet
+    from reportreduce.normalise.matching.attaching import attach_forms
+
+    read = load_form_sheet(sheet)
+    attached = attach_forms(known, forms, read.homes, read.fields)
+    problems = (*read.problems, *attached.problems)
+    if not attached.forms:
+        nothing = Problem(sheet.name, Text("attach.no_answers"), Text("attach.no_answers_mend"))
+        raise UnreadableFileError((*problems, nothing))
+    write_yaml_registry(attached.registry, folder)
+    _tell_attached(session, known, attached, folder)
+    if problems:
+        session.tell(session.say("not_applied", count=len(problems)))
+    if problems or form != "table":
+        document = {"format": "reportreduce-attached/1", "forms": list(attached.forms)}
+        write_result(
+            session,
+            form,
+            [list_problems(session, problems)],
+            {**document, "problems": [_describe(each) for each in problems]},
+        )
+
+
+def _tell_attached(
+    session: Session, before: Registry, attached: "AttachedForms", folder: Path
+) -> None:
+    old = before.report_by_id
+    changed = [each for each in attached.registry.reports if each != old[each.id]]
+    counts = {
+        "forms": len(attached.forms),
+        "fields": len(attached.registry.fields) - len(before.fields),
+        "reports": len(changed),
+        "complete": sum(each.content is Content.COMPLETE for each in changed),
+    }
+    session.tell(session.say("attached", path=str(folder), **counts))
+    session.tell(session.say("attach_next", path=str(folder)))
+
+
+def _list_homes(
+    session: Session, known: Registry, forms: Registry, homes: "Sequence[FormHome]"
+) -> Listing:
+    home_by_form = {home.form: home for home in homes}
+    rows = []
+    for each in forms.reports:
+        home = home_by_form.get(each.id)
+        report = known.report_by_id[home.report].name if home else ""
+        why = home.why.say(session.language) if home else ""
+        rows.append((each.form, each.name, report, home.confidence if home else "", why))
+    return Listing(columns=("form", "title", "suggested", "confidence", "why"), rows=tuple(rows))
+
+
+def _document(known: Registry, forms: Registry, homes: "Sequence[FormHome]") -> dict[str, Any]:
+    return {
+        "format": "reportreduce-homes/1",
+        "registry": known.id,
+        "forms": [each.id for each in forms.reports],
+        "homes": [
+            {
+                "form": home.form,
+                "report": home.report,
+                "confidence": home.confidence,
+                "why": both(home.why),
+            }
+            for home in homes
+        ],
+    }
+
+
+def _describe(problem: Problem) -> dict[str, Any]:
+    return {"where": problem.where, "what": both(problem.what), "mend": both(problem.mend)}

@@ -1,0 +1,401 @@
+"""From a list and its forms to fields at the reports: suggestions, the sheet, and its answers."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+import reportreduce
+from reportreduce.cli.app import app
+from reportreduce.errors import UnreadableFileError
+from reportreduce.exporters.form_sheet import write_form_sheet
+from reportreduce.exporters.review_pages import HEAD
+from reportreduce.importers.form_sheet import load_form_sheet
+from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.model.cycles import Cycle, Frequency
+from reportreduce.model.fields import Field, FieldKind, Formula, Term, TimeRule, UnitRule
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.model.units import UnitGroup
+from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer, attach_forms
+from reportreduce.normalise.matching.homes import find_form_homes
+
+DAY = datetime.date(2026, 11, 30)
+
+
+def _report(name: str, title: str, frequency: str = "yearly", form: str = "") -> Report:
+    cycle = Cycle(id=CycleId(frequency), frequency=Frequency(frequency))
+    return Report(
+        id=ReportId(name),
+        name=title,
+        filers=(UnitId("xa"),),
+        recipients=(UnitId("so"),),
+        cycles=(cycle,),
+        form=form,
+    )
+
+
+def _registry(*reports: Report) -> Registry:
+    groups = [UnitGroup(id=UnitId(name), name=name) for name in ("xa", "so")]
+    return Registry(
+        id="ban-nhap", name="Bản nháp", reference_date=DAY, groups=tuple(groups), reports=reports
+    )
+
+
+def _forms(*forms: tuple[str, str, str]) -> Registry:
+    """Forms of an id, a code and a title, each of two columns and their sum."""
+    fields = []
+    reports = []
+    for name, code, title in forms:
+        ids = [FieldId(f"{name}.c{number}") for number in (2, 3, 4)]
+        total = Formula(target=ids[2], terms=tuple(Term(field=each) for each in ids[:2]))
+        fields += [Field(id=ids[0], name="Nam"), Field(id=ids[1], name="Nữ")]
+        fields.append(Field(id=ids[2], name="Tổng", formulas=(total,)))
+        asked = tuple(ReportField(field=each) for each in ids)
+        reports.append(Report(id=ReportId(name), name=title, form=code, fields=asked))
+    return Registry(
+        id="bieu",
+        name="Biểu",
+        reference_date=DAY,
+        fields=tuple(fields),
+        reports=tuple(reports),
+    )
+
+
+CIVIL = _registry(
+    _report("ho-tich-quy", "Báo cáo hộ tịch quý", "quarterly", "Biểu số 01/HT"),
+    _report("ho-tich-nam", "Báo cáo kết quả đăng ký hộ tịch năm"),
+    _report("bo-tro", "Báo cáo công tác bổ trợ tư pháp"),
+)
+FORMS = _forms(
+    ("01-ht", "01/HT", "KẾT QUẢ ĐĂNG KÝ HỘ TỊCH QUÝ"),
+    ("02-ht", "02/HT", "KẾT QUẢ ĐĂNG KÝ HỘ TỊCH NĂM"),
+    ("09-xx", "09/XX", "BIỂU LẠ"),
+)
+
+
+def test_codes_and_titles_suggest_the_report() -> None:
+    """A full code tells the report, a title may, and a form like no report has none."""
+    homes = {home.form: (home.report, home.confidence) for home in find_form_homes(CIVIL, FORMS)}
+
+    assert homes == {"01-ht": ("ho-tich-quy", 0.95), "02-ht": ("ho-tich-nam", 0.873)}
+
+
+@pytest.mark.parametrize(
+    ("report", "form"),
+    [
+        (_report("a", "Báo cáo hộ tịch", form="Biểu số 05/HT"), ("f", "01/HT", "HỘ TỊCH")),
+        (_report("a", "Báo cáo hộ tịch", "monthly"), ("f", "", "BÁO CÁO HỘ TỊCH NĂM")),
+        (_report("a", "Báo cáo hộ nghèo"), ("f", "", "BÁO CÁO HỘ CẬN NGHÈO")),
+        (_report("a", "Báo cáo hộ tịch", form="Mẫu số 01"), ("f", "01", "TÀI SẢN CÔNG")),
+    ],
+)
+def test_what_speaks_against_a_report_suggests_none(
+    report: Report, form: tuple[str, str, str]
+) -> None:
+    """Another code, another frequency, a contrast word, or a bare number alone suggest nothing."""
+    assert find_form_homes(_registry(report), _forms(form)) == ()
+
+
+def test_a_form_that_fits_two_reports_alike_has_none() -> None:
+    """Nobody is chosen by the order of ids."""
+    twins = _registry(*(_report(name, "Báo cáo hộ tịch", form="01/HT") for name in "ab"))
+
+    assert find_form_homes(twins, FORMS) == ()
+
+
+def test_attached_fields_bring_what_people_said_of_them() -> None:
+    """The report takes fields, formulas and form code; the answers complete what the form tells."""
+    homes = [HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("ho-tich-nam"),), is_all=True)]
+    said = FieldAnswer(
+        field=FieldId("01-ht.c2"),
+        measure="người",
+        kind=FieldKind.NUMBER,
+        over_time=TimeRule.SUM,
+        over_units=UnitRule.SUM,
+    )
+
+    attached = attach_forms(CIVIL, FORMS, homes, [said])
+
+    report = attached.registry.report_by_id[ReportId("ho-tich-nam")]
+    field = attached.registry.field_by_id[FieldId("01-ht.c2")]
+    assert attached.problems == ()
+    assert [each.field for each in report.fields] == ["01-ht.c2", "01-ht.c3", "01-ht.c4"]
+    assert (report.content, report.form) == (Content.COMPLETE, "01/HT")
+    assert (field.measure, field.over_time, field.over_units) == (
+        "người",
+        TimeRule.SUM,
+        UnitRule.SUM,
+    )
+    assert attached.registry.field_by_id[FieldId("01-ht.c3")].over_time is TimeRule.UNKNOWN
+    assert len(attached.registry.formulas) == 1
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([each.id for each in FORMS.reports]),
+            st.lists(st.sampled_from([each.id for each in CIVIL.reports]), max_size=2),
+            st.sampled_from([True, False, None]),
+        ),
+        max_size=4,
+    )
+)
+def test_answers_change_only_the_reports_they_name(
+    chosen: list[tuple[ReportId, list[ReportId], bool | None]],
+) -> None:
+    """
+    Other reports stay as they are, nothing is complete unless somebody said so, and answering
+    the same once more changes nothing.
+    """
+    homes = [
+        HomeAnswer(form=form, reports=tuple(dict.fromkeys(reports)), is_all=is_all)
+        for form, reports, is_all in chosen
+    ]
+    attached = attach_forms(CIVIL, FORMS, homes)
+
+    named = {report for home in homes for report in home.reports}
+    for before, after in zip(CIVIL.reports, attached.registry.reports, strict=True):
+        mine = [home for home in homes if before.id in home.reports]
+        assert (after == before) is (before.id not in named)
+        assert {each.field.split(".")[0] for each in after.fields} == {home.form for home in mine}
+        if after.content is Content.COMPLETE:
+            assert {home.is_all for home in mine} - {None} == {True}
+    assert {each.id for each in attached.registry.fields} == {
+        each.field for report in attached.registry.reports for each in report.fields
+    }
+    again = attach_forms(attached.registry, FORMS, homes)
+    assert again.registry == attached.registry
+
+
+@pytest.mark.parametrize(
+    ("home", "key"),
+    [
+        (HomeAnswer(form=ReportId("x"), where="p!G5"), "unknown_form"),
+        (
+            HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("x"),), where="p!G5"),
+            "unknown_report",
+        ),
+        (
+            HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("du"),), where="p!G5"),
+            "listed_already",
+        ),
+        (
+            HomeAnswer(form=ReportId("02-ht"), reports=(ReportId("bo-tro"),), where="p!G5"),
+            "id_taken",
+        ),
+    ],
+)
+def test_answers_that_cannot_be_followed_change_nothing(home: HomeAnswer, key: str) -> None:
+    """Each is a problem with the cell and a mend, in both languages."""
+    listed = evolve(
+        _report("du", "Báo cáo đủ"),
+        content=Content.COMPLETE,
+        fields=(ReportField(field=FieldId("02-ht.c2")),),
+    )
+    other = Field(id=FieldId("02-ht.c2"), name="Chỉ tiêu khác")
+    registry = evolve(CIVIL, reports=(*CIVIL.reports, listed), fields=(other,))
+
+    attached = attach_forms(registry, FORMS, [home])
+
+    assert attached.registry == registry
+    (problem,) = attached.problems
+    assert (problem.where, problem.what.key) == ("p!G5", f"attach.{key}")
+    assert all(problem.say(language) for language in LANGUAGES)
+
+
+def test_forms_that_differ_on_what_else_there_is_leave_the_report_open() -> None:
+    """One row says that the report holds more, the other that it does not."""
+    homes = [
+        HomeAnswer(form=ReportId(form), reports=(ReportId("bo-tro"),), is_all=is_all, where=form)
+        for form, is_all in (("01-ht", True), ("02-ht", False))
+    ]
+
+    attached = attach_forms(CIVIL, FORMS, homes)
+
+    assert attached.registry.report_by_id[ReportId("bo-tro")].content is Content.PARTIAL
+    assert [problem.where for problem in attached.problems] == ["01-ht, 02-ht"]
+
+
+def _fill(path: Path, page: str, answers: dict[str, list[str]], language: Language = "vi") -> None:
+    """Write *answers* into the columns of a page, row by row."""
+    book = load_workbook(path)
+    sheet = book[say(f"attach.{page}_name", language)]
+    heads = [cell.value for cell in sheet[HEAD]]
+    for key, texts in answers.items():
+        column = heads.index(say(f"attach.head_{key}", language)) + 1
+        for row, text in enumerate(texts, HEAD + 1):
+            sheet.cell(row, column).value = text or None
+    book.save(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sheet_comes_back_with_its_answers(tmp_path: Path, language: Language) -> None:
+    """What is chosen in the drop-downs of either language is read, several reports by numbers."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path, language=language)
+    suggested, none = (say(f"attach.home_{key}", language) for key in ("as_suggested", "none"))
+    no = say("attach.more_no", language)
+    total = say("attach.time_sum", language)
+    _fill(path, "forms", {"home": [suggested, "2; 3", none], "more": [no, "", ""]}, language)
+    _fill(path, "fields", {"measure": ["ca"], "over_time": [total, ""]}, language)
+
+    read = load_form_sheet(path)
+
+    assert read.problems == ()
+    assert [(each.form, each.reports, each.is_all) for each in read.homes] == [
+        ("01-ht", ("ho-tich-quy",), True),
+        ("02-ht", ("ho-tich-nam", "bo-tro"), None),
+        ("09-xx", (), None),
+    ]
+    assert (read.fields[0].measure, read.fields[0].over_time) == ("ca", TimeRule.SUM)
+    assert read.fields[1].over_time is None
+
+
+def test_sheet_in_golden_cells(tmp_path: Path) -> None:
+    """Forms with their suggestion, an empty answer, and a drop-down of the reports in force."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path)
+    book = load_workbook(path)
+    forms = book["Biểu mẫu"]
+
+    assert [cell.value for cell in forms[HEAD + 1]][:8] == [
+        "01/HT",
+        "KẾT QUẢ ĐĂNG KÝ HỘ TỊCH QUÝ",
+        3,
+        "1. Báo cáo hộ tịch quý",
+        0.95,
+        "Cùng ký hiệu biểu 1/HT.",
+        None,
+        None,
+    ]
+    assert forms.data_validations.dataValidation[0].formula1 == "'Báo cáo'!$A$5:$A$9"
+    assert [row[0].value for row in book["Báo cáo"].iter_rows(min_row=HEAD + 1)] == [
+        "Đúng như gợi ý",
+        "Không thuộc báo cáo nào",
+        "1. Báo cáo hộ tịch quý",
+        "2. Báo cáo kết quả đăng ký hộ tịch năm",
+        "3. Báo cáo công tác bổ trợ tư pháp",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "answers", "key", "cell"),
+    [
+        ("forms", {"home": ["99"]}, "wrong_home", "Biểu mẫu!G5"),
+        ("forms", {"home": ["", "", "Đúng như gợi ý"]}, "wrong_home", "Biểu mẫu!G7"),
+        ("forms", {"home": ["1"], "more": ["có lẽ"]}, "wrong_choice", "Biểu mẫu!H5"),
+        ("forms", {"row": ["F-0000000000"]}, "wrong_row", "Biểu mẫu!J5"),
+        ("fields", {"over_time": ["cộng bừa"]}, "wrong_choice", "Chỉ tiêu!E5"),
+    ],
+)
+def test_answers_that_are_not_understood_are_told_with_their_cell(
+    tmp_path: Path, page: str, answers: dict[str, list[str]], key: str, cell: str
+) -> None:
+    """A number of no report, "as suggested" without a suggestion, other words, another row id."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path)
+    _fill(path, page, answers)
+
+    (problem,) = load_form_sheet(path).problems
+
+    assert (problem.what.key, problem.where) == (f"attach.{key}", f"phieu.xlsx: {cell}")
+
+
+def test_any_other_file_is_no_sheet_of_forms(tmp_path: Path) -> None:
+    """A workbook without the heads of the sheet is refused."""
+    Workbook().save(tmp_path / "khac.xlsx")
+
+    with pytest.raises(UnreadableFileError, match="no sheet of forms"):
+        load_form_sheet(tmp_path / "khac.xlsx")
+
+
+def _run(*words: object) -> Result:
+    return CliRunner().invoke(app, [*map(str, words), "--lang", "en"])
+
+
+def _write_office_files(folder: Path) -> None:
+    """A list of two reports and the form of each, as an office has them."""
+    rows = [
+        ["STT", "Tên báo cáo", "Đơn vị thực hiện", "Nơi nhận", "Tần suất", "Mẫu biểu"],
+        ["1", "Báo cáo hộ tịch quý", "UBND cấp xã", "Sở Tư pháp", "Quý", "Biểu số 01/HT"],
+        ["2", "Báo cáo hộ tịch năm", "UBND cấp xã", "Sở Tư pháp", "Năm", "Biểu số 02/HT"],
+    ]
+    cut_off = ["Thời gian chốt số liệu", *["Theo Nghị định 09/2019/NĐ-CP"] * 2]
+    due = ["Thời hạn gửi", "Ngày 20 của tháng cuối quý", "Ngày 25 tháng 12"]
+    book = Workbook()
+    for row, *more in zip(rows, cut_off, due, strict=True):
+        book.active.append([*row, *more])
+    book.save(folder / "dm.xlsx")
+    for code in ("01/HT", "02/HT"):
+        form = Workbook()
+        form.active.append([f"Biểu số {code}"])
+        form.active.append(["ĐĂNG KÝ HỘ TỊCH"])
+        form.active.append(["STT", "Số trường hợp khai sinh", "Số trường hợp khai tử"])
+        form.active.append(["(1)", "(2)", "(3)"])
+        form.save(folder / f"b{code[:2]}.xlsx")
+
+
+def test_an_office_goes_from_its_files_to_a_cut_without_writing_yaml(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    List, forms, two answered sheets, proposal: the yearly report follows from the quarters.
+    """
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+    assert _run("import", "list", "dm.xlsx", "--province", "--out", "l").exit_code == 0
+    assert _run("import", "form", "b01.xlsx", "b02.xlsx", "--out", "f").exit_code == 0
+    asked = _run("attach", "l", "f", "--format", "json")
+    assert len(json.loads(asked.stdout)["homes"]) == 2
+    assert _run("attach", "l", "f", "--out", "phieu.xlsx").exit_code == 0
+    _fill(
+        tmp_path / "phieu.xlsx", "forms", {"home": ["As suggested"] * 2, "more": ["No"] * 2}, "en"
+    )
+    said = {"kind": "Number", "over_time": "Sum of periods", "over_units": "Sum of units"}
+    columns = {key: [text] * 4 for key, text in said.items()}
+    _fill(tmp_path / "phieu.xlsx", "fields", {"measure": ["trường hợp"] * 4, **columns}, "en")
+    attached = _run("attach", "l", "f", "--answers", "phieu.xlsx", "--save", "s")
+    assert "2 forms with 4 fields attached to 2 reports" in attached.stderr
+    registry = reportreduce.load_registry("s")
+    answers = [
+        reportreduce.PairAnswer(a=pair.a, b=pair.b, answer=reportreduce.Answer.SAME)
+        for pair in reportreduce.find_matches(registry, least=0.5)
+    ]
+
+    proposal = reportreduce.propose(reportreduce.apply_answers(registry, answers))
+
+    assert len(answers) == 2
+    assert (proposal.before.reports, proposal.after.reports) == (2, 1)
+
+
+def test_nothing_is_written_without_an_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet as it came out attaches nothing, and says what to do."""
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+    _run("import", "list", "dm.xlsx", "--out", "l")
+    _run("import", "form", "b01.xlsx", "--out", "f")
+    _run("attach", "l", "f", "--out", "phieu.xlsx")
+
+    done = _run("attach", "l", "f", "--answers", "phieu.xlsx", "--save", "s")
+
+    assert done.exit_code == 1
+    assert "nothing was written" in done.stderr
+    assert not (tmp_path / "s").exists()
+
+
+def test_answers_and_a_folder_go_together(tmp_path: Path) -> None:
+    """One without the other is a wrong call, told with the right one."""
+    done = _run("attach", "vn", "vn", "--answers", "x.xlsx")
+
+    assert done.exit_code == 1
+    assert "--save NEW-FOLDER" in done.stderr
