@@ -10,6 +10,9 @@ from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, 
 
 _REMARK = re.compile(r" ?\(([^()]*)\)")
 _CONDITION = re.compile(r"[ ,]*\b(?:khi|nếu|trong trường hợp|trường hợp)\b(?! cần\b).*")
+_VENDOR = r"(?:vnpt|viettel|td|tân dân|tandan)[ .-]?"
+_OFFICE = rf"(?:(?:{_VENDOR})?(?:[eiv]|net)[ .-]?office|{_VENDOR}office)"
+"""The products that offices send documents by: iOffice, VNPT-iOffice, eOffice, V-Office."""
 _HEADS: tuple[tuple[Channel, str], ...] = (
     (
         Channel.EMAIL,
@@ -17,9 +20,11 @@ _HEADS: tuple[tuple[Channel, str], ...] = (
     ),
     (
         Channel.DOCUMENT_NETWORK,
-        r"(?:hệ thống )?trục liên thông(?: văn bản)?(?: quốc gia)?|phần mềm liên thông"
-        r"|(?:hệ thống|phần mềm) (?:(?:quản lý|điều hành)(?: và điều hành)? văn bản|qlvb)"
-        r"(?: và điều hành| và hồ sơ công việc| điện tử| đi,? đến|&đh)*",
+        r"(?:hệ thống |phần mềm )?(?:trục )?liên thông (?:văn bản|vb)(?: điện tử)?(?: quốc gia)?"
+        r"|(?:hệ thống )?trục (?:liên thông|văn bản|ltvb)(?: quốc gia)?|phần mềm liên thông"
+        r"|(?:(?:hệ thống|phần mềm) )?(?:(?:quản lý|điều hành)(?: và điều hành)? văn bản|qlvb)"
+        r"(?: và điều hành| và hồ sơ công việc| điện tử| đi,? đến|&đh)*"
+        rf"|(?:(?:hệ thống|phần mềm|ứng dụng) )?{_OFFICE}",
     ),
     (Channel.POST, r"(?:dịch vụ |đường )?bưu (?:chính|điện|phẩm)(?: công ích)?"),
     (Channel.FAX, r"(?:máy )?fax"),
