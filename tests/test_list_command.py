@@ -238,6 +238,20 @@ def test_a_mapping_finds_columns_that_moved(book: Path, tmp_path: Path) -> None:
     assert draft.regimes[0].recipients.text == DUTY[4]
 
 
+def test_a_column_that_a_mapping_does_not_name_is_told(book: Path, tmp_path: Path) -> None:
+    """A column added since is named with its cell; "role: none" in the mapping settles it."""
+    mapping = build_mapping(read_lists(book))
+    later = write_book(tmp_path / "a.xlsx", [(*HEAD, "Hình thức"), (*DUTY, "Email")])
+
+    (draft,) = read_lists(later, mapping=mapping)
+    (settled,) = read_lists(later, mapping=build_mapping([draft]))
+
+    assert [problem.what.key for problem in draft.problems] == ["lists.mapping_new_column"]
+    assert draft.problems[0].where == "a.xlsx:Trang 1!H1"
+    assert "Hình thức" in draft.problems[0].say("en")
+    assert settled.problems == ()
+
+
 def test_a_table_taken_out_of_a_mapping_is_left_out(tmp_path: Path) -> None:
     """Of two sheets with the same headings, the one that the mapping does not name stays unread."""
     path = write_book(tmp_path / "a.xlsx", [HEAD, DUTY], [HEAD, OTHER])

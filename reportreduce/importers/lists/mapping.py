@@ -23,6 +23,7 @@ from reportreduce.normalise.text import normalise_text
 
 _LEAST_SHARE = 0.5
 """Of the headings of a mapping that must stand in a sheet of another name."""
+_QUOTED = 80
 
 
 @frozen(kw_only=True)
@@ -151,7 +152,8 @@ def apply_mapping(
     """
     The columns of *table* with the roles that the mapping gives them, and what does not fit.
 
-    A column is found by its heading, else by its letter.
+    A column is found by its heading, else by its letter.  One that the mapping does not name
+    is not read, and said: it may be new since the mapping was made.
     """
     guesses, _ = guess_columns(grid, table.header, rows)
     by_heading: dict[str, ColumnGuess] = {}
@@ -166,6 +168,7 @@ def apply_mapping(
             roles[found.letter] = column
         if column.heading and (found is None or not _is_named(found, column)):
             problems.append(_missing(column, found))
+    problems += [_new(guess) for guess in guesses if guess.letter not in roles]
     decided = tuple(_decide(guess, roles) for guess in guesses)
     return decided, tuple(problems)
 
@@ -196,6 +199,13 @@ def _missing(column: MappedColumn, guess: ColumnGuess | None) -> Problem:
     values["found"] = guess.heading
     mend = Text("lists.mapping_other_heading_mend")
     return Problem(column.where, Text("lists.mapping_other_heading", values), mend)
+
+
+def _new(guess: ColumnGuess) -> Problem:
+    """That the mapping says nothing of the column *guess*."""
+    values = {"column": guess.letter, "heading": guess.heading or guess.example[:_QUOTED]}
+    mend = Text("lists.mapping_new_column_mend")
+    return Problem(str(guess.source), Text("lists.mapping_new_column", values), mend)
 
 
 def _decide(guess: ColumnGuess, roles: Mapping[str, MappedColumn]) -> ColumnGuess:
