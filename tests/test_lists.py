@@ -853,6 +853,34 @@ def test_groups_in_groups_and_numbered_ones(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "groups"),
+    [
+        (("1.1", "1.2", "2", "3"), ["Nội vụ", "Nội vụ", "", ""]),
+        (("1.1", "1.2/", "1.2.1", "1.3", "2"), ["Nội vụ", "Nội vụ > Nhóm", "Nội vụ", ""]),
+        (("1.1", "2/", "2.1", "3"), ["Nội vụ", "Nhóm", ""]),
+        (("a", "b", "2"), ["Nội vụ", "Nội vụ", ""]),
+        (("-", "-", "2"), ["Nội vụ", "Nội vụ", ""]),
+    ],
+)
+@pytest.mark.parametrize("top", [("1", "Nội vụ"), (None, "1. Nội vụ")])
+def test_a_numbered_group_ends_at_its_sibling(
+    read: Read, top: Row, rows: Sequence[str], groups: list[str]
+) -> None:
+    """Group 1 holds 1.1, a) or dashes; report 2 stands beside it, and not under it."""
+    listed = [
+        (number.strip("/"), "Nhóm")
+        if number.endswith("/")
+        else (number.strip("-"), f"{number} Báo cáo".strip(" .0123456789ab"), *DUTY[2:])
+        for number in rows
+    ]
+
+    draft = read(HEAD, ("I", "CẤP XÃ"), top, *listed)
+
+    wanted = [f"CẤP XÃ > {group}".strip(" >") for group in groups]
+    assert [regime.group.replace("1. ", "") for regime in draft.regimes] == wanted
+
+
 def test_a_lone_text_is_a_group_and_said_where_it_may_be_a_report(read: Read) -> None:
     """Without a number, "Y tế" is a group row and said to be; "Báo cáo nhanh" stays a report."""
     draft = read(HEAD, (None, "Y tế"), DUTY, (None, "Báo cáo nhanh về dịch bệnh"), OTHER)

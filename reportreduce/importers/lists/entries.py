@@ -9,11 +9,12 @@ from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
 from reportreduce.importers.lists.cycles import tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.names import split_marked, split_names, split_number
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
 from reportreduce.importers.lists.roles import UNREAD, ListRole
-from reportreduce.importers.lists.rows import Entry, outline_kind
+from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft

@@ -3,35 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from attrs import define, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
+from reportreduce.importers.lists.groups import (
+    OUTLINED,
+    Group,
+    close_groups,
+    is_capital,
+    looks_like_group,
+    open_group,
+    outline_kind,
+)
 from reportreduce.importers.lists.header import is_column_numbers, is_outside
+from reportreduce.importers.lists.names import split_number
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.messages import Text
 from reportreduce.normalise.text import normalise_text
 
 _FIGURE = re.compile(r"\(?\d{1,5}(?:[.-]\d{1,4})*[a-zđ]?[.)]*")
-_OUTLINE = re.compile(
-    r"(?P<roman>[IVX]+(?:\.\d+)*)|(?P<capital>[A-ZĐ](?:\.\d+)*)"
-    r"|(?P<figure>\d{1,3}(?:\.\d{1,3})*)|(?P<letter>[a-zđ])"
-)
-_ENUMERATED = re.compile(r"(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?(\w{1,6}(?:\.\d+)*)\s*[.):/-]\s*(?=\S)")
 _TOTAL = re.compile(
     r"(?:tổng (?:cộng|số)|cộng)\s*(?:[:(\d].*"
     r"|(?:nhóm|mục|phần|lĩnh vực|toàn|của|theo|các|báo cáo|chế độ)\b.*)?|tổng\s*(?:[:(\d].*)?"
 )
-_GROUP_WORDS = re.compile(
-    r"(?:các )?(?:lĩnh vực|phần|mục|nhóm|danh mục|cấp |khối )|(?:các )?báo cáo (?:của|do|thuộc|gửi)"
-)
 _REPORT = re.compile(r"(?:\W|\d)*(?:báo cáo|bc|biểu|bảng|tổng hợp|thống kê|số liệu)\b")
 _DAY = re.compile(r"[^,]*\bngày\b")
 _DATED = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
-_OUTLINED = ("roman", "capital")
 _MOST_FOOTER_CELLS = 3
 _QUOTED = 80
 
@@ -94,6 +95,11 @@ class _Row:
     def label(self) -> str:
         return self.number.text.strip(" .)") if self.number is not None else ""
 
+    @property
+    def outline(self) -> str:
+        """Its number, also where it stands before the name; "" for none or a dash."""
+        return self.label or (split_number(self.name.text)[0] if self.name is not None else "")
+
 
 @define
 class _Sorter:
@@ -102,7 +108,7 @@ class _Sorter:
     entries: list[tuple[list[int], tuple[Cell, ...]]] = field(factory=list)
     skipped: list[SkippedRow] = field(factory=list)
     problems: list[Problem] = field(factory=list)
-    groups: list[tuple[str, Cell]] = field(factory=list)
+    groups: tuple[Group, ...] = ()
     below: bool = False
     mostly_full: bool = False
 
@@ -111,7 +117,7 @@ class _Sorter:
         full = sum(row.others > 1 for row in looked)
         self.mostly_full = full > 1 and 3 * full >= len(looked)
         for row, following in zip_longest(looked, looked[1:]):
-            self._take(row, self._kind(row, following))
+            self._take(row, self._kind(row, following), following)
         return SortedRows(
             entries=tuple(Entry(rows=tuple(each), groups=groups) for each, groups in self.entries),
             skipped=tuple(self.skipped),
@@ -183,7 +189,7 @@ class _Sorter:
         if row.name is None or row.number is not None or row.others or not self.entries:
             return False
         numbered = self._span(ListRole.NUMBER) is not None
-        return numbered and row.name.text[0].islower() and not _looks_like_group(row.name.text)
+        return numbered and row.name.text[0].islower() and not looks_like_group(row.name.text)
 
     def _is_numbered_group(self, row: _Row, following: _Row | None) -> bool:
         """Whether "1" is a heading: over columns, or the next row is 1.1, a) or begins again."""
@@ -196,7 +202,7 @@ class _Sorter:
         if following.label in ("a", "a)") or _is_dashed(following):
             return self._note_bare(row.name)
         return following.label.startswith(f"{row.label}.") or (
-            following.label == "1" and _is_capital(row.name.text)
+            following.label == "1" and is_capital(row.name.text)
         )
 
     def _is_group(self, row: _Row) -> bool:
@@ -211,18 +217,18 @@ class _Sorter:
         outlined = row.number is not None and not row.figure
         wide = any(self._covers_more(each) for each in row.own if each is not row.number)
         whole = row.name is row.number
-        return outlined or wide or whole or _looks_like_group(cell.text) or self._is_bare(row)
+        return outlined or wide or whole or looks_like_group(cell.text) or self._is_bare(row)
 
     def _is_lone(self, row: _Row) -> bool:
         """Whether the one text of *row*, in another column than names, is a group's."""
         if row.figure or row.named_above:
             return False
         if len(row.own) == 2:
-            return row.number is not None and outline_kind(f"{row.label}. x")[0] in _OUTLINED
+            return row.number is not None and outline_kind(f"{row.label}. x")[0] in OUTLINED
         cell = row.own[0]
         first = cell.column == min(each.left for each in self.columns)
         lone = len(row.own) == 1
-        return lone and (cell is row.number or (first and _looks_like_group(cell.text)))
+        return lone and (cell is row.number or (first and looks_like_group(cell.text)))
 
     def _is_bare(self, row: _Row) -> bool:
         """Whether a name alone is a group after all: no report, where reports have more cells."""
@@ -245,22 +251,22 @@ class _Sorter:
         covered = [each for each in self.columns if cell.column <= each.left <= cell.right]
         return len(covered) > 1
 
-    def _take(self, row: _Row, kind: _Kind) -> None:
+    def _take(self, row: _Row, kind: _Kind, following: _Row | None) -> None:
         if kind is _Kind.ENTRY:
-            self.entries.append(([row.at], tuple(cell for _, cell in self.groups)))
+            self.groups = close_groups(self.groups, row.outline)
+            self.entries.append(([row.at], tuple(group.cell for group in self.groups)))
         elif kind is _Kind.MORE:
             self.entries[-1][0].append(row.at)
         elif kind is _Kind.GROUP:
-            self._open_group(row)
+            self._open_group(row, following)
         else:
             self._skip(row, kind)
 
-    def _open_group(self, row: _Row) -> None:
+    def _open_group(self, row: _Row, following: _Row | None) -> None:
         cell = row.name or row.own[-1]
-        mark = row.label if row.number is not None and row.number is not cell else ""
-        kind = outline_kind(f"{mark}. {cell.text}" if mark else cell.text)[0]
-        kept = [*takewhile(lambda group: group[0] != kind, self.groups)]
-        self.groups = [*kept, (kind, cell)]
+        number = row.label if row.number is not None and row.number is not cell else ""
+        first = "" if following is None else "-" if _is_dashed(following) else following.outline
+        self.groups = open_group(self.groups, cell, number, first)
         self._note_skip(row, Text("lists.skip_group"))
 
     def _skip(self, row: _Row, kind: _Kind) -> None:
@@ -281,33 +287,6 @@ def _is_total(cell: Cell) -> bool:
 
 def _is_dashed(row: _Row) -> bool:
     return row.number is None and row.name is not None and row.name.text.startswith(("-", "+", "–"))
-
-
-def _looks_like_group(text: str) -> bool:
-    numbered = outline_kind(text)[0] in _OUTLINED
-    return _is_capital(text) or numbered or bool(_GROUP_WORDS.match(normalise_text(text)))
-
-
-def _is_capital(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and text.isupper()
-
-
-def outline_kind(text: str) -> tuple[str, str]:
-    """
-    How *text* is numbered in an outline, and the text behind the number.
-
-    >>> outline_kind("II. LĨNH VỰC TƯ PHÁP"), outline_kind("Cấp xã")
-    (('roman', 'LĨNH VỰC TƯ PHÁP'), ('plain', 'Cấp xã'))
-    """
-    flat = " ".join(text.split())
-    mark = _ENUMERATED.match(flat)
-    found = _OUTLINE.fullmatch(mark[1]) if mark else None
-    if mark is None or found is None:
-        return ("capitals" if flat.isupper() else "plain"), flat
-    depth = mark[1].count(".")
-    kind = found.lastgroup or ""
-    return f"{kind}{depth or ''}", flat[mark.end() :]
 
 
 def is_figure(text: str) -> bool:
