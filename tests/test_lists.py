@@ -790,6 +790,53 @@ def test_rows_below_the_table_count_again_when_numbered(read: Read) -> None:
     assert names(draft) == [DUTY[1], OTHER[1]]
 
 
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (("Tổng kết công tác dân vận", *DUTY[2:]), "read"),
+        (("Rà soát", None, None, None, "Quý"), "left"),
+        (("Rà soát", "Luật", "Xã", "Sở", "?"), "left"),
+        (("Báo cáo nhanh",), "left"),
+        ((None, None, None, None, "Năm", "Trước ngày 15/12"), "left"),
+        (("- Báo cáo tháng gửi trước ngày 20",), "below"),
+        (("TM. ỦY BAN NHÂN DÂN", None, None, None, "KT. CHỦ TỊCH"), "below"),
+        (("Nguyễn Văn A", None, None, None, "Trần Thị B"), "below"),
+    ],
+)
+def test_no_report_below_a_note_is_lost(read: Read, row: Row, kind: str) -> None:
+    """Without numbers, a row after a note is read if its cells fit, else told if it may be one."""
+    draft = read(HEAD[1:], DUTY[1:], OTHER[1:], ("Ghi chú: a",), row)
+
+    assert (names(draft)[2:] == [row[0]]) is (kind == "read")
+    assert keys(draft) == (["lists.skip_left"] if kind == "left" else [])
+    assert list(skipped(draft).values()) == ["below", *([kind] if kind != "read" else [])]
+
+
+def test_groups_after_a_note_hold_the_reports_below(read: Read) -> None:
+    """A note may stand between two parts of a list; capitals without reports are a signature."""
+    draft = read(
+        HEAD[1:],
+        ("LĨNH VỰC A",),
+        DUTY[1:],
+        ("Ghi chú: a",),
+        ("LĨNH VỰC B",),
+        OTHER[1:],
+        ("Ghi chú: b",),
+        ("NGUYỄN VĂN A",),
+    )
+
+    assert [regime.group for regime in draft.regimes] == ["LĨNH VỰC A", "LĨNH VỰC B"]
+    assert skipped(draft)["NGUYỄN VĂN A"] == "below"
+
+
+def test_a_remark_in_its_column_ends_no_list(read: Read) -> None:
+    """A remark in the column of notes belongs to the report beside it."""
+    draft = read((*HEAD[1:], "Ghi chú"), DUTY[1:], ("Rà soát", *[None] * 5, "Lưu ý: a"), OTHER[1:])
+
+    assert names(draft) == [DUTY[1], "Rà soát", OTHER[1]]
+    assert draft.regimes[1].note == "Lưu ý: a"
+
+
 def test_dates_and_full_rows_are_no_end_of_the_table(read: Read) -> None:
     """A deadline alone in its row is no signature, and a report after a note is still read."""
     head = HEAD[1:]

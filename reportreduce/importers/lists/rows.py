@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import zip_longest
+from itertools import takewhile
 
 from attrs import define, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
+from reportreduce.importers.lists.footers import (
+    fits_list,
+    may_head,
+    names_report,
+    starts_footer,
+)
 from reportreduce.importers.lists.groups import (
     OUTLINED,
     Group,
@@ -31,9 +37,8 @@ _TOTAL = re.compile(
     r"|(?:nhóm|mục|phần|lĩnh vực|toàn|của|theo|các|báo cáo|chế độ)\b.*)?|tổng\s*(?:[:(\d].*)?"
 )
 _REPORT = re.compile(r"(?:\W|\d)*(?:báo cáo|bc|biểu|bảng|tổng hợp|thống kê|số liệu)\b")
-_DAY = re.compile(r"[^,]*\bngày\b")
-_DATED = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
-_MOST_FOOTER_CELLS = 3
+_MOST_GROUPS = 4
+"""Group rows below each other after a note, until a report."""
 _QUOTED = 80
 
 
@@ -44,6 +49,7 @@ class _Kind(Enum):
     NUMBERS = "numbers"
     TOTAL = "total"
     BELOW = "below"
+    LEFT = "left"
     NAMELESS = "nameless"
     STRAY = "stray"
 
@@ -116,8 +122,10 @@ class _Sorter:
         looked = [self._look(row) for row in rows]
         full = sum(row.others > 1 for row in looked)
         self.mostly_full = full > 1 and 3 * full >= len(looked)
-        for row, following in zip_longest(looked, looked[1:]):
-            self._take(row, self._kind(row, following), following)
+        for at, row in enumerate(looked):
+            after = looked[at + 1 : at + 1 + _MOST_GROUPS]
+            following = after[0] if after else None
+            self._take(row, self._kind(row, after), following)
         return SortedRows(
             entries=tuple(Entry(rows=tuple(each), groups=groups) for each, groups in self.entries),
             skipped=tuple(self.skipped),
@@ -147,16 +155,20 @@ class _Sorter:
             named_above=named is not None and named.row < row,
         )
 
-    def _kind(self, row: _Row, following: _Row | None) -> _Kind:
+    def _kind(self, row: _Row, after: Sequence[_Row]) -> _Kind:
         first = row.own[0]
+        following = after[0] if after else None
         if len(first.text) < 6 and is_column_numbers(self.grid, row.at):
             return _Kind.NUMBERS
-        if row.name is not None and (row.figure or self._is_full(row)):
+        if self._is_report(row):
             self.below = False
             return _Kind.GROUP if self._is_numbered_group(row, following) else _Kind.ENTRY
-        if self.below or (len(row.own) <= _MOST_FOOTER_CELLS and self._starts_footer(row)):
+        if self.below and self._begins_again(row, after):
+            self.below = False
+            return _Kind.GROUP
+        if self.below or (not row.figure and starts_footer(row.own, self.columns)):
             self.below = True
-            return _Kind.BELOW
+            return self._kind_below(row)
         if not row.figure and any(map(_is_total, (row.name or first, first))):
             return _Kind.TOTAL
         if self._goes_on(row):
@@ -165,19 +177,29 @@ class _Sorter:
             return _Kind.GROUP
         return self._nameless(row) if row.named_above or row.name is None else _Kind.ENTRY
 
-    def _is_full(self, row: _Row) -> bool:
-        """Whether *row* is a report without a number, even below what looked like the end."""
-        named = row.name is not None and _REPORT.match(normalise_text(row.name.text))
-        return bool(named) and row.others > 1
+    def _is_report(self, row: _Row) -> bool:
+        """Whether *row* is a report by its number or its cells, even below what looked the end."""
+        if row.name is None or row.figure or row.others < 2:
+            return row.name is not None and row.figure
+        if _REPORT.match(normalise_text(row.name.text)):
+            return True
+        return not _is_total(row.name) and fits_list(row.own, self.columns)
 
-    def _starts_footer(self, row: _Row) -> bool:
-        """Whether notes or signatures begin; a date in a column of dates is none."""
-        dated = {each.left for each in self.columns if each.role in _DATED}
-        return not row.figure and any(
-            is_outside(cell)
-            and not (cell.column in dated and _DAY.match(normalise_text(cell.text)))
-            for cell in row.own
-        )
+    def _begins_again(self, row: _Row, after: Sequence[_Row]) -> bool:
+        """Whether *row* below a note is a group after all, since a report stands below it."""
+        heads = [row, *takewhile(lambda each: not self._is_report(each), after)]
+        if len(heads) > len(after):
+            return False
+        return all(not each.others and may_head(each.name or each.own[-1]) for each in heads)
+
+    def _kind_below(self, row: _Row) -> _Kind:
+        """What a row below a note is: what may belong to the list is said."""
+        if row.figure and row.others:
+            return _Kind.NAMELESS
+        full = row.name is not None and row.others > 1 and not any(map(is_outside, row.own))
+        if full or names_report(row.name) or fits_list(row.own, self.columns):
+            return _Kind.LEFT
+        return _Kind.BELOW
 
     def _nameless(self, row: _Row) -> _Kind:
         if row.figure and not row.named_above:
@@ -271,7 +293,7 @@ class _Sorter:
 
     def _skip(self, row: _Row, kind: _Kind) -> None:
         why = Text(f"lists.skip_{kind.value}")
-        if kind in (_Kind.NAMELESS, _Kind.STRAY):
+        if kind in (_Kind.NAMELESS, _Kind.STRAY, _Kind.LEFT):
             mend = Text(f"lists.skip_{kind.value}_mend")
             self.problems.append(Problem(str(row.own[0].source), why, mend))
         self._note_skip(row, why)
