@@ -220,6 +220,71 @@ def test_the_same_as_above(read: Read, mark: str) -> None:
     assert keys(alone) == ["lists.nothing_above"]
 
 
+ALL_NT: Row = ("4", "Báo cáo Z", *["nt"] * 5)
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "expected"),
+    [
+        ([DUTY, (*[None] * 5, "Năm", "Trước ngày 15/12")], "F", "lists.several_above"),
+        ([DUTY, (*[None] * 5, "Năm", "Trước ngày 15/12")], "E", DUTY[4]),
+        ([DUTY, (*[None] * 4, "Bộ Nội vụ")], "E", "lists.several_above"),
+        ([DUTY, (*[None] * 3, "nt", "Bộ Nội vụ")], "D", DUTY[3]),
+        ([DUTY, (*OTHER[:4], None, *OTHER[5:])], "E", "lists.nothing_above"),
+        ([DUTY, (*OTHER[:4], None, *OTHER[5:])], "D", OTHER[3]),
+        ([DUTY, ("2", None, *OTHER[2:])], "E", "lists.nothing_above"),
+        ([DUTY, ("I", "LĨNH VỰC B")], "E", DUTY[4]),
+        (
+            [("1", "1. Báo cáo A\n2. Báo cáo B", *DUTY[2:4], "1. Sở A\n2. Sở B", *DUTY[5:])],
+            "E",
+            None,
+        ),
+    ],
+)
+def test_the_same_means_the_report_above(
+    read: Read, rows: list[Row], column: str, expected: str | None
+) -> None:
+    """Not a further row of it or a cell higher up: several things or nothing are a problem."""
+    draft = read(HEAD, *rows, ALL_NT)
+
+    regime = draft.regimes[-1]
+    told = {
+        "D": regime.filers,
+        "E": regime.recipients,
+        "F": regime.cycles[0].frequency if regime.cycles else None,
+    }[column]
+    doubts = {each.where[-2]: each.what.key for each in regime.problems}
+    if expected is None or expected.startswith("lists."):
+        assert told is None
+        assert doubts[column] == (expected or "lists.several_above")
+    else:
+        assert told is not None
+        assert told.text == expected
+        assert column not in doubts
+
+
+def test_the_same_in_a_further_row_means_the_row_above(read: Read) -> None:
+    """Within a report a sign takes the cell just above; nothing there is a problem."""
+    more = [(*[None] * 5, "Năm", "15/12"), (*[None] * 4, "nt", "6 tháng", "nt")]
+
+    draft = read(HEAD, DUTY, *more, OTHER)
+
+    assert draft.regimes[0].recipients is not None
+    assert draft.regimes[0].recipients.text == DUTY[4]
+    deadlines = [cycle.deadline.text for cycle in draft.regimes[0].cycles if cycle.deadline]
+    assert deadlines == [DUTY[6], "15/12", "15/12"]
+    assert [each.where[-2:] for each in draft.problems if "above" in each.what.key] == ["E4"]
+
+
+@pytest.mark.parametrize("row", [("2", None, *OTHER[2:]), ("I", "LĨNH VỰC B")])
+def test_a_row_without_a_name_goes_on_with_no_report_further_up(read: Read, row: Row) -> None:
+    """Below a group row, or a row that is not read, it belongs to no report and is told."""
+    draft = read(HEAD, DUTY, row, (*[None] * 5, "Năm", "15/12"), THIRD)
+
+    assert frequencies(draft.regimes[0]) == [Frequency.QUARTERLY]
+    assert "lists.skip_stray" in keys(draft)
+
+
 def test_a_report_over_several_rows(read: Read) -> None:
     """Rows without number and name go on with the report above: its cycles, and further words."""
     draft = read(

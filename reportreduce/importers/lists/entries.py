@@ -13,6 +13,7 @@ from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.names import split_marked, split_names, split_number
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
+from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
@@ -23,10 +24,6 @@ from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 from reportreduce.normalise.text import normalise_text
 
-_SAME = re.compile(
-    r"-? ?(?:nt|n\.t\.?|như trên|như (?:dòng|mục) trên) ?-?|-? ?[\"”“″〃'’]{1,2} ?-?"
-)
-_SAME_STARTS = frozenset("-nN\"”“″〃'’")
 _DOMAIN = re.compile(
     r"(?:(?:các )?(?:chế độ )?báo cáo )?(?:(?:thuộc|trong|về) )?(?:ngành, )?lĩnh vực\s*:?\s*"
     r"(?P<name>\S.*)",
@@ -47,12 +44,14 @@ class EntryReader:
 
     grid: Grid
     columns: Sequence[ColumnGuess]
-    above: dict[int, str] = field(factory=dict)
+    repeats: Repeats = field(factory=Repeats)
 
     def read(self, entry: Entry) -> tuple[RegimeDraft, ...]:
         """The regime of *entry*, or several where its name lists them one by one."""
         problems: list[Problem] = []
         said: SaidByRole = {}
+        if entry.after_unread:
+            self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
         name = join_said(said, ListRole.NAME, " ")
@@ -67,6 +66,7 @@ class EntryReader:
             if said_of_names is not None:
                 mend = Text("lists.names_mend")
                 problems.append(Problem(str(name.source), said_of_names, mend))
+        self.repeats.end(len(parts))
         roles = {*said, *(column.role for column in self.columns)}
         is_mixed = not roles.issuperset((ListRole.FREQUENCY, ListRole.DEADLINE))
         return tuple(
@@ -85,15 +85,18 @@ class EntryReader:
         return self.grid.rows[entry.rows[0]][0]
 
     def _said(self, entry: Entry, problems: list[Problem]) -> Iterator[Said]:
-        for row in entry.rows:
-            for column in self.columns:
-                if column.role is None or column.role in UNREAD:
-                    continue
+        read = [each for each in self.columns if each.role and each.role not in UNREAD]
+        for before, row in zip((None, *entry.rows), entry.rows, strict=False):
+            for column in read:
                 for cell in self._cells(row, column):
-                    own = cell.row == row or row == entry.rows[0]
-                    words = self._words(cell, column, problems if own else [])
-                    if words is not None:
-                        yield from _told(Said(column, row, words, own), problems if own else [])
+                    own = cell.row == row or before is None
+                    noted = problems if own else []
+                    at = max(cell.column, column.left)
+                    text = self.repeats.resolve(cell, at, row, before)
+                    if isinstance(text, Problem):
+                        noted.append(text)
+                    else:
+                        yield from _told(Said(column, row, Words(text, cell.source), own), noted)
 
     def _cells(self, row: int, column: ColumnGuess) -> tuple[Cell, ...]:
         """The cells of *column* in *row*, without a name or number that reaches into it."""
@@ -112,19 +115,6 @@ class EntryReader:
             and column.role in (ListRole.NAME, ListRole.NUMBER)
             for column in self.columns
         )
-
-    def _words(self, cell: Cell, column: ColumnGuess, problems: list[Problem]) -> Words | None:
-        """What *cell* says: for "nt" what the cell above says."""
-        text = cell.text
-        if text[0] in _SAME_STARTS and len(text) < 20 and _SAME.fullmatch(normalise_text(text)):
-            if column.left not in self.above:
-                what = Text("lists.nothing_above", {"text": text})
-                mend = Text("lists.nothing_above_mend")
-                problems.append(Problem(str(cell.source), what, mend))
-                return None
-            text = self.above[column.left]
-        self.above[column.left] = text
-        return Words(text, cell.source)
 
 
 def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:

@@ -56,10 +56,15 @@ class _Kind(Enum):
 
 @frozen(kw_only=True)
 class Entry:
-    """The rows of one regime, and the cells of the groups it stands under, from the top."""
+    """
+    The rows of one regime, and the cells of the groups it stands under, from the top.
+
+    ``after_unread`` says whether a row just above looked like a regime and is not read.
+    """
 
     rows: tuple[int, ...]
     groups: tuple[Cell, ...]
+    after_unread: bool = False
 
 
 @frozen(kw_only=True)
@@ -108,14 +113,30 @@ class _Row:
 
 
 @define
+class _Open:
+    """A regime to which further rows may be added."""
+
+    rows: list[int]
+    groups: tuple[Cell, ...]
+    after_unread: bool
+
+    def build(self) -> Entry:
+        return Entry(rows=tuple(self.rows), groups=self.groups, after_unread=self.after_unread)
+
+
+@define
 class _Sorter:
     grid: Grid
     columns: Sequence[ColumnGuess]
-    entries: list[tuple[list[int], tuple[Cell, ...]]] = field(factory=list)
+    entries: list[_Open] = field(factory=list)
     skipped: list[SkippedRow] = field(factory=list)
     problems: list[Problem] = field(factory=list)
     groups: tuple[Group, ...] = ()
     below: bool = False
+    unread: bool = False
+    """Whether the last row but totals is one that may be a regime and is not read."""
+    parted: bool = False
+    """Whether a group row stands between the last regime and this row."""
     mostly_full: bool = False
 
     def sort(self, rows: Sequence[int]) -> SortedRows:
@@ -127,7 +148,7 @@ class _Sorter:
             following = after[0] if after else None
             self._take(row, self._kind(row, after), following)
         return SortedRows(
-            entries=tuple(Entry(rows=tuple(each), groups=groups) for each, groups in self.entries),
+            entries=tuple(each.build() for each in self.entries),
             skipped=tuple(self.skipped),
             problems=tuple(self.problems),
         )
@@ -204,7 +225,8 @@ class _Sorter:
     def _nameless(self, row: _Row) -> _Kind:
         if row.figure and not row.named_above:
             return _Kind.NAMELESS
-        return _Kind.MORE if self.entries else _Kind.STRAY
+        has_own = self.entries and not self.unread and not self.parted
+        return _Kind.MORE if has_own else _Kind.STRAY
 
     def _goes_on(self, row: _Row) -> bool:
         """Whether *row* is the rest of a name that was broken into two rows."""
@@ -276,9 +298,11 @@ class _Sorter:
     def _take(self, row: _Row, kind: _Kind, following: _Row | None) -> None:
         if kind is _Kind.ENTRY:
             self.groups = close_groups(self.groups, row.outline)
-            self.entries.append(([row.at], tuple(group.cell for group in self.groups)))
+            groups = tuple(group.cell for group in self.groups)
+            self.entries.append(_Open([row.at], groups, self.unread))
+            self.unread = self.parted = False
         elif kind is _Kind.MORE:
-            self.entries[-1][0].append(row.at)
+            self.entries[-1].rows.append(row.at)
         elif kind is _Kind.GROUP:
             self._open_group(row, following)
         else:
@@ -289,11 +313,13 @@ class _Sorter:
         number = row.label if row.number is not None and row.number is not cell else ""
         first = "" if following is None else "-" if _is_dashed(following) else following.outline
         self.groups = open_group(self.groups, cell, number, first)
+        self.parted = True
         self._note_skip(row, Text("lists.skip_group"))
 
     def _skip(self, row: _Row, kind: _Kind) -> None:
         why = Text(f"lists.skip_{kind.value}")
         if kind in (_Kind.NAMELESS, _Kind.STRAY, _Kind.LEFT):
+            self.unread = True
             mend = Text(f"lists.skip_{kind.value}_mend")
             self.problems.append(Problem(str(row.own[0].source), why, mend))
         self._note_skip(row, why)
