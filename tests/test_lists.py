@@ -303,6 +303,61 @@ def test_a_report_over_several_rows(read: Read) -> None:
     assert [body.name for body in first.recipients.value or ()] == ["Sở Nội vụ", "Bộ Nội vụ"]
 
 
+TIED = "lists.rows_tied"
+
+
+@pytest.mark.parametrize(
+    ("more", "cycles", "said"),
+    [
+        ([(None, None, "Năm", "15/12")], [("Quý", DUTY[6]), ("Năm", "15/12")], []),
+        ([(None, None, "Năm", None)], [("Quý", DUTY[6]), ("Năm", "")], []),
+        ([(None, "Bộ Y tế", None, None)], [("Quý", DUTY[6])], []),
+        ([(None, "Bộ Y tế", "Năm", "15/12")], [("Quý", DUTY[6]), ("Năm", "15/12")], [TIED]),
+        ([("Sở Y tế", None, "Năm", None)], [("Quý", DUTY[6]), ("Năm", "")], [TIED]),
+        (
+            [(None, None, "Năm", "15/12"), (None, None, None, "31/12")],
+            [("Quý", DUTY[6]), ("Năm", "15/12")],
+            ["lists.date_alone"],
+        ),
+        (
+            [(None, None, "Quý", "Ngày 25 của tháng cuối quý")],
+            [("Quý", f"{DUTY[6]}; Ngày 25 của tháng cuối quý")],
+            ["regimes.deadline_unclear"],
+        ),
+    ],
+)
+def test_the_values_of_a_further_row_belong_together(
+    read: Read, more: list[Row], cycles: list[tuple[str, str]], said: list[str]
+) -> None:
+    """Each frequency has the deadline of its row; what a draft cannot tie together is told."""
+    draft = read(HEAD, DUTY, *((None, None, None, *row) for row in more), OTHER)
+
+    found = [
+        (cycle.frequency.text if cycle.frequency else "", getattr(cycle.deadline, "text", ""))
+        for cycle in draft.regimes[0].cycles
+    ]
+    assert found == cycles
+    assert keys(draft) == said
+    alone = [quote.text for quote in draft.regimes[0].quotes]
+    assert alone == (["31/12"] if said == ["lists.date_alone"] else [])
+
+
+def test_crosses_in_several_rows_are_all_read(read: Read) -> None:
+    """Of two crosses in one row and one in the next none is lost, and each has its own date."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", None, None, "Thời hạn"),
+        (None, None, "Tháng", "Quý", "Năm", None),
+        ("1", "Báo cáo A", "x", "x", None, "Ngày 20 tháng sau"),
+        (None, None, None, None, "x", "15/12"),
+        merged=["C1:E1"],
+    )
+
+    (regime,) = draft.regimes
+    assert frequencies(regime) == [Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY]
+    assert regime.cycles[2].deadline is not None
+    assert regime.cycles[2].deadline.text == "15/12"
+
+
 def test_a_name_merged_over_its_cycles(read: Read) -> None:
     """A report whose name covers several rows has the cycles of all of them."""
     draft = read(

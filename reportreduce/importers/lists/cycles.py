@@ -14,6 +14,7 @@ from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
+from reportreduce.normalise.text import normalise_text
 
 _PARTS = re.compile(r"[;\n]")
 _TIMES = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
@@ -22,7 +23,11 @@ Cycles = tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]
 
 @frozen
 class Times:
-    """Cycles that are read, words that are not yet, problems, and what was assumed."""
+    """
+    Cycles that are read, words that are not yet, problems, and what was assumed.
+
+    ``quotes`` are dates of which nobody knows the frequency.
+    """
 
     cycles: tuple[CycleDraft, ...] = ()
     frequency: Words | None = None
@@ -30,6 +35,7 @@ class Times:
     deadline: Words | None = None
     problems: tuple[Problem, ...] = ()
     assumptions: tuple[Text, ...] = ()
+    quotes: tuple[Words, ...] = ()
 
 
 def tell_times(said: SaidByRole, part: Part) -> Times:
@@ -38,7 +44,11 @@ def tell_times(said: SaidByRole, part: Part) -> Times:
     by_row, row_doubts = _cycles_by_row(said)
     if by_row:
         headed, doubts = _cycles_by_heading(said, None, None)
-        return Times((*by_row, *headed), problems=(*row_doubts, *doubts))
+        alone = _dates_alone(said)
+        told = (_doubt_alone(each) for each in alone)
+        return Times(
+            (*by_row, *headed), problems=(*row_doubts, *doubts, *told), quotes=tuple(alone)
+        )
     frequency, windows, deadline, parted = _times(said, part)
     headed, doubts = _cycles_by_heading(said, windows, deadline)
     if not headed:
@@ -97,20 +107,70 @@ def _times(
 
 
 def _cycles_by_row(said: SaidByRole) -> Cycles:
-    """The cycles of an entry with a frequency in several rows, each with what stands beside."""
-    rows = dict.fromkeys(each.row for each in said.get(ListRole.FREQUENCY, ()) if each.own)
-    if len(rows) < 2:
+    """
+    The cycles of an entry with a frequency in several rows, each with what stands beside.
+
+    Rows of the same frequency tell of one cycle.
+    """
+    own = {each.row for each in said.get(ListRole.FREQUENCY, ()) if each.own}
+    if len(own) < 2:
         return (), ()
-    beside = {
-        (each.row, role): each.words for role in _TIMES for each in reversed(said.get(role, ()))
-    }
+    rows_by_frequency: dict[str, list[int]] = {}
+    for row, text in _frequencies_by_row(said).items():
+        rows_by_frequency.setdefault(normalise_text(text), []).append(row)
     cycles: list[CycleDraft] = []
     problems: list[Problem] = []
-    for row in rows:
-        found, doubts = read_cycles(*(beside.get((row, role)) for role in _TIMES))
+    for rows in rows_by_frequency.values():
+        found, doubts = read_cycles(*(_join_rows(said, role, rows) for role in _TIMES))
         cycles += found
         problems += doubts
     return tuple(dict.fromkeys(cycles)), tuple(problems)
+
+
+def _frequencies_by_row(said: SaidByRole) -> dict[int, str]:
+    """The frequencies of each row, those of cells that began above included."""
+    found: dict[int, list[str]] = {}
+    for each in said.get(ListRole.FREQUENCY, ()):
+        if given(each.words) is not None:
+            found.setdefault(each.row, []).append(each.words.text)
+    return {row: "; ".join(texts) for row, texts in found.items()}
+
+
+def _join_rows(said: SaidByRole, role: ListRole, rows: Sequence[int]) -> Words | None:
+    """The words of *role* in *rows*, each once, at the place of the first."""
+    here = [each for each in said.get(role, ()) if each.row in rows and not each.column.frequency]
+    texts = dict.fromkeys(each.words.text for each in here if given(each.words) is not None)
+    return Words("; ".join(texts), here[0].words.source) if texts else None
+
+
+def _dates_alone(said: SaidByRole) -> list[Words]:
+    """The dates in rows without a frequency, where other rows have some."""
+    rows = _frequencies_by_row(said)
+    return [
+        each.words
+        for role in (ListRole.WINDOW, ListRole.DEADLINE)
+        for each in said.get(role, ())
+        if each.own and not each.column.frequency and each.row not in rows and given(each.words)
+    ]
+
+
+def _doubt_alone(words: Words) -> Problem:
+    what = Text("lists.date_alone", {"text": words.text})
+    return Problem(str(words.source), what, Text("lists.date_alone_mend"))
+
+
+def doubt_tied_rows(said: SaidByRole) -> Problem | None:
+    """That a further row has bodies and times of its own, which a draft cannot tie together."""
+    timed = {each.row for role in _TIMES for each in said.get(role, ()) if each.own}
+    for role in (ListRole.FILER, ListRole.RECIPIENT):
+        named = [each for each in said.get(role, ()) if each.own and given(each.words)]
+        other = [each for each in named if each.words.text != named[0].words.text]
+        if len(timed) > 1 and other and timed.issuperset((named[0].row, other[0].row)):
+            values = {"role": Text(f"list_role.{role.value}"), "text": other[0].words.text}
+            where = str(other[0].words.source)
+            mend = Text("lists.rows_tied_mend")
+            return Problem(where, Text("lists.rows_tied", values), mend)
+    return None
 
 
 def _cycles_by_heading(said: SaidByRole, windows: Words | None, deadline: Words | None) -> Cycles:

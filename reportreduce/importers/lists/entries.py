@@ -7,7 +7,7 @@ from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
-from reportreduce.importers.lists.cycles import tell_times
+from reportreduce.importers.lists.cycles import doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
@@ -67,6 +67,8 @@ class EntryReader:
                 mend = Text("lists.names_mend")
                 problems.append(Problem(str(name.source), said_of_names, mend))
         self.repeats.end(len(parts))
+        tied = doubt_tied_rows(said)
+        problems += [tied] if tied is not None else []
         roles = {*said, *(column.role for column in self.columns)}
         is_mixed = not roles.issuperset((ListRole.FREQUENCY, ListRole.DEADLINE))
         return tuple(
@@ -178,6 +180,7 @@ def _draft(
         content=told[ListRole.CONTENT],
         confidential=secret,
         note=note.text if note else "",
+        quotes=times.quotes,
         problems=(*problems, *doubts, *times.problems),
     )
     return evolve(draft, assumptions=(*draft.assumptions, *assumptions)) if assumptions else draft
