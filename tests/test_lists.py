@@ -406,6 +406,36 @@ def test_reports_in_a_cell_take_their_own_part_of_other_cells(read: Read) -> Non
 
 
 @pytest.mark.parametrize(
+    ("name", "bodies", "expected", "said"),
+    [
+        ("1. Báo cáo A\n2. Báo cáo B", "2. Sở A\n1. Sở B", ["Sở B", "Sở A"], None),
+        ("a) Báo cáo A\nb) Báo cáo B", "a. Sở A\nb. Sở B", ["Sở A", "Sở B"], None),
+        ("- Báo cáo A\n- Báo cáo B", "- Sở A\n- Sở B", ["Sở A", "Sở B"], "by_order"),
+        ("1. Báo cáo A\n2. Báo cáo B", "- Sở A\n- Sở B", ["- Sở A\n- Sở B"] * 2, "unclear"),
+        ("- Báo cáo A\n- Báo cáo B", "Sở A\nSở B", ["Sở A\nSở B"] * 2, "unclear"),
+        (
+            "- Báo cáo A\n- Báo cáo B",
+            "- Sở A\n- Sở B\n- Sở C",
+            ["- Sở A\n- Sở B\n- Sở C"] * 2,
+            "unclear",
+        ),
+        ("- Báo cáo A\n- Báo cáo B", "Sở A; Sở B; Sở C", ["Sở A; Sở B; Sở C"] * 2, None),
+    ],
+)
+def test_what_is_dealt_out_to_reports_in_a_cell(
+    read: Read, name: str, bodies: str, expected: list[str], said: str | None
+) -> None:
+    """By equal numbers for sure, by order of dashes and told, else each has all and it is told."""
+    draft = read(HEAD, ("1", name, *DUTY[2:4], bodies, *DUTY[5:]), OTHER)
+
+    recipients = [regime.recipients for regime in draft.regimes[:2]]
+    assert [each.text for each in recipients if each] == expected
+    told = [f"lists.parts_{said}"] if said else []
+    assert keys(draft) == ["lists.names_split", *told]
+    assert [each.where[-2:] for each in draft.problems[1:]] == ["E2" for _ in told]
+
+
+@pytest.mark.parametrize(
     ("name", "times", "expected", "said"),
     [
         (
@@ -424,6 +454,12 @@ def test_reports_in_a_cell_take_their_own_part_of_other_cells(read: Read) -> Non
             "- Báo cáo A\n- Báo cáo B",
             "Năm\nQuý",
             [[Frequency.YEARLY], [Frequency.QUARTERLY]],
+            ["lists.names_split"],
+        ),
+        (
+            "1. Báo cáo A\n2. Báo cáo B\n3. Báo cáo C",
+            "3. Năm\n1. Quý\n2. Quý",
+            [[Frequency.QUARTERLY], [Frequency.QUARTERLY], [Frequency.YEARLY]],
             ["lists.names_split"],
         ),
         (
@@ -462,7 +498,24 @@ def test_reports_in_a_cell_take_their_own_deadlines(read: Read) -> None:
     assert [cycle.deadline.text for cycle in cycles if cycle.deadline] == [
         *("15/12", "Ngày 20 của tháng cuối quý")
     ]
-    assert [said.key for said in draft.regimes[0].assumptions] == ["lists.times_by_name"]
+    assert [said.key for said in draft.regimes[0].assumptions] == [
+        *("lists.times_by_name", "lists.dates_by_order")
+    ]
+
+
+def test_dates_that_do_not_fit_the_order_of_frequencies_stay_words(read: Read) -> None:
+    """A date of the year in the place of the quarter parts nothing; both dates are told."""
+    text = "15/12; Ngày 20 của tháng cuối quý"
+
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", "Thời hạn gửi"),
+        ("1", "- Báo cáo năm\n- Báo cáo quý", "Quý; Năm", text),
+    )
+
+    cycles = [cycle for regime in draft.regimes for cycle in regime.cycles]
+    assert [cycle.deadline.text for cycle in cycles if cycle.deadline] == [text, text]
+    assert all(cycle.deadline and cycle.deadline.value is None for cycle in cycles)
+    assert set(keys(draft)) == {"lists.names_split", "regimes.deadline_unclear"}
 
 
 def test_crosses_under_headings(read: Read) -> None:

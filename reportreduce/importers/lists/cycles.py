@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.pairs import split_frequencies
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
+from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
+from reportreduce.importers.lists.shares import Dealing, find_dealing, part_of
 from reportreduce.importers.lists.timing import split_timing
 from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft
@@ -17,6 +18,7 @@ from reportreduce.messages import Text
 from reportreduce.normalise.text import normalise_text
 
 _PARTS = re.compile(r"[;\n]")
+_MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s+")
 _TIMES = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
 Cycles = tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]
 
@@ -40,7 +42,12 @@ class Times:
 
 def tell_times(said: SaidByRole, part: Part) -> Times:
     """All that *said* tells about time, for one of the reports of a cell."""
-    said = _own_frequencies(said, part)
+    said, ordered = _own_frequencies(said, part)
+    times = _tell_own(said, part)
+    return evolve(times, assumptions=(*ordered, *times.assumptions))
+
+
+def _tell_own(said: SaidByRole, part: Part) -> Times:
     by_row, row_doubts = _cycles_by_row(said)
     if by_row:
         headed, doubts = _cycles_by_heading(said, None, None)
@@ -58,10 +65,10 @@ def tell_times(said: SaidByRole, part: Part) -> Times:
     return Times((*headed, *others), problems=problems, assumptions=parted)
 
 
-def _own_frequencies(said: SaidByRole, part: Part) -> SaidByRole:
-    """*said* without what belongs to the frequencies of the other reports of the cell."""
+def _own_frequencies(said: SaidByRole, part: Part) -> tuple[SaidByRole, list[Text]]:
+    """*said* without what is of the other reports of the cell, and what was assumed of dates."""
     if not part.frequencies:
-        return said
+        return said, []
     own = set(part.frequencies)
     found: SaidByRole = {
         role: [each for each in said.get(role, ()) if each.column.frequency in ("", *own)]
@@ -74,19 +81,38 @@ def _own_frequencies(said: SaidByRole, part: Part) -> SaidByRole:
         for each in frequencies
         if (kept := [one for one in split_frequencies(each.words.text) if one in own])
     ]
+    assumed = []
     for role in (ListRole.WINDOW, ListRole.DEADLINE):
-        found[role] = [_own_dates(each, order, own) for each in found.get(role, ())]
-    return found
+        for at, each in enumerate(found.get(role, ())):
+            dates = _own_dates(each, order, part)
+            if dates is not None:
+                found[role][at] = evolve(each, words=Words("; ".join(dates), each.words.source))
+                text = " ".join(each.words.text.split())
+                assumed.append(Text("lists.dates_by_order", {"text": text}))
+    return found, assumed
 
 
-def _own_dates(said: Said, order: Sequence[str], own: set[str]) -> Said:
-    """*said* with the parts at the places of the *own* frequencies, if each has a part."""
+def _own_dates(said: Said, order: Sequence[str], part: Part) -> list[str] | None:
+    """
+    The parts of *said* at the places of the frequencies of *part*; None if that is not clear.
+
+    Each part must be understood with the frequency at its place.
+    """
     text = said.words.text
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    if said.column.frequency or len(parts) != len(order) or any(":" in part for part in parts):
-        return said
-    kept = [part for part, frequency in zip(parts, order, strict=True) if frequency in own]
-    return evolve(said, words=Words("; ".join(kept), said.words.source))
+    parts = [_MARK.sub("", each).strip() for each in _PARTS.split(text) if each.strip()]
+    if said.column.frequency or len(parts) != len(order) or any(":" in each for each in parts):
+        return None
+    if find_dealing(text, part.marks) is Dealing.BY_MARK or len(set(order)) < len(order):
+        return None
+    pairs = list(zip(parts, order, strict=True))
+    if not all(_fits(each, frequency, said.column.role) for each, frequency in pairs):
+        return None
+    return [each for each, frequency in pairs if frequency in part.frequencies]
+
+
+def _fits(date: str, frequency: str, role: ListRole | None) -> bool:
+    words = (None, Words(date)) if role is ListRole.DEADLINE else (Words(date), None)
+    return not read_cycles(Words(frequency), *words)[1]
 
 
 def _times(

@@ -11,12 +11,18 @@ from reportreduce.importers.lists.cycles import doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
-from reportreduce.importers.lists.names import split_marked, split_names, split_number
+from reportreduce.importers.lists.names import (
+    split_marked,
+    split_names,
+    split_number,
+    split_with_marks,
+)
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
 from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
-from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, part_of
+from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
+from reportreduce.importers.lists.shares import doubt_parts, part_of
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
@@ -58,10 +64,11 @@ class EntryReader:
         if name is None:
             name = Words("", self._first(entry).source)
         parts, doubt = split_names(name.text)
-        pairing = pair_frequencies(parts, said)
+        marks = tuple(mark for mark, _ in split_with_marks(name.text)) if len(parts) > 1 else ("",)
+        pairing = pair_frequencies(parts, marks, said)
         if pairing is None:
             doubt = Text("lists.names_unpaired", {"count": len(parts)})
-            parts, pairing = (name.text,), Pairing(((),))
+            parts, marks, pairing = (name.text,), ("",), Pairing(((),))
         for said_of_names in (doubt, pairing.doubt):
             if said_of_names is not None:
                 mend = Text("lists.names_mend")
@@ -69,6 +76,8 @@ class EntryReader:
         self.repeats.end(len(parts))
         tied = doubt_tied_rows(said)
         problems += [tied] if tied is not None else []
+        is_dated = not pairing.frequencies[0] and pairing.doubt is None
+        problems += doubt_parts(said, marks, dated=is_dated)
         roles = {*said, *(column.role for column in self.columns)}
         is_mixed = not roles.issuperset((ListRole.FREQUENCY, ListRole.DEADLINE))
         return tuple(
@@ -76,7 +85,7 @@ class EntryReader:
                 entry,
                 said,
                 Words(part, name.source),
-                Part(at, len(parts), is_mixed, pairing.frequencies[at]),
+                Part(at, marks, is_mixed, pairing.frequencies[at]),
                 () if at else problems,
                 () if pairing.assumption is None else (pairing.assumption,),
             )

@@ -7,6 +7,8 @@ from itertools import pairwise
 from reportreduce.messages import Text
 from reportreduce.normalise.text import normalise_text
 
+DASH = "-"
+"""The mark of parts that have a dash or a dot, and no number."""
 _MARK = re.compile(r"\s*(?:[-–+•*]|\(?\d{1,2}\s?[.)/]|[a-zđ]\s?[.)])\s*(?=\S)")
 _INLINE = re.compile(r"(?:^|(?<=[;,.])\s*|\s)\(?(\d{1,2})\s?[.)/]\s*(?=\D)")
 _REPORT = re.compile(r"(?:bc|báo cáo|biểu tổng hợp|tổng hợp)\b")
@@ -45,19 +47,38 @@ def _are_reports(text: str, parts: Sequence[str]) -> bool:
 
 def split_marked(text: str) -> tuple[str, ...]:
     """The parts of *text* without their marks: each line has one, or 1., 2., ... in a line."""
+    return tuple(part for _, part in split_with_marks(text))
+
+
+def split_with_marks(text: str) -> tuple[tuple[str, str], ...]:
+    r"""
+    The parts of *text*, each behind its mark; one without a mark if there are none.
+
+    >>> split_with_marks("a) Sở Y tế\nb) Bộ Y tế"), split_with_marks("- Sở Y tế; - Bộ Y tế")
+    ((('a', 'Sở Y tế'), ('b', 'Bộ Y tế')), (('-', 'Sở Y tế'), ('-', 'Bộ Y tế')))
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1 and _DASHED.match(text):
         lines = _NEXT_DASH.split(text)
     if len(lines) > 1:
-        marks = [_MARK.match(line) for line in lines]
-        if all(marks):
-            return tuple(_tidy(_MARK.sub("", line, count=1)) for line in lines)
+        marks = [mark for line in lines if (mark := _MARK.match(line))]
+        if len(marks) == len(lines):
+            return tuple(
+                (_mark(mark[0]), _tidy(line[mark.end() :]))
+                for mark, line in zip(marks, lines, strict=True)
+            )
     found = list(_INLINE.finditer(text))
     numbers = [int(match[1]) for match in found]
-    if len(found) < 2 or found[0].start() or numbers != list(range(1, len(numbers) + 1)):
-        return (text,)
+    if len(found) < 2 or found[0].start() or sorted(numbers) != list(range(1, len(numbers) + 1)):
+        return (("", text),)
     ends = [*(after.start() for _, after in pairwise(found)), len(text)]
-    return tuple(_tidy(text[match.end() : end]) for match, end in zip(found, ends, strict=True))
+    return tuple(
+        (match[1], _tidy(text[match.end() : end])) for match, end in zip(found, ends, strict=True)
+    )
+
+
+def _mark(text: str) -> str:
+    return "".join(filter(str.isalnum, text)) or DASH
 
 
 def _tidy(part: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from reportreduce.importers.lists.evidence import says_no
+from reportreduce.importers.lists.names import split_with_marks
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.said import Said, SaidByRole
+from reportreduce.importers.lists.shares import Dealing, find_dealing
 from reportreduce.messages import Text
 from reportreduce.normalise.phrases import read_frequencies
 from reportreduce.normalise.text import normalise_text
@@ -38,17 +40,23 @@ def split_frequencies(text: str) -> tuple[str, ...]:
     return parts if all(_is_single(part) for part in parts) else (text,)
 
 
-def pair_frequencies(names: Sequence[str], said: SaidByRole) -> Pairing | None:
+def pair_frequencies(
+    names: Sequence[str], marks: Sequence[str], said: SaidByRole
+) -> Pairing | None:
     """
     The frequencies of each of *names*; None if they are several and no rule parts them.
 
-    One frequency is that of all.  Of several each belongs to the report whose name has it.  Where
-    no name has any and there are as many as reports, they go by order if each has a line of its
-    own; in one line ("6 tháng; năm") they are as often those of every report.
+    One frequency is that of all.  Parts with the numbers of the reports are theirs.  Else each
+    belongs to the report whose name has it.  Where no name has any and there are as many as
+    reports, they go by order if each has a line of its own; in one line ("6 tháng; năm") they are
+    as often those of every report.
     """
     told = tuple(dict.fromkeys(_told(said))) if len(names) > 1 else ()
     if len(told) < 2:
         return Pairing(((),) * len(names))
+    by_mark = _pair_by_mark(marks, said)
+    if by_mark is not None:
+        return Pairing(by_mark)
     values = {"text": "; ".join(told)}
     owners = [[at for at, name in enumerate(names) if _has(name, each)] for each in told]
     owned = {at for each in owners for at in each}
@@ -63,6 +71,17 @@ def pair_frequencies(names: Sequence[str], said: SaidByRole) -> Pairing | None:
     if _has_lines(said, len(names)):
         return Pairing(tuple((each,) for each in told), Text("lists.times_by_order", values))
     return Pairing(((),) * len(names), doubt=Text("lists.times_shared", values))
+
+
+def _pair_by_mark(marks: Sequence[str], said: SaidByRole) -> tuple[tuple[str, ...], ...] | None:
+    """The frequencies behind the number of each report, where the only cell has them all."""
+    cells = said.get(ListRole.FREQUENCY, ())
+    if len(cells) != 1 or find_dealing(cells[0].words.text, marks) is not Dealing.BY_MARK:
+        return None
+    parts = dict(split_with_marks(cells[0].words.text))
+    paired = tuple(split_frequencies(parts[mark]) for mark in marks)
+    known = split_frequencies(cells[0].words.text)
+    return paired if all(each in known for own in paired for each in own) else None
 
 
 def _has_lines(said: SaidByRole, count: int) -> bool:

@@ -3,7 +3,6 @@
 from attrs import frozen
 
 from reportreduce.importers.lists.drafts import ColumnGuess
-from reportreduce.importers.lists.names import split_marked
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.regimes.words import Words, given
 
@@ -21,13 +20,14 @@ class Said:
 @frozen
 class Part:
     """
-    Which of how many reports in one cell, and whether one column holds all about time.
+    Which of the reports in one cell, and whether one column holds all about time.
 
-    ``frequencies`` are its own in the words of the list; empty if it has all of them.
+    ``marks`` are what each has before its name.  ``frequencies`` are its own in the words of
+    the list; empty if it has all of them.
     """
 
     at: int
-    count: int
+    marks: tuple[str, ...]
     is_mixed: bool
     frequencies: tuple[str, ...] = ()
 
@@ -44,11 +44,3 @@ def join_said(said: SaidByRole, role: ListRole, glue: str = "\n") -> Words | Non
     marked = any(each.column.marks for each in found)
     texts = dict.fromkeys(each.words.text for each in found)
     return Words(("; " if marked else glue).join(texts), found[0].words.source)
-
-
-def part_of(words: Words | None, part: Part) -> Words | None:
-    """The words for one of several reports in a cell, where each has its own."""
-    if words is None or part.count == 1:
-        return words
-    parts = split_marked(words.text)
-    return Words(parts[part.at], words.source) if len(parts) == part.count else words
