@@ -133,7 +133,10 @@ def _find_spots(sheets: Sequence[ListSheet], problems: Sequence[Problem]) -> tup
     }
     spots = []
     for problem in problems:
-        place = by_place.get(problem.where) or _address(problem.where, covered)
+        # Words that were joined from several cells name them all; the note goes to the first.
+        wheres = (problem.where, problem.where.split("; ")[0])
+        found = (by_place.get(where) or _address(where, covered) for where in wheres)
+        place = next(filter(None, found), None)
         if place is not None:
             name, row, column = place
             row, column = covered[name].get((row, column), (row, column))

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.pairs import split_frequencies
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
+from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, join_words
 from reportreduce.importers.lists.shares import Dealing, find_dealing, part_of
 from reportreduce.importers.lists.timing import split_timing
 from reportreduce.importers.regimes.cycles import read_cycles
@@ -163,10 +163,10 @@ def _frequencies_by_row(said: SaidByRole) -> dict[int, str]:
 
 
 def _join_rows(said: SaidByRole, role: ListRole, rows: Sequence[int]) -> Words | None:
-    """The words of *role* in *rows*, each once, at the place of the first."""
+    """The words of *role* in *rows*, each once."""
     here = [each for each in said.get(role, ()) if each.row in rows and not each.column.frequency]
-    texts = dict.fromkeys(each.words.text for each in here if given(each.words) is not None)
-    return Words("; ".join(texts), here[0].words.source) if texts else None
+    told = [each for each in here if given(each.words) is not None]
+    return join_words(told, "; ") if told else None
 
 
 def _dates_alone(said: SaidByRole) -> list[Words]:

@@ -225,6 +225,8 @@ class _Sorter:
     def _nameless(self, row: _Row) -> _Kind:
         if row.figure and not row.named_above:
             return _Kind.NAMELESS
+        if row.figure:
+            self._doubt(row, "numbered_below_name")
         has_own = self.entries and not self.unread and not self.parted
         return _Kind.MORE if has_own else _Kind.STRAY
 
@@ -320,9 +322,12 @@ class _Sorter:
         why = Text(f"lists.skip_{kind.value}")
         if kind in (_Kind.NAMELESS, _Kind.STRAY, _Kind.LEFT):
             self.unread = True
-            mend = Text(f"lists.skip_{kind.value}_mend")
-            self.problems.append(Problem(str(row.own[0].source), why, mend))
+            self._doubt(row, f"skip_{kind.value}")
         self._note_skip(row, why)
+
+    def _doubt(self, row: _Row, key: str) -> None:
+        where = str(row.own[0].source)
+        self.problems.append(Problem(where, Text(f"lists.{key}"), Text(f"lists.{key}_mend")))
 
     def _note_skip(self, row: _Row, why: Text) -> None:
         text = " | ".join(" ".join(cell.text.split()) for cell in row.own)

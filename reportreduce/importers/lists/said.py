@@ -1,10 +1,16 @@
 """What the cells of one regime say, column by column, before it is read."""
 
-from attrs import frozen
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
 
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.regimes.words import Words, given
+from reportreduce.model.places import Source
+
+_MOST_PLACES = 12
+"""Places that are named where words come from more cells."""
 
 
 @frozen
@@ -36,11 +42,22 @@ SaidByRole = dict[ListRole | None, list[Said]]
 
 
 def join_said(said: SaidByRole, role: ListRole, glue: str = "\n") -> Words | None:
-    """All words of *role* in their order, each text once, at the place of the first."""
+    """All words of *role* in their order, each text once, at the places of all of them."""
     every = [each for each in said.get(role, ()) if each.own and not each.column.frequency]
     found = [each for each in every if given(each.words) is not None] or every[:1]
     if len(found) < 2:
         return found[0].words if found else None
-    marked = any(each.column.marks for each in found)
-    texts = dict.fromkeys(each.words.text for each in found)
-    return Words(("; " if marked else glue).join(texts), found[0].words.source)
+    return join_words(found, "; " if any(each.column.marks for each in found) else glue)
+
+
+def join_words(said: Iterable[Said], glue: str) -> Words:
+    """The words of *said* (>= 1), each text once, at all places that they come from."""
+    source_by_text: dict[str, Source] = {}
+    for each in said:
+        source_by_text.setdefault(each.words.text, each.words.source)
+    first, *others = sources = list(dict.fromkeys(source_by_text.values()))
+    if not others:
+        return Words(glue.join(source_by_text), first)
+    places = [source.cell for source in sources[:_MOST_PLACES]]
+    more = ["…"] if len(sources) > _MOST_PLACES else []
+    return Words(glue.join(source_by_text), evolve(first, cell="; ".join([*places, *more])))

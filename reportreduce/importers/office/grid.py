@@ -1,6 +1,6 @@
 """A sheet, or a Word document with one table, as cells that know where they stand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from unicodedata import is_normalized, normalize
 
@@ -13,6 +13,9 @@ from reportreduce.model.places import Source
 
 _MOST_AREA = 1_000_000
 """Places that merged cells may cover together; beyond, cells stand alone."""
+_MOST_COVERED = 20
+"""Texts under merged cells that are named; more are only counted."""
+_QUOTED = 80
 
 
 @frozen(kw_only=True)
@@ -43,6 +46,17 @@ class Cell:
         """The last column that it covers."""
         return self.column + self.columns - 1
 
+    @property
+    def covers_more(self) -> bool:
+        """Whether it covers more than its own place."""
+        return self.rows > 1 or self.columns > 1
+
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        """The rows and columns that it covers."""
+        rows, columns = range(self.row, self.bottom + 1), range(self.column, self.right + 1)
+        return ((row, column) for row in rows for column in columns)
+
 
 @define(frozen=True, kw_only=True, slots=False)
 class Grid:
@@ -66,12 +80,7 @@ class Grid:
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
         """The cell that covers each row and column."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.bottom + 1)
-            for column in range(cell.column, cell.right + 1)
-        }
+        return {place: cell for cell in self.cells for place in cell.places}
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Cell, ...]]:
@@ -155,6 +164,21 @@ class GridBuilder:
             Problem(where, Text(f"office.{key}", values), Text(f"office.{key}_mend", values))
         )
 
+    def _note_covered(self, cells: Sequence[Cell], kept: Sequence[Cell]) -> None:
+        """Note texts that a merged cell hides, each at its own place."""
+        shown = {place: cell for cell in kept if cell.covers_more for place in cell.places}
+        left = set(cells).difference(kept)
+        hidden = [
+            (cell, shown[cell.row, cell.column])
+            for cell in cells
+            if cell in left and (cell.row, cell.column) in shown
+        ]
+        hidden = [(cell, over) for cell, over in hidden if cell.text != over.text]
+        for cell, over in hidden[:_MOST_COVERED]:
+            self.note("covered", cell.source, text=cell.text[:_QUOTED], cell=over.source.cell)
+        if len(hidden) > _MOST_COVERED:
+            self.note("covered_more", count=len(hidden) - _MOST_COVERED)
+
     def note_once(self, key: str, **values: object) -> None:
         """Note a problem unless it stands already."""
         if all(problem.what.key != f"office.{key}" for problem in self.problems):
@@ -179,9 +203,11 @@ class GridBuilder:
                     source=self.sources[row, column],
                 )
             )
+        kept = _free_of_overlap(cells)
+        self._note_covered(cells, kept)
         return Grid(
             name=self.name,
-            cells=_free_of_overlap(cells),
+            cells=kept,
             problems=tuple(self.problems),
             body=body,
             decomposed=tuple(self.decomposed),
@@ -200,17 +226,13 @@ def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         if place in taken:
             continue
         work += cell.rows * cell.columns
-        if cell.rows == cell.columns == 1:
+        if not cell.covers_more:
             taken.add(place)
             kept.append(cell)
             continue
         if work > _MOST_AREA:
             cell = evolve(cell, rows=1, columns=1)
-        area = {
-            (row, column)
-            for row in range(cell.row, cell.bottom + 1)
-            for column in range(cell.column, cell.right + 1)
-        }
+        area = set(cell.places)
         if taken.isdisjoint(area):
             taken |= area
             kept.append(cell)

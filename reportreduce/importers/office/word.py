@@ -148,10 +148,10 @@ def _put_table(builder: GridBuilder, block: Block, start: int, *, framed: bool) 
     for offset, cells in enumerate(block.rows):
         for cell in cells:
             above = open_cells.get(cell.column)
+            place = f"{block.place}, dòng {offset + 1}, ô {cell.column + 1}"
+            builder.put(start + offset, cell.column, cell.text, place, framed)
             if cell.continues and above is not None and above[1] == cell.columns:
                 builder.merge(above[0], cell.column, start + offset - above[0] + 1, cell.columns)
                 continue
-            place = f"{block.place}, dòng {offset + 1}, ô {cell.column + 1}"
-            builder.put(start + offset, cell.column, cell.text, place, framed)
             builder.merge(start + offset, cell.column, 1, cell.columns)
             open_cells[cell.column] = (start + offset, cell.columns)
