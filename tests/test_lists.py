@@ -845,6 +845,76 @@ def test_the_only_bodies_without_a_heading_are_filers(read: Read) -> None:
     assert keys(two) == ["lists.unread_column", "lists.unknown_heading"]
 
 
+LOWER = ("UBND cấp xã", "UBND cấp huyện", "Trung tâm Y tế cấp huyện", "Sở Y tế", "Doanh nghiệp")
+UPPER = ("UBND cấp huyện", "Sở Nội vụ", "Sở Y tế", "Bộ Y tế; UBND tỉnh", "Cục Thuế tỉnh")
+ISSUERS = ("Chính phủ", "Bộ Nội vụ", "Bộ Y tế", "Bộ Y tế", "Bộ Tài chính")
+
+
+def reports_of(columns: Sequence[Sequence[str]]) -> list[Row]:
+    """Numbered reports, each with a cell of every one of *columns*."""
+    rows = enumerate(zip(*columns, strict=True), start=1)
+    return [(str(at), f"Báo cáo {at}", *cells, "Quý") for at, cells in rows]
+
+
+BODY_ROLES = {"Ai làm": ListRole.FILER, "Cho ai": ListRole.RECIPIENT, "Ai bảo": ListRole.ISSUER}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 0), (0, 1)])
+def test_bodies_under_unknown_headings_are_told_by_their_levels(
+    read: Read, order: tuple[int, ...]
+) -> None:
+    """Reports go up, and only issuers are all bodies that make rules; it is said all the same."""
+    columns = [(LOWER, UPPER, ISSUERS)[at] for at in order]
+    heads = [list(BODY_ROLES)[at] for at in order]
+    rows = reports_of(columns)
+
+    draft = read(("STT", "Tên báo cáo", *heads, "Tần suất"), *rows)
+
+    found = {column.heading: column.role for column in draft.columns}
+    assert {head: found[head] for head in heads} == {head: BODY_ROLES[head] for head in heads}
+    assert keys(draft) == ["lists.bodies_told"] * len(heads)
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns", "said"),
+    [
+        (("A", "B"), (LOWER, LOWER[::-1]), "bodies_unclear_2"),
+        (("A",), (LOWER,), "bodies_unclear_2"),
+        (("A", "B"), (LOWER, ISSUERS), "bodies_unclear_"),
+        (("A",), (ISSUERS,), "bodies_unclear_3"),
+        (("Đơn vị thực hiện", "A"), (LOWER, ISSUERS), "bodies_unclear_2"),
+        (("Đơn vị thực hiện", "A"), (UPPER, LOWER), "bodies_unclear_1"),
+        (("Đơn vị thực hiện", "Nơi nhận", "A"), (LOWER, UPPER, ISSUERS), "bodies_unclear_1"),
+        (("Nơi nhận", "A"), (LOWER, UPPER), "bodies_unclear_1"),
+    ],
+)
+def test_bodies_that_may_be_several_things_are_not_read(
+    read: Read, heads: tuple[str, ...], columns: tuple[Sequence[str], ...], said: str
+) -> None:
+    """Each possible role is named, with the line of a mapping file that decides for it."""
+    rows = reports_of(columns)
+
+    draft = read(("STT", "Tên báo cáo", *heads, "Tần suất"), *rows)
+
+    unknown = {column.heading: column.role for column in draft.columns if len(column.heading) == 1}
+    assert set(unknown.values()) == {None}
+    doubts = [problem for problem in draft.problems if "bodies" in problem.what.key]
+    assert len(doubts) == len(unknown)
+    assert all(problem.what.key.startswith(f"lists.{said}") for problem in doubts)
+    assert all('heading: "' in problem.say("vi") for problem in doubts)
+    assert all("role: " in problem.say("en") for problem in doubts)
+
+
+def test_numbers_under_an_unknown_heading(read: Read) -> None:
+    """A first column of 1, 2, 3 numbers the reports, whatever its heading; it is said."""
+    rows = [(f"{at}.", f"Báo cáo {at}", "Quý") for at in range(1, 5)]
+
+    draft = read(("№", "Tên báo cáo", "Tần suất"), *rows)
+
+    assert roles(draft)["A"] is ListRole.NUMBER
+    assert keys(draft) == ["lists.unknown_taken"]
+
+
 def test_a_report_beside_headings_is_no_heading(read: Read) -> None:
     """Short words just above or between headings that come again stay a report."""
     head = ("Nội dung", "Hình thức", "Văn bản", "Tên báo cáo", "Kỳ báo cáo")

@@ -6,14 +6,15 @@ from attrs import evolve, frozen
 from openpyxl.utils import get_column_letter
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.bodies import BODIES, tell_bodies
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.evidence import (
     SAMPLE,
     TELLING,
+    counts_up,
     has_test,
     is_mark,
     measure_share,
-    names_filers,
     says_no,
 )
 from reportreduce.importers.lists.header import (
@@ -22,6 +23,7 @@ from reportreduce.importers.lists.header import (
     find_frequency,
     match_path,
 )
+from reportreduce.importers.lists.mapping_entries import format_entry
 from reportreduce.importers.lists.roles import (
     SURE,
     UNREAD,
@@ -52,7 +54,8 @@ class _Seen:
     A column with a sample of its different cells, and the roles that come into question.
 
     ``crosses`` and ``others`` count the cells that say yes to the heading, and those that say
-    something else.
+    something else.  ``bodies`` are the roles that it may have, where only its cells are known, and
+    ``by_levels`` says that these tell its role.
     """
 
     column: HeadedColumn
@@ -63,6 +66,8 @@ class _Seen:
     others: int = 0
     marks: bool = False
     frequency: str = ""
+    bodies: tuple[ListRole, ...] = ()
+    by_levels: bool = False
 
     @property
     def may_be_crossed(self) -> bool:
@@ -89,6 +94,7 @@ def guess_columns(
     looked = [_look(grid, column, full) for column in _with_unheaded(grid, header, full)]
     seen = [_scored(each, looked) for each in looked]
     chosen = _choose(seen)
+    seen = _choose_bodies(grid, full, seen, chosen)
     guesses = tuple(_guess(each, chosen.get(at), chosen, seen) for at, each in enumerate(seen))
     return guesses, tuple(_doubts(seen, guesses))
 
@@ -145,8 +151,10 @@ def _scored(seen: _Seen, columns: Sequence[_Seen]) -> _Seen:
     own = seen.crosses > 0 or not seen.others
     marks = seen.may_be_crossed and mostly and own and _is_choice(seen)
     sample = tuple(text for text in seen.sample if not says_no(text))
-    found = _scores(column, sample, marks=marks, frequency=bool(seen.frequency))
-    return evolve(seen, marks=marks, scores=tuple(found))
+    found = tuple(_scores(column, sample, marks=marks, frequency=bool(seen.frequency)))
+    if not found and seen is columns[0] and counts_up(sample):
+        found = ((ListRole.NUMBER, _LEAST_SHARE),)
+    return evolve(seen, marks=marks, scores=found)
 
 
 def _is_choice(seen: _Seen) -> bool:
@@ -201,15 +209,6 @@ def _choose(seen: Sequence[_Seen]) -> dict[int, ListRole]:
         others = [seen[other] for other, taken in chosen.items() if taken is role]
         if at not in chosen and all(_may_share(role, seen[at], other) for other in others):
             chosen[at] = role
-    if ListRole.RECIPIENT in chosen.values() and ListRole.FILER not in chosen.values():
-        # Filers are owed in any list, so the only column of bodies that has no name is theirs.
-        bodies = [
-            at
-            for at, each in enumerate(seen)
-            if at not in chosen and not each.scores and names_filers(each.sample)
-        ]
-        if len(bodies) == 1:
-            chosen[bodies[0]] = ListRole.FILER
     if ListRole.NAME not in chosen.values():
         named = [
             (score, -at)
@@ -220,6 +219,32 @@ def _choose(seen: Sequence[_Seen]) -> dict[int, ListRole]:
         if named:
             chosen[-max(named)[1]] = ListRole.NAME
     return chosen
+
+
+def _choose_bodies(
+    grid: Grid, rows: Sequence[int], seen: Sequence[_Seen], chosen: dict[int, ListRole]
+) -> list[_Seen]:
+    """*seen* with what columns of bodies may be; *chosen* gets those whose cells tell for sure."""
+    known: dict[ListRole, tuple[str, ...]] = {}
+    for at, role in sorted(chosen.items()):
+        if role in BODIES:
+            known.setdefault(role, _texts(grid, rows, seen[at]))
+    texts = {
+        at: _texts(grid, rows, each)
+        for at, each in enumerate(seen)
+        if at not in chosen and not each.scores
+    }
+    told = tell_bodies(texts, known)
+    chosen.update(told.sure)
+    return [
+        evolve(each, bodies=told.unclear.get(at, ()), by_levels=told.by_levels and at in told.sure)
+        for at, each in enumerate(seen)
+    ]
+
+
+def _texts(grid: Grid, rows: Sequence[int], seen: _Seen) -> tuple[str, ...]:
+    cells = (grid.cell_by_place.get((row, seen.column.left)) for row in rows)
+    return tuple(cell.text if cell is not None else "" for cell in cells)
 
 
 def _may_share(role: ListRole, one: _Seen, other: _Seen) -> bool:
@@ -272,6 +297,8 @@ def _explain(
     strength = dict(match_path(seen.column.path)).get(role, 0.0)
     share = measure_share(seen.sample, role) if has_test(role) else 0.0
     percent = {"percent": round(100 * share)}
+    if seen.by_levels:
+        return Text("lists.why_bodies", percent), round(share * _LEAST_SHARE, 2)
     if not strength and not seen.frequency:
         return Text("lists.why_content", percent), round(share * _LEAST_SHARE, 2)
     if role in UNREAD:
@@ -290,7 +317,9 @@ def _doubts(seen: Sequence[_Seen], guesses: Sequence[ColumnGuess]) -> Iterator[P
     for each, guess in zip(seen, guesses, strict=True):
         where = str(guess.source)
         if guess.role is None:
-            if each.scores:
+            if each.bodies:
+                yield _doubt_bodies(guess, each.bodies)
+            elif each.scores:
                 yield Problem(where, guess.why, Text("lists.column_mend"))
             elif each.sample:
                 key = "unknown_heading" if guess.path else "unread_column"
@@ -301,11 +330,29 @@ def _doubts(seen: Sequence[_Seen], guesses: Sequence[ColumnGuess]) -> Iterator[P
         values = {"heading": guess.heading, "role": role}
         if not guess.path:
             yield Problem(where, Text("lists.by_content", values), Text("lists.column_mend"))
+        elif each.by_levels:
+            others = (role for role in BODIES[:2] if role is not guess.role)
+            yield _doubt_bodies(guess, (guess.role, *others))
+        elif guess.why.key == "lists.why_content":
+            what = Text("lists.unknown_taken", values)
+            yield Problem(where, what, Text("lists.column_mend"))
         elif guess.confidence < SURE:
             yield Problem(where, Text("lists.vague_heading", values), Text("lists.column_mend"))
         elif not each.marks and (other := _contradiction(each, guess.role)) is not None:
             values["other"] = Text(f"list_role.{other.value}")
             yield Problem(where, Text("lists.contradiction", values), Text("lists.column_mend"))
+
+
+def _doubt_bodies(guess: ColumnGuess, roles: Sequence[ListRole]) -> Problem:
+    """That a column of bodies has a role by its cells, or which of *roles* it may have."""
+    said = guess.heading or guess.example[:_QUOTED]
+    values: dict[str, object] = {"column": guess.letter, "heading": said}
+    for at, role in enumerate(roles, start=1):
+        values |= {f"role{at}": Text(f"list_role.{role.value}")}
+    lines = [format_entry(guess, role) for role in roles]
+    key = "bodies_told" if guess.role is not None else f"bodies_unclear_{len(roles)}"
+    mend = Text("lists.bodies_mend", {"lines": "  /  ".join(lines)})
+    return Problem(str(guess.source), Text(f"lists.{key}", values), mend)
 
 
 def _contradiction(seen: _Seen, role: ListRole) -> ListRole | None:

@@ -20,6 +20,7 @@ from reportreduce.normalise.phrases import (
 from reportreduce.normalise.text import normalise_text
 
 _LEAST_SHARE = 0.6
+_LEAST_COUNT = 3
 SAMPLE = 40
 """Different cells of a column that are looked at."""
 MARKS = frozenset({"x", "×", "✓", "✔", "√", "+", "v", "ü", "þ", "(x)", "có"})
@@ -90,6 +91,12 @@ def names_filers(texts: Sequence[str]) -> bool:
 def _is_issuing(text: str) -> bool:
     parties = split_parties(text)
     return len(parties) == 1 and parties[0].level in (Level.MINISTRY, Level.CENTRAL)
+
+
+def counts_up(texts: Sequence[str]) -> bool:
+    """Whether *texts* are 1, 2, 3, ... as the numbers of rows are."""
+    plain = [text.strip(" .)") for text in texts]
+    return len(plain) >= _LEAST_COUNT and plain == [str(at + 1) for at in range(len(plain))]
 
 
 def has_test(role: ListRole) -> bool:

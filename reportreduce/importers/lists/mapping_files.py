@@ -1,6 +1,5 @@
 """Mappings as YAML files that a person can read and edit."""
 
-import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -12,13 +11,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ListDraft
 from reportreduce.importers.lists.mapping import ListMapping, MappedColumn, MappedList
+from reportreduce.importers.lists.mapping_entries import NOT_READ, format_entry, quote
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.text_files import load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
 from reportreduce.messages import Language, Text, say
 
 FORMAT = "reportreduce-list-mapping/1"
-NOT_READ = "none"
 _ROLES = {role.value: role for role in ListRole}
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _ROWS = re.compile(r"([1-9]\d{0,5})(?:\s*-\s*([1-9]\d{0,5}))?")
@@ -44,21 +43,16 @@ def format_mapping(drafts: "tuple[ListDraft, ...]", language: Language) -> str:
 
 def _format_list(draft: ListDraft, language: Language) -> Iterator[str]:
     header = "{}-{}".format(*draft.header) if draft.header else NOT_READ
-    yield f"- file: {_quote(draft.file)}"
-    yield f"  sheet: {_quote(draft.sheet)}"
+    yield f"- file: {quote(draft.file)}"
+    yield f"  sheet: {quote(draft.sheet)}"
     yield f"  header: {header}"
     yield "  columns:"
     for column in draft.columns:
         example = " ".join(column.example.split())[:80]
         values = {"why": column.why, "example": example}
         note = Text("lists.mapping_note" if example else "lists.mapping_note_empty", values)
-        role = column.role.value if column.role is not None else NOT_READ
         yield f"  # {note.say(language)}"
-        yield (f"  - {{column: {column.letter}, heading: {_quote(column.heading)}, role: {role}}}")
-
-
-def _quote(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+        yield f"  {format_entry(column, column.role)}"
 
 
 def load_mapping(path: str | Path) -> ListMapping:
