@@ -71,6 +71,9 @@ def _says_same(text: str) -> bool:
 
 
 def _parts_of(texts: Iterable[str], reports: int) -> Iterable[str]:
+    if reports == 1:
+        yield from texts
+        return
     for text in texts:
         split = (split_marked(text), split_frequencies(text))
         yield from next((each for each in split if len(each) == reports), (text,))

@@ -40,9 +40,9 @@ def find_dealing(text: str, marks: Sequence[str]) -> Dealing:
     >>> find_dealing("- Sở Y tế; - Bộ Y tế", ("1", "2")).value
     'unclear'
     """
-    own = [mark for mark, _ in split_with_marks(text)]
     if len(marks) < 2:
         return Dealing.WHOLE
+    own = [mark for mark, _ in split_with_marks(text)]
     if len(own) == 1:
         lines = [line for line in text.splitlines() if line.strip()]
         return Dealing.UNCLEAR if len(lines) == len(marks) else Dealing.WHOLE
@@ -56,8 +56,8 @@ def find_dealing(text: str, marks: Sequence[str]) -> Dealing:
 
 def part_of(words: Words | None, part: Part) -> Words | None:
     """The words for one of several reports in a cell, where it is clear which they are."""
-    if words is None:
-        return None
+    if words is None or len(part.marks) < 2:
+        return words
     dealing = find_dealing(words.text, part.marks)
     parts = split_with_marks(words.text)
     if dealing is Dealing.BY_MARK:
@@ -73,6 +73,8 @@ def doubt_parts(said: SaidByRole, marks: Sequence[str], *, dated: bool) -> Itera
 
     Dates are left aside unless *dated*: with several frequencies they go with these.
     """
+    if len(marks) < 2:
+        return
     for role in (*_DEALT, *(_DATED if dated else ())):
         words = given(join_said(said, role))
         dealing = find_dealing(words.text, marks) if words is not None else Dealing.WHOLE

@@ -166,12 +166,14 @@ class GridBuilder:
 
     def _note_covered(self, cells: Sequence[Cell], kept: Sequence[Cell]) -> None:
         """Note texts that a merged cell hides, each at its own place."""
+        if len(kept) == len(cells):
+            return
         shown = {place: cell for cell in kept if cell.covers_more for place in cell.places}
-        left = set(cells).difference(kept)
+        places = {(cell.row, cell.column) for cell in kept}
         hidden = [
             (cell, shown[cell.row, cell.column])
             for cell in cells
-            if cell in left and (cell.row, cell.column) in shown
+            if (cell.row, cell.column) not in places and (cell.row, cell.column) in shown
         ]
         hidden = [(cell, over) for cell, over in hidden if cell.text != over.text]
         for cell, over in hidden[:_MOST_COVERED]:
