@@ -178,12 +178,11 @@ class _Sorter:
 
     def _kind(self, row: _Row, after: Sequence[_Row]) -> _Kind:
         first = row.own[0]
-        following = after[0] if after else None
         if len(first.text) < 6 and is_column_numbers(self.grid, row.at):
             return _Kind.NUMBERS
         if self._is_report(row):
             self.below = False
-            return _Kind.GROUP if self._is_numbered_group(row, following) else _Kind.ENTRY
+            return _Kind.GROUP if self._is_numbered_group(row, after) else _Kind.ENTRY
         if self.below and self._begins_again(row, after):
             self.below = False
             return _Kind.GROUP
@@ -237,14 +236,18 @@ class _Sorter:
         numbered = self._span(ListRole.NUMBER) is not None
         return numbered and row.name.text[0].islower() and not looks_like_group(row.name.text)
 
-    def _is_numbered_group(self, row: _Row, following: _Row | None) -> bool:
+    def _is_numbered_group(self, row: _Row, after: Sequence[_Row]) -> bool:
         """Whether "1" is a heading: over columns, or the next row is 1.1, a) or begins again."""
+        following = after[0] if after else None
         if row.others or row.name is None:
             return False
         if self._covers_more(row.name):
             return True
-        if following is None or not following.others:
+        if following is None:
             return False
+        if not following.others:
+            within = following.label.startswith(f"{row.label}.")
+            return within and self._is_numbered_group(following, after[1:])
         if following.label in ("a", "a)") or _is_dashed(following):
             return self._note_bare(row.name)
         return following.label.startswith(f"{row.label}.") or (
