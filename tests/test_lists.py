@@ -225,6 +225,21 @@ def test_a_text_under_a_merged_cell_is_told_at_its_own_place() -> None:
     assert grid.cell_by_place[2, 2].text == "Sở A"
 
 
+def test_merged_areas_that_meet_lose_no_text() -> None:
+    """Of two areas that a damaged file lets overlap, the second cell stands alone."""
+    builder = GridBuilder("a.xlsx", "S", LIMITS)
+    for row, column, text in ((0, 1, "một"), (1, 0, "hai"), (2, 2, "ba")):
+        builder.put(row, column, text, f"S!{'ABC'[column]}{row + 1}")
+    builder.merge(0, 1, 2, 1)
+    builder.merge(1, 0, 1, 2)
+
+    grid = builder.build()
+
+    assert [(cell.text, cell.rows, cell.columns) for cell in grid.cells] == [
+        *(("một", 2, 1), ("hai", 1, 1), ("ba", 1, 1))
+    ]
+
+
 def test_many_texts_under_merged_cells_are_counted() -> None:
     """Beyond some that are named only their number is told."""
     builder = GridBuilder("a.xlsx", "S", LIMITS)

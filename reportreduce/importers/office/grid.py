@@ -219,7 +219,11 @@ class GridBuilder:
 
 
 def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """*cells* whose areas meet no earlier area; a damaged file may say otherwise."""
+    """
+    *cells* that no earlier one covers, in areas that meet no earlier area.
+
+    A damaged file may say otherwise; a cell that meets another area then stands alone.
+    """
     taken: set[tuple[int, int]] = set()
     kept: list[Cell] = []
     work = 0
@@ -235,7 +239,8 @@ def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         if work > _MOST_AREA:
             cell = evolve(cell, rows=1, columns=1)
         area = set(cell.places)
-        if taken.isdisjoint(area):
-            taken |= area
-            kept.append(cell)
+        if not taken.isdisjoint(area):
+            cell, area = evolve(cell, rows=1, columns=1), {place}
+        taken |= area
+        kept.append(cell)
     return tuple(kept)
