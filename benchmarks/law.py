@@ -14,8 +14,9 @@ counts once.  Values are then compared for these pairs:
 - windows: the rule.  Periods: the same numbers.
 
 A value that is not given is missed, not wrong.  The part "tune" was looked at while the reader
-was written, then every other article of "more"; "more, even" and "more, odd" are its two halves by
-rank.  "test" is only for the figure, so its errors are never printed.
+was written, then "more", whose two halves by rank are "more, even" and "more, odd", and "later".
+"test" is only for the figure, so its errors are never printed.  "test, second reading" compares a
+second labelling of it with the first: what a careful reader reaches.
 """
 
 import argparse
@@ -35,7 +36,9 @@ from reportreduce.importers.law import Article, read_article, read_articles
 from reportreduce.importers.regimes import RegimeDraft, Told
 
 LABELS = Path(__file__).parent / "labels" / "law.jsonl"
-HALVES = ("tune", "more", "test")
+SECOND = LABELS.with_name("law-second.jsonl")
+"""The half "test" once more, by somebody who did not see the first labels."""
+HALVES = ("tune", "more", "later", "test")
 CONNECTING = frozenset({"các", "và", "hoặc", "những", "đồng", "thời"})
 SHARED = 0.3
 """Least share of common words of two lists of bodies."""
@@ -77,9 +80,9 @@ class Labelled:
     duties: tuple[Duty, ...]
 
 
-def load_labels(half: str) -> tuple[Labelled, ...]:
-    """The labelled articles of *half*."""
-    with LABELS.open(encoding="utf-8") as lines:
+def load_labels(half: str, path: Path = LABELS) -> tuple[Labelled, ...]:
+    """The articles of *half* as *path* labels them."""
+    with path.open(encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines]
     return tuple(
         Labelled(
@@ -302,6 +305,10 @@ def main() -> None:
             for rank, name in enumerate(("even", "odd")):
                 part = count_half(labels[half][rank::2], found, strict=True)
                 print_counts(f"more, {name}", part)
+        if half == "test":
+            second = {each.key: each.duties for each in load_labels(half, SECOND)}
+            counts = count_half(labels[half], second, strict=True)
+            print_counts("test, second reading", counts)
         if options.clauses:
             baseline = count_half(labels[half], read_baseline(options.clauses), strict=False)
             print_counts(f"{half}, clauses.csv.gz", baseline)

@@ -469,3 +469,108 @@ def test_the_registry_of_the_codified_law_says_that_it_is_a_draft() -> None:
     assert len(registry.reports) > 1000
     assert all(report.note.startswith("Bản nháp") for report in registry.reports)
     assert all(report.cited for report in registry.reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "filers", "recipients", "frequencies"),
+    [
+        (
+            "1. Doanh nghiệp bảo hiểm có trách nhiệm báo cáo Bộ Tài chính việc xếp loại, cụ thể: "
+            "- Thời hạn nộp báo cáo: chậm nhất là 90 ngày kể từ ngày kết thúc năm; - Phương thức "
+            "gửi báo cáo: gửi trực tiếp.",
+            "Doanh nghiệp bảo hiểm",
+            "Bộ Tài chính",
+            ["yearly"],
+        ),
+        (
+            "Định kỳ 06 tháng, Sở Y tế báo cáo Bộ Y tế; Sở Tư pháp báo cáo Bộ Tư pháp.",
+            "Sở Y tế|Sở Tư pháp",
+            "Bộ Y tế|Bộ Tư pháp",
+            ["half_yearly", "half_yearly"],
+        ),
+        (
+            "Hằng năm, Sở Tài chính tổng hợp trình Ủy ban nhân dân cấp tỉnh phê duyệt, gửi Bộ Tài "
+            "chính.",
+            "Sở Tài chính",
+            "Bộ Tài chính",
+            ["yearly"],
+        ),
+        (
+            "Khi phát hiện dịch bệnh, Trạm Y tế xã báo cáo ngay cho Sở Y tế.",
+            "Trạm Y tế xã",
+            "Sở Y tế",
+            ["irregular"],
+        ),
+        (
+            "Hằng năm, Sở Nội vụ báo cáo Bộ Nội vụ và Trung ương Đoàn công tác thanh niên.",
+            "Sở Nội vụ",
+            "Bộ Nội vụ; Trung ương Đoàn",
+            ["yearly"],
+        ),
+        (
+            "Kiểm toán nhà nước gửi báo cáo quyết toán đến Quốc hội chậm nhất là 16 tháng sau khi "
+            "năm ngân sách kết thúc.",
+            "Kiểm toán nhà nước",
+            "Quốc hội",
+            ["yearly"],
+        ),
+    ],
+)
+def test_duties_in_words_that_laws_share(
+    text: str, filers: str, recipients: str, frequencies: list[str]
+) -> None:
+    """
+    Lists in one line, a time for several steps, who signs before it is sent, reports at once.
+    """
+    drafts = read(text)
+
+    assert "|".join(words(draft.filers) for draft in drafts) == filers
+    assert [words(draft.recipients) for draft in drafts] == recipients.split("|")
+    found = [draft.cycles[0].frequency for draft in drafts]
+    assert [told.value.frequency.value for told in found if told and told.value] == frequencies
+
+
+def test_a_short_name_stands_for_the_body_that_the_article_names_in_full() -> None:
+    """
+    "Doanh nghiệp" in the clause on deadlines is the enterprise of the clause on filers.
+    """
+    (draft,) = read(
+        "1. Đối tượng thực hiện báo cáo: Doanh nghiệp sử dụng lái tàu; cơ quan cấp phép.\n"
+        "2. Thời hạn gửi báo cáo: Doanh nghiệp gửi báo cáo về Cục Đường sắt trước ngày 20 tháng 12."
+    )
+
+    assert words(draft.filers) == "Doanh nghiệp sử dụng lái tàu"
+
+
+def test_an_annex_that_lists_something_is_no_form() -> None:
+    """
+    A disease "thuộc danh mục quy định tại Phụ lục 1" does not make the annex a form.
+    """
+    plain, formed = (
+        read(f"Hằng năm, Sở Y tế báo cáo Bộ Y tế {words}.")[0]
+        for words in (
+            "các bệnh thuộc danh mục quy định tại Phụ lục 1",
+            "theo mẫu quy định tại Phụ lục 1",
+        )
+    )
+
+    assert plain.form is None
+    assert formed.form is not None
+
+
+def test_what_an_article_does_not_state_is_a_point_to_look_at() -> None:
+    """
+    A draft without recipients says so, with its clause; a whole one has no such problem.
+    """
+    whole, open_ = (
+        read(text)[0]
+        for text in (
+            "1. Sở Y tế báo cáo Bộ Y tế trước ngày 20 tháng 12 hằng năm.",
+            "1. Sở Y tế lập và gửi báo cáo trước ngày 20 tháng 12 hằng năm.",
+        )
+    )
+
+    assert [problem.what.key for problem in whole.problems] == []
+    (problem,) = [each for each in open_.problems if each.what.key == "law.missing"]
+    assert "nơi nhận" in problem.what.say("vi")
+    assert problem.where.endswith("khoản 1")

@@ -25,8 +25,8 @@ _WORDS = (
     r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|công chứng viên|luật sư|đại lý"
     r"|hạt kiểm lâm"
     r"|thường trực|vườn quốc gia|thương nhân|bưu điện|cấp (?:trên|có thẩm quyền|ủy)|nông trường"
-    r"|tỉnh (?:đoàn|ủy|uỷ)|thành (?:đoàn|ủy|uỷ)|sàn giao dịch|khu|thường vụ|viên chức"
-    r"|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
+    r"|tỉnh (?:đoàn|ủy|uỷ)|thành (?:đoàn|ủy|uỷ)|trung ương (?:đoàn|hội)|sàn giao dịch|khu"
+    r"|thường vụ|viên chức|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
     r"|đại hội"
     r"|kiểm soát viên|nhân viên|chỉ huy|đại biểu|điều tra viên|kiểm toán viên|giám đốc|nguyên thủ"
     r"|đảng ủy|thẩm phán|chấp hành viên|đấu giá viên|phó"
@@ -37,7 +37,8 @@ _HEAD = re.compile(HEAD, re.IGNORECASE)
 _ABOUT = (
     r"(?:tình hình|kết quả|việc|các (?:nội dung|thông tin|trường hợp|hoạt động|vụ việc|số liệu"
     r"|vấn đề)"
-    r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng)"
+    r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
+    r"|công tác (?=tiếp|phòng|quản|kiểm|thi|thực|cải|tổ chức|bảo|đào|thanh))"
 )
 _END = re.compile(
     r",? (?:để|theo(?! hình thức đối tác)|trước(?! đây)|chậm nhất|muộn nhất|bằng|(?:thông )?qua"

@@ -14,11 +14,15 @@ _BETWEEN = (
 )
 _NAMED = rf"{_KIND}{_BETWEEN}* (?:số )?{_CODES}"
 _FORM = re.compile(
-    rf"\b(?P<form>(?:(?:{_KIND}){_BETWEEN}* (?={_KIND}))*{_NAMED}"
+    rf"\b(?:(?:(?:{_KIND}){_BETWEEN}* (?={_KIND}))*{_NAMED}"
     rf"(?:(?: tại| của| thuộc| quy định tại|,| và){_BETWEEN}*(?: biểu mẫu tại"
     rf"| {_KIND} tại)? {_NAMED})*)",
     re.IGNORECASE,
 )
+_LISTED_THERE = re.compile(
+    r"\b(?:danh mục|danh sách|sơ đồ|tiêu chí|Mục \d+|lộ trình)\b[^.;:]{0,80}\Z", re.IGNORECASE
+)
+"""What makes an annex no form: "bệnh thuộc danh mục quy định tại Phụ lục 1"."""
 _ATTACHED = re.compile(
     r"\b(?:mẫu|phụ lục|biểu)(?: \w+)?(?: ban hành)? (?:đính kèm|kèm theo)"
     r" (?:thông tư|nghị định|quyết định) này",
@@ -66,11 +70,12 @@ def find_form(text: str) -> str:
     >>> find_form("theo Mẫu số 12 ban hành kèm theo Thông tư này")
     'Mẫu số 12'
     """
-    match = _FORM.search(text)
-    if match is not None:
-        return match["form"].rstrip(" ,.;")
-    attached = _ATTACHED.search(text)
-    return attached[0] if attached is not None else ""
+    for pattern in (_FORM, _ATTACHED):
+        for match in pattern.finditer(text):
+            is_annex = match[0].lower().startswith("phụ lục")
+            if not (is_annex and _LISTED_THERE.search(text[: match.start()])):
+                return match[0].rstrip(" ,.;")
+    return ""
 
 
 def tells_transport(words: str) -> bool:

@@ -48,7 +48,8 @@ _CUT = re.compile(
     r"|định kỳ|căn cứ|hiện nay|có thẩm quyền thực hiện"
     r"|theo (?:định kỳ|quy định|chức năng|thẩm quyền|phân cấp|yêu cầu)|trong (?:thời|khi|phạm vi"
     r"|(?:các )?trường)"
-    r"|với vai trò|ngoài việc|chậm nhất|trước ngày|đột xuất)\b| _{3,}",
+    r"|với vai trò|ngoài việc|chậm nhất|trước ngày|đột xuất)\b| _{3,}"
+    r"| (?:xem xét|quyết định cho|kiểm tra(?= báo)|nhận xét|duyệt báo cáo|thực hiện đối chiếu)\b",
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(
@@ -123,6 +124,8 @@ _ALSO = re.compile(
     rf"|01 bản))* (?={HEAD})",
     re.IGNORECASE,
 )
+_AT_ONCE_TO = re.compile(rf", đồng thời gửi(?: về| cho| đến| tới)? (?={HEAD})", re.IGNORECASE)
+"""A further recipient, also behind what the first is told for: "để tổng hợp, đồng thời gửi A"."""
 _OTHER = re.compile(
     r"đối với[^;.]*?(?:; (?:gửi |báo cáo )?(?:đến |cho |về |tới )?|, (?:gửi |đến )(?:đến |cho "
     rf"|về )?)(?={HEAD})",
@@ -352,6 +355,7 @@ def _recipients_after(
     for match in _OTHER.finditer(mask_brackets(masked), position, end):
         others.append(_read_list(text, masked, match.end())[0])
     also = _ALSO.search(masked, position, end) if not others else None
+    also = also or (_AT_ONCE_TO.search(masked, position) if not others else None)
     if also is not None:
         recipients += _read_list(text, masked, also.end())[0]
     named = [name for name in recipients if not _ANY_RECIPIENT.fullmatch(name)]
