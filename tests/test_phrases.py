@@ -125,6 +125,8 @@ WINDOWS = [
     ("01/01 đến 30/6", "yearly", NOT_UNDERSTOOD),
     ("01/01-30/6 và 15/6-14/12", "half_yearly", NOT_UNDERSTOOD),
     ("thứ Hai đến Chủ nhật", "weekly", "calendar"),
+    ("Từ thứ Năm đến thứ Tư", "weekly", "calendar week_start 4"),
+    ("thứ Năm tuần báo cáo đến thứ Tư", "weekly", NOT_UNDERSTOOD),
     ("thứ Hai đến thứ Sáu", "weekly", NOT_UNDERSTOOD),
     ("Theo Điều 12 Nghị định 09/2019/NĐ-CP", "weekly", NOT_UNDERSTOOD),
     ("từ 01/01/2025 đến 31/12/2025", "yearly", NOT_UNDERSTOOD),
@@ -355,6 +357,17 @@ def test_year_that_is_not_said_is_an_assumption() -> None:
     assert open_year.value.dates == said_year.value.dates
     assert [text.key for text in open_year.assumptions] == ["phrase.next_year_assumed"]
     assert said_year.assumptions == ()
+
+
+def test_week_that_is_not_said_is_an_assumption() -> None:
+    """
+    "Thứ Năm đến thứ Tư" are seven days only if the Thursday is of the week before.
+    """
+    unsaid = read_windows("Thứ Năm đến thứ Tư", Frequency.WEEKLY)
+    said = read_windows("Thứ Năm tuần trước đến thứ Tư tuần báo cáo", Frequency.WEEKLY)
+
+    assert [text.key for text in unsaid.assumptions] == ["phrase.start_week_assumed"]
+    assert said.assumptions == ()
 
 
 def test_remark_in_brackets_is_not_lost() -> None:

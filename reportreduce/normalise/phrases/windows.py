@@ -225,10 +225,14 @@ def _week(body: str, frequency: Frequency | None) -> _Parsed | None:
         return None
     if frequency not in (None, Frequency.WEEKLY):
         raise UnclearPhraseError("frequency_differs")
-    first, last = _iso_weekday(match[1]), _iso_weekday(match[3])
-    if last % 7 + 1 != first or (match[2] or "").startswith("trước") is not (last < first):
+    first, last, week = _iso_weekday(match[1]), _iso_weekday(match[3]), match[2]
+    begins_before = last < first
+    says_so = week is not None and week.startswith("trước")
+    if last % 7 + 1 != first or (week is not None and says_so is not begins_before):
         raise UnclearPhraseError("no_week", first=match[1], last=match[3])
-    return WindowPhrase(windows=Windows(rule=WindowRule.CALENDAR, week_start=first)), ()
+    unsaid = begins_before and week is None
+    assumptions = (Text("phrase.start_week_assumed", {"day": match[1]}),) if unsaid else ()
+    return WindowPhrase(windows=Windows(rule=WindowRule.CALENDAR, week_start=first)), assumptions
 
 
 def _iso_weekday(word: str) -> int:
