@@ -1,18 +1,15 @@
 """The sheet that asks which report each form belongs to, and how its fields add up."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
 
 from reportreduce.exporters.review_pages import HEAD, Page, add_page
 from reportreduce.exporters.safe_writing import write_file
-from reportreduce.exporters.workbook.archive import save_book
+from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
-from reportreduce.exporters.workbook.style import add_styles
 from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
 from reportreduce.model.fields import Field, FieldKind, TimeRule, UnitRule
@@ -94,17 +91,7 @@ class _Sheet:
         return say(f"attach.{key}", self.language, **values)
 
     def build(self) -> Workbook:
-        book = Workbook(write_only=True)
-        add_styles(book)
-        day = self.registry.reference_date
-        noon = datetime.datetime(day.year, day.month, day.day, 12)
-        book.properties = DocumentProperties(
-            creator="reportreduce",
-            lastModifiedBy="reportreduce",
-            title=self.say("forms_title"),
-            created=noon,
-            modified=noon,
-        )
+        book = open_book(self.say("forms_title"), self.registry.reference_date)
         reports = tuple(self._report_rows())
         last = HEAD + len(reports)
         cells = f"'{self.say('reports_name')}'!$A${HEAD + 1}:$A${last}"

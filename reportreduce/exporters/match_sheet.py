@@ -1,18 +1,15 @@
 """The review sheet: a page of field pairs, and a page of reports that may be listed twice."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
 
 from reportreduce.exporters.review_pages import Page, add_page
 from reportreduce.exporters.safe_writing import write_file
-from reportreduce.exporters.workbook.archive import save_book
+from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
-from reportreduce.exporters.workbook.style import add_styles
 from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
@@ -106,17 +103,7 @@ class _Sheet:
         return say(f"match.{key}", self.language, **values)
 
     def build(self) -> Workbook:
-        book = Workbook(write_only=True)
-        add_styles(book)
-        day = self.registry.reference_date
-        noon = datetime.datetime(day.year, day.month, day.day, 12)
-        book.properties = DocumentProperties(
-            creator="reportreduce",
-            lastModifiedBy="reportreduce",
-            title=self.say("sheet_title"),
-            created=noon,
-            modified=noon,
-        )
+        book = open_book(self.say("sheet_title"), self.registry.reference_date)
         if self.candidates or not self.reports:
             rows = tuple(self._field_rows())
             add_page(book, self._page("sheet", COLUMNS, rows, len(self.candidates)))

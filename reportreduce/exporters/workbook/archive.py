@@ -1,12 +1,16 @@
-"""The workbook's file, the same bytes for the same content."""
+"""A workbook begun and saved, the same bytes for the same content."""
 
+import datetime
 import shutil
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.writer.excel import ExcelWriter
+
+from reportreduce.exporters.workbook.style import add_styles
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state: the clock is no part of a proposal."""
@@ -22,6 +26,21 @@ class _TimelessZip(ZipFile):
     def write(self, filename: Any, arcname: Any = None, *args: Any, **options: Any) -> None:
         with Path(filename).open("rb") as source, self.open(_timeless(arcname), "w") as target:
             shutil.copyfileobj(source, target)
+
+
+def open_book(title: str, day: datetime.date) -> Workbook:
+    """A write-only book with the styles of all sheets, dated on *day* whatever the clock says."""
+    book = Workbook(write_only=True)
+    add_styles(book)
+    noon = datetime.datetime(day.year, day.month, day.day, 12)
+    book.properties = DocumentProperties(
+        creator="reportreduce",
+        lastModifiedBy="reportreduce",
+        title=title,
+        created=noon,
+        modified=noon,
+    )
+    return book
 
 
 def save_book(book: Workbook, path: Path) -> None:

@@ -1,17 +1,15 @@
 """The workbook: its sheets in order, and its file."""
 
-import datetime
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
 
 from reportreduce.detect.findings import Finding
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.actions import build_actions
 from reportreduce.exporters.workbook.amendments import build_amendments
-from reportreduce.exporters.workbook.archive import save_book
+from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.burden import build_burden
 from reportreduce.exporters.workbook.derivations import build_derivations
 from reportreduce.exporters.workbook.forms import build_forms
@@ -21,7 +19,6 @@ from reportreduce.exporters.workbook.overlaps import build_overlaps
 from reportreduce.exporters.workbook.proofs import build_proofs
 from reportreduce.exporters.workbook.questions import build_questions
 from reportreduce.exporters.workbook.recounts import build_recounts
-from reportreduce.exporters.workbook.style import add_styles
 from reportreduce.exporters.workbook.summary import write_summary
 from reportreduce.exporters.workbook.table import Table, write_table
 from reportreduce.exporters.workbook.view import View
@@ -74,17 +71,7 @@ def write_workbook(
 
 def build_book(view: View) -> Workbook:
     """The workbook for *view*, not yet written."""
-    book = Workbook(write_only=True)
-    add_styles(book)
-    day = view.proposal.reference_date
-    noon = datetime.datetime(day.year, day.month, day.day, 12)
-    book.properties = DocumentProperties(
-        creator="reportreduce",
-        lastModifiedBy="reportreduce",
-        title=view.say("title.summary"),
-        created=noon,
-        modified=noon,
-    )
+    book = open_book(view.say("title.summary"), view.proposal.reference_date)
     write_summary(book, view)
     for build in TABLES:
         write_table(book, view, build(view))
