@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from list_sample import DUTY, HEAD, write_book
 
 import reportreduce
-from reportreduce.cli.app import COMMANDS, app
+from reportreduce.cli.app import COMMANDS, app, expand_wildcards
 from reportreduce.cli.find import kinds
 from reportreduce.cli.propose import objectives
 from reportreduce.cli.reference import FILE, build_reference
@@ -634,3 +634,14 @@ def test_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
     assert "Traceback" not in message
     assert "Đã dừng" in message
     assert list(tmp_path.iterdir()) == []
+
+
+def test_wildcards_that_the_shell_leaves_are_expanded(tmp_path, monkeypatch):
+    """On Windows "bieu-*.xlsx" reaches the program; what matches nothing stays as it is."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("bieu-2.xlsx", "bieu-1.xlsx", "khac.xlsx"):
+        (tmp_path / name).touch()
+
+    words = expand_wildcards(["import", "form", "bieu-*.xlsx", "x-*.xlsx", "--out", "a"])
+
+    assert words == ["import", "form", "bieu-1.xlsx", "bieu-2.xlsx", "x-*.xlsx", "--out", "a"]

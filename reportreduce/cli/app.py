@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from glob import glob
 from typing import Any, NoReturn
 
 import click
@@ -60,7 +61,7 @@ class Root(SaidGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        words = list(sys.argv[1:] if args is None else args)
+        words = list(_typed(sys.argv[1:]) if args is None else args)
         session = Session(choose_language(words, os.environ))
         try:
             code = super().main(
@@ -107,6 +108,17 @@ def main() -> None:
     # circles: looking through them again and again takes half of the time and frees nothing.
     gc.set_threshold(200_000, 50, 100)
     app.main()
+
+
+def _typed(words: Sequence[str]) -> Sequence[str]:
+    """*words* of the command line; shells of Windows leave "bieu-*.xlsx" to the program."""
+    return expand_wildcards(words) if os.name == "nt" else words
+
+
+def expand_wildcards(words: Sequence[str]) -> list[str]:
+    """*words* with the files, in order, that a word with wildcards stands for, if there are any."""
+    # Path.glob would refuse patterns with a drive or a root.
+    return [name for word in words for name in (sorted(glob(word)) or [word])]  # noqa: PTH207
 
 
 def _report(message: str, session: Session) -> int:
