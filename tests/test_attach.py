@@ -224,6 +224,46 @@ def test_forms_that_differ_on_what_else_there_is_leave_the_report_open() -> None
     assert [problem.where for problem in attached.problems] == ["01-ht, 02-ht"]
 
 
+def test_a_form_that_waits_for_its_answer_keeps_the_report_open() -> None:
+    """
+    "Nothing else" is said of one form while another is suggested for the same report: not yet.
+    """
+    forms = _forms(("a", "01/HT", "HỘ TỊCH QUÝ"), ("b", "01/HT", "HỘ TỊCH QUÝ, PHẦN HAI"))
+    report = ReportId("ho-tich-quy")
+    said = HomeAnswer(form=ReportId("a"), reports=(report,), is_all=True, where="p!G5")
+    other = HomeAnswer(form=ReportId("b"))
+    suggested = find_form_homes(CIVIL, forms)
+
+    waiting = attach_forms(CIVIL, forms, [said], suggested=suggested)
+    settled = attach_forms(CIVIL, forms, [said, other], suggested=suggested)
+
+    assert [problem.what.key for problem in waiting.problems] == ["attach.all_waiting"]
+    assert waiting.registry.report_by_id[report].content is Content.PARTIAL
+    assert settled.registry.report_by_id[report].content is Content.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("is_all", "content", "count"),
+    [(True, Content.COMPLETE, 6), (False, Content.PARTIAL, 6), (None, Content.COMPLETE, 3)],
+)
+def test_a_complete_report_takes_a_form_only_with_a_word_on_what_else_there_is(
+    is_all: bool | None, content: Content, count: int
+) -> None:
+    """
+    A later form comes to a complete report if somebody says whether that is all.
+    """
+    report = ReportId("bo-tro")
+    first = HomeAnswer(form=ReportId("01-ht"), reports=(report,), is_all=True)
+    done = attach_forms(CIVIL, FORMS, [first]).registry
+    later = HomeAnswer(form=ReportId("02-ht"), reports=(report,), is_all=is_all)
+
+    again = attach_forms(done, FORMS, [later])
+
+    changed = again.registry.report_by_id[report]
+    assert (changed.content, len(changed.fields)) == (content, count)
+    assert len(again.problems) == (is_all is None)
+
+
 def _fill(path: Path, page: str, answers: dict[str, list[str]], language: Language = "vi") -> None:
     """Write *answers* into the columns of a page, row by row."""
     book = load_workbook(path)

@@ -78,9 +78,11 @@ def _save_answers(
     from reportreduce.exporters.registry_yaml import write_yaml_registry
     from reportreduce.importers.form_sheet import load_form_sheet
     from reportreduce.normalise.matching.attaching import attach_forms
+    from reportreduce.normalise.matching.homes import find_form_homes
 
     read = load_form_sheet(sheet)
-    attached = attach_forms(known, forms, read.homes, read.fields)
+    suggested = find_form_homes(known, forms)
+    attached = attach_forms(known, forms, read.homes, read.fields, suggested=suggested)
     problems = (*read.problems, *attached.problems)
     if not attached.forms:
         nothing = Problem(sheet.name, Text("attach.no_answers"), Text("attach.no_answers_mend"))

@@ -1,7 +1,7 @@
 """Forms attached to the reports that they are filed with, as people said they belong."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -12,6 +12,7 @@ from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, Uni
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.normalise.matching.homes import FormHome
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
 
@@ -56,49 +57,63 @@ def attach_forms(
     forms: Registry,
     homes: Iterable[HomeAnswer],
     fields: Iterable[FieldAnswer] = (),
+    *,
+    suggested: Iterable[FormHome] = (),
 ) -> AttachedForms:
     """
     *registry* with the fields, breakdowns and formulas of *forms* at the reports of *homes*.
 
     A report takes the fields of all its forms, each once.  Its content is complete where a person
-    said that it holds nothing else, and nobody said the opposite.  What a form does not tell of a
-    field stays open unless *fields* say it.  Forms without an answer are left out, and attaching a
-    form once more changes only what the answers say anew.
+    said that it holds nothing else, nobody said the opposite, and no form without an answer is
+    *suggested* for it.  What a form does not tell of a field stays open unless *fields* say it.
+    Forms without an answer are left out, and attaching a form once more changes only what the
+    answers say anew.
 
     Args:
         registry: The registry of reports.
         forms: As ``build_form_registry`` makes them, one report for each form.
         homes: Answers on forms.
         fields: Answers on fields.
+        suggested: What ``find_form_homes`` suggests.
 
     Returns:
         Answers on unknown forms, reports or fields, on a report that already lists all its
-        fields, and on forms whose fields have the ids of other fields become problems, and
-        change nothing.
+        fields (unless they say that it does with this form, too), and on forms whose fields have
+        the ids of other fields become problems, and change nothing.
     """
     problems: list[Problem] = []
-    answers = [
-        answer
-        for answer in _known(homes, lambda each: each.form, forms.report_by_id, "form", problems)
-        if _can_take(registry, forms, answer, problems)
-    ]
+    said = list(_known(homes, lambda each: each.form, forms.report_by_id, "form", problems))
+    answers = [each for each in said if _can_take(registry, forms, each, problems)]
     known = _known(fields, lambda each: each.field, forms.field_by_id, "field", problems)
     told = {answer.field: answer for answer in known}
     used = {answer.form for answer in answers if answer.reports}
     attached = [form for form in forms.reports if form.id in used]
     asked = [each for form in attached for each in form.fields]
+    waiting = _waiting(forms, suggested, {each.form for each in said})
     result = evolve(
         registry,
         fields=_with_parts(registry.fields, forms.fields, {each.field for each in asked}),
         dimensions=_with_parts(
             registry.dimensions, forms.dimensions, {each for one in asked for each in one.breakdown}
         ),
-        reports=tuple(_with_forms(registry.reports, forms, answers, problems)),
+        reports=tuple(_with_forms(registry.reports, forms, answers, waiting, problems)),
     )
     result = evolve(result, fields=tuple(_told(each, told.get(each.id)) for each in result.fields))
     return AttachedForms(
         registry=result, forms=tuple(form.id for form in attached), problems=tuple(problems)
     )
+
+
+def _waiting(
+    forms: Registry, suggested: Iterable[FormHome], answered: Container[ReportId]
+) -> Mapping[ReportId, Sequence[str]]:
+    """For each report the forms that may belong to it and have no answer."""
+    names: dict[ReportId, list[str]] = defaultdict(list)
+    for home in suggested:
+        if home.form not in answered:
+            form = forms.report_by_id[home.form]
+            names[home.report].append(form.form or form.name)
+    return names
 
 
 _Answer = TypeVar("_Answer", HomeAnswer, FieldAnswer)
@@ -129,7 +144,7 @@ def _can_take(
         home = registry.report_by_id.get(report)
         if home is None:
             problems.append(_problem("unknown_report", answer.where, id=report))
-        elif home.content is Content.COMPLETE and not names <= {f.field for f in home.fields}:
+        elif _is_closed(home, answer) and not names <= {each.field for each in home.fields}:
             problems.append(_problem("listed_already", answer.where, report=home.name))
     for name in sorted(names) if answer.reports else ():
         held = registry.field_by_id.get(name)
@@ -137,6 +152,11 @@ def _can_take(
             problems.append(_problem("id_taken", answer.where, id=name, name=held.name))
             break
     return len(problems) == before
+
+
+def _is_closed(report: Report, answer: HomeAnswer) -> bool:
+    """Whether *report* lists all its fields, and *answer* says nothing on what it holds."""
+    return report.content is Content.COMPLETE and answer.is_all is None
 
 
 def _with_parts(
@@ -163,6 +183,7 @@ def _with_forms(
     reports: Sequence[Report],
     forms: Registry,
     answers: Sequence[HomeAnswer],
+    waiting: Mapping[ReportId, Sequence[str]],
     problems: list[Problem],
 ) -> Iterator[Report]:
     by_report: dict[ReportId, list[HomeAnswer]] = defaultdict(list)
@@ -171,34 +192,47 @@ def _with_forms(
             by_report[name].append(answer)
     for report in reports:
         mine = by_report.get(report.id)
-        yield _with_form(report, forms, mine, problems) if mine else report
+        if not mine:
+            yield report
+            continue
+        content, doubt = _content(report, mine, waiting.get(report.id, ()))
+        problems += [doubt] if doubt is not None else []
+        yield _with_form(report, [forms.report_by_id[each.form] for each in mine], content)
 
 
-def _with_form(
-    report: Report, forms: Registry, answers: Sequence[HomeAnswer], problems: list[Problem]
-) -> Report:
-    found = [forms.report_by_id[answer.form] for answer in answers]
+def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Report:
     fields: dict[FieldId, ReportField] = {each.field: each for each in report.fields}
-    for form in found:
+    for form in forms:
         for each in form.fields:
             fields.setdefault(each.field, each)
-    codes = dict.fromkeys(form.form for form in found if form.form)
+    codes = dict.fromkeys(form.form for form in forms if form.form)
     return evolve(
         report,
         form=report.form or "; ".join(codes),
         fields=tuple(fields.values()),
-        content=_content(report, answers, problems),
+        content=content,
     )
 
 
-def _content(report: Report, answers: Sequence[HomeAnswer], problems: list[Problem]) -> Content:
+def _content(
+    report: Report, answers: Sequence[HomeAnswer], waiting: Sequence[str]
+) -> tuple[Content, Problem | None]:
+    """Whether *report* now lists all its fields, and why not although somebody said so."""
     said = {answer.is_all for answer in answers} - {None}
-    if len(said) > 1:
-        places = ", ".join(dict.fromkeys(each.where for each in answers if each.where))
-        problems.append(_problem("all_differs", places, report=report.name))
-    if said == {True} or report.content is Content.COMPLETE:
-        return Content.COMPLETE
-    return Content.PARTIAL
+    if True not in said:
+        return (Content.PARTIAL if said else _no_less(report.content)), None
+    where = ", ".join(dict.fromkeys(each.where for each in answers if each.where))
+    if False in said:
+        return Content.PARTIAL, _problem("all_differs", where, report=report.name)
+    if waiting:
+        forms = ", ".join(waiting)
+        return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=forms)
+    return Content.COMPLETE, None
+
+
+def _no_less(content: Content) -> Content:
+    """*content* of a report that now has fields."""
+    return Content.COMPLETE if content is Content.COMPLETE else Content.PARTIAL
 
 
 def _problem(key: str, where: str, **values: object) -> Problem:
