@@ -104,11 +104,29 @@ def test_what_speaks_against_a_report_suggests_none(
     assert find_form_homes(_registry(report), _forms(form)) == ()
 
 
-def test_a_form_that_fits_two_reports_alike_has_none() -> None:
+def test_a_form_that_two_titles_fit_alike_has_no_report() -> None:
     """Nobody is chosen by the order of ids."""
-    twins = _registry(*(_report(name, "Báo cáo hộ tịch", form="01/HT") for name in "ab"))
+    twins = _registry(*(_report(name, "Báo cáo đăng ký hộ tịch") for name in "ab"))
 
     assert find_form_homes(twins, FORMS) == ()
+
+
+def test_all_reports_that_name_the_code_of_a_form_are_suggested(tmp_path: Path) -> None:
+    """One form is filed monthly and yearly: "as suggested" means both."""
+    both = _registry(
+        _report("a", "Báo cáo giải ngân; tháng", "monthly", "Biểu 01/HT"),
+        _report("b", "Báo cáo giải ngân; năm", "yearly", "Biểu 01/HT"),
+    )
+    forms = _forms(("f", "01/HT", "GIẢI NGÂN VỐN"))
+    homes = find_form_homes(both, forms)
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(both, forms, homes, path)
+    _fill(path, "forms", {"home": ["Đúng như gợi ý"]})
+
+    (answer,) = load_form_sheet(path).homes
+
+    assert [home.report for home in homes] == ["a", "b"]
+    assert answer.reports == ("a", "b")
 
 
 def test_attached_fields_bring_what_people_said_of_them() -> None:
@@ -312,7 +330,7 @@ def test_sheet_in_golden_cells(tmp_path: Path) -> None:
         3,
         "1. Báo cáo hộ tịch quý",
         0.95,
-        "Cùng ký hiệu biểu 1/HT.",
+        "Cùng ký hiệu biểu 01/HT.",
         None,
         None,
     ]

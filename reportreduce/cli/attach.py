@@ -11,7 +11,7 @@ from reportreduce.cli.match import check_folder, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, both
-from reportreduce.cli.tables import Listing, write_result
+from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.cli.words import OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
 from reportreduce.messages import Text
@@ -69,7 +69,13 @@ def _suggest(
     if out is not None:
         session.tell(session.say("written", path=str(out)))
     else:
-        session.tell(session.say("attach_found", forms=len(forms.reports), suggested=len(homes)))
+        session.tell(
+            session.say(
+                "attach_found",
+                forms=len(forms.reports),
+                suggested=len({home.form for home in homes}),
+            )
+        )
 
 
 def _save_answers(
@@ -119,13 +125,13 @@ def _tell_attached(
 def _list_homes(
     session: Session, known: Registry, forms: Registry, homes: "Sequence[FormHome]"
 ) -> Listing:
-    home_by_form = {home.form: home for home in homes}
-    rows = []
-    for each in forms.reports:
-        home = home_by_form.get(each.id)
-        report = known.report_by_id[home.report].name if home else ""
-        why = home.why.say(session.language) if home else ""
-        rows.append((each.form, each.name, report, home.confidence if home else "", why))
+    rows: list[tuple[Cell, ...]] = []
+    for form in forms.reports:
+        mine = [home for home in homes if home.form == form.id]
+        rows += [(form.form, form.name, "", "", "")] if not mine else []
+        for home in mine:
+            report, why = known.report_by_id[home.report].name, home.why.say(session.language)
+            rows.append((form.form, form.name, report, home.confidence, why))
     return Listing(columns=("form", "title", "suggested", "confidence", "why"), rows=tuple(rows))
 
 

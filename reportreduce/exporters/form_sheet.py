@@ -1,5 +1,6 @@
 """The sheet that asks which report each form belongs to, and how its fields add up."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -76,7 +77,10 @@ def write_form_sheet(
     Raises:
         UsageError: *path* cannot be written.
     """
-    sheet = _Sheet(registry, forms, {home.form: home for home in homes}, language)
+    homes_by_form: dict[ReportId, list[FormHome]] = defaultdict(list)
+    for home in homes:
+        homes_by_form[home.form].append(home)
+    sheet = _Sheet(registry, forms, homes_by_form, language)
     write_file(Path(path), lambda draft: save_book(sheet.build(), draft))
 
 
@@ -84,7 +88,7 @@ def write_form_sheet(
 class _Sheet:
     registry: Registry
     forms: Registry
-    homes: Mapping[ReportId, FormHome]
+    homes: Mapping[ReportId, Sequence[FormHome]]
     language: Language
 
     def say(self, key: str, **values: object) -> str:
@@ -139,14 +143,14 @@ class _Sheet:
     def _form_rows(self) -> Iterator[tuple[Value, ...]]:
         choices = {report.id: choice for report, choice in self._choices()}
         for form in self.forms.reports:
-            home = self.homes.get(form.id)
+            homes = self.homes.get(form.id, ())
             yield (
                 form.form,
                 form.name,
                 len(form.fields),
-                choices.get(home.report, "") if home else "",
-                home.confidence if home else "",
-                home.why.say(self.language) if home else "",
+                "\n".join(choices[home.report] for home in homes if home.report in choices),
+                homes[0].confidence if homes else "",
+                homes[0].why.say(self.language) if homes else "",
                 "",
                 "",
                 "",

@@ -140,9 +140,11 @@ class _Reader:
         answer = plain_cell(cells["home"])
         if answer in _said("home_none"):
             return ()
-        words = cells.get("suggested", "") if answer in _said("home_as_suggested") else ""
-        parts = [part for part in (words or cells["home"]).split(";") if part.strip()]
-        found = [self._report(part) for part in parts]
+        if answer in _said("home_as_suggested"):
+            parts = cells.get("suggested", "").splitlines()
+        else:
+            parts = cells["home"].split(";")
+        found = [self._report(part) for part in parts if part.strip()]
         if not found or None in found:
             self.problems.append(_FORM.problem(where, "wrong_home", answer=cells["home"]))
             return None

@@ -47,6 +47,7 @@ class _Signs:
 
     id: ReportId
     title: FieldName
+    form: str
     codes: frozenset[str]
     frequencies: frozenset[Frequency]
 
@@ -62,8 +63,8 @@ def find_form_homes(
     """
     For each form the report that it most likely belongs to, in the order of the forms.
 
-    Nothing is attached by itself: these are suggestions for ``attach_forms``.  A form that fits
-    two reports alike has none.
+    Nothing is attached by itself: these are suggestions for ``attach_forms``.  Reports that all
+    name the full code of a form are all suggested; of reports whose titles fit alike, none.
 
     Args:
         registry: Only its reports in force are looked at.
@@ -85,9 +86,10 @@ def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> 
             and (home := _weigh(form, report)) is not None
             and home.confidence >= least
         ]
-        best = sorted(rated, key=lambda home: (-home.confidence, home.report))
-        if len(best) == 1 or (best and best[0].confidence > best[1].confidence):
-            yield best[0]
+        most = max((home.confidence for home in rated), default=0.0)
+        best = [home for home in rated if home.confidence == most]
+        if len(best) == 1 or most == SAME_CODE:
+            yield from best
 
 
 def _may_be_home(form: _Signs, report: _Signs, uses: Counter[str], count: int) -> bool:
@@ -103,7 +105,7 @@ def _weigh(form: _Signs, report: _Signs) -> FormHome | None:
     likeness = compare_names(form.title, "", report.title, "")
     if form.full_codes and report.full_codes:
         shared = form.full_codes & report.full_codes
-        return _home(form, report, SAME_CODE, _by_code(shared)) if shared else None
+        return _home(form, report, SAME_CODE, _by_code(form)) if shared else None
     return _by_title(form, report, likeness)
 
 
@@ -112,7 +114,7 @@ def _by_title(form: _Signs, report: _Signs, likeness: Likeness) -> FormHome:
     shared = form.codes & report.codes
     if shared and confidence >= LEAST_TITLE:
         doubt = 1 - confidence
-        why = Text("attach.both", {"code": _by_code(shared), "title": likeness.why})
+        why = Text("attach.both", {"code": _by_code(form), "title": likeness.why})
         return _home(form, report, BY_TITLE * (1 - doubt * (1 - BARE_CODE)), why)
     why = Text("attach.by_title", {"title": likeness.why})
     return _home(form, report, BY_TITLE * confidence, why)
@@ -122,8 +124,8 @@ def _home(form: _Signs, report: _Signs, confidence: float, why: Text) -> FormHom
     return FormHome(form=form.id, report=report.id, confidence=round(confidence, 3), why=why)
 
 
-def _by_code(codes: frozenset[str]) -> Text:
-    return Text("attach.by_code", {"codes": ", ".join(sorted(codes)).upper()})
+def _by_code(form: _Signs) -> Text:
+    return Text("attach.by_code", {"code": form.form})
 
 
 def _signs_of(report: Report) -> _Signs:
@@ -131,6 +133,7 @@ def _signs_of(report: Report) -> _Signs:
     return _Signs(
         report.id,
         read_title(report.name),
+        report.form,
         read_codes(report.form),
         stated or read_frequencies_of(report.name),
     )
@@ -138,5 +141,9 @@ def _signs_of(report: Report) -> _Signs:
 
 def _signs_of_form(form: Report) -> _Signs:
     return _Signs(
-        form.id, read_title(form.name), read_codes(form.form), read_frequencies_of(form.name)
+        form.id,
+        read_title(form.name),
+        form.form,
+        read_codes(form.form),
+        read_frequencies_of(form.name),
     )
