@@ -61,6 +61,12 @@ def test_words_that_name_nobody_are_a_problem(words: str) -> None:
         ),
         ("Trung tâm phòng trừ dịch hại", ["Trung tâm phòng trừ dịch hại|"]),
         ("Gửi về Sở Nội vụ", ["Sở Nội vụ|"]),
+        ("Sở Y tế, BQL các KCN", ["Sở Y tế|", "Ban Quản lý các KCN|"]),
+        ("Sở Nội vụ tổng hợp, gửi UBND tỉnh", ["Sở Nội vụ|tổng hợp, gửi UBND tỉnh"]),
+        (
+            "Sở Công Thương chủ trì, phối hợp với Cục Thuế",
+            ["Sở Công Thương|chủ trì, phối hợp với Cục Thuế"],
+        ),
     ],
 )
 def test_what_is_left_out_narrows_the_bodies_before_it(words: str, expected: list[str]) -> None:
@@ -70,7 +76,9 @@ def test_what_is_left_out_narrows_the_bodies_before_it(words: str, expected: lis
     assert [f"{party.name}|{party.qualifier}" for party in split_parties(words)] == expected
 
 
-@pytest.mark.parametrize("words", ["Cơ quan chủ trì", "Sở có liên quan", "Các cơ quan, đơn vị"])
+@pytest.mark.parametrize(
+    "words", ["Cơ quan chủ trì", "Sở có liên quan", "Các cơ quan, đơn vị", "Toàn bộ các đơn vị"]
+)
 def test_relative_names_are_another_body_in_each_regime(words: str) -> None:
     """
     The body that is in charge of one programme is not the one in charge of the next.
@@ -80,6 +88,22 @@ def test_relative_names_are_another_body_in_each_regime(words: str) -> None:
     registry = _registry(*drafts)
 
     assert _filers(registry) == [f"{words} [Báo cáo A]", f"{words} [Báo cáo B]"]
+
+
+def test_head_of_a_body_stands_for_it_wherever_it_is_first() -> None:
+    """
+    "Giám đốc Sở Tư pháp" in an earlier row makes "Sở Tư pháp" no group without a level.
+    """
+    names = ("Giám đốc Sở Tư pháp", "Sở Tư pháp", "BHXH tỉnh")
+    drafts = [_draft(filers=each, frequency="Năm") for each in names]
+
+    registry = _registry(*drafts, within=Level.PROVINCE)
+
+    assert [(unit.name, unit.level) for unit in registry.units] == [
+        ("Sở Tư pháp", Level.PROVINCE),
+        ("Bảo hiểm xã hội tỉnh", Level.PROVINCE),
+    ]
+    assert registry.groups == ()
 
 
 def test_names_fixed_by_their_filer_are_one_body() -> None:

@@ -10,7 +10,14 @@ from reportreduce.messages import Language, Text
 from reportreduce.model.ids import UnitId
 from reportreduce.model.places import Source
 from reportreduce.model.units import Level, Unit, UnitGroup
-from reportreduce.normalise.phrases import PartyKind, PartyPhrase, read_references, split_parties
+from reportreduce.normalise.phrases import (
+    RENAMINGS,
+    PartyKind,
+    PartyPhrase,
+    classify_party,
+    read_references,
+    split_parties,
+)
 from reportreduce.normalise.text import normalise_text
 
 _GOVERNMENT = "Chính phủ"
@@ -37,7 +44,9 @@ _NATIONAL = re.compile(
 )
 _SINGLE_KINDS = (PartyKind.STATE, PartyKind.MINISTRY, PartyKind.BUREAU)
 _OF_ONE_PROVINCE = re.compile(
-    r"(?:sở|ubnd|hđnd|văn phòng|công an|thanh tra|ban|cục|chi cục|trung tâm) (?!.*các |cấp )"
+    r"(?:sở|ubnd|hđnd|văn phòng|công an|thanh tra|ban|cục|chi cục|trung tâm|bảo hiểm xã hội"
+    r"|kho bạc nhà nước|bộ chỉ huy|ngân hàng nhà nước|thường trực|tòa án nhân dân"
+    r"|viện kiểm sát nhân dân) (?!.*các |cấp )"
 )
 _PLURAL = re.compile(r"\A(?:các|những|mọi) |\bcấp (?:tỉnh|huyện|xã)\b|\btheo\b|\bđịa phương\b")
 _UNDER_GOVERNMENT = re.compile(
@@ -47,9 +56,10 @@ _UNDER_GOVERNMENT = re.compile(
 _MINISTRY = re.compile(r"Bộ (?=[^,;]*\Z)")
 _THIS = re.compile(r"\bnày\b")
 _RELATIVE = re.compile(
-    r"\b(?:chủ trì|liên quan|phụ trách|phân công|giao (?:nhiệm vụ|quản lý)|được giao|cấp dưới"
+    r"\b(?:chủ trì|liên quan|người đứng đầu|chủ đầu tư|tổ công tác|phụ trách|phân công"
+    r"|giao (?:nhiệm vụ|quản lý)|được giao|cấp dưới"
     r"|có thẩm quyền|đầu mối|tham mưu|yêu cầu|đề nghị|nêu trên|nói trên|tương ứng)\b"
-    r"|\b(?:chuyên môn|quản lý|cấp phép|trực thuộc)\Z"
+    r"|\b(?:chuyên môn|quản lý|cấp phép|trực thuộc(?: sở| cơ quan| đơn vị)?)\Z"
 )
 """
 Names that mean another body in each regime: "cơ quan chủ trì", "sở có liên quan".
@@ -59,9 +69,11 @@ one filer.
 """
 _BARE_KIND = (
     r"(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|cơ sở|công ty|địa phương|ngành|phòng|ban"
-    r"|bộ phận|thủ trưởng đơn vị|lãnh đạo)"
+    r"|bộ phận|thủ trưởng đơn vị|lãnh đạo|cán bộ|công chức|viên chức)"
 )
-_BARE = re.compile(rf"(?:các |những |mọi )?{_BARE_KIND}(?:(?:, | và |/){_BARE_KIND})*")
+_BARE = re.compile(
+    rf"(?:toàn bộ |tất cả )?(?:các |những |mọi )?{_BARE_KIND}(?:(?:, | và |/){_BARE_KIND})*"
+)
 """Kinds of bodies without a word on which of them: whom an instrument means by them."""
 _BY_PLACE = re.compile(
     r"\b(?:quy định|nêu|nói) (?:tại|ở|trong) (?:điểm|khoản|điều|mục|chương|phụ lục)\b"
@@ -114,8 +126,8 @@ def find_body(
     their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
     each of *scopes*.
     """
-    name = _PRIME_MINISTER.sub("Thủ tướng Chính phủ", _HEAD.sub("", party.name))
-    name = _group_name(name)
+    party = _body_of_head(party)
+    name = _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
     is_single = _is_single(name, party, within)
     remark = party.qualifier
     if remark and not is_single and not _PASSED_ON.match(remark) and not _abbreviates(remark, name):
@@ -130,6 +142,15 @@ def find_body(
         note=_renamed(party),
         source=source,
     )
+
+
+def _body_of_head(party: PartyPhrase) -> PartyPhrase:
+    """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
+    name = _HEAD.sub("", party.name)
+    if name == party.name:
+        return party
+    kind, level = classify_party(name)
+    return evolve(party, name=name, kind=kind, level=level, renaming=RENAMINGS.get(name))
 
 
 def _group_name(name: str) -> str:

@@ -6,6 +6,7 @@ from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_fre
 from reportreduce.normalise.phrases.legal_places import LegalPlace
 from reportreduce.normalise.phrases.parties import (
     PartyPhrase,
+    classify_party,
     names_nobody,
     split_parties,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Reading",
     "Renaming",
     "WindowPhrase",
+    "classify_party",
     "find_unread_numbers",
     "names_nobody",
     "read_channels",

@@ -53,7 +53,8 @@ _BODY = (
     r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
     r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
     r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
-    r"|tandtc|vksndtc|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd))\b"
+    r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
+    r"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd))\b"
 )
 _SEPARATOR = re.compile(
     rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE
@@ -71,6 +72,12 @@ _EXCEPT = re.compile(
     r"(?P<said>(?:(?:ngoại |loại )?trừ|không (?:bao )?gồm|không kể)\b.+)",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    rf",? (?P<said>(?:chủ trì,? )?phối hợp(?: với)? (?={_BODY}).+"
+    r"|tổng hợp,? (?:báo cáo|gửi|trình) .+)",
+    re.IGNORECASE,
+)
+"""What a body does with the report, and with whom: "Sở A chủ trì, phối hợp với Sở B"."""
 _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
     r"|tại|trên|đối với|áp dụng|tất cả theo|nt|n/a)\b|\W*\w?\W*\Z"
@@ -120,11 +127,13 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     lines = "; ".join(line for line in text.splitlines() if line.strip())
     parties: list[PartyPhrase] = []
     for piece in split_outside_brackets(tidy_text(lines)):
-        plain, exception = _cut_exception(_SENT_TO.sub("", _LIST_MARK.sub("", piece)))
+        plain, exception = _cut(_EXCEPT, _SENT_TO.sub("", _LIST_MARK.sub("", piece)))
+        plain, together = _cut(_TOGETHER, plain)
         found = _parties_of(plain)
+        found[-1:] = [_remarked(party, together) for party in found[-1:]]
         if exception and not found:
-            parties = [_without(party, exception) for party in parties]
-        parties += [_without(party, exception) for party in found]
+            parties = [_remarked(party, exception) for party in parties]
+        parties += [_remarked(party, exception) for party in found]
     return tuple(parties)
 
 
@@ -138,16 +147,16 @@ def names_nobody(party: PartyPhrase) -> bool:
     return _NO_NAME.match(normalise_text(party.name)) is not None
 
 
-def _cut_exception(piece: str) -> tuple[str, str]:
-    """*piece* up to what is left out, and that: "trừ Sở Y tế"."""
-    match = _EXCEPT.search(mask_brackets(piece))
+def _cut(pattern: re.Pattern[str], piece: str) -> tuple[str, str]:
+    """*piece* up to what *pattern* finds outside brackets, and that: "trừ Sở Y tế"."""
+    match = pattern.search(mask_brackets(piece))
     if match is None:
         return piece, ""
     return piece[: match.start()], piece[match.start("said") :].strip(" .")
 
 
-def _without(party: PartyPhrase, exception: str) -> PartyPhrase:
-    remarks = "; ".join(filter(None, (party.qualifier, exception)))
+def _remarked(party: PartyPhrase, remark: str) -> PartyPhrase:
+    remarks = "; ".join(filter(None, (party.qualifier, remark)))
     return evolve(party, qualifier=remarks)
 
 
