@@ -456,6 +456,20 @@ def test_other_windows_have_another_key(one, two):
     assert series_key(one) != series_key(two)
 
 
+def test_unknown_frequencies_are_one_series_with_nothing():
+    """
+    One source for the windows does not make two unknown frequencies the same.
+    """
+    named = {"windows": Windows(same_as="tt-12--nam-truoc")}
+    unknown, yearly = (
+        Cycle(id=CycleId("a"), frequency=each, **named)
+        for each in (Frequency.UNKNOWN, Frequency.YEARLY)
+    )
+
+    assert series_key(unknown) is None
+    assert series_key(yearly) is not None
+
+
 def test_unknown_windows_are_the_same_as_none():
     """Windows that nobody has stated have no key."""
     assert series_key(cycle("monthly", "unspecified")) is None

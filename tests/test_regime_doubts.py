@@ -34,6 +34,11 @@ def _filers(registry: Registry) -> list[str]:
         "Theo phân công",
         "Tuỳ từng đơn vị",
         "(xem phụ lục)",
+        "Tương tự",
+        "01",
+        "Lưu: VT",
+        "Hằng năm",
+        "Phần mềm",
         "UBND xã; theo quy định",
     ],
 )
@@ -77,7 +82,15 @@ def test_what_is_left_out_narrows_the_bodies_before_it(words: str, expected: lis
 
 
 @pytest.mark.parametrize(
-    "words", ["Cơ quan chủ trì", "Sở có liên quan", "Các cơ quan, đơn vị", "Toàn bộ các đơn vị"]
+    "words",
+    [
+        "Cơ quan chủ trì",
+        "Sở có liên quan",
+        "Các cơ quan, đơn vị",
+        "Toàn bộ các đơn vị",
+        "Sở quản lý ngành, lĩnh vực",
+        "Bộ quản lý chuyên ngành",
+    ],
 )
 def test_relative_names_are_another_body_in_each_regime(words: str) -> None:
     """
@@ -143,6 +156,41 @@ def test_day_and_issuer_tell_instruments_of_one_number_apart(
 
     assert len(registry.instruments) == count
     assert len({report.basis for report in registry.reports}) == count
+
+
+@pytest.mark.parametrize(
+    ("basis", "issuer"),
+    [
+        ("Thông tư 10/2025/TT-BGDĐT của Bộ Giáo dục và Đào tạo", "Bộ Giáo dục và Đào tạo"),
+        ("QĐ 15/QĐ-UBND của UBND tỉnh và Quyết định số 16/QĐ-UBND", "UBND tỉnh"),
+        ("QĐ 15/QĐ-UBND của UBND tỉnh phê duyệt Kế hoạch cải cách", "UBND tỉnh"),
+    ],
+)
+def test_issuer_ends_where_the_next_words_begin(basis: str, issuer: str) -> None:
+    """
+    A name may hold "và"; the next instrument, or what the decision does, is no part of it.
+    """
+    assert read_references(basis)[0].origin.issuer == issuer
+
+
+@pytest.mark.parametrize("remark", ["nếu có rừng phòng hộ", "đầu mối cấp xã"])
+def test_remark_that_narrows_is_kept_whatever_it_begins_with(remark: str) -> None:
+    """
+    "Nếu có" alone says nothing of who files; "nếu có rừng" does.
+    """
+    drafts = [
+        _draft(filers=each, frequency="Năm") for each in ("UBND cấp xã", f"UBND cấp xã ({remark})")
+    ]
+
+    assert len(set(_filers(_registry(*drafts)))) == 2
+
+
+@pytest.mark.parametrize("words", ["Quý I và quý III hằng năm", "6 tháng đầu năm hằng năm"])
+def test_named_periods_of_every_year_are_no_yearly_report_besides(words: str) -> None:
+    """
+    "Hằng năm" behind a named period says that it comes every year.
+    """
+    assert len(_draft(frequency=words).cycles) == 1
 
 
 def test_day_of_signature_is_kept() -> None:

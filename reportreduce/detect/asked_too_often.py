@@ -8,7 +8,7 @@ from reportreduce.detect.naming import name_cycles, name_field
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
-from reportreduce.model.cycles import Cycle
+from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.standing import is_in_scope
@@ -35,13 +35,14 @@ def _collected_at(report: Report, asked: ReportField) -> tuple[Cycle, ...]:
 
 def _finer(report: Report, asked: ReportField) -> tuple[Cycle, ...]:
     """The cycles of the field that are not owed and filed more often than those that are."""
-    if not asked.owed:
+    needed = [cycle for cycle in report.cycles if cycle.id in (asked.owed or ())]
+    if not needed or any(cycle.frequency is Frequency.UNKNOWN for cycle in needed):
         return ()
-    owed = [filings_per_year(cycle) for cycle in report.cycles if cycle.id in asked.owed]
+    owed = [filings_per_year(cycle) for cycle in needed]
     return tuple(
         cycle
         for cycle in _collected_at(report, asked)
-        if cycle.id not in asked.owed and owed and filings_per_year(cycle) > max(owed)
+        if cycle not in needed and filings_per_year(cycle) > max(owed)
     )
 
 

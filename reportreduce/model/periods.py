@@ -148,7 +148,8 @@ def _select(cycle: Cycle, windows: tuple[Window, ...]) -> tuple[Window, ...]:
 @lru_cache(maxsize=4096)
 def _series_key(cycle: Cycle) -> tuple[object, ...] | None:
     if cycle.windows.rule is WindowRule.UNSPECIFIED:
-        return _named_key(cycle) if cycle.windows.same_as else None
+        is_named = cycle.windows.same_as and cycle.frequency is not Frequency.UNKNOWN
+        return _named_key(cycle) if is_named else None
     if not has_windows(cycle):
         return None
     spans = tuple(

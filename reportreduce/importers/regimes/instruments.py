@@ -52,7 +52,7 @@ _ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"/(?:NQ-)?QH\d*\Z"), "Quốc hội"),
 )
 _COMMITTEE_LETTERS = re.compile(r"/(?:QĐ|CT|KH)-UBND\Z|\A\d+/UBND(?:-\w+)*\Z")
-_MINISTRY_LETTERS = re.compile(r"/(?:TT|QĐ)-(\w+)\Z|\A\d+/(\w+)(?:-\w+)*\Z")
+_MINISTRY_LETTERS = re.compile(r"/(?:TT|QĐ)-(\w+)\Z|\A\d+/(?!(?:TT|QĐ)-)(\w+)(?:-\w+)*\Z")
 
 
 @frozen(kw_only=True)

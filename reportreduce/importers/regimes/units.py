@@ -24,7 +24,7 @@ _GOVERNMENT = "Chính phủ"
 _PRIME_MINISTER = re.compile(r"Thủ tướng(?: CP)?\Z")
 _HEAD = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng cục trưởng) (?=Bộ |UBND|Sở |Tổng cục )")
 _PASSED_ON = re.compile(
-    r"(?:thông )?qua |để |cơ quan đầu mối|đầu mối|nếu có|công bố|bản |kèm|đồng gửi"
+    r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm|đồng gửi"
 )
 _SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:các )?sở, ban, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ban, ngành"),
@@ -60,6 +60,7 @@ _RELATIVE = re.compile(
     r"|giao (?:nhiệm vụ|quản lý)|được giao|cấp dưới"
     r"|có thẩm quyền|đầu mối|tham mưu|yêu cầu|đề nghị|nêu trên|nói trên|tương ứng)\b"
     r"|\b(?:chuyên môn|quản lý|cấp phép|trực thuộc(?: sở| cơ quan| đơn vị)?)\Z"
+    r"|\b(?:sở|bộ) (?:quản lý|chuyên ngành|chủ quản)\b|\A(?:thanh tra|giám đốc|lãnh đạo) sở\Z"
 )
 """
 Names that mean another body in each regime: "cơ quan chủ trì", "sở có liên quan".
@@ -245,6 +246,8 @@ def _is_single(name: str, party: PartyPhrase, within: Level | None) -> bool:
     if party.kind is PartyKind.STATE:
         return True
     plain = normalise_text(name)
+    if _RELATIVE.search(plain):
+        return False
     if _PLURAL.search(plain):
         return False
     if _NATIONAL.match(name):

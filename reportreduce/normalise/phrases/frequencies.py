@@ -74,6 +74,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OF_EVERY_YEAR = re.compile(
+    rf"(quý {_QUARTER}|tháng (?:đầu|cuối)(?: năm)?)\)? (?:của )?(?:hằng|hàng|mỗi) năm\b"
+)
+"""Named periods "hằng năm": no yearly report besides."""
 _ON_REQUEST = frozenset({FrequencyPhrase(frequency=Frequency.IRREGULAR)})
 """All that "định kỳ và đột xuất" says: when the periodic report is filed, it does not."""
 _DATE = re.compile(
@@ -107,7 +111,7 @@ FrequencyPhrase(frequency=<Frequency.YEARLY: 'yearly'>, periods=(), every_years=
 
 
 def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
-    plain = write_digits(plain)
+    plain = _OF_EVERY_YEAR.sub(r"\1", write_digits(plain))
     if _CHOICE.search(plain):
         raise UnclearPhraseError("alternatives")
     stroke = _STROKE.search(plain)

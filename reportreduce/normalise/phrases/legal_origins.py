@@ -14,7 +14,9 @@ _WHEN = re.compile(
 _YEAR = re.compile(r"\A[ ,]*(?:năm (?P<year>(?:19|20)\d\d)|\((?P<bare>(?:19|20)\d\d)\))(?!\d)")
 _WHO = re.compile(
     r"\A,? ?(?:do|của) (?P<name>[^;.()]+?)(?= ban hành| về | quy định| hướng dẫn| ngày \d| năm \d"
-    r"| sửa đổi|, (?:sửa|quy|hướng|được|khoản|điểm|điều)|[;.()]|\Z)",
+    r"| sửa đổi| phê duyệt| công bố| thực hiện| triển khai| giao | cho "
+    r"| và (?:quyết định|nghị định|thông tư|công văn|kế hoạch|văn bản|chỉ thị|số )| và ?\Z"
+    r"|, (?:sửa|quy|hướng|được|khoản|điểm|điều)|[;.()]|\Z)",
     re.IGNORECASE,
 )
 

@@ -80,7 +80,8 @@ _TOGETHER = re.compile(
 """What a body does with the report, and with whom: "Sở A chủ trì, phối hợp với Sở B"."""
 _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
-    r"|tại|trên|đối với|áp dụng|tất cả theo|nt|n/a)\b|\W*\w?\W*\Z"
+    r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a)\b"
+    r"|(?:nội bộ|phần mềm|trục liên thông.*|\W*\w?\W*|[\W\d]*)\Z"
 )
 """Words that no body's name begins with: "theo phân công" says that somebody files, not who."""
 _LIST_MARK = re.compile(r"\A\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•*])\s+")

@@ -28,7 +28,7 @@ class PartyKind(Enum):
 
 
 ABBREVIATIONS: tuple[tuple[str, str], ...] = (
-    (r"[ỦU]y ban nhân dân", "UBND"),
+    (r"(?i:[ủu]y|u[ỷy]) (?i:ban nhân dân)", "UBND"),
     (r"[Hh]ội đồng nhân dân", "HĐND"),
     (r"VP(?= (?:UBND|HĐND|Đoàn ĐBQH))", "Văn phòng"),
     (r"(?<=Sở )TP(?=\Z|[,;)]| tỉnh)", "Tư pháp"),

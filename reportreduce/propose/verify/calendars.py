@@ -65,11 +65,17 @@ def build_calendar(report: ReportId, cycle: Cycle, year: int) -> Calendar:
             cycle = apart
         windows = tuple(tuple(sorted(windows_of_year(cycle, each))) for each in years)
         identity = ("dates", _years_apart(cycle), windows)
-    elif cycle.windows.rule is WindowRule.UNSPECIFIED and cycle.windows.same_as:
+    elif _is_named(cycle):
         identity = ("named", cycle.windows.same_as, cycle.frequency, *_periods(cycle))
     else:
         identity = ("alone", report, cycle.id, cycle.cumulative)
     return Calendar(identity, cycle, year)
+
+
+def _is_named(cycle: Cycle) -> bool:
+    """Whether the windows, whose dates nobody knows, are fixed by one source and one frequency."""
+    unknown = cycle.windows.rule is WindowRule.UNSPECIFIED and bool(cycle.windows.same_as)
+    return unknown and cycle.frequency is not Frequency.UNKNOWN
 
 
 def _years_apart(cycle: Cycle) -> int:
