@@ -14,7 +14,7 @@ from reportreduce.exporters.workbook.cells import Value
 from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
 from reportreduce.model.fields import Field, FieldKind, TimeRule, UnitRule
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
@@ -159,10 +159,16 @@ class _Sheet:
             )
 
     def _field_rows(self) -> Iterator[tuple[Value, ...]]:
-        fields = self.forms.field_by_id
+        # What people said before stands in the registry, and is not asked anew.
+        fields = {**self.forms.field_by_id, **self._held()}
         asked = [(form, each.field) for form in self.forms.reports for each in form.fields]
         for form, name in asked[:MOST_FIELDS]:
             yield (form.form, fields[name].name, fields[name].measure, *self._rules(fields[name]))
+
+    def _held(self) -> Mapping[FieldId, Field]:
+        """Fields of the forms that the registry has from an earlier sheet."""
+        held = self.registry.field_by_id
+        return {each.id: held[each.id] for each in self.forms.fields if each.id in held}
 
     def _rules(self, known: Field) -> tuple[str, str, str, str, str]:
         """What the form tells of a field; cells stay empty where it tells nothing."""

@@ -22,16 +22,24 @@ from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
 
 _FORMS, _FIELDS, _REPORTS = (
-    frozenset({"row", "form", "home", "more"}),
-    frozenset({"row", "field", "over_time", "over_units"}),
+    frozenset({"row", "form", "home"}),
+    frozenset({"row", "field"}),
     frozenset({"choice", "report"}),
 )
 _FORM = ReviewForm(
     section="attach",
-    keys=(*sorted(_FORMS | _FIELDS | _REPORTS), "suggested", "measure", "kind"),
+    keys=(
+        *sorted(_FORMS | _FIELDS | _REPORTS),
+        "more",
+        "suggested",
+        "measure",
+        "kind",
+        "over_time",
+        "over_units",
+    ),
     tables=(_FORMS, _FIELDS, _REPORTS),
 )
-_NUMBER = re.compile(r"\s*(\d{1,6})(?:\.|\s*\Z)")
+_NUMBER = re.compile(r"\d{1,6}(?=\.)")
 _Value = TypeVar("_Value", bound=Enum)
 
 
@@ -56,7 +64,10 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
         UnreadableFileError: *path* is no such sheet, or too large.
     """
     pages = read_review_pages(Path(path), _FORM)
-    reader = _Reader(_reports(pages))
+    choices = _choices(pages)
+    numbered = ((_NUMBER.match(choice), report) for choice, report in choices.items())
+    numbers = {match[0]: report for match, report in numbered if match is not None}
+    reader = _Reader(choices, numbers)
     for page in pages:
         for number, cells in page.entries():
             if page.columns.keys() >= _FORMS:
@@ -68,35 +79,40 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
     )
 
 
-def _reports(pages: Sequence[ReviewPage]) -> Mapping[str, ReportId]:
-    """Report ids by their numbers on the page of reports."""
-    rows = (
-        cells
+def _choices(pages: Sequence[ReviewPage]) -> Mapping[str, ReportId]:
+    """Report ids by what the page of reports offers to choose from: "3. Báo cáo hộ tịch"."""
+    return {
+        plain_cell(cells["choice"]): ReportId(cells["report"])
         for page in pages
         if page.columns.keys() >= _REPORTS
         for _, cells in page.entries()
         if cells["report"]
-    )
-    numbers = ((_NUMBER.match(cells["choice"]), cells["report"]) for cells in rows)
-    return {match[1]: ReportId(report) for match, report in numbers if match is not None}
+    }
 
 
 @frozen
 class _Reader:
     """Collects what the rows say."""
 
-    reports: Mapping[str, ReportId]
+    choices: Mapping[str, ReportId]
+    numbers: Mapping[str, ReportId]
     homes: list[HomeAnswer] = field(factory=list)
     fields: list[FieldAnswer] = field(factory=list)
     problems: list[Problem] = field(factory=list)
 
     def read_form(self, page: ReviewPage, number: int, cells: Mapping[str, str]) -> None:
-        if not self._is_row(page, number, cells, cells["form"], form_row_id) or not cells["home"]:
+        if not self._is_row(page, number, cells, cells["form"], form_row_id):
+            return
+        if not cells["home"]:
+            if cells.get("more"):
+                where = page.where("home", number)
+                self.problems.append(_FORM.problem(where, "home_missing"))
             return
         where = page.where("home", number)
         reports = self._chosen(where, cells)
+        before = len(self.problems)
         more = self._choice(page, number, "more", cells, _MORE)
-        if reports is not None:
+        if reports is not None and len(self.problems) == before:
             self.homes.append(
                 HomeAnswer(
                     form=ReportId(cells["form"]),
@@ -113,8 +129,8 @@ class _Reader:
             field=FieldId(cells["field"]),
             measure=cells.get("measure", ""),
             kind=self._choice(page, number, "kind", cells, _KINDS),
-            over_time=self._choice(page, number, "over_time", cells, _TIMES),
-            over_units=self._choice(page, number, "over_units", cells, _UNITS),
+            over_time=self._rule(page, number, "over_time", cells, _TIMES, TimeRule.UNKNOWN),
+            over_units=self._rule(page, number, "over_units", cells, _UNITS, UnitRule.UNKNOWN),
             where=page.where("field", number),
         )
         self.fields.append(answer)
@@ -141,18 +157,33 @@ class _Reader:
         if answer in _said("home_none"):
             return ()
         if answer in _said("home_as_suggested"):
-            parts = cells.get("suggested", "").splitlines()
+            found = [self._report(each) for each in cells.get("suggested", "").splitlines()]
+        elif answer in self.choices:
+            found = [self.choices[answer]]
         else:
-            parts = cells["home"].split(";")
-        found = [self._report(part) for part in parts if part.strip()]
+            found = [self._report(part) for part in cells["home"].split(";") if part.strip()]
         if not found or None in found:
             self.problems.append(_FORM.problem(where, "wrong_home", answer=cells["home"]))
             return None
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def _report(self, words: str) -> ReportId | None:
-        match = _NUMBER.match(words)
-        return self.reports.get(match[1]) if match is not None else None
+        """The report of a choice in full, or of its number alone."""
+        return self.choices.get(plain_cell(words)) or self.numbers.get(words.strip(" ."))
+
+    def _rule(
+        self,
+        page: ReviewPage,
+        number: int,
+        key: str,
+        cells: Mapping[str, str],
+        answers: Mapping[str, _Value],
+        unknown: _Value,
+    ) -> _Value | None:
+        """As ``_choice``, but an empty cell says that nobody knows."""
+        if cells.get(key) == "":
+            return unknown
+        return self._choice(page, number, key, cells, answers)
 
     def _choice(
         self,

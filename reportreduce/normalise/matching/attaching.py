@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
 from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, UnitRule
-from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.normalise.matching.homes import FormHome
+from reportreduce.normalise.matching.report_words import read_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
 
@@ -66,8 +67,8 @@ def attach_forms(
     A report takes the fields of all its forms, each once.  Its content is complete where a person
     said that it holds nothing else, nobody said the opposite, and no form without an answer is
     *suggested* for it.  What a form does not tell of a field stays open unless *fields* say it.
-    Forms without an answer are left out, and attaching a form once more changes only what the
-    answers say anew.
+    A form whose title names some of a report's frequencies is filed at these.  Forms without an
+    answer are left out; one that is answered anew is attached where the new answer says, only.
 
     Args:
         registry: The registry of reports.
@@ -83,13 +84,14 @@ def attach_forms(
     """
     problems: list[Problem] = []
     said = list(_known(homes, lambda each: each.form, forms.report_by_id, "form", problems))
-    answers = [each for each in said if _can_take(registry, forms, each, problems)]
+    agreed = _agreed(said, problems)
+    answers = [each for each in agreed if _can_take(registry, forms, each, problems)]
     known = _known(fields, lambda each: each.field, forms.field_by_id, "field", problems)
-    told = {answer.field: answer for answer in known}
     used = {answer.form for answer in answers if answer.reports}
     attached = [form for form in forms.reports if form.id in used]
     asked = [each for form in attached for each in form.fields]
-    waiting = _waiting(forms, suggested, {each.form for each in said})
+    told = {each.field: each for each in known if each.field in {one.field for one in asked}}
+    waiting = _waiting(forms, suggested, said, answers)
     result = evolve(
         registry,
         fields=_with_parts(registry.fields, forms.fields, {each.field for each in asked}),
@@ -98,22 +100,54 @@ def attach_forms(
         ),
         reports=tuple(_with_forms(registry.reports, forms, answers, waiting, problems)),
     )
-    result = evolve(result, fields=tuple(_told(each, told.get(each.id)) for each in result.fields))
+    fields_told = (_told(each, told.get(each.id)) for each in result.fields)
+    result = evolve(result, fields=tuple(_whole_formulas(fields_told, problems)))
     return AttachedForms(
         registry=result, forms=tuple(form.id for form in attached), problems=tuple(problems)
     )
 
 
+def _agreed(answers: Sequence[HomeAnswer], problems: list[Problem]) -> Iterator[HomeAnswer]:
+    """One answer for each form; a form answered in two ways is a problem and has none."""
+    by_form: dict[ReportId, list[HomeAnswer]] = defaultdict(list)
+    for answer in answers:
+        by_form[answer.form].append(answer)
+    for form, rows in by_form.items():
+        if len({(frozenset(each.reports), each.is_all) for each in rows}) > 1:
+            places = ", ".join(each.where for each in rows if each.where)
+            problems.append(_problem("form_twice", places, id=form))
+        else:
+            yield rows[0]
+
+
 def _waiting(
-    forms: Registry, suggested: Iterable[FormHome], answered: Container[ReportId]
+    forms: Registry,
+    suggested: Iterable[FormHome],
+    said: Sequence[HomeAnswer],
+    followed: Sequence[HomeAnswer],
 ) -> Mapping[ReportId, Sequence[str]]:
-    """For each report the forms that may belong to it and have no answer."""
-    names: dict[ReportId, list[str]] = defaultdict(list)
-    for home in suggested:
-        if home.form not in answered:
-            form = forms.report_by_id[home.form]
-            names[home.report].append(form.form or form.name)
-    return names
+    """For each report the forms that may belong to it, and have no answer that is followed."""
+    names: dict[ReportId, dict[str, None]] = defaultdict(dict)
+    settled, answered = ({each.form for each in answers} for answers in (followed, said))
+    homes = [(home.form, home.report) for home in suggested if home.form not in answered]
+    homes += [
+        (each.form, name) for each in said if each.form not in settled for name in each.reports
+    ]
+    for form, report in homes:
+        known = forms.report_by_id[form]
+        names[report][known.form or known.name] = None
+    return {report: list(found) for report, found in names.items()}
+
+
+def _whole_formulas(fields: Iterable[Field], problems: list[Problem]) -> Iterator[Field]:
+    """*fields* without the formulas that name a field of a form which is not attached."""
+    kept = list(fields)
+    ids = {each.id for each in kept}
+    for each in kept:
+        whole = [one for one in each.formulas if all(term.field in ids for term in one.terms)]
+        if len(whole) < len(each.formulas):
+            problems.append(_problem("formula_open", each.cited, name=each.name))
+        yield evolve(each, formulas=tuple(whole))
 
 
 _Answer = TypeVar("_Answer", HomeAnswer, FieldAnswer)
@@ -148,10 +182,15 @@ def _can_take(
             problems.append(_problem("listed_already", answer.where, report=home.name))
     for name in sorted(names) if answer.reports else ():
         held = registry.field_by_id.get(name)
-        if held is not None and held.name != forms.field_by_id[name].name:
+        if held is not None and not _is_same_field(held, forms.field_by_id[name]):
             problems.append(_problem("id_taken", answer.where, id=name, name=held.name))
             break
     return len(problems) == before
+
+
+def _is_same_field(held: Field, offered: Field) -> bool:
+    """Whether the field *held* came from the very place that *offered* comes from."""
+    return (held.name, held.cited) == (offered.name, offered.cited)
 
 
 def _is_closed(report: Report, answer: HomeAnswer) -> bool:
@@ -173,9 +212,9 @@ def _told(known: Field, answer: FieldAnswer | None) -> Field:
     return evolve(
         known,
         measure=answer.measure or known.measure,
-        kind=answer.kind or known.kind,
-        over_time=answer.over_time or known.over_time,
-        over_units=answer.over_units or known.over_units,
+        kind=known.kind if answer.kind is None else answer.kind,
+        over_time=known.over_time if answer.over_time is None else answer.over_time,
+        over_units=known.over_units if answer.over_units is None else answer.over_units,
     )
 
 
@@ -190,27 +229,59 @@ def _with_forms(
     for answer in answers:
         for name in answer.reports:
             by_report[name].append(answer)
-    for report in reports:
-        mine = by_report.get(report.id)
+    moved = {each.form: set(each.reports) for each in answers}
+    for old in reports:
+        gone = [forms.report_by_id[form] for form, homes in moved.items() if old.id not in homes]
+        report, mine = _without_forms(old, gone), by_report.get(old.id)
         if not mine:
             yield report
             continue
         content, doubt = _content(report, mine, waiting.get(report.id, ()))
+        whole = _with_form(report, [forms.report_by_id[each.form] for each in mine], content)
+        if content is Content.COMPLETE and not _covers_all_cycles(whole):
+            where = ", ".join(dict.fromkeys(each.where for each in mine if each.where))
+            doubt = _problem("cycle_without_form", where, report=report.name)
+            whole = evolve(whole, content=Content.PARTIAL)
         problems += [doubt] if doubt is not None else []
-        yield _with_form(report, [forms.report_by_id[each.form] for each in mine], content)
+        yield whole
+
+
+def _without_forms(report: Report, forms: Sequence[Report]) -> Report:
+    """*report* without the fields of *forms*, which people now say belong elsewhere."""
+    names = {each.field for form in forms for each in form.fields}
+    kept = tuple(each for each in report.fields if each.field not in names)
+    if len(kept) == len(report.fields):
+        return report
+    return evolve(report, fields=kept, content=Content.PARTIAL if kept else Content.UNKNOWN)
 
 
 def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Report:
     fields: dict[FieldId, ReportField] = {each.field: each for each in report.fields}
     for form in forms:
+        cycles = _cycles_of(form, report)
         for each in form.fields:
-            fields.setdefault(each.field, each)
+            fields.setdefault(each.field, evolve(each, cycles=cycles))
     codes = dict.fromkeys(form.form for form in forms if form.form)
     return evolve(
         report,
         form=report.form or "; ".join(codes),
         fields=tuple(fields.values()),
         content=content,
+    )
+
+
+def _cycles_of(form: Report, report: Report) -> tuple[CycleId, ...]:
+    """The cycles of *report* that the title of *form* names; empty, for all, if it names none."""
+    named = read_frequencies_of(form.name)
+    found = tuple(each.id for each in report.cycles if each.frequency in named)
+    return found if len(found) < len(report.cycles) else ()
+
+
+def _covers_all_cycles(report: Report) -> bool:
+    """Whether some field of *report* is filed at each of its cycles."""
+    return all(
+        any(not asked.cycles or cycle.id in asked.cycles for asked in report.fields)
+        for cycle in report.cycles
     )
 
 
