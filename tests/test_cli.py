@@ -605,17 +605,16 @@ def test_reader_that_stops_reading_is_no_error(starter: Path) -> None:
     assert b"BrokenPipe" not in complaint
 
 
-def test_help_comes_at_once() -> None:
-    """The best of three calls for help takes less than half a second of computing."""
+def test_help_loads_no_heavy_library() -> None:
+    """Help comes at once: solver, arrays, tables and workbooks are loaded by what needs them."""
+    program = (
+        "import sys; from reportreduce.cli.app import app; "
+        "app.main(['propose', '--help'], standalone_mode=False); "
+        "print(sorted({'clingo', 'numpy', 'scipy', 'openpyxl', 'networkx'} & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
 
-    def seconds() -> float:
-        before = os.times()
-        run_process("--help")
-        after = os.times()
-        spent: Any = after.children_user - before.children_user
-        return float(spent + after.children_system - before.children_system)
-
-    assert min(seconds() for _ in range(3)) < 0.5
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are told otherwise on Windows")
@@ -624,11 +623,14 @@ def test_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
     import signal
 
     command = [sys.executable, "-m", "reportreduce", "propose", "ferc", "--out", "p.xlsx"]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
-        time.sleep(2)
-        process.send_signal(signal.SIGINT)
-        assert process.stderr is not None
-        message = process.stderr.read().decode("utf-8")
+    for seconds in (1, 2, 4):
+        with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+            time.sleep(seconds)
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            message = process.stderr.read().decode("utf-8")
+        if process.returncode != -signal.SIGINT:  # Else the program was not there yet.
+            break
 
     assert process.returncode == 1
     assert "Traceback" not in message
