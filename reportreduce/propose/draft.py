@@ -6,7 +6,13 @@ from functools import cached_property
 
 from attrs import define, evolve
 
-from reportreduce.graph.inventory import asked_fields, has_known_count, is_content, living_filers
+from reportreduce.graph.inventory import (
+    asked_fields,
+    has_known_count,
+    has_known_frequency,
+    is_content,
+    living_filers,
+)
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Window
@@ -254,7 +260,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     for name in baseline:
         report = registry.report_by_id[name]
         values = {"report": name_report(registry, name)}
-        if not report.cycles:
+        if not has_known_frequency(report):
             yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
         if report.content is not Content.COMPLETE:
             code = "content_unknown" if not report.fields else "content_partial"

@@ -78,6 +78,7 @@ _OF_EVERY_YEAR = re.compile(
     rf"(quý {_QUARTER}|tháng (?:đầu|cuối)(?: năm)?)\)? (?:của )?(?:hằng|hàng|mỗi) năm\b"
 )
 """Named periods "hằng năm": no yearly report besides."""
+_THREE_MONTHS = re.compile(r"\b0?3 tháng\b")
 _ON_REQUEST = frozenset({FrequencyPhrase(frequency=Frequency.IRREGULAR)})
 """All that "định kỳ và đột xuất" says: when the periodic report is filed, it does not."""
 _DATE = re.compile(
@@ -126,7 +127,7 @@ def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
     phrases = _merge(_drop_counts(list(_tokens(plain))))
     if not phrases or ("định kỳ" in plain and _ON_REQUEST.issuperset(phrases)):
         raise UnclearPhraseError("no_frequency")
-    return phrases, ()
+    return _as_running(phrases, plain)
 
 
 def _tokens(plain: str) -> Iterator[tuple[FrequencyPhrase, bool]]:
@@ -187,6 +188,27 @@ def _drop_counts(tokens: list[tuple[FrequencyPhrase, bool]]) -> list[FrequencyPh
         if count.frequency not in {phrase.frequency for phrase in named}:
             raise UnclearPhraseError("counts_differ")
     return named
+
+
+def _as_running(
+    phrases: tuple[FrequencyPhrase, ...], plain: str
+) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
+    """
+    *phrases*, where the first quarter and nine months tell of reports from the start of the year.
+
+    "Quý I, 6 tháng, 9 tháng, năm" are four reports: the six months are the first.
+    """
+    named = {each.frequency for each in phrases}
+    quarters = [each.periods for each in phrases if each.frequency is Frequency.QUARTERLY]
+    from_start = quarters == [(1,)] or _THREE_MONTHS.search(plain) is not None
+    if not from_start or not {Frequency.NINE_MONTHLY, Frequency.YEARLY} <= named:
+        return phrases, ()
+    starts = (Frequency.QUARTERLY, Frequency.HALF_YEARLY)
+    running = [each for each in phrases if each.frequency in starts and not each.periods]
+    if not running:
+        return phrases, ()
+    first = tuple(evolve(each, periods=(1,)) if each in running else each for each in phrases)
+    return first, (Text("phrase.running_assumed"),)
 
 
 def _merge(phrases: list[FrequencyPhrase]) -> tuple[FrequencyPhrase, ...]:
