@@ -561,6 +561,20 @@ def test_nothing_is_written_without_an_answer(
     assert not (tmp_path / "s").exists()
 
 
+def test_the_next_command_can_be_typed_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with spaces stands in quotes."""
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+
+    listed = _run("import", "list", "dm.xlsx", "--out", "bản nháp")
+    formed = _run("import", "form", "b01.xlsx", "--out", "biểu mẫu")
+
+    assert 'reportreduce check "bản nháp"' in listed.stderr
+    assert 'reportreduce attach LIST "biểu mẫu" --out' in formed.stderr
+
+
 def test_answers_and_a_folder_go_together(tmp_path: Path) -> None:
     """One without the other is a wrong call, told with the right one."""
     done = _run("attach", "vn", "vn", "--answers", "x.xlsx")

@@ -10,7 +10,7 @@ from reportreduce.cli import options
 from reportreduce.cli.match import check_folder, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.cli.words import OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
@@ -119,7 +119,7 @@ def _tell_attached(
         "complete": sum(each.content is Content.COMPLETE for each in changed),
     }
     session.tell(session.say("attached", path=str(folder), **counts))
-    session.tell(session.say("attach_next", path=str(folder)))
+    session.tell(session.say("attach_next", path=as_typed(folder)))
 
 
 def _list_homes(

@@ -11,7 +11,7 @@ import click
 
 from reportreduce.cli import options
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
@@ -59,7 +59,7 @@ def form_command(
             problems=len(listings[1].rows),
         )
     )
-    session.tell(session.say("form_written", folder=str(folder)))
+    session.tell(session.say("form_written", folder=as_typed(folder)))
 
 
 def _list_parts(session: Session, drafts: Sequence[FormDraft]) -> Listing:

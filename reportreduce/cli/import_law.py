@@ -12,7 +12,7 @@ import click
 from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
 from reportreduce.messages import Text
@@ -195,7 +195,7 @@ def _write_registry(
             language=session.language,
         )
         write_yaml_registry(registry, folder)
-    session.tell(session.say("law_written", folder=str(folder), reports=len(registry.reports)))
+    session.tell(session.say("law_written", folder=as_typed(folder), reports=len(registry.reports)))
 
 
 def _describe_files(session: Session, files: Sequence[Path]) -> str:

@@ -13,7 +13,7 @@ import click
 from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import OutputFile
 from reportreduce.errors import Problem, UsageError
@@ -201,9 +201,11 @@ def _write_registry(
         )
         write_yaml_registry(registry, folder)
         twice = len(find_report_matches(registry))
-    session.tell(session.say("list_written", folder=str(folder), reports=len(registry.reports)))
+    session.tell(
+        session.say("list_written", folder=as_typed(folder), reports=len(registry.reports))
+    )
     if twice:
-        session.tell(session.say("list_twice", folder=str(folder), count=twice))
+        session.tell(session.say("list_twice", folder=as_typed(folder), count=twice))
     session.tell(session.say("list_next"))
 
 

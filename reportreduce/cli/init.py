@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
 
@@ -21,4 +21,4 @@ def init_command(session: Session, folder: Path) -> None:
     if not is_free(folder):
         raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
     write_folder(folder, {FILE: session.say("starter")}, lambda path: False)
-    session.tell(session.say("started", file=str(folder / FILE), folder=str(folder)))
+    session.tell(session.say("started", file=str(folder / FILE), folder=as_typed(folder)))

@@ -4,6 +4,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import click
 from attrs import frozen
@@ -78,3 +79,8 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
             if word == language:
                 return language
     return LANGUAGES[0]
+
+
+def as_typed(path: Path) -> str:
+    """*path* as a shell takes it in one piece: in quotes where it holds a space."""
+    return f'"{path}"' if " " in str(path) else str(path)

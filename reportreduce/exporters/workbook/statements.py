@@ -1,6 +1,7 @@
 """Sentences of the summary: what is counted, what was reached, and what is not known."""
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.exporters.workbook.timing import date_name
@@ -24,7 +25,8 @@ def number(view: View, value: float, places: int = 1) -> str:
 
 def percent(view: View, value: float) -> str:
     """*value* per cent, with as many decimals as the cells of the page."""
-    text = f"{value:.2f}"
+    # As Excel rounds what the cells show: 3.125 is 3.13.
+    text = str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
     return text.replace(".", ",") if view.language == "vi" else text
 
 
