@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.match import check_folder, list_problems
+from reportreduce.cli.problems import describe_problem, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
@@ -44,7 +44,7 @@ def attach_command(
         raise UsageError(Text("problem.attach_pair"))
     known, offered = options.load(session, registry), options.load(session, forms)
     if answers is not None and save is not None:
-        check_folder(save, registry)
+        options.check_registry_folder(save, registry)
         _save_answers(session, known, offered, answers, save, form)
     else:
         options.check_output(out, registry)
@@ -103,7 +103,7 @@ def _save_answers(
             session,
             form,
             [list_problems(session, problems)],
-            {**document, "problems": [_describe(each) for each in problems]},
+            {**document, "problems": [describe_problem(each) for each in problems]},
         )
 
 
@@ -150,7 +150,3 @@ def _document(known: Registry, forms: Registry, homes: "Sequence[FormHome]") -> 
             for home in homes
         ],
     }
-
-
-def _describe(problem: Problem) -> dict[str, Any]:
-    return {"where": problem.where, "what": both(problem.what), "mend": both(problem.mend)}

@@ -6,11 +6,11 @@ import click
 
 import reportreduce
 from reportreduce.cli import options
+from reportreduce.cli.problems import describe_in_full, list_problems
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
-from reportreduce.cli.tables import Listing, write_result
+from reportreduce.cli.session import Session
+from reportreduce.cli.tables import write_result
 from reportreduce.errors import InvalidRegistryError, Problem
-from reportreduce.messages import LANGUAGES
 
 
 @click.command("check", cls=SaidCommand)
@@ -29,7 +29,7 @@ def check_command(context: click.Context, registry: str, form: str) -> None:
         context.exit(1)
     document = _document(registry, ()) | {"reports": counted.reports, "fields": counted.fields}
     if form != "table":
-        write_result(session, form, [_listing(session, ())], document)
+        write_result(session, form, [list_problems(session, ())], document)
     session.tell(
         session.say(
             "sound",
@@ -44,17 +44,7 @@ def _write_problems(
     session: Session, form: str, registry: str, error: InvalidRegistryError
 ) -> None:
     problems = tuple(error.problems)
-    write_result(session, form, [_listing(session, problems)], _document(registry, problems))
-
-
-def _listing(session: Session, problems: tuple[Problem, ...]) -> Listing:
-    return Listing(
-        columns=("where", "problem", "mend"),
-        rows=tuple(
-            (each.where, each.what.say(session.language), each.mend.say(session.language))
-            for each in problems
-        ),
-    )
+    write_result(session, form, [list_problems(session, problems)], _document(registry, problems))
 
 
 def _document(registry: str, problems: tuple[Problem, ...]) -> dict[str, Any]:
@@ -62,13 +52,5 @@ def _document(registry: str, problems: tuple[Problem, ...]) -> dict[str, Any]:
         "format": "reportreduce-check/1",
         "registry": registry,
         "sound": not problems,
-        "problems": [
-            {
-                "where": each.where,
-                "what": both(each.what),
-                "mend": both(each.mend),
-                "text": {language: each.say(language) for language in LANGUAGES},
-            }
-            for each in problems
-        ],
+        "problems": [describe_in_full(each) for each in problems],
     }

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
+from reportreduce.cli.problems import describe_problem, list_problems
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, as_typed, both
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
@@ -46,7 +47,8 @@ def form_command(
     drafts = read_form_files(files, sheet=sheet)
     registry = build_form_registry(drafts, reference_date=day)
     write_yaml_registry(registry, folder)
-    listings = [_list_parts(session, drafts), _list_problems(session, drafts)]
+    problems = [problem for draft in drafts for problem in draft.problems]
+    listings = [_list_parts(session, drafts), list_problems(session, problems)]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     write_result(session, form, shown, {"forms": [_describe(draft) for draft in drafts]})
     session.tell(
@@ -56,7 +58,7 @@ def form_command(
             columns=sum(len(draft.columns) for draft in drafts),
             rows=sum(len(draft.rows) for draft in drafts),
             formulas=len(registry.formulas),
-            problems=len(listings[1].rows),
+            problems=len(problems),
         )
     )
     session.tell(session.say("form_written", folder=as_typed(folder)))
@@ -90,17 +92,6 @@ def _row(
     )
 
 
-def _list_problems(session: Session, drafts: Sequence[FormDraft]) -> Listing:
-    return Listing(
-        columns=("where", "problem", "mend"),
-        rows=tuple(
-            (each.where, each.what.say(session.language), each.mend.say(session.language))
-            for draft in drafts
-            for each in draft.problems
-        ),
-    )
-
-
 def _describe(draft: FormDraft) -> dict[str, Any]:
     return {
         "title": draft.title,
@@ -119,10 +110,7 @@ def _describe(draft: FormDraft) -> dict[str, Any]:
             }
             for note in draft.notes
         ],
-        "problems": [
-            {"where": each.where, "what": both(each.what), "mend": both(each.mend)}
-            for each in draft.problems
-        ],
+        "problems": [describe_problem(each) for each in draft.problems],
     }
 
 

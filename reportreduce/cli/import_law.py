@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
+from reportreduce.cli.problems import describe_problem, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, as_typed, both
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
 from reportreduce.messages import Text
@@ -93,7 +94,7 @@ def _show(
     session: Session, form: str, drafts: Sequence[RegimeDraft], silent: Sequence[Article]
 ) -> None:
     problems = [problem for draft in drafts for problem in draft.problems]
-    listings = [_list_drafts(session, drafts), _list_problems(session, problems[:_MOST_SHOWN])]
+    listings = [_list_drafts(session, drafts), list_problems(session, problems[:_MOST_SHOWN])]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     document = {
         "format": "reportreduce-law/1",
@@ -134,16 +135,6 @@ def _of_cycle(draft: RegimeDraft, part: str) -> tuple[str, ...]:
     return (" / ".join(_text(getattr(cycle, part)) for cycle in draft.cycles),)
 
 
-def _list_problems(session: Session, problems: Sequence[Problem]) -> Listing:
-    return Listing(
-        columns=("where", "problem", "mend"),
-        rows=tuple(
-            (each.where, each.what.say(session.language), each.mend.say(session.language))
-            for each in problems
-        ),
-    )
-
-
 def _describe(draft: RegimeDraft) -> dict[str, Any]:
     return {
         "kind": draft.kind.value,
@@ -153,10 +144,7 @@ def _describe(draft: RegimeDraft) -> dict[str, Any]:
             for cycle in draft.cycles
         ],
         "quotes": [_describe_told(quote) for quote in draft.quotes],
-        "problems": [
-            {"where": each.where, "what": both(each.what), "mend": both(each.mend)}
-            for each in draft.problems
-        ],
+        "problems": [describe_problem(each) for each in draft.problems],
         "source": str(draft.source),
     }
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
+from reportreduce.cli.problems import describe_problem, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
@@ -125,7 +126,7 @@ def _show(
     session: Session, form: str, drafts: Sequence[ListDraft], problems: Sequence[Problem]
 ) -> None:
     shown_problems = problems[:_MOST_SHOWN]
-    listings = [_list_columns(session, drafts), _list_problems(session, shown_problems)]
+    listings = [_list_columns(session, drafts), list_problems(session, shown_problems)]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     document = {
         "format": "reportreduce-lists/1",
@@ -271,16 +272,6 @@ def _shorten(text: str) -> str:
     return flat if len(flat) <= _EXAMPLE else f"{flat[:_EXAMPLE]}…"
 
 
-def _list_problems(session: Session, problems: Sequence[Problem]) -> Listing:
-    return Listing(
-        columns=("where", "problem", "mend"),
-        rows=tuple(
-            (each.where, each.what.say(session.language), each.mend.say(session.language))
-            for each in problems
-        ),
-    )
-
-
 def _describe(draft: ListDraft) -> dict[str, Any]:
     return {
         "file": draft.file,
@@ -293,10 +284,7 @@ def _describe(draft: ListDraft) -> dict[str, Any]:
             {"text": row.text, "why": both(row.why), "source": str(row.source)}
             for row in draft.skipped
         ],
-        "problems": [
-            {"where": each.where, "what": both(each.what), "mend": both(each.mend)}
-            for each in draft.problems
-        ],
+        "problems": [describe_problem(each) for each in draft.problems],
     }
 
 

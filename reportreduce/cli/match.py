@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
+from reportreduce.cli.problems import describe_in_full, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
-from reportreduce.messages import LANGUAGES, Text
+from reportreduce.messages import Text
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 
@@ -48,7 +49,7 @@ def match_command(
     if bool(answers) != bool(save) or (answers and (out or only_reports)):
         raise UsageError(Text("problem.match_pair"))
     if save is not None:
-        check_folder(save, registry)
+        options.check_registry_folder(save, registry)
         _save_answers(session, registry, answers, save, form)
     else:
         options.check_output(out, registry)
@@ -139,21 +140,6 @@ def _count_sure(found: "Sequence[MatchCandidate | ReportCandidate]") -> int:
     return sum(each.confidence >= SURE for each in found)
 
 
-def check_folder(folder: Path, target: str) -> None:
-    """
-    Do nothing if *folder* is new or empty, or the very registry that is read.
-
-    Raises:
-        UsageError: It holds something else.
-    """
-    from reportreduce.exporters.safe_writing import is_free
-
-    if is_free(folder):
-        return
-    if not (folder.is_dir() and Path(target).exists() and folder.samefile(target)):
-        raise UsageError(Text("problem.match_save", {"folder": str(folder)}))
-
-
 def _field_listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]") -> Listing:
     fields = known.field_by_id
     return Listing(
@@ -206,27 +192,8 @@ def _pairs(found: "Sequence[MatchCandidate | ReportCandidate]") -> list[dict[str
     ]
 
 
-def list_problems(session: Session, problems: Sequence[Problem]) -> Listing:
-    """What of an answered sheet could not be followed."""
-    return Listing(
-        columns=("where", "problem", "mend"),
-        rows=tuple(
-            (each.where, each.what.say(session.language), each.mend.say(session.language))
-            for each in problems
-        ),
-    )
-
-
 def _problem_document(problems: Sequence[Problem]) -> dict[str, Any]:
     return {
         "format": "reportreduce-answers/1",
-        "problems": [
-            {
-                "where": each.where,
-                "what": both(each.what),
-                "mend": both(each.mend),
-                "text": {language: each.say(language) for language in LANGUAGES},
-            }
-            for each in problems
-        ],
+        "problems": [describe_in_full(each) for each in problems],
     }

@@ -85,6 +85,21 @@ def check_output(path: Path | None, target: str) -> None:
         raise _unwritable("output_refused", path, reason=name_system_reason(error)) from error
 
 
+def check_registry_folder(folder: Path, target: str) -> None:
+    """
+    Do nothing if *folder* is new or empty, or the very registry that is read.
+
+    Raises:
+        UsageError: It holds something else.
+    """
+    from reportreduce.exporters.safe_writing import is_free
+
+    if is_free(folder):
+        return
+    if not (folder.is_dir() and Path(target).exists() and folder.samefile(target)):
+        raise UsageError(Text("problem.match_save", {"folder": str(folder)}))
+
+
 def _unwritable(key: str, path: Path, **values: object) -> UsageError:
     place = {"path": str(path), "folder": str(path.parent)}
     return UsageError(Text(f"problem.{key}", {**place, **values}))
