@@ -45,6 +45,11 @@ class Problem:
     what: Text
     mend: Text
 
+    @classmethod
+    def of(cls, where: str, key: str, /, **values: object) -> "Problem":
+        """The problem that the text *key* says, with the text ``KEY_mend`` as its mend."""
+        return cls(where, Text(key, values), Text(f"{key}_mend", values))
+
     def say(self, language: Language) -> str:
         """``where: what mend`` in one line."""
         place = f"{self.where}: " if self.where else ""

@@ -91,7 +91,7 @@ def _save_answers(
     attached = attach_forms(known, forms, read.homes, read.fields, suggested=suggested)
     problems = (*read.problems, *attached.problems)
     if not attached.forms:
-        nothing = Problem(sheet.name, Text("attach.no_answers"), Text("attach.no_answers_mend"))
+        nothing = Problem.of(sheet.name, "attach.no_answers")
         raise UnreadableFileError((*problems, nothing))
     write_yaml_registry(attached.registry, folder)
     _tell_attached(session, known, attached, folder)

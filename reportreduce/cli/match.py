@@ -124,7 +124,7 @@ def _save_answers(
 
 def _nothing_read(sheets: Sequence[Path]) -> Problem:
     where = ", ".join(sheet.name for sheet in sheets)
-    return Problem(where, Text("match.no_answers"), Text("match.no_answers_mend"))
+    return Problem.of(where, "match.no_answers")
 
 
 def _tell_counts(

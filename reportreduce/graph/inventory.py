@@ -9,7 +9,6 @@ from attrs import define, field, frozen
 from reportreduce.errors import InvalidRegistryError, Problem
 from reportreduce.graph.points import DataPoint, Slot
 from reportreduce.graph.series import SeriesTable
-from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
@@ -165,9 +164,8 @@ def _find_unasked(report: Report) -> Iterator[Problem]:
     for asked in report.fields:
         for cycle in asked.owed or ():
             if asked.cycles and cycle in filed and cycle not in asked.cycles:
-                values = {"field": asked.field, "cycle": cycle}
-                what = Text("input.owed_unasked", values)
-                yield Problem(report.id, what, Text("input.owed_unasked_mend", values))
+                key = "input.owed_unasked"
+                yield Problem.of(report.id, key, field=asked.field, cycle=cycle)
 
 
 def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:

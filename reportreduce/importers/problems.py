@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from attrs import evolve
+
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
 
@@ -14,11 +16,8 @@ def build_problem(
     where: str, message: str, /, *, mend: Text | None = None, **values: object
 ) -> Problem:
     """The problem ``input.MESSAGE``; its mend is ``input.MESSAGE_mend`` unless another is given."""
-    return Problem(
-        where,
-        Text(f"input.{message}", values),
-        mend or Text(f"input.{message}_mend", values),
-    )
+    problem = Problem.of(where, f"input.{message}", **values)
+    return problem if mend is None else evolve(problem, mend=mend)
 
 
 def suggest(word: str, known: Iterable[str], otherwise: Text | None) -> Text | None:

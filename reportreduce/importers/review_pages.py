@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.messages import LANGUAGES, Text, say
+from reportreduce.messages import LANGUAGES, say
 from reportreduce.normalise.text import normalise_text
 
 MOST_MEGABYTES = 100
@@ -36,8 +36,7 @@ class ReviewForm:
 
     def problem(self, where: str, key: str, **values: object) -> Problem:
         """The problem ``SECTION.key`` at *where*."""
-        what, mend = (Text(f"{self.section}.{name}", values) for name in (key, f"{key}_mend"))
-        return Problem(where, what, mend)
+        return Problem.of(where, f"{self.section}.{key}", **values)
 
 
 @frozen(kw_only=True)

@@ -24,7 +24,6 @@ from reportreduce.importers.forms.words import (
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse
 from reportreduce.importers.office.spreadsheets import load_sheets
-from reportreduce.messages import Text
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
     ColumnEquation,
@@ -59,7 +58,7 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     )
     if not drafts:
         if sheet is None:
-            problem = Problem(place.name, Text("forms.no_form"), Text("forms.no_form_mend"))
+            problem = Problem.of(place.name, "forms.no_form")
             raise UnreadableFileError((problem,))
         raise refuse(place, "no_sheet", sheet=sheet)
     return drafts
@@ -213,17 +212,16 @@ def _solve(
     try:
         equation = parse_column_arithmetic(draft.formula, known)
     except ColumnArithmeticError as error:
-        what = Text("forms.arithmetic", {"text": error.text, "reason": error.reason})
-        problems.append(Problem(str(draft.source), what, Text("forms.arithmetic_mend")))
+        where, key = str(draft.source), "forms.arithmetic"
+        problems.append(Problem.of(where, key, text=error.text, reason=error.reason))
         return None
     if equation.target == draft.number and known.count(draft.number) == 1:
         twice = [each for each in equation.columns if known.count(each) > 1]
         if not twice:
             problems += _doubts(draft, equation)
             return equation
-    values = {"text": draft.formula, "number": draft.number}
-    what = Text("forms.other_number", values)
-    problems.append(Problem(str(draft.source), what, Text("forms.other_number_mend")))
+    where, key = str(draft.source), "forms.other_number"
+    problems.append(Problem.of(where, key, text=draft.formula, number=draft.number))
     return None
 
 
@@ -232,8 +230,7 @@ def _doubts(draft: ColumnDraft | RowDraft, equation: ColumnEquation) -> list[Pro
     pairs = [pair for side in equation.sides for pair in pairwise(side)]
     if not any(sign == "*" and factor in ("#6", "#12") for sign, factor in pairs):
         return []
-    what = Text("forms.months", {"text": draft.formula})
-    return [Problem(str(draft.source), what, Text("forms.months_mend"))]
+    return [Problem.of(str(draft.source), "forms.months", text=draft.formula)]
 
 
 def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> list[Problem]:
@@ -242,7 +239,7 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
     grouped = next((row for row in rows if len(row.path) > 1), None)
     if indented or grouped is None:
         return []
-    return [Problem(str(grouped.source), Text("forms.no_indents"), Text("forms.no_indents_mend"))]
+    return [Problem.of(str(grouped.source), "forms.no_indents")]
 
 
 def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Problem]:
@@ -255,4 +252,4 @@ def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Pr
         missing.append("no_numbers")
     if around.measure and not is_measure(around.measure):
         missing.append("mixed_measure")
-    return [Problem(where, Text(f"forms.{key}"), Text(f"forms.{key}_mend")) for key in missing]
+    return [Problem.of(where, f"forms.{key}") for key in missing]

@@ -13,7 +13,6 @@ from reportreduce.importers.law.articles import Article, tidy_lines
 from reportreduce.importers.office.limits import check_file, refuse
 from reportreduce.importers.office.word import Block, read_blocks
 from reportreduce.importers.text_files import OFFICE_MARKS, load_text
-from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 _HEADING = re.compile(r"Điều (\d+[a-zđ]?(?:\.[\wĐđ]+)*)(?:[.:] ?|\Z)(.*)\Z", re.DOTALL)
@@ -78,8 +77,7 @@ def _is_office(path: Path) -> bool:
 
 
 def _refuse(where: str, key: str, **values: object) -> UnreadableFileError:
-    problem = Problem(where, Text(f"law.{key}", values), Text(f"law.{key}_mend", values))
-    return UnreadableFileError((problem,))
+    return UnreadableFileError((Problem.of(where, f"law.{key}", **values),))
 
 
 def _require(path: Path, articles: tuple[Article, ...]) -> tuple[Article, ...]:

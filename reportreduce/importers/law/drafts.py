@@ -184,8 +184,7 @@ def _missing(obligation: Obligation, place: _Places) -> Iterator[Problem]:
     if names:
         where = place(obligation.places[0] if obligation.places else "")
         said = {language: ", ".join(each.say(language) for each in names) for language in LANGUAGES}
-        what = Text("law.missing", {"names": said})
-        yield Problem(str(where), what, Text("law.missing_mend"))
+        yield Problem.of(str(where), "law.missing", names=said)
 
 
 def _doubts(cycle: CycleDraft) -> Iterator[Problem]:

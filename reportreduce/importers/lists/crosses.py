@@ -10,7 +10,6 @@ from reportreduce.importers.lists.evidence import is_mark, says_no
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.said import Said
 from reportreduce.importers.regimes.words import Words
-from reportreduce.messages import Text
 from reportreduce.normalise.phrases import read_deadline, read_frequencies
 
 BODIES = frozenset({ListRole.FILER, ListRole.RECIPIENT, ListRole.ISSUER})
@@ -65,6 +64,5 @@ def _with(said: Said, text: str) -> Said:
 
 
 def _doubt(said: Said, key: str, heading: str) -> Problem:
-    values = {"text": said.words.text, "heading": heading}
     where = str(said.words.source)
-    return Problem(where, Text(f"lists.{key}", values), Text(f"lists.{key}_mend", values))
+    return Problem.of(where, f"lists.{key}", text=said.words.text, heading=heading)

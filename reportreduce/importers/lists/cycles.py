@@ -181,8 +181,7 @@ def _dates_alone(said: SaidByRole) -> list[Words]:
 
 
 def _doubt_alone(words: Words) -> Problem:
-    what = Text("lists.date_alone", {"text": words.text})
-    return Problem(str(words.source), what, Text("lists.date_alone_mend"))
+    return Problem.of(str(words.source), "lists.date_alone", text=words.text)
 
 
 def doubt_tied_rows(said: SaidByRole) -> Problem | None:
@@ -192,10 +191,8 @@ def doubt_tied_rows(said: SaidByRole) -> Problem | None:
         named = [each for each in said.get(role, ()) if each.own and given(each.words)]
         other = [each for each in named if each.words.text != named[0].words.text]
         if len(timed) > 1 and other and timed.issuperset((named[0].row, other[0].row)):
-            values = {"role": Text(f"list_role.{role.value}"), "text": other[0].words.text}
-            where = str(other[0].words.source)
-            mend = Text("lists.rows_tied_mend")
-            return Problem(where, Text("lists.rows_tied", values), mend)
+            first, said_role = other[0].words, Text(f"list_role.{role.value}")
+            return Problem.of(str(first.source), "lists.rows_tied", role=said_role, text=first.text)
     return None
 
 

@@ -144,8 +144,8 @@ def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
         return
     parts = split_labelled(said.words.text, 1)
     if not parts and said.own and given(said.words) is not None:
-        what = Text("lists.labels_unclear", {"text": said.words.text})
-        problems.append(Problem(str(said.words.source), what, Text("lists.labels_unclear_mend")))
+        where = str(said.words.source)
+        problems.append(Problem.of(where, "lists.labels_unclear", text=said.words.text))
     for role, text in parts:
         column = evolve(said.column, role=role, marks=False, frequency="")
         yield evolve(said, column=column, words=Words(text, said.words.source))

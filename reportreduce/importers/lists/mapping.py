@@ -194,18 +194,16 @@ def _is_named(guess: ColumnGuess, column: MappedColumn) -> bool:
 def _missing(column: MappedColumn, guess: ColumnGuess | None) -> Problem:
     values = {"heading": column.heading, "column": column.letter}
     if guess is None:
-        mend = Text("lists.mapping_no_column_mend")
-        return Problem(column.where, Text("lists.mapping_no_column", values), mend)
-    values["found"] = guess.heading
-    mend = Text("lists.mapping_other_heading_mend")
-    return Problem(column.where, Text("lists.mapping_other_heading", values), mend)
+        return Problem.of(column.where, "lists.mapping_no_column", **values)
+    key = "lists.mapping_other_heading"
+    return Problem.of(column.where, key, **values, found=guess.heading)
 
 
 def _new(guess: ColumnGuess) -> Problem:
     """That the mapping says nothing of the column *guess*."""
-    values = {"column": guess.letter, "heading": guess.heading or guess.example[:_QUOTED]}
-    mend = Text("lists.mapping_new_column_mend")
-    return Problem(str(guess.source), Text("lists.mapping_new_column", values), mend)
+    heading = guess.heading or guess.example[:_QUOTED]
+    key = "lists.mapping_new_column"
+    return Problem.of(str(guess.source), key, column=guess.letter, heading=heading)
 
 
 def _decide(guess: ColumnGuess, roles: Mapping[str, MappedColumn]) -> ColumnGuess:

@@ -156,8 +156,7 @@ class _Reader:
 
     def _note(self, node: Node | None, key: str, **values: object) -> None:
         where = self.tree.where(node) if node is not None else self.tree.file
-        mend = Text(f"lists.{key}_mend", values)
-        self.problems.append(Problem(where, Text(f"lists.{key}", values), mend))
+        self.problems.append(Problem.of(where, f"lists.{key}", **values))
 
 
 def _text(node: Node | None) -> str:

@@ -17,7 +17,6 @@ from reportreduce.importers.lists.titles import find_title
 from reportreduce.importers.lists.unseen import doubt_hidden_sheets, doubt_unseen
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse
-from reportreduce.messages import Text
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
 _MOST_SEEN = 12
@@ -122,7 +121,7 @@ def _guessed(file: str, grid: Grid) -> tuple[ListDraft, ...]:
     if table is None:
         return ()
     where = str(grid.rows[table.rows[0]][0].source)
-    said = Problem(where, Text("lists.no_headings"), Text("lists.no_headings_mend"))
+    said = Problem.of(where, "lists.no_headings")
     return (_draft_table(file, grid, table, 0, (*grid.problems, said)),)
 
 
@@ -150,8 +149,7 @@ def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
     rows = [cells for row, cells in grid.rows.items() if first <= row < top]
     full = [cells for cells in rows if len(cells) > 2 and is_figure(cells[0].text)]
     if len(full) > 1:
-        what = Text("lists.rows_above", {"count": len(full)})
-        yield Problem(str(full[0][0].source), what, Text("lists.rows_above_mend"))
+        yield Problem.of(str(full[0][0].source), "lists.rows_above", count=len(full))
 
 
 def _draft(
@@ -168,8 +166,7 @@ def _draft(
     unseen = doubt_unseen(grid, found.entries, columns)
     own = [problem for regime in regimes for problem in regime.problems]
     if not regimes:
-        where = str(columns[0].source)
-        own.append(Problem(where, Text("lists.no_rows"), Text("lists.no_rows_mend")))
+        own.append(Problem.of(str(columns[0].source), "lists.no_rows"))
     return ListDraft(
         file=file,
         sheet=grid.name,
@@ -197,9 +194,7 @@ def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:
     if sheet is not None:
         return refuse(path, "no_sheet", sheet=sheet)
     key = "no_table" if check_file(path) == "docx" else "no_text"
-    return UnreadableFileError(
-        (Problem(path.name, Text(f"lists.{key}"), Text(f"lists.{key}_mend")),)
-    )
+    return UnreadableFileError((Problem.of(path.name, f"lists.{key}"),))
 
 
 def _no_list(file: str, grid: Grid, mapping: ListMapping | None) -> Problem:
@@ -209,4 +204,4 @@ def _no_list(file: str, grid: Grid, mapping: ListMapping | None) -> Problem:
     seen = ", ".join(f"“{' '.join(cell.text.split())[:40]}”" for cell in cells[:_MOST_SEEN])
     where = f"{file}:{grid.name}" if grid.name else file
     key = "mapping_no_table" if mapping is not None else "no_list" if seen else "no_text"
-    return Problem(where, Text(f"lists.{key}", {"seen": seen}), Text(f"lists.{key}_mend"))
+    return Problem.of(where, f"lists.{key}", seen=seen)

@@ -289,8 +289,8 @@ class _Sorter:
 
     def _note_bare(self, name: Cell) -> bool:
         """True, with a note: *name* is taken for a group though it may be a report."""
-        what = Text("lists.bare_group", {"text": name.text[:_QUOTED]})
-        self.problems.append(Problem(str(name.source), what, Text("lists.bare_group_mend")))
+        where, text = str(name.source), name.text[:_QUOTED]
+        self.problems.append(Problem.of(where, "lists.bare_group", text=text))
         return True
 
     def _covers_more(self, cell: Cell) -> bool:
@@ -329,8 +329,7 @@ class _Sorter:
         self._note_skip(row, why)
 
     def _doubt(self, row: _Row, key: str) -> None:
-        where = str(row.own[0].source)
-        self.problems.append(Problem(where, Text(f"lists.{key}"), Text(f"lists.{key}_mend")))
+        self.problems.append(Problem.of(str(row.own[0].source), f"lists.{key}"))
 
     def _note_skip(self, row: _Row, why: Text) -> None:
         text = " | ".join(" ".join(cell.text.split()) for cell in row.own)

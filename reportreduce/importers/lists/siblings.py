@@ -59,7 +59,7 @@ def find_continued(before: ListDraft, grid: Grid) -> ListTable | None:
     if not rows or 2 * len(sort_rows(grid, rows, before.columns).entries) < len(rows):
         return None
     where = str(grid.rows[rows[0]][0].source)
-    said = Problem(where, Text("lists.continued"), Text("lists.continued_mend"))
+    said = Problem.of(where, "lists.continued")
     header = ListHeader(top=-1, bottom=-1, last=-1, columns=())
     columns = tuple(evolve(each, example=_example(grid, rows, each)) for each in before.columns)
     return ListTable(header, rows, columns, [said])

@@ -9,7 +9,6 @@ from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets
-from reportreduce.messages import Text
 
 _MOST_NAMED = 12
 """Rows or sheets that are named; more are only counted."""
@@ -20,8 +19,7 @@ def doubt_hidden_sheets(path: Path, sheet: str | None) -> Iterator[Problem]:
     names = find_hidden_sheets(path) if sheet is None else ()
     if names:
         said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-        what = Text("lists.hidden_sheets", {"count": len(names), "names": said})
-        yield Problem(path.name, what, Text("lists.hidden_sheets_mend"))
+        yield Problem.of(path.name, "lists.hidden_sheets", count=len(names), names=said)
 
 
 def doubt_unseen(
@@ -38,6 +36,5 @@ def doubt_unseen(
         if found:
             said = ", ".join(str(row + 1) for row in found[:_MOST_NAMED])
             more = ", …" if len(found) > _MOST_NAMED else ""
-            what = Text(f"lists.{key}", {"count": len(found), "rows": said + more})
             where = str(grid.rows[found[0]][0].source)
-            yield Problem(where, what, Text(f"lists.{key}_mend"))
+            yield Problem.of(where, f"lists.{key}", count=len(found), rows=said + more)

@@ -8,7 +8,6 @@ from attrs import define, evolve, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.importers.office.limits import Limits
-from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 _MOST_AREA = 1_000_000
@@ -160,9 +159,7 @@ class GridBuilder:
     def note(self, key: str, source: Source | None = None, /, **values: object) -> None:
         """Note a problem of the whole sheet, or at *source*."""
         where = str(source or Source(file=self.file, cell=self.name))
-        self.problems.append(
-            Problem(where, Text(f"office.{key}", values), Text(f"office.{key}_mend", values))
-        )
+        self.problems.append(Problem.of(where, f"office.{key}", **values))
 
     def _note_covered(self, cells: Sequence[Cell], kept: Sequence[Cell]) -> None:
         """Note texts that a merged cell hides, each at its own place."""

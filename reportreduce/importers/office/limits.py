@@ -10,7 +10,6 @@ from typing import Literal
 from attrs import frozen
 
 from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
-from reportreduce.messages import Text
 
 MOST_BYTES = 20 * 2**20
 """Size of a file."""
@@ -52,8 +51,8 @@ class Limits:
 
 def refuse(path: Path, key: str, **values: object) -> UnreadableFileError:
     """The error ``office.KEY`` about the whole file *path*."""
-    text, mend = Text(f"office.{key}", values), Text(f"office.{key}_mend", values)
-    return UnreadableFileError((Problem(path.name or str(path), text, mend),))
+    problem = Problem.of(path.name or str(path), f"office.{key}", **values)
+    return UnreadableFileError((problem,))
 
 
 def check_file(path: Path) -> Kind:

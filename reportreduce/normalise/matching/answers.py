@@ -8,7 +8,6 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
@@ -262,4 +261,4 @@ def _pair_problem(key: str, answer: PairAnswer, **values: object) -> Problem:
 
 
 def _problem(key: str, where: str, **values: object) -> Problem:
-    return Problem(where, Text(f"match.{key}", values), Text(f"match.{key}_mend", values))
+    return Problem.of(where, f"match.{key}", **values)

@@ -7,7 +7,6 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.messages import Text
 from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, UnitRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
@@ -307,4 +306,4 @@ def _no_less(content: Content) -> Content:
 
 
 def _problem(key: str, where: str, **values: object) -> Problem:
-    return Problem(where, Text(f"attach.{key}", values), Text(f"attach.{key}_mend", values))
+    return Problem.of(where, f"attach.{key}", **values)
