@@ -7,16 +7,15 @@ from pathlib import Path
 from attrs import frozen
 from openpyxl import Workbook
 
-from reportreduce.exporters.review_pages import HEAD, Page, add_page
+from reportreduce.exporters.elements import say_cycles, say_filers, say_recipients
+from reportreduce.exporters.review_pages import HEAD, Page, add_page, say_registry
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
-from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
 from reportreduce.model.fields import Field, FieldKind, TimeRule, UnitRule
-from reportreduce.model.ids import FieldId, ReportId, UnitId
+from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
 from reportreduce.normalise.matching.homes import FormHome
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
@@ -80,7 +79,7 @@ def write_form_sheet(
     homes_by_form: dict[ReportId, list[FormHome]] = defaultdict(list)
     for home in homes:
         homes_by_form[home.form].append(home)
-    sheet = _Sheet(registry, forms, homes_by_form, language)
+    sheet = _Sheet(registry, forms, homes_by_form, _name_choices(registry), language)
     write_file(Path(path), lambda draft: save_book(sheet.build(), draft))
 
 
@@ -89,6 +88,7 @@ class _Sheet:
     registry: Registry
     forms: Registry
     homes: Mapping[ReportId, Sequence[FormHome]]
+    choices: Mapping[ReportId, str]
     language: Language
 
     def say(self, key: str, **values: object) -> str:
@@ -125,30 +125,21 @@ class _Sheet:
             columns=columns,
             heads={column: self.say(f"head_{column}") for column in columns},
             printed=printed,
-            lines=(self.say(f"{key}_title"), self._heading(), note),
+            lines=(self.say(f"{key}_title"), say_registry(self.registry, self.language), note),
             choices=choices,
             rows=rows,
         )
 
-    def _heading(self) -> str:
-        english = self.language == "en" and self.registry.name_en
-        day = f"{self.registry.reference_date:%d/%m/%Y}"
-        return say(
-            "match.sheet_registry",
-            self.language,
-            registry=english or self.registry.name,
-            day=day,
-        )
-
     def _form_rows(self) -> Iterator[tuple[Value, ...]]:
-        choices = {report.id: choice for report, choice in self._choices()}
         for form in self.forms.reports:
             homes = self.homes.get(form.id, ())
             yield (
                 form.form,
                 form.name,
                 len(form.fields),
-                "\n".join(choices[home.report] for home in homes if home.report in choices),
+                "\n".join(
+                    self.choices[home.report] for home in homes if home.report in self.choices
+                ),
                 homes[0].confidence if homes else "",
                 homes[0].why.say(self.language) if homes else "",
                 "",
@@ -184,23 +175,23 @@ class _Sheet:
     def _report_rows(self) -> Iterator[tuple[Value, ...]]:
         for answer in ("as_suggested", "none"):
             yield (self.say(f"home_{answer}"), "", "", "", "", "")
-        for report, choice in self._choices():
-            cycles = "; ".join(cycle_name(self.language, cycle) for cycle in report.cycles)
+        for name, choice in self.choices.items():
+            report = self.registry.report_by_id[name]
             yield (
                 choice,
-                self._units(report.filers) or report.filers_text,
-                self._units(report.recipients) or report.recipients_text,
-                cycles or report.frequency_text,
+                say_filers(self.registry, report),
+                say_recipients(self.registry, report),
+                say_cycles(report, self.language),
                 report.form,
                 report.id,
             )
 
-    def _choices(self) -> Iterator[tuple[Report, str]]:
-        """The reports in force, each as the drop-down names it."""
-        day = self.registry.reference_date
-        standing = [each for each in self.registry.reports if is_in_force(self.registry, each, day)]
-        for number, report in enumerate(standing, 1):
-            yield report, f"{number}. {report.name[:LONGEST_CHOICE]}"
 
-    def _units(self, units: Sequence[UnitId]) -> str:
-        return "; ".join(self.registry.unit_by_id[unit].name for unit in units)
+def _name_choices(registry: Registry) -> Mapping[ReportId, str]:
+    """The reports in force, each as the drop-down names it."""
+    day = registry.reference_date
+    standing = [each for each in registry.reports if is_in_force(registry, each, day)]
+    return {
+        report.id: f"{number}. {report.name[:LONGEST_CHOICE]}"
+        for number, report in enumerate(standing, 1)
+    }

@@ -6,15 +6,15 @@ from pathlib import Path
 from attrs import frozen
 from openpyxl import Workbook
 
-from reportreduce.exporters.review_pages import Page, add_page
+from reportreduce.exporters.elements import say_cycles, say_filers, say_recipients
+from reportreduce.exporters.review_pages import Page, add_page, say_registry
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
-from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import Language, say
 from reportreduce.model.gaps import Gap
-from reportreduce.model.ids import FieldId, ReportId, UnitId
+from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.sameness import Sameness
@@ -127,17 +127,9 @@ class _Sheet:
             columns=columns,
             heads={column: self.say(f"head_{column}") for column in columns},
             printed="note",
-            lines=(self.say(f"{key}_title"), self._heading(), note),
+            lines=(self.say(f"{key}_title"), say_registry(self.registry, self.language), note),
             choices={"answer": [self.say(f"answer_{answer}") for answer in ANSWERS]},
             rows=rows,
-        )
-
-    def _heading(self) -> str:
-        english = self.language == "en" and self.registry.name_en
-        return self.say(
-            "sheet_registry",
-            registry=english or self.registry.name,
-            day=f"{self.registry.reference_date:%d/%m/%Y}",
         )
 
     def _field_rows(self) -> Iterator[tuple[Value, ...]]:
@@ -197,13 +189,12 @@ class _Sheet:
     def _elements(self, name: ReportId) -> tuple[str, str, str, str, str]:
         """What a reviewer compares: title, basis, filers, recipients, frequency."""
         report = self.registry.report_by_id[name]
-        cycles = "; ".join(cycle_name(self.language, cycle) for cycle in report.cycles)
         return (
             report.name,
             self._basis(report),
-            self._units(report.filers) or report.filers_text,
-            self._units(report.recipients) or report.recipients_text,
-            cycles or report.frequency_text,
+            say_filers(self.registry, report),
+            say_recipients(self.registry, report),
+            say_cycles(report, self.language),
         )
 
     def _differences(self, pair: ReportCandidate, fields: Sameness) -> str:
@@ -220,9 +211,9 @@ class _Sheet:
         """What a report states of what *gap* is about; "" where a word cannot say it."""
         report = self.registry.report_by_id[name]
         if gap is Gap.FILERS:
-            return self._units(report.filers) or report.filers_text
+            return say_filers(self.registry, report)
         if gap is Gap.RECIPIENTS:
-            return self._units(report.recipients) or report.recipients_text
+            return say_recipients(self.registry, report)
         if gap is Gap.CYCLES:
             cycles = (
                 cycle_names(self.language, report.cycles),
@@ -243,6 +234,3 @@ class _Sheet:
             for basis in report.basis
         )
         return "; ".join(places) or report.basis_text
-
-    def _units(self, units: Sequence[UnitId]) -> str:
-        return "; ".join(self.registry.unit_by_id[unit].name for unit in units)

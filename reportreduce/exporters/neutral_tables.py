@@ -13,6 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from reportreduce.errors import UsageError
+from reportreduce.exporters.elements import say_units
 from reportreduce.exporters.safe_writing import is_free, write_file, write_folder
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency, WindowRule
@@ -89,13 +90,13 @@ def _report_row(registry: Registry, report: Report) -> list[str]:
         "report_id": report.id,
         "name": report.name,
         "frequency": frequency,
-        "filer": _names(registry, report.filers),
-        "recipient": _names(registry, report.recipients),
+        "filer": say_units(registry, report.filers),
+        "recipient": say_units(registry, report.recipients),
         "source": report.cited,
         "frequency_text": "" if report.frequency_text == frequency else report.frequency_text,
         "domain": report.domain,
         "basis": report.basis_text,
-        "issuer": _names(registry, [report.issuer] if report.issuer else []),
+        "issuer": say_units(registry, [report.issuer] if report.issuer else []),
         "kind": "" if report.kind is ReportKind.PERIODIC else report.kind.value,
         "windows": _windows(cycle),
         "deadline_day": _deadline_day(cycle),
@@ -114,10 +115,6 @@ def _frequency(cycle: Cycle) -> str:
     if cycle.frequency is Frequency.MULTI_YEARLY and cycle.every_years > 1:
         return f"{cycle.every_years} years"
     return str(cycle.frequency.value)
-
-
-def _names(registry: Registry, units: Sequence[UnitId]) -> str:
-    return "; ".join(registry.unit_by_id[unit].name for unit in units)
 
 
 def _counts(registry: Registry, units: Sequence[UnitId]) -> str:

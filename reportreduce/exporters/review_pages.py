@@ -12,6 +12,8 @@ from reportreduce.exporters.workbook.cells import CellMaker, Value
 from reportreduce.exporters.workbook.layout import estimate_height
 from reportreduce.exporters.workbook.stream import StreamSheet, add_stream_sheet
 from reportreduce.exporters.workbook.style import Style
+from reportreduce.messages import Language, say
+from reportreduce.model.registry import Registry
 
 HEAD = 4
 """Number of the row of heads."""
@@ -40,6 +42,13 @@ class Page:
     lines: tuple[str, str, str]
     choices: Mapping[str, Sequence[str] | str]
     rows: Sequence[Sequence[Value]]
+
+
+def say_registry(registry: Registry, language: Language) -> str:
+    """The line on each page that names *registry* and its day."""
+    name = (language == "en" and registry.name_en) or registry.name
+    day = f"{registry.reference_date:%d/%m/%Y}"
+    return say("match.sheet_registry", language, registry=name, day=day)
 
 
 def add_page(book: Workbook, page: Page) -> None:
