@@ -203,7 +203,7 @@ def normalise_measure(measure: str) -> str:
     >>> normalise_measure("Trđ"), normalise_measure("1.000 đồng"), normalise_measure("m²")
     ('triệu đồng', 'nghìn đồng', 'm2')
     """
-    plain = _with_short_i(normalise_text(measure)).translate(_MEASURE_SIGN).strip(" .()")
+    plain = _plain(measure).strip(" .()")
     return _MEASURES.get(plain, plain)
 
 
@@ -220,10 +220,8 @@ def read_measure(name: str, measure: str) -> str:
     stated = normalise_measure(measure)
     if stated:
         return stated
-    last = normalise_text(name).rpartition(">")[2]
-    printed = sorted({normalise_measure(words) for words in _BRACKETS.findall(last)})
-    known = [each for each in printed if each in _MEASURE_WORDS]
-    return known[0] if len(known) == 1 else ""
+    printed = _printed_measures(_last_heading(name))
+    return printed.pop() if len(printed) == 1 else ""
 
 
 @lru_cache(maxsize=100_000)
@@ -236,7 +234,7 @@ def read_name(name: str) -> FieldName:
     >>> read_name("Quỹ trợ cấp tháng 07, Nghị định số 38/2019/NĐ-CP").numbers
     ('38/2019/nđ-cp', '7')
     """
-    plain = _with_short_i(normalise_text(name)).translate(_MEASURE_SIGN)
+    plain = _plain(name)
     parts = (_ORDINAL.sub("", part.strip()) for part in plain.split(">"))
     text = _BRACKETS.sub(_without_measure, " ; ".join(parts))
     text = _PHRASE.sub(lambda match: f" {_PHRASES[match[0]]} ", _expanded(text))
@@ -259,16 +257,27 @@ def contradicts_measure(name: str, measure: str) -> bool:
     (False, False)
     """
     stated = normalise_measure(measure)
-    last = _with_short_i(normalise_text(name)).translate(_MEASURE_SIGN).rpartition(">")[2]
-    said = {normalise_measure(words) for words in _BRACKETS.findall(last)} & _MEASURE_WORDS
+    last = _last_heading(name)
+    said = _printed_measures(last)
     counted = _COUNTED.search(_BRACKETS.sub(" ", last))
     if counted is not None:
         said.add(normalise_measure(counted[1]))
     return bool(stated) and bool(said) and stated not in said
 
 
-def _with_short_i(text: str) -> str:
-    return _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], text)
+def _plain(text: str) -> str:
+    """*text* in normal form, with one spelling of i and y and of powers."""
+    short = _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], normalise_text(text))
+    return short.translate(_MEASURE_SIGN)
+
+
+def _last_heading(name: str) -> str:
+    return _plain(name).rpartition(">")[2]
+
+
+def _printed_measures(heading: str) -> set[str]:
+    """Measures that *heading* has in brackets, each in one spelling."""
+    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & _MEASURE_WORDS
 
 
 def _without_measure(match: "re.Match[str]") -> str:
