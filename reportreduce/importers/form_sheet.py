@@ -70,10 +70,11 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
     reader = _Reader(choices, numbers)
     for page in pages:
         for number, cells in page.entries():
+            row = _Row(page, number, cells)
             if page.columns.keys() >= _FORMS:
-                reader.read_form(page, number, cells)
+                reader.read_form(row)
             elif page.columns.keys() >= _FIELDS:
-                reader.read_field(page, number, cells)
+                reader.read_field(row)
     return FormAnswers(
         homes=tuple(reader.homes), fields=tuple(reader.fields), problems=tuple(reader.problems)
     )
@@ -91,6 +92,22 @@ def _choices(pages: Sequence[ReviewPage]) -> Mapping[str, ReportId]:
 
 
 @frozen
+class _Row:
+    """A row of a page, with its texts by column."""
+
+    page: ReviewPage
+    number: int
+    cells: Mapping[str, str]
+
+    def where(self, key: str) -> str:
+        return self.page.where(key, self.number)
+
+    def problem(self, key: str, text: str, **values: object) -> Problem:
+        """The problem *text* in the column *key*."""
+        return _FORM.problem(self.where(key), text, **values)
+
+
+@frozen
 class _Reader:
     """Collects what the rows say."""
 
@@ -100,70 +117,64 @@ class _Reader:
     fields: list[FieldAnswer] = field(factory=list)
     problems: list[Problem] = field(factory=list)
 
-    def read_form(self, page: ReviewPage, number: int, cells: Mapping[str, str]) -> None:
-        if not self._is_row(page, number, cells, cells["form"], form_row_id):
+    def read_form(self, row: _Row) -> None:
+        form, home = row.cells["form"], row.cells["home"]
+        if not self._is_row(row, form, form_row_id):
             return
-        if not cells["home"]:
-            if cells.get("more"):
-                where = page.where("home", number)
-                self.problems.append(_FORM.problem(where, "home_missing"))
+        if not home:
+            if row.cells.get("more"):
+                self.problems.append(row.problem("home", "home_missing"))
             return
-        where = page.where("home", number)
-        reports = self._chosen(where, cells)
+        reports = self._chosen(row)
         before = len(self.problems)
-        more = self._choice(page, number, "more", cells, _MORE)
+        more = self._choice(row, "more", _MORE)
         if reports is not None and len(self.problems) == before:
             self.homes.append(
                 HomeAnswer(
-                    form=ReportId(cells["form"]),
+                    form=ReportId(form),
                     reports=reports,
                     is_all=None if more is None else more is _More.NO,
-                    where=where,
+                    where=row.where("home"),
                 )
             )
 
-    def read_field(self, page: ReviewPage, number: int, cells: Mapping[str, str]) -> None:
-        if not self._is_row(page, number, cells, cells["field"], field_row_id):
+    def read_field(self, row: _Row) -> None:
+        known = row.cells["field"]
+        if not self._is_row(row, known, field_row_id):
             return
         answer = FieldAnswer(
-            field=FieldId(cells["field"]),
-            measure=cells.get("measure", ""),
-            kind=self._choice(page, number, "kind", cells, _KINDS),
-            over_time=self._rule(page, number, "over_time", cells, _TIMES, TimeRule.UNKNOWN),
-            over_units=self._rule(page, number, "over_units", cells, _UNITS, UnitRule.UNKNOWN),
-            where=page.where("field", number),
+            field=FieldId(known),
+            measure=row.cells.get("measure", ""),
+            kind=self._choice(row, "kind", _KINDS),
+            over_time=self._rule(row, "over_time", _TIMES, TimeRule.UNKNOWN),
+            over_units=self._rule(row, "over_units", _UNITS, UnitRule.UNKNOWN),
+            where=row.where("field"),
         )
         self.fields.append(answer)
 
-    def _is_row(
-        self,
-        page: ReviewPage,
-        number: int,
-        cells: Mapping[str, str],
-        known: str,
-        row_id: Callable[[str], str],
-    ) -> bool:
-        if not (cells["row"] or known):
+    def _is_row(self, row: _Row, known: str, row_id: Callable[[str], str]) -> bool:
+        said = row.cells["row"]
+        if not (said or known):
             return False
-        if cells["row"] != row_id(known):
-            problem = _FORM.problem(page.where("row", number), "wrong_row", row=cells["row"])
-            self.problems.append(problem)
+        if said != row_id(known):
+            self.problems.append(row.problem("row", "wrong_row", row=said))
             return False
         return True
 
-    def _chosen(self, where: str, cells: Mapping[str, str]) -> tuple[ReportId, ...] | None:
+    def _chosen(self, row: _Row) -> tuple[ReportId, ...] | None:
         """The reports that a cell names; None if it cannot be understood."""
-        answer = plain_cell(cells["home"])
+        home = row.cells["home"]
+        answer = plain_cell(home)
         if answer in _said("home_none"):
             return ()
         if answer in _said("home_as_suggested"):
-            found = [self._report(each) for each in cells.get("suggested", "").splitlines()]
+            found = [self._report(each) for each in row.cells.get("suggested", "").splitlines()]
         elif answer in self.choices:
             found = [self.choices[answer]]
         else:
-            found = [self._report(part) for part in cells["home"].split(";") if part.strip()]
+            found = [self._report(part) for part in home.split(";") if part.strip()]
         if not found or None in found:
-            self.problems.append(_FORM.problem(where, "wrong_home", answer=cells["home"]))
+            self.problems.append(row.problem("home", "wrong_home", answer=home))
             return None
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
@@ -172,35 +183,19 @@ class _Reader:
         return self.choices.get(plain_cell(words)) or self.numbers.get(words.strip(" ."))
 
     def _rule(
-        self,
-        page: ReviewPage,
-        number: int,
-        key: str,
-        cells: Mapping[str, str],
-        answers: Mapping[str, _Value],
-        unknown: _Value,
+        self, row: _Row, key: str, answers: Mapping[str, _Value], unknown: _Value
     ) -> _Value | None:
         """As ``_choice``, but an empty cell says that nobody knows."""
-        if cells.get(key) == "":
-            return unknown
-        return self._choice(page, number, key, cells, answers)
+        return unknown if row.cells.get(key) == "" else self._choice(row, key, answers)
 
-    def _choice(
-        self,
-        page: ReviewPage,
-        number: int,
-        key: str,
-        cells: Mapping[str, str],
-        answers: Mapping[str, _Value],
-    ) -> _Value | None:
+    def _choice(self, row: _Row, key: str, answers: Mapping[str, _Value]) -> _Value | None:
         """The answer in the column *key*; None if the cell is empty or not understood."""
-        text = cells.get(key, "")
+        text = row.cells.get(key, "")
         if not text:
             return None
         found = answers.get(plain_cell(text))
         if found is None:
-            where = page.where(key, number)
-            self.problems.append(_FORM.problem(where, "wrong_choice", answer=text))
+            self.problems.append(row.problem(key, "wrong_choice", answer=text))
         return found
 
 
