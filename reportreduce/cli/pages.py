@@ -1,23 +1,19 @@
 """What ``show`` shows: an overview, the list of reports, one report."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import asdict, frozen
 
 import reportreduce
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
-from reportreduce.messages import say
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.instruments import Basis, InstrumentKind
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, is_in_scope
 from reportreduce.model.twins import find_twin
-
-if TYPE_CHECKING:
-    from reportreduce.propose.overview import Overview
 
 
 @frozen
@@ -38,6 +34,7 @@ BURDEN = ("filings", "entries", "hours", "cost_vnd")
 def show_overview(session: Session, registry: Registry) -> Page:
     """Counts, frequencies, levels and the burden of *registry*."""
     from reportreduce.exporters.workbook.timing import date_name
+    from reportreduce.propose.overview import list_uncounted
 
     known = reportreduce.build_overview(registry)
     frequencies = {each.value: count for each, count in known.frequencies}
@@ -55,7 +52,8 @@ def show_overview(session: Session, registry: Registry) -> Page:
     day = registry.reference_date
     name = session.pick(registry.name, registry.name_en)
     title = session.say("overview", registry=name, day=date_name(session.language, day))
-    least = " ".join(_at_least(session, known))
+    uncounted = list_uncounted(known.real_filers_known, known.unknown_frequencies)
+    least = " ".join(text.say(session.language) for text in uncounted)
     document = {
         "format": "reportreduce-overview/1",
         "registry": registry.id,
@@ -77,14 +75,6 @@ def show_overview(session: Session, registry: Registry) -> Page:
         ),
         document,
     )
-
-
-def _at_least(session: Session, known: "Overview") -> Iterator[str]:
-    """Why the burden of today is more than what is counted."""
-    if not known.real_filers_known:
-        yield say("summary.filers_unknown", session.language)
-    if known.unknown_frequencies:
-        yield say("summary.frequency_unknown", session.language, count=known.unknown_frequencies)
 
 
 def list_reports(session: Session, registry: Registry) -> Page:

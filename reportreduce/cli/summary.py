@@ -8,7 +8,6 @@ from attrs import asdict
 
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing
-from reportreduce.messages import say
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
     """The proposal, sentence by sentence."""
     from reportreduce.exporters.workbook.timing import date_name
-    from reportreduce.propose.overview import count_unknown_frequencies
+    from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
 
     name = session.pick(registry.name, registry.name_en)
     day = date_name(session.language, proposal.reference_date)
@@ -42,11 +41,9 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     if not proposal.optimal:
         yield session.say("not_optimal")
     yield _actions(session, proposal)
-    if not proposal.real_filers_known:
-        yield say("summary.filers_unknown", session.language)
     unknown = count_unknown_frequencies(registry.report_by_id[each] for each in proposal.baseline)
-    if unknown:
-        yield say("summary.frequency_unknown", session.language, count=unknown)
+    for text in list_uncounted(proposal.real_filers_known, unknown):
+        yield text.say(session.language)
     if proposal.goal_reached is False:
         yield from _obstacles(session, proposal)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from reportreduce.graph.inventory import has_known_count, has_known_frequency, lay_out
+from reportreduce.messages import Text
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -80,6 +81,14 @@ def build_overview(registry: Registry) -> Overview:
 def count_unknown_frequencies(reports: Iterable[Report]) -> int:
     """How many of *reports* are filed nobody knows how often, so that no filings are counted."""
     return sum(not has_known_frequency(report) for report in reports)
+
+
+def list_uncounted(real_filers_known: bool, unknown_frequencies: int) -> Iterator[Text]:
+    """What makes the counted burden of today a lower bound."""
+    if not real_filers_known:
+        yield Text("summary.filers_unknown")
+    if unknown_frequencies:
+        yield Text("summary.frequency_unknown", {"count": unknown_frequencies})
 
 
 def _frequencies(report: Report) -> Iterable[Frequency]:

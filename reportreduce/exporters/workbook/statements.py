@@ -8,7 +8,7 @@ from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
-from reportreduce.propose.overview import count_unknown_frequencies
+from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
 from reportreduce.propose.proposal import Bound
 
 MOST_BINDING = 10
@@ -99,12 +99,10 @@ def binding_statements(view: View) -> Iterator[str]:
 def caveat_statements(view: View) -> Iterator[str]:
     """What is assumed, not known, or leans on something that a person should check."""
     proposal, policy = view.proposal, view.registry.policy
-    if not proposal.real_filers_known:
-        yield view.say("summary.filers_unknown")
     known = view.registry.report_by_id
     baseline = [known[report] for report in proposal.baseline if report in known]
-    if unknown := count_unknown_frequencies(baseline):
-        yield view.say("summary.frequency_unknown", count=unknown)
+    unknown = count_unknown_frequencies(baseline)
+    yield from map(view.text, list_uncounted(proposal.real_filers_known, unknown))
     unlisted = sum(each.content is not Content.COMPLETE for each in baseline)
     if unlisted:
         yield view.say("summary.fields_unknown", count=unlisted, total=len(baseline))
