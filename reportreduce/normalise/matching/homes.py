@@ -12,7 +12,7 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
-from reportreduce.normalise.matching.likeness import Likeness, compare_names
+from reportreduce.normalise.matching.likeness import compare_names
 from reportreduce.normalise.matching.report_words import (
     read_codes,
     read_frequencies_of,
@@ -77,12 +77,14 @@ def find_form_homes(
 
 
 def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> Iterator[FormHome]:
+    """The best of the reports that share a code or a word not in most titles with each form."""
     uses = Counter(word for report in reports for word in set(report.title.words))
     for form in forms:
+        telling = {word for word in form.title.words if uses[word] * 2 <= len(reports) + 1}
         rated = [
             home
             for report in reports
-            if _may_be_home(form, report, uses, len(reports))
+            if (form.codes & report.codes or not telling.isdisjoint(report.title.words))
             and (home := _weigh(form, report)) is not None
             and home.confidence >= least
         ]
@@ -92,24 +94,17 @@ def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> 
             yield from best
 
 
-def _may_be_home(form: _Signs, report: _Signs, uses: Counter[str], count: int) -> bool:
-    """Whether they share a code, or a word that is not in most titles."""
-    if form.codes & report.codes:
-        return True
-    return any(uses[word] * 2 <= count + 1 for word in {*form.title.words} & {*report.title.words})
-
-
 def _weigh(form: _Signs, report: _Signs) -> FormHome | None:
     if form.frequencies and report.frequencies and not form.frequencies & report.frequencies:
         return None
-    likeness = compare_names(form.title, "", report.title, "")
     if form.full_codes and report.full_codes:
         shared = form.full_codes & report.full_codes
         return _home(form, report, SAME_CODE, _by_code(form)) if shared else None
-    return _by_title(form, report, likeness)
+    return _by_title(form, report)
 
 
-def _by_title(form: _Signs, report: _Signs, likeness: Likeness) -> FormHome:
+def _by_title(form: _Signs, report: _Signs) -> FormHome:
+    likeness = compare_names(form.title, "", report.title, "")
     confidence = likeness.confidence * (0.5 if likeness.is_generic else 1)
     shared = form.codes & report.codes
     if shared and confidence >= LEAST_TITLE:
