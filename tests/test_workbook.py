@@ -602,6 +602,15 @@ def test_a_row_higher_than_excel_allows_goes_on_below() -> None:
     assert len(rows) == len(parts) > 10
 
 
+def test_a_title_in_capitals_gets_the_lines_it_needs() -> None:
+    """Capitals are wider: a column 40 wide holds 33 of them, where 44 small letters fit."""
+    title = "TỔNG HỢP KẾT QUẢ GIẢI QUYẾT THUỘC THẨM QUYỀN"
+
+    one, two = (round(lines * 11 * 1.25 + 3, 2) for lines in (1, 2))
+    assert estimate_height(title, 40, size=11) == two
+    assert estimate_height(title.capitalize(), 40, size=11) == one
+
+
 def test_every_question_has_a_kind() -> None:
     """Each text that a proposal asks has a kind of its own on the sheet of questions."""
     codes = [key for key in load_catalogue("vi") if key.startswith("proposal.ask_")]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from attrs import frozen
 from openpyxl import Workbook
@@ -192,6 +193,6 @@ def _name_choices(registry: Registry) -> Mapping[ReportId, str]:
     day = registry.reference_date
     standing = [each for each in registry.reports if is_in_force(registry, each, day)]
     return {
-        report.id: f"{number}. {report.name[:LONGEST_CHOICE]}"
+        report.id: f"{number}. {shorten(report.name, LONGEST_CHOICE, placeholder='…')}"
         for number, report in enumerate(standing, 1)
     }

@@ -21,6 +21,8 @@ Column widths count digits of the default font; measured on Vietnamese text and 
 """
 _BOLD_ROOM = 0.85
 """How much of a text fits into the same width when it is bold."""
+_CAPITAL_ROOM = 0.7
+"""How much of it when all letters are capitals, as titles of forms are; measured as above."""
 _MOST_FOOTER = 100
 """Characters of a name in the footer; all parts together must stay under 255."""
 _MOST_HEIGHT = 409.0
@@ -60,7 +62,7 @@ def estimate_height(text: str, width: float, *, size: float = 12, bold: bool = F
 
     Excel fits rows by itself, LibreOffice and rows with merged cells do not.
     """
-    room = _BOLD_ROOM if bold else 1.0
+    room = (_BOLD_ROOM if bold else 1.0) * (_CAPITAL_ROOM if text.isupper() else 1.0)
     lines = count_lines(text, int(width * _CHARACTERS_PER_WIDTH * room / size))
     return min(_MOST_HEIGHT, round(lines * size * _LINE_PER_POINT + 3, 2))
 
