@@ -9,7 +9,7 @@ from attrs import frozen
 from openpyxl import Workbook
 
 from reportreduce.exporters.elements import say_cycles, say_filers, say_recipients
-from reportreduce.exporters.review_pages import HEAD, Page, add_page, say_registry
+from reportreduce.exporters.review_pages import HEAD, Page, add_page
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
@@ -122,12 +122,14 @@ class _Sheet:
     ) -> Page:
         note = self.say(f"{key}_note", home=self.say("head_home"), more=self.say("head_more"))
         return Page(
-            name=self.say(f"{key}_name"),
+            registry=self.registry,
+            language=self.language,
+            section="attach",
+            key=key,
+            note=note,
             columns=columns,
-            heads={column: self.say(f"head_{column}") for column in columns},
-            printed=printed,
-            lines=(self.say(f"{key}_title"), say_registry(self.registry, self.language), note),
             choices=choices,
+            printed=printed,
             rows=rows,
         )
 

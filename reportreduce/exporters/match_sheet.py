@@ -7,7 +7,7 @@ from attrs import frozen
 from openpyxl import Workbook
 
 from reportreduce.exporters.elements import say_cycles, say_filers, say_recipients
-from reportreduce.exporters.review_pages import Page, add_page, say_registry
+from reportreduce.exporters.review_pages import Page, add_page
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.archive import open_book, save_book
 from reportreduce.exporters.workbook.cells import Value
@@ -123,11 +123,12 @@ class _Sheet:
         if count > MOST_ROWS:
             note += " " + self.say("sheet_cut", shown=MOST_ROWS, count=count)
         return Page(
-            name=self.say(f"{key}_name"),
+            registry=self.registry,
+            language=self.language,
+            section="match",
+            key=key,
+            note=note,
             columns=columns,
-            heads={column: self.say(f"head_{column}") for column in columns},
-            printed="note",
-            lines=(self.say(f"{key}_title"), say_registry(self.registry, self.language), note),
             choices={"answer": [self.say(f"answer_{answer}") for answer in ANSWERS]},
             rows=rows,
         )

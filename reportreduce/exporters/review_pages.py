@@ -28,27 +28,44 @@ _STYLES = {
 @frozen(kw_only=True)
 class Page:
     """
-    What stands on a page.
+    What stands on a page about *registry*.
 
-    ``columns`` are keys in order with their widths in characters.  The columns behind ``printed``
-    are for the program, and left out of print.  ``heads`` says each, and ``lines`` stand above the
-    table.  ``choices`` are the drop-downs by column: the answers, or the cells that hold them.
+    Its texts are ``SECTION.KEY_name``, ``SECTION.KEY_title`` and, for each column,
+    ``SECTION.head_COLUMN``; ``note`` stands above the table.  ``columns`` are keys in order with
+    their widths in characters.  The columns behind ``printed`` are for the program, and left out
+    of print.  ``choices`` are the drop-downs by column: the answers, or the cells that hold them.
     """
 
-    name: str
+    registry: Registry
+    language: Language
+    section: str
+    key: str
+    note: str
     columns: Mapping[str, float]
-    printed: str
-    heads: Mapping[str, str]
-    lines: tuple[str, str, str]
     choices: Mapping[str, Sequence[str] | str]
     rows: Sequence[Sequence[Value]]
+    printed: str = "note"
 
+    @property
+    def name(self) -> str:
+        """What stands on the tab."""
+        return self._say(f"{self.key}_name")
 
-def say_registry(registry: Registry, language: Language) -> str:
-    """The line on each page that names *registry* and its day."""
-    name = (language == "en" and registry.name_en) or registry.name
-    day = f"{registry.reference_date:%d/%m/%Y}"
-    return say("match.sheet_registry", language, registry=name, day=day)
+    @property
+    def heads(self) -> list[str]:
+        """The head of each column."""
+        return [self._say(f"head_{column}") for column in self.columns]
+
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """The lines above the table: the title, the registry and its day, the note."""
+        name = (self.language == "en" and self.registry.name_en) or self.registry.name
+        day = f"{self.registry.reference_date:%d/%m/%Y}"
+        registry = say("match.sheet_registry", self.language, registry=name, day=day)
+        return self._say(f"{self.key}_title"), registry, self.note
+
+    def _say(self, key: str) -> str:
+        return say(f"{self.section}.{key}", self.language)
 
 
 def add_page(book: Workbook, page: Page) -> None:
@@ -68,7 +85,7 @@ def _write(sheet: StreamSheet, page: Page) -> None:
         sheet.row_dimensions[number].height = estimate_height(text, width, size=size)
         sheet.merged_cells.add(f"A{number}:{last}{number}")
         sheet.append([cells.make(text, style)])
-    heads = [page.heads[key] for key in page.columns]
+    heads = page.heads
     sheet.row_dimensions[HEAD].height = max(
         estimate_height(head, wide, size=11, bold=True)
         for head, wide in zip(heads, page.columns.values(), strict=True)
