@@ -8,7 +8,6 @@ from pathlib import Path
 from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
@@ -25,16 +24,16 @@ from reportreduce.exporters.list_sheets import (
     without_overlaps,
 )
 from reportreduce.exporters.safe_writing import write_file
-from reportreduce.exporters.workbook.archive import save_book
+from reportreduce.exporters.workbook.archive import save_book, set_up_book
 from reportreduce.exporters.workbook.cells import clean_text, shortened
 from reportreduce.exporters.workbook.layout import estimate_height
-from reportreduce.exporters.workbook.style import Style, add_styles
+from reportreduce.exporters.workbook.style import Style
 from reportreduce.messages import Language, Text, say
 
 __all__ = ["ListCell", "ListSheet", "write_noted_copy"]
 
 _MARK = PatternFill("solid", fgColor="FFFFE699")
-_CREATED = datetime.datetime(2000, 1, 1, 12)
+_CREATED = datetime.date(2000, 1, 1)
 """The clock is no part of a copy: the same input gives the same bytes."""
 _NOTE_WIDTH = 50.0
 _LONGEST_COMMENT = 2_000
@@ -92,15 +91,8 @@ def _build(
 ) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
-    add_styles(book)
     title = say("list_notes.title", language)
-    book.properties = DocumentProperties(
-        creator="reportreduce",
-        lastModifiedBy="reportreduce",
-        title=title,
-        created=_CREATED,
-        modified=_CREATED,
-    )
+    set_up_book(book, title, _CREATED)
     spots = _find_spots(sheets, problems)
     *names, last = unique_names([*(sheet.name for sheet in sheets), title])
     for sheet, name in zip(sheets, names, strict=True):

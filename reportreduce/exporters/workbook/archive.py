@@ -31,6 +31,12 @@ class _TimelessZip(ZipFile):
 def open_book(title: str, day: datetime.date) -> Workbook:
     """A write-only book with the styles of all sheets, dated on *day* whatever the clock says."""
     book = Workbook(write_only=True)
+    set_up_book(book, title, day)
+    return book
+
+
+def set_up_book(book: Workbook, title: str, day: datetime.date) -> None:
+    """Give *book* the styles of all sheets, and the properties of one written on *day*."""
     add_styles(book)
     noon = datetime.datetime(day.year, day.month, day.day, 12)
     book.properties = DocumentProperties(
@@ -40,7 +46,6 @@ def open_book(title: str, day: datetime.date) -> Workbook:
         created=noon,
         modified=noon,
     )
-    return book
 
 
 def save_book(book: Workbook, path: Path) -> None:
