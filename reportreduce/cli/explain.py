@@ -82,25 +82,26 @@ def build_document(registry: Registry, explained: "Explanation") -> dict[str, An
             "taken_over_by": list(action.taken_over_by),
             "shared_with": list(action.shared_with),
         },
-        "fields": [
+        "fields": [_describe_field(each) for each in explained.fields],
+    }
+
+
+def _describe_field(known: "FieldExplanation") -> dict[str, Any]:
+    return {
+        "field": known.field,
+        "breakdown": list(known.breakdown),
+        "cycle": known.cycle,
+        "status": known.status.value,
+        "readers": list(known.readers),
+        "losers": list(known.losers),
+        "chain": [
             {
-                "field": each.field,
-                "breakdown": list(each.breakdown),
-                "cycle": each.cycle,
-                "status": each.status.value,
-                "readers": list(each.readers),
-                "losers": list(each.losers),
-                "chain": [
-                    {
-                        "depth": link.depth,
-                        "text": both(link.text),
-                        "report": link.report,
-                        "cycle": link.cycle,
-                    }
-                    for link in each.chain
-                ],
+                "depth": link.depth,
+                "text": both(link.text),
+                "report": link.report,
+                "cycle": link.cycle,
             }
-            for each in explained.fields
+            for link in known.chain
         ],
     }
 
