@@ -35,11 +35,16 @@ CONSTANTS = {
     "5=1x0.54x4,5%": "#1 * 0.54 * 0.045",
     "(3) = (1) x (2) x 0,09 x 6t": "#1 * #2 * 0.09 * 6",
     "11=(8+9)/(8+9+10)x100%": "( #8 + #9 ) / ( #8 + #9 + #10 ) * 1",
+    "7=5/4*100": "#5 / #4 * 100",
+    "(7) = 100 x (5) : (4)": "100 * #5 / #4",
+    "7=5/4 x 1.000": "#5 / #4 * 1000",
 }
 REFUSED = {
     "(18)=(7)+)13)-(15)": "input.formula_unexpected",
     "2.7 = số đầu kỳ + bắt đầu lần đầu": "forms.arithmetic_word",
     "33=19-50": "forms.arithmetic_unknown_column",
+    "33=19+100": "forms.arithmetic_unknown_column",
+    "7=5*99": "forms.arithmetic_unknown_column",
     "6=(5-4)*6": "forms.arithmetic_own_target",
     "1=3+5+...+9": "forms.arithmetic_ellipsis",
     "1=7+...+2": "forms.arithmetic_ellipsis",

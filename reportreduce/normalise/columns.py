@@ -35,6 +35,9 @@ _TIMES = re.compile(r"(?<=[\dTt%)\]\s])\s*[xX×]\s*(?=[\d(\[])")
 _CLEAN = re.compile(r"\((\d+[a-zđ]?)\)|\[(\d+[a-zđ]?)\]")
 _INTEGER = re.compile(r"\d+\Z")
 _DECIMAL = re.compile(r"\d+([.,]\d+)?\Z")
+_THOUSANDS = re.compile(r"1(\.000)+\Z")
+_ROUND_FACTOR = re.compile(r"#10{2,6}\Z")
+"""Per cent, per thousand and the like: forms do not have so many columns."""
 _REFERENCE = "#"
 
 
@@ -74,7 +77,8 @@ def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> 
 
     A number is the column of that number, also as a factor: a product of columns 33 and 6 only
     says that both are needed, which holds if 6 were a count of months too.  Numbers with a
-    decimal comma, ``%`` or a T (tháng) behind are numbers.
+    decimal comma, ``%`` or a T (tháng) behind are numbers, and so are the factors 100 to
+    1,000,000 where the form has no column of that number: ``7=5/4*100`` is a percentage.
 
     Args:
         text: As printed, such as ``(6)=(3)-(4)-(5)`` or ``1=2+3+ ...+7``.
@@ -146,7 +150,7 @@ class _Reader:
                 raise self.error("word", word=text[at:].strip()[:40])
             tokens.append(self.token(str(found.lastgroup), found[0].strip()))
             at = found.end()
-        return _absolute(tokens)
+        return self.with_factors(_absolute(tokens))
 
     def token(self, kind: str, word: str) -> str:
         if kind == "ellipsis":
@@ -165,11 +169,27 @@ class _Reader:
             return f"{_REFERENCE}{word}"
         if word == "0":
             return word
+        if _THOUSANDS.match(word):
+            return f"{_REFERENCE}{word.replace('.', '')}"
         is_decimal = _DECIMAL.match(word) and not _INTEGER.match(word)
         # Without the list of columns, 6.1 may be an indicator; only a comma is a decimal then.
         if is_decimal and ("," in word or self.known is not None or word.startswith("0")):
             return word.replace(",", ".")
         return f"{_REFERENCE}{word}"
+
+    def with_factors(self, tokens: Sequence[str]) -> list[str]:
+        """*tokens* with round numbers that multiply or divide, and are no columns, as numbers."""
+        if self.known is None:
+            return list(tokens)
+        around = zip(tokens, ["", *tokens], [*tokens[1:], ""], strict=False)
+        return [
+            token.removeprefix(_REFERENCE)
+            if _ROUND_FACTOR.match(token)
+            and token.removeprefix(_REFERENCE) not in self.known
+            and (before in ("*", "/") or after in ("*", "/"))
+            else token
+            for token, before, after in around
+        ]
 
     def split(self, tokens: Sequence[str]) -> list[list[str]]:
         parts: list[list[str]] = [[]]
