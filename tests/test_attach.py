@@ -489,8 +489,8 @@ def _run(*words: object) -> Result:
     return CliRunner().invoke(app, [*map(str, words), "--lang", "en"])
 
 
-def _write_office_files(folder: Path) -> None:
-    """A list of two reports and the form of each, as an office has them."""
+def _write_office_files(folder: Path, *labels: str) -> None:
+    """A list of two reports and the form of each, with rows of these *labels*, as offices have."""
     rows = [
         ["STT", "Tên báo cáo", "Đơn vị thực hiện", "Nơi nhận", "Tần suất", "Mẫu biểu"],
         ["1", "Báo cáo hộ tịch quý", "UBND cấp xã", "Sở Tư pháp", "Quý", "Biểu số 01/HT"],
@@ -506,19 +506,25 @@ def _write_office_files(folder: Path) -> None:
         form = Workbook()
         form.active.append([f"Biểu số {code}"])
         form.active.append(["ĐĂNG KÝ HỘ TỊCH"])
-        form.active.append(["STT", "Số trường hợp khai sinh", "Số trường hợp khai tử"])
+        stub = "Thôn, tổ dân phố" if labels else "STT"
+        form.active.append([stub, "Số trường hợp khai sinh", "Số trường hợp khai tử"])
         form.active.append(["(1)", "(2)", "(3)"])
+        for label in labels:
+            form.active.append([label])
         form.save(folder / f"b{code[:2]}.xlsx")
 
 
+@pytest.mark.parametrize("labels", [(), ("Thôn Đông", "Thôn Đoài", "Tổng cộng")])
 def test_an_office_goes_from_its_files_to_a_cut_without_writing_yaml(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, labels: tuple[str, ...]
 ) -> None:
     """
     List, forms, two answered sheets, proposal: the yearly report follows from the quarters.
+
+    So it does where both forms break their figures down by the same rows, with a total.
     """
     monkeypatch.chdir(tmp_path)
-    _write_office_files(tmp_path)
+    _write_office_files(tmp_path, *labels)
     assert _run("import", "list", "dm.xlsx", "--province", "--out", "l").exit_code == 0
     assert _run("import", "form", "b01.xlsx", "b02.xlsx", "--out", "f").exit_code == 0
     asked = _run("attach", "l", "f", "--format", "json")
@@ -540,6 +546,7 @@ def test_an_office_goes_from_its_files_to_a_cut_without_writing_yaml(
 
     proposal = reportreduce.propose(reportreduce.apply_answers(registry, answers))
 
+    assert len(registry.dimensions) == bool(labels)
     assert len(answers) == 2
     assert (proposal.before.reports, proposal.after.reports) == (2, 1)
 

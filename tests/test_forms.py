@@ -197,6 +197,95 @@ def test_registry_guesses_no_rule(small: FormDraft, tmp_path: Path) -> None:
     assert report.filers == report.recipients == report.cycles == ()
 
 
+def table(head: str, *labels: str) -> list[list[str | None]]:
+    """A form of two columns of figures over rows of these *labels*, without column numbers."""
+    return [[head, "Số hồ sơ", "Đã giải quyết"], *([label, "0", "0"] for label in labels)]
+
+
+def test_rows_of_one_wording_are_one_breakdown_whatever_form_they_stand_in(tmp_path: Path) -> None:
+    """The forms of a month and a year have fields of their own and share the breakdown."""
+    labels = ("Sản xuất", "Kinh doanh", "Tổng cộng")
+    first = write_sheet(tmp_path / "thang.xlsx", table("Loại hình cơ sở", *labels))
+    other = write_sheet(tmp_path / "nam.xlsx", table("Loại hình  cơ sở", *labels[1::-1], "Tổng số"))
+
+    registry = build_form_registry([read_form(first), read_form(other)])
+
+    (dimension,) = registry.dimensions
+    assert dimension.name == "Loại hình cơ sở"
+    assert dimension.categories == ("Sản xuất", "Kinh doanh")
+    assert not dimension.complete
+    assert [[each.breakdown for each in report.fields] for report in registry.reports] == [
+        [(), (), (dimension.id,), (dimension.id,)]
+    ] * 2
+
+
+def test_rows_that_go_on_are_a_breakdown_of_their_form_alone(tmp_path: Path) -> None:
+    """Whoever fills in "…" may name others than in the next form, and the draft says so."""
+    paths = [
+        write_sheet(tmp_path / f"{name}.xlsx", table("Đơn vị", "Sở A", "Sở B", "3. …"))
+        for name in ("thang", "nam")
+    ]
+    drafts = [read_form(path) for path in paths]
+
+    registry = build_form_registry(drafts)
+
+    assert [each.categories for each in registry.dimensions] == [("Sở A", "Sở B")] * 2
+    assert registry.dimensions[0].id != registry.dimensions[1].id
+    assert [str(each.where) for each in drafts[0].problems if each.what.key == "forms.rows_open"]
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "Sở ..."])
+def test_dots_are_no_indicator(tmp_path: Path, dots: str) -> None:
+    """A row for more indicators is none, and is told."""
+    path = write_sheet(tmp_path / "form.xlsx", table("Chỉ tiêu", "Số hộ nghèo", dots))
+    draft = read_form(path)
+
+    registry = build_form_registry([draft])
+
+    assert len(registry.fields) == 2
+    assert "forms.rows_open" in {each.what.key for each in draft.problems}
+
+
+def test_rows_under_an_unknown_heading_are_read_and_asked_about(tmp_path: Path) -> None:
+    """The only column with words names the rows; what they stand for is not guessed."""
+    path = write_sheet(tmp_path / "form.xlsx", table("Chức danh", "Giám đốc", "Phó giám đốc"))
+    draft = read_form(path)
+
+    registry = build_form_registry([draft])
+
+    assert [row.path for row in draft.rows] == [("Giám đốc",), ("Phó giám đốc",)]
+    assert [column.is_stub for column in draft.columns] == [True, False, False]
+    assert "forms.rows_unknown" in {each.what.key for each in draft.problems}
+    assert (registry.dimensions, len(registry.fields)) == ((), 2)
+
+
+def test_rows_with_measures_of_their_own_are_indicators(tmp_path: Path) -> None:
+    """Whatever the heading says: what is counted in houses and in persons is no one figure."""
+    rows = [
+        ["Diễn giải", "Đơn vị tính", "Kỳ này"],
+        ["Hộ được vay", "hộ", None],
+        ["Người được tập huấn", "người", None],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert draft.row_meaning is RowMeaning.INDICATORS
+    assert [row.measure for row in draft.rows] == ["hộ", "người"]
+
+
+def test_a_register_filled_in_with_words_has_no_rows(tmp_path: Path) -> None:
+    """Where several columns hold words, none of them names the rows."""
+    rows = [
+        ["Bên giao", "Bên nhận", "Số tiền"],
+        ["Kho A", "Quầy B", "1"],
+        ["Kho C", "Quầy D", "2"],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert draft.rows == ()
+
+
 def test_formulas_of_a_form_link_its_fields(tmp_path: Path) -> None:
     """Printed arithmetic becomes formulas between the fields; closing stocks are last."""
     _, draft = read_back(STOCKS, LAYOUTS[0], tmp_path)

@@ -87,7 +87,7 @@ def list_reports(session: Session, registry: Registry) -> Page:
             session.pick(report.name, report.name_en),
             report.domain,
             cycle_names(session.language, report.cycles, report.frequency_text).replace("\n", "; "),
-            len(report.fields),
+            len(report.field_ids),
             standing(registry, report),
         )
         for report in registry.reports
@@ -132,7 +132,10 @@ def show_report(session: Session, registry: Registry, report: Report) -> Page:
     }
     listings = [Listing(columns=("element", "stated"), rows=shown)]
     if fields:
-        listings.append(Listing(columns=("id", "field", "measure", "breakdown"), rows=fields))
+        named = registry.dimension_by_id
+        split = (", ".join(named[each].name for each in asked.breakdown) for asked in report.fields)
+        told = tuple((*row[:-1], names) for row, names in zip(fields, split, strict=True))
+        listings.append(Listing(columns=("id", "field", "measure", "breakdown"), rows=told))
     return Page(tuple(listings), document)
 
 
@@ -188,7 +191,7 @@ def _elements(session: Session, registry: Registry, report: Report) -> Iterator[
 
 def _content(session: Session, report: Report) -> str:
     if report.fields:
-        listed = session.say(f"content_{report.content.value}", count=len(report.fields))
+        listed = session.say(f"content_{report.content.value}", count=len(report.field_ids))
         return "; ".join(filter(None, (listed, report.content_text)))
     return report.content_text
 

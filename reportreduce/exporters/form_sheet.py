@@ -139,7 +139,7 @@ class _Sheet:
             yield (
                 form.form,
                 form.name,
-                len(form.fields),
+                len(form.field_ids),
                 "\n".join(
                     self.choices[home.report] for home in homes if home.report in self.choices
                 ),
@@ -155,7 +155,7 @@ class _Sheet:
     def _field_rows(self) -> Iterator[tuple[Value, ...]]:
         # What people said before stands in the registry, and is not asked anew.
         fields = {**self.forms.field_by_id, **self._held()}
-        asked = [(form, each.field) for form in self.forms.reports for each in form.fields]
+        asked = [(form, each) for form in self.forms.reports for each in form.field_ids]
         for form, name in asked[:MOST_FIELDS]:
             yield (form.form, fields[name].name, fields[name].measure, *self._rules(fields[name]))
 

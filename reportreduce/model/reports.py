@@ -110,3 +110,8 @@ class Report:
     note: str = ""
     cited: str = ""
     source: Source | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def field_ids(self) -> tuple[FieldId, ...]:
+        """The fields it asks for, each once in however many breakdowns it stands."""
+        return tuple(dict.fromkeys(asked.field for asked in self.fields))

@@ -1,7 +1,7 @@
 """Drafts of forms to a registry that a person completes: fields, formulas and reports."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 from attrs import evolve, frozen
@@ -12,18 +12,19 @@ from reportreduce.importers.forms.drafts import (
     FormDraft,
     RowDraft,
     RowMeaning,
+    has_room,
 )
-from reportreduce.importers.slugs import build_slug, number_doubles
+from reportreduce.importers.forms.words import is_open, is_total
+from reportreduce.importers.slugs import build_slug, digest, number_doubles
 from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.normalise.columns import build_column_formulas
+from reportreduce.normalise.text import normalise_text
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
 """The day of a registry where nobody states one."""
-MOST_FIELDS = 5_000
-"""Fields of one form; beyond, only its columns become fields."""
 _RULES: Mapping[ColumnRole, TimeRule] = {
     ColumnRole.OPENING: TimeRule.FIRST,
     ColumnRole.CLOSING: TimeRule.LAST,
@@ -71,16 +72,23 @@ def build_form_registry(
         id=id,
         name=name,
         reference_date=reference_date,
-        dimensions=tuple(dimension for _, _, found in built for dimension in found),
+        dimensions=_each_once(dimension for _, _, found in built for dimension in found),
         fields=_without_loops([each for _, fields, _ in built for each in fields]),
         reports=tuple(report for report, _, _ in built),
     )
 
 
+def _each_once(dimensions: Iterable[Dimension]) -> tuple[Dimension, ...]:
+    """*dimensions* without those that an earlier form has, too."""
+    first: dict[DimensionId, Dimension] = {}
+    for each in dimensions:
+        first.setdefault(each.id, each)
+    return tuple(first.values())
+
+
 def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field], list[Dimension]]:
     points = list(_points(draft, report))
     dimension = _dimension(draft, report)
-    breakdown = (dimension.id,) if dimension else ()
     fields = [_build_field(draft, point) for point in points]
     fields = _with_formulas(draft, points, fields)
     asked = tuple(
@@ -89,6 +97,7 @@ def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field]
             breakdown=breakdown,
             cumulative=True if point.role is ColumnRole.YEAR_TO_DATE else None,
         )
+        for breakdown in _breakdowns(draft, dimension)
         for point in points
     )
     result = Report(
@@ -106,9 +115,10 @@ def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field]
 
 def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
     columns = [column for column in draft.columns if not column.is_stub]
-    rows = list(draft.rows) if draft.row_meaning is RowMeaning.INDICATORS else []
+    indicators = draft.row_meaning is RowMeaning.INDICATORS and has_room(columns, draft.rows)
+    rows = [row for row in draft.rows if indicators and not is_open(row.path[-1])]
     marks = _marks([column.number for column in columns], "c")
-    if not rows or len(rows) * len(columns) > MOST_FIELDS:
+    if not rows:
         for column, mark in zip(columns, marks, strict=True):
             yield _Point(id=FieldId(f"{report}.{mark}"), column=column, row=None)
         return
@@ -132,17 +142,36 @@ def _marks(numbers: Sequence[str], letter: str) -> list[str]:
 
 
 def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
+    """
+    What the rows of *draft* break its columns down by; None if they do not.
+
+    Rows of the same names under the same heading are one dimension in whatever form they stand,
+    which its id says.  Where "…" stands below the names, nobody knows all of them, so that the
+    dimension belongs to its form alone.
+    """
     if draft.row_meaning is not RowMeaning.BREAKDOWN or len(draft.rows) < 2:
         return None
     stub = next(column for column in draft.columns if column.is_stub)
     named = [column for column in draft.columns if column.is_stub and column.path]
-    label = (named or [stub])[-1].path
+    label = _PLACES.join((named or [stub])[-1].path)
+    rows = [row for row in draft.rows if not is_total(row.path[-1])]
+    categories = dict.fromkeys(_PLACES.join(row.path) for row in rows if not is_open(row.path[-1]))
+    is_closed = categories and not any(is_open(row.path[-1]) for row in rows)
+    key = digest("\n".join(map(normalise_text, [label, *sorted(categories)])))
     return Dimension(
-        id=DimensionId(f"{report}.dong"),
-        name=_PLACES.join(label),
-        categories=tuple(dict.fromkeys(_PLACES.join(row.path) for row in draft.rows)),
+        id=DimensionId(f"{build_slug(label) or 'dong'}.{key}" if is_closed else f"{report}.dong"),
+        name=label,
+        categories=tuple(categories),
         source=draft.source,
     )
+
+
+def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[DimensionId, ...]]:
+    """In what breakdowns *draft* asks for its columns: a row of totals asks for the whole."""
+    if dimension is None:
+        return [()]
+    has_total = any(is_total(row.path[-1]) for row in draft.rows)
+    return [(), (dimension.id,)] if has_total else [(dimension.id,)]
 
 
 def _build_field(draft: FormDraft, point: _Point) -> Field:

@@ -9,15 +9,21 @@ from attrs import evolve
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.documents import load_docx
-from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.drafts import (
+    MOST_FIELDS,
+    ColumnDraft,
+    FormDraft,
+    RowDraft,
+    RowMeaning,
+    has_room,
+)
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
-from reportreduce.importers.forms.rows import RowSpan, choose_stub, find_rows, read_rows
+from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
+from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
 from reportreduce.importers.forms.words import (
     find_role,
-    find_row_meaning,
     is_measure,
-    is_measure_label,
-    is_stub_label,
+    is_open,
     split_measure,
     takes_form_measure,
 )
@@ -99,10 +105,12 @@ def draft_form(grid: Grid) -> FormDraft | None:
         return None
     span = find_rows(grid, header)
     around = read_surroundings(grid, header.top, max(span.last, header.last))
-    columns = _mark_stubs([_draft_column(leaf, around) for leaf in header.leaves])
+    headed = [_draft_column(leaf, around) for leaf in header.leaves]
+    columns = mark_stubs(grid, span, header.leaves, headed)
     stub = choose_stub(header.leaves, columns)
-    meaning = _meaning(columns, stub.label)
     rows = read_rows(grid, span, stub)
+    label = find_label(columns, stub)
+    meaning = choose_meaning(label, stub, rows)
     if meaning is RowMeaning.INDICATORS:
         rows = tuple(_with_measure(row, around.measure) for row in rows)
     columns, from_columns = _solve_columns(columns)
@@ -119,18 +127,12 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *grid.problems,
             *_open_questions(grid, header, around),
             *_doubtful_levels(grid, span, rows),
+            *_left_out(label, meaning, columns, rows),
             *from_columns,
             *from_rows,
         ),
         source=header.leaves[0].anchor.source,
     )
-
-
-def _meaning(columns: Sequence[ColumnDraft], label: Leaf | None) -> RowMeaning:
-    if label is None:
-        return RowMeaning.UNKNOWN
-    column = next(each for each in columns if each.source == label.anchor.source)
-    return find_row_meaning(column.path[-1] if column.path else "")
 
 
 def _with_measure(row: RowDraft, measure: str) -> RowDraft:
@@ -163,22 +165,6 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
         role=find_role(path),
         source=leaf.anchor.source,
     )
-
-
-def _mark_stubs(columns: Sequence[ColumnDraft]) -> tuple[ColumnDraft, ...]:
-    """The leading columns that name the rows: by their heading or by a letter for a number."""
-    marked: list[ColumnDraft] = []
-    leading = True
-    # Where figures have letters too, a letter does not tell a stub.
-    lettering = any(column.number[-1:].isdigit() for column in columns)
-    for column in columns:
-        label = column.path[-1] if column.path else ""
-        lettered = lettering and len(column.number) == 1 and column.number.isupper()
-        known = len(column.path) == 1 and is_stub_label(label)
-        is_stub = (leading and (known or lettered)) or is_measure_label(label)
-        leading = leading and is_stub
-        marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
-    return tuple(marked)
 
 
 def _solve_columns(
@@ -240,6 +226,19 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
     if indented or grouped is None:
         return []
     return [Problem.of(str(grouped.source), "forms.no_indents")]
+
+
+def _left_out(
+    label: str, meaning: RowMeaning, columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]
+) -> Iterator[Problem]:
+    """Rows that are read and do not come into a registry."""
+    for row in rows:
+        if is_open(row.path[-1]):
+            yield Problem.of(str(row.source), "forms.rows_open")
+    if meaning is RowMeaning.UNKNOWN and rows:
+        yield Problem.of(str(rows[0].source), "forms.rows_unknown", label=label)
+    if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
+        yield Problem.of(str(rows[0].source), "forms.rows_too_many", most=MOST_FIELDS)
 
 
 def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Problem]:

@@ -1,16 +1,15 @@
 """The rows of a form that name what is measured, or what it is broken down by."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft
+from reportreduce.importers.forms.drafts import RowDraft
 from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.words import (
     find_role,
-    is_measure_label,
-    is_numbering_label,
+    is_open,
     name_measure,
     split_measure,
 )
@@ -84,24 +83,6 @@ def find_rows(grid: Grid, header: Header) -> RowSpan:
     return RowSpan(first=first, last=last)
 
 
-def choose_stub(leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]) -> Stub:
-    """The columns that stand for the name, number and measure of a row."""
-    stubs = [pair for pair in zip(leaves, columns, strict=True) if pair[1].is_stub]
-    numbers = [leaf for leaf, column in stubs if is_numbering_label(_lowest(column))]
-    measures = [leaf for leaf, column in stubs if is_measure_label(_lowest(column))]
-    labels = [leaf for leaf, _ in stubs if leaf not in numbers and leaf not in measures]
-    return Stub(
-        label=labels[0] if labels else None,
-        # A code (mã số) identifies a row better than its place in a list, and stands behind it.
-        number=numbers[-1] if numbers else None,
-        measure=measures[0] if measures else None,
-    )
-
-
-def _lowest(column: ColumnDraft) -> str:
-    return column.path[-1] if column.path else ""
-
-
 def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
     """The rows of *span* with the groups they stand in."""
     if stub.label is None:
@@ -130,8 +111,13 @@ def _labels(grid: Grid, span: RowSpan, leaf: Leaf) -> Iterator[Cell]:
             # A group row is often merged from the first column on, or stands there alone.
             cells = grid.rows.get(row, ())
             cell = cells[0] if len(cells) == 1 and cells[0].column <= leaf.left else None
-        if cell is not None and cell.row == row and not _FIGURE.match(cell.text):
+        if cell is not None and cell.row == row and not is_figure(cell.text):
             yield cell
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell below the headings holds a figure; dots alone stand for more rows."""
+    return bool(_FIGURE.match(text)) and not is_open(text)
 
 
 def _read_row(grid: Grid, cell: Cell, stub: Stub) -> RowDraft:

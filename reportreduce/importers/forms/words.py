@@ -72,7 +72,15 @@ _STUB = re.compile(
 )
 _NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
 _INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")
-_BREAKDOWN = re.compile(r"đơn vị|lĩnh vực|địa bàn|địa phương|tên|cơ quan|khu vực|loại")
+_BREAKDOWN = re.compile(
+    r"đơn vị|lĩnh vực|địa bàn|địa phương|tên|cơ quan|khu vực|loại|nhóm|ngành|giới tính|dân tộc"
+    r"|\b(thôn|xã|phường|huyện|tỉnh)\b"
+)
+_ITEM = r"^(?:[ivx]+|\d+|[a-zđ])[.)]\s*"
+_TOTAL = re.compile(
+    r"(tổng( cộng| số| chung)?|cộng( chung)?)(\s*\([^()]*\))?(\s*[:=].*)?", re.IGNORECASE
+)
+_OPEN = re.compile(r"(?!.*\bkhác\b)(\w+[ ,]*){0,3}(\.{2,}|…)[.… ]*|_{3,}")
 
 
 def is_heading(text: str) -> bool:
@@ -182,6 +190,30 @@ def is_numbering_label(label: str) -> bool:
 def is_measure_label(label: str) -> bool:
     """Whether a column with this heading gives the measure of its row."""
     return normalise_text(label).strip(" .:") in ("đơn vị tính", "đvt")
+
+
+def is_total(label: str) -> bool:
+    """
+    Whether a row with this label is the sum of the others.
+
+    >>> is_total("Tổng cộng (I+II)"), is_total("Tổng số hộ"), is_total("1. Cộng")
+    (True, False, True)
+    """
+    return bool(_TOTAL.fullmatch(_without_item(label)))
+
+
+def is_open(label: str) -> bool:
+    """
+    Whether a row with this label only says that more rows follow.
+
+    >>> is_open("…"), is_open("3. Sở ..."), is_open("Các xã còn lại"), is_open("Khác...")
+    (True, True, False, False)
+    """
+    return bool(_OPEN.fullmatch(_without_item(label)))
+
+
+def _without_item(label: str) -> str:
+    return re.sub(_ITEM, "", normalise_text(label)).strip()
 
 
 def find_row_meaning(label: str) -> RowMeaning:

@@ -10,7 +10,7 @@ from reportreduce.errors import Problem
 from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, UnitRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Content, Report, ReportField
+from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.homes import FormHome
 from reportreduce.normalise.matching.report_words import read_frequencies_of
 
@@ -172,12 +172,12 @@ def _can_take(
     """Whether *answer* can be followed as a whole; else why not."""
     before = len(problems)
     form = forms.report_by_id[answer.form]
-    names = {each.field for each in form.fields}
+    names = set(form.field_ids)
     for report in answer.reports:
         home = registry.report_by_id.get(report)
         if home is None:
             problems.append(_problem("unknown_report", answer.where, id=report))
-        elif _is_closed(home, answer) and not names <= {each.field for each in home.fields}:
+        elif _is_closed(home, answer) and not names <= set(home.field_ids):
             problems.append(_problem("listed_already", answer.where, report=home.name))
     for name in sorted(names) if answer.reports else ():
         held = registry.field_by_id.get(name)
@@ -247,7 +247,7 @@ def _with_forms(
 
 def _without_forms(report: Report, forms: Sequence[Report]) -> Report:
     """*report* without the fields of *forms*, which people now say belong elsewhere."""
-    names = {each.field for form in forms for each in form.fields}
+    names = {known for form in forms for known in form.field_ids}
     kept = tuple(each for each in report.fields if each.field not in names)
     if len(kept) == len(report.fields):
         return report
@@ -255,11 +255,11 @@ def _without_forms(report: Report, forms: Sequence[Report]) -> Report:
 
 
 def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Report:
-    fields: dict[FieldId, ReportField] = {each.field: each for each in report.fields}
+    fields = {(each.field, each.breakdown): each for each in report.fields}
     for form in forms:
         cycles = _cycles_of(form, report)
         for each in form.fields:
-            fields.setdefault(each.field, evolve(each, cycles=cycles))
+            fields.setdefault((each.field, each.breakdown), evolve(each, cycles=cycles))
     codes = dict.fromkeys(form.form for form in forms if form.form)
     return evolve(
         report,

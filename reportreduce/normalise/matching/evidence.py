@@ -66,8 +66,8 @@ class Surroundings:
         """Fields with a namesake of the same measure in one of their own reports."""
         found: set[FieldId] = set()
         for report in self.registry.reports:
-            asked = tuple(dict.fromkeys(each.field for each in report.fields))
-            keys = {known: self._key(self.registry.field_by_id[known]) for known in asked}
+            known_fields = self.registry.field_by_id
+            keys = {known: self._key(known_fields[known]) for known in report.field_ids}
             counts = Counter(keys.values())
             found.update(known for known, key in keys.items() if counts[key] > 1)
         return frozenset(found)

@@ -1,0 +1,92 @@
+"""The columns of a form that name its rows, and what the rows stand for."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.header import Leaf
+from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
+from reportreduce.importers.forms.words import (
+    find_row_meaning,
+    is_measure_label,
+    is_numbering_label,
+    is_stub_label,
+)
+from reportreduce.importers.office.grid import Grid
+
+
+def mark_stubs(
+    grid: Grid, span: RowSpan, leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]
+) -> tuple[ColumnDraft, ...]:
+    """
+    *columns* with those marked that name the rows.
+
+    The leading ones do whose heading is that of a stub or whose number is a letter, and so does
+    the first column under any other heading if it alone has words in its rows.
+    """
+    marked: list[ColumnDraft] = []
+    leading = True
+    worded = _find_only_worded(grid, span, leaves)
+    # Where figures have letters too, a letter does not tell a stub.
+    lettering = any(column.number[-1:].isdigit() for column in columns)
+    for leaf, column in zip(leaves, columns, strict=True):
+        lettered = lettering and len(column.number) == 1 and column.number.isupper()
+        known = len(column.path) == 1 and is_stub_label(_lowest(column))
+        is_stub = (leading and (known or lettered or leaf is worded)) or is_measure_label(
+            _lowest(column)
+        )
+        leading = leading and is_stub
+        marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
+    return tuple(marked)
+
+
+def choose_stub(leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]) -> Stub:
+    """The columns that stand for the name, number and measure of a row."""
+    stubs = [pair for pair in zip(leaves, columns, strict=True) if pair[1].is_stub]
+    numbers = [leaf for leaf, column in stubs if is_numbering_label(_lowest(column))]
+    measures = [leaf for leaf, column in stubs if is_measure_label(_lowest(column))]
+    labels = [leaf for leaf, _ in stubs if leaf not in numbers and leaf not in measures]
+    return Stub(
+        label=labels[0] if labels else None,
+        # A code (mã số) identifies a row better than its place in a list, and stands behind it.
+        number=numbers[-1] if numbers else None,
+        measure=measures[0] if measures else None,
+    )
+
+
+def find_label(columns: Sequence[ColumnDraft], stub: Stub) -> str:
+    """The heading above the names of the rows; empty if they have none."""
+    if stub.label is None:
+        return ""
+    source = stub.label.anchor.source
+    return next(_lowest(column) for column in columns if column.source == source)
+
+
+def choose_meaning(label: str, stub: Stub, rows: Sequence[RowDraft]) -> RowMeaning:
+    """What *rows* under *label* stand for: its words, else that each has a measure of its own."""
+    meaning = find_row_meaning(label)
+    own = stub.measure is not None and any(row.measure for row in rows)
+    return RowMeaning.INDICATORS if own and meaning is RowMeaning.UNKNOWN else meaning
+
+
+def _lowest(column: ColumnDraft) -> str:
+    return column.path[-1] if column.path else ""
+
+
+def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | None:
+    """The one leaf with words in at least two rows, apart from numbers and measures of rows."""
+    found = []
+    for leaf in leaves:
+        label = " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
+        if not is_numbering_label(label) and not is_measure_label(label):
+            worded = sum(_has_words(grid, row, leaf) for row in range(span.first, span.last + 1))
+            found += [leaf] if worded else []
+            if worded == 1:
+                return None
+    return found[0] if len(found) == 1 else None
+
+
+def _has_words(grid: Grid, row: int, leaf: Leaf) -> bool:
+    cell = grid.cell_by_place.get((row, leaf.left))
+    return cell is not None and len(cell.text) > 1 and not is_figure(cell.text)
