@@ -245,6 +245,30 @@ def test_one_date_of_a_half_yearly_report_tells_its_half(deadline: str, period: 
     assert cycle.id == f"half_yearly-{period}"
 
 
+@pytest.mark.parametrize(
+    ("frequency", "deadline", "periods"),
+    [
+        ("6 tháng, năm", "Ngày 20 của tháng cuối kỳ", (1,)),
+        ("6 tháng; hằng năm", "", (1,)),
+        ("Quý, 6 tháng, năm", "", (1,)),
+        ("6 tháng một lần, năm", "", ()),
+        ("6 tháng đầu năm, 6 tháng cuối năm, năm", "", ()),
+        ("6 tháng, năm", "6 tháng: 20/6 và 20/12; năm: 15/01 năm sau", ()),
+        ("6 tháng", "Ngày 20 của tháng cuối kỳ", ()),
+    ],
+)
+def test_six_months_beside_the_year_are_the_first(
+    frequency: str, deadline: str, periods: tuple[int, ...]
+) -> None:
+    """
+    "6 tháng, năm" are two reports a year; words or dates for both halves make them three.
+    """
+    cycles = _cycles(frequency, "", deadline)
+
+    (half,) = (each for each in cycles if each.frequency is Frequency.HALF_YEARLY)
+    assert half.periods == periods
+
+
 def test_periods_that_differ_are_not_understood() -> None:
     """
     A cut-off of the first half and a deadline of the second leave both unspecified.

@@ -34,6 +34,7 @@ _CHECKED_YEARS = (2026, 2028)
 """A common and a leap year: a cycle that can be laid out in both can be in any."""
 _SEPARATORS = (re.compile(r";|\n"), re.compile(r",|;|\n"), re.compile(r" và |,|;|\n"))
 _LABEL = re.compile(r"[^:\d][^:]*:|\d+ tháng[^:]*:", re.IGNORECASE)
+_EACH_HALF = re.compile(r"\b(lần|mỗi|một|cuối)\b", re.IGNORECASE)
 _SECOND_HALF_MONTHS = (9, 10, 11, 12)
 
 
@@ -76,8 +77,8 @@ def _read_texts(
             deadline=_tell(_words(deadline), phrases, at, read_deadline),
         )
         if draft != CycleDraft():
-            cycles.append(fit_cycle(_with_periods(draft)))
-    return tuple(cycles)
+            cycles.append(_with_periods(draft))
+    return tuple(map(fit_cycle, _without_second_half(cycles, frequency or "")))
 
 
 def _read_one_cell(frequency: str | None, deadline: str | None) -> tuple[Timing, ...]:
@@ -240,6 +241,30 @@ def _with_periods(draft: CycleDraft) -> CycleDraft:
         assumptions=(*frequency.reading.assumptions, said),
     )
     return evolve(draft, frequency=evolve(frequency, reading=reading))
+
+
+def _without_second_half(cycles: Sequence[CycleDraft], text: str) -> Iterator[CycleDraft]:
+    """
+    *cycles*, where six months beside the year are the first six unless *text* or two dates differ.
+
+    "6 tháng, năm" are two reports a year: the one of the year takes the place of the second half's.
+    """
+    named = [each.frequency.value for each in cycles if each.frequency and each.frequency.value]
+    by_half = FrequencyPhrase(frequency=Frequency.HALF_YEARLY)
+    beside_year = FrequencyPhrase(frequency=Frequency.YEARLY) in named
+    for draft in cycles:
+        told = draft.frequency
+        due = draft.deadline.value if draft.deadline else None
+        is_open = told is not None and told.value == by_half and beside_year
+        if told is None or not is_open or _EACH_HALF.search(text) or (due and len(due.dates) > 1):
+            yield draft
+            continue
+        reading = evolve(
+            told.reading,
+            value=evolve(by_half, periods=(1,)),
+            assumptions=(*told.reading.assumptions, Text("regimes.first_half")),
+        )
+        yield evolve(draft, frequency=evolve(told, reading=reading))
 
 
 def _told_periods(draft: CycleDraft, phrase: FrequencyPhrase) -> dict[str, tuple[int, ...]]:
