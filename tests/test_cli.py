@@ -359,6 +359,30 @@ def test_groups_of_unknown_size_are_said_to_count_as_one(starter: Path, tmp_path
         assert document["real_filers_known"] is False
 
 
+@pytest.mark.parametrize("lacking", ["nothing", "count", "frequency"])
+def test_a_goal_in_filings_is_open_while_they_cannot_be_counted(
+    starter: Path, tmp_path: Path, lacking: str
+) -> None:
+    """With filers or frequencies that nobody knows, the share that is counted proves nothing."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    if lacking == "count":
+        text = text.replace("    count: 100\n", "")
+    if lacking == "frequency":
+        text += "\n  - id: khac\n    name: Báo cáo khác\n    filers: [ubnd-xa]\n"
+    text += (
+        "\ngoals:\n  - id: luot\n    name: Ít lượt gửi\n    metric: filings\n    threshold: 0.1\n"
+    )
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+
+    result = run("propose", tmp_path, "--goal", "luot", "--json", tmp_path / "p.json")
+
+    is_open = lacking != "nothing"
+    document = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert document["goal"]["reached"] is (None if is_open else True)
+    assert ("CHƯA RÕ có đạt" in result.stdout) is is_open
+    assert run("verify", tmp_path, tmp_path / "p.json", "--goal", "luot").exit_code == 0
+
+
 def test_lock_keeps_a_report_and_is_needed_to_verify(starter: Path, tmp_path: Path) -> None:
     """A locked report stays; the proposal holds only for the registry with that lock."""
     data = tmp_path / "p.json"

@@ -230,6 +230,15 @@ def test_a_missed_goal_is_said_in_plain_words() -> None:
     assert "Chưa chứng minh được đây là phương án tốt nhất" in said
 
 
+def test_a_goal_that_cannot_be_counted_is_said_to_be_open() -> None:
+    """Where filings cannot be counted, nobody is told that the goal is reached or missed."""
+    book = written(evolve(build_proposal(), goal_reached=None))
+
+    said = "\n".join(texts(book["Tổng hợp"]))
+
+    assert "CHƯA RÕ có đạt mục tiêu tối thiểu 20% hay không" in said
+
+
 def test_only_the_vietnamese_edition_bears_the_national_heading() -> None:
     """A translated national heading would make no official document, so English has none."""
     assert "SOCIALIST REPUBLIC OF VIET NAM" not in texts(sheet("summary", "en"))

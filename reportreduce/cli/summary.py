@@ -102,9 +102,9 @@ def build_document(proposal: "Proposal") -> dict[str, Any]:
 def _result(session: Session, proposal: "Proposal") -> str:
     cut = session.number(proposal.cut_percent, 2)
     decide = session.number(proposal.cut_percent_decide, 2)
-    if proposal.goal.threshold is None or proposal.goal_reached is None:
+    if proposal.goal.threshold is None:
         return session.say("no_threshold", cut=cut, decide=decide)
-    key = "reached" if proposal.goal_reached else "missed"
+    key = {True: "reached", False: "missed", None: "reached_open"}[proposal.goal_reached]
     threshold = session.number(100 * proposal.goal.threshold, 2)
     return session.say(key, cut=cut, decide=decide, threshold=threshold)
 

@@ -159,9 +159,16 @@ class Drafter:
         return choices, [self.question.collects[index] for index in sorted(self.plan.collects)]
 
     def _goal_reached(self, before: Levels, after: Levels) -> bool | None:
+        """Whether what is counted reaches the goal; None if more would have to be counted."""
         if self.goal.threshold is None:
             return None
-        return cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
+        known = self.registry.report_by_id
+        is_counted = self.goal.metric is Metric.REPORTS or all(
+            has_known_frequency(known[report]) and has_known_count(self.registry, known[report])
+            for report in self.baseline
+        )
+        reached = cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
+        return None if reached and not is_counted else reached
 
     def _cut_by_decision(self, before: Levels, packages: Sequence[Package]) -> float:
         decided = [

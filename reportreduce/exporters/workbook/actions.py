@@ -6,7 +6,7 @@ from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
 from reportreduce.exporters.workbook.view import View
-from reportreduce.graph.inventory import asked_fields
+from reportreduce.graph.inventory import asked_fields, has_known_frequency
 from reportreduce.model.instruments import Basis
 from reportreduce.propose.proposal import Action, Package
 
@@ -66,14 +66,20 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         measure_taken(view, action),
         f"{view.named('action_reason', action.reason)}.\n{view.text(action.text)}",
         replaced_by(view, action),
-        saving.filings,
-        saving.entries,
-        saving.hours,
+        *_counted(view, action, saving.filings, saving.entries, saving.hours),
         view.authority(action.decide),
         package.confidence,
         amendment(view, action),
         None,
     )
+
+
+def _counted(view: View, action: Action, *figures: float) -> Iterator[float | str]:
+    """*figures*, or that they are not known where nobody knows how often the report is filed."""
+    report = view.registry.report_by_id.get(action.report)
+    for figure in figures:
+        is_known = figure or report is None or has_known_frequency(report)
+        yield figure if is_known else view.say("label.count_unknown")
 
 
 def _who_and_when(view: View, action: Action) -> tuple[str, str]:

@@ -69,9 +69,9 @@ def _elements(view: View, report: Report) -> Row:
 
 def _field_count(view: View, report: Report) -> str | int:
     if report.content is Content.COMPLETE:
-        return len(report.fields)
+        return len(report.field_ids)
     key = "label.count_unknown" if not report.fields else "label.count_at_least"
-    return view.say(key, count=len(report.fields))
+    return view.say(key, count=len(report.field_ids))
 
 
 def outcome_of(view: View, report: ReportId) -> tuple[str, str]:

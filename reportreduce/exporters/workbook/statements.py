@@ -44,12 +44,12 @@ def goal_statements(view: View) -> Iterator[str]:
         yield view.say("summary.goal_source", source=goal.cited)
     cut = percent(view, proposal.cut_percent)
     decide = percent(view, proposal.cut_percent_decide)
-    if goal.threshold is None or proposal.goal_reached is None:
+    if goal.threshold is None:
         yield view.say("summary.no_threshold", cut=cut, decide=decide)
     else:
-        key = "summary.goal_reached" if proposal.goal_reached else "summary.goal_missed"
+        key = {True: "goal_reached", False: "goal_missed", None: "goal_open"}[proposal.goal_reached]
         threshold = number(view, goal.threshold * 100, 2)
-        yield view.say(key, cut=cut, threshold=threshold, decide=decide)
+        yield view.say(f"summary.{key}", cut=cut, threshold=threshold, decide=decide)
     yield view.say("summary.objective", objective=view.named("objective", proposal.objective))
 
 
