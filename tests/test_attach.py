@@ -582,6 +582,22 @@ def test_the_next_command_can_be_typed_as_it_is_printed(
     assert 'reportreduce attach LIST "biểu mẫu" --out' in formed.stderr
 
 
+def test_folders_in_the_wrong_order_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list has no fields, so that it cannot be the folder of forms."""
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+    _run("import", "list", "dm.xlsx", "--out", "l")
+    _run("import", "form", "b01.xlsx", "--out", "f")
+
+    done = _run("attach", "f", "l", "--out", "phieu.xlsx")
+
+    assert done.exit_code == 1
+    assert "reportreduce attach LIST FORMS" in done.stderr
+    assert not (tmp_path / "phieu.xlsx").exists()
+
+
 def test_answers_and_a_folder_go_together(tmp_path: Path) -> None:
     """One without the other is a wrong call, told with the right one."""
     done = _run("attach", "vn", "vn", "--answers", "x.xlsx")

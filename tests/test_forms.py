@@ -286,6 +286,18 @@ def test_a_register_filled_in_with_words_has_no_rows(tmp_path: Path) -> None:
     assert draft.rows == ()
 
 
+def test_a_list_read_as_a_form_is_told(tmp_path: Path) -> None:
+    """Whoever mixes the two commands up learns which one reads lists."""
+    heads = ["STT", "Tên báo cáo", "Đơn vị thực hiện", "Cơ quan nhận", "Tần suất"]
+    rows = [heads, ["1", "Báo cáo hộ tịch", "UBND cấp xã", "Sở Tư pháp", "Quý"]]
+
+    draft = read_form(write_sheet(tmp_path / "danh-muc.xlsx", rows))
+
+    assert "forms.is_list" in {each.what.key for each in draft.problems}
+    told = read_form(write_sheet(tmp_path / "bieu.xlsx", SMALL)).problems
+    assert "forms.is_list" not in {each.what.key for each in told}
+
+
 def test_formulas_of_a_form_link_its_fields(tmp_path: Path) -> None:
     """Printed arithmetic becomes formulas between the fields; closing stocks are last."""
     _, draft = read_back(STOCKS, LAYOUTS[0], tmp_path)

@@ -292,14 +292,20 @@ def test_of_columns_with_one_heading_a_mapping_means_the_letter(tmp_path: Path) 
     assert draft.regimes[0].content.text == "hai"
 
 
-def test_a_mapping_makes_a_list_of_unknown_headings(tmp_path: Path) -> None:
-    """Headings that nobody knows are read once a person has said what they are."""
+@pytest.mark.parametrize(
+    ("number", "name", "filer"),
+    [("number", "name", "filer"), ("Số thứ tự", "tên báo cáo", "filers")],
+)
+def test_a_mapping_makes_a_list_of_unknown_headings(
+    tmp_path: Path, number: str, name: str, filer: str
+) -> None:
+    """Headings that nobody knows are read once a person has said what they are, by any name."""
     path = write_book(tmp_path / "a.xlsx", [("Mục", "Việc", "Ai"), ("1", "Tổng kết dân vận", "Xã")])
     (tmp_path / "m.yaml").write_text(
         "format: reportreduce-list-mapping/1\nlists:\n- sheet: Trang 1\n  header: 1\n  columns:\n"
-        "  - {column: A, heading: Mục, role: number}\n"
-        "  - {column: B, heading: Việc, role: name}\n"
-        "  - {column: C, role: filer}\n",
+        f"  - {{column: A, heading: Mục, role: {number}}}\n"
+        f"  - {{column: B, heading: Việc, role: {name}}}\n"
+        f"  - {{column: C, role: {filer}}}\n",
         encoding="utf-8",
     )
 
@@ -383,7 +389,7 @@ def test_what_a_mapping_does_not_fit_is_told(book: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("old", "new", "key", "line"),
     [
-        ("role: filer", "role: filers", "mapping_role", "role: filers"),
+        ("role: filer", "role: fillers", "mapping_role", "role: fillers"),
         ("role: name", "role: note", "mapping_no_name", "- file:"),
         ("column: C", "column: 3", "mapping_letter", "column: 3"),
         ("header: 2-2", "header: 7-2", "mapping_header", "header: 7-2"),

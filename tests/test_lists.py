@@ -1445,8 +1445,8 @@ def test_headings_alone_and_under_others() -> None:
 HEADINGS = {
     "name": ("Tên báo cáo", "Tên chế độ báo cáo", "TÊN BÁO CÁO", "Chế độ báo cáo", "Báo cáo"),
     "basis": ("Văn bản quy định", "Văn bản QPPL quy định chế độ báo cáo", "Căn cứ pháp lý"),
-    "filers": ("Đối tượng thực hiện báo cáo", "Đơn vị (cơ quan) thực hiện", "Chủ thể báo cáo"),
-    "recipients": ("Cơ quan nhận báo cáo", "Nơi nhận", "Cơ quan, đơn vị nhận"),
+    "filers": ("Đối tượng thực hiện báo cáo", "Đơn vị (cơ quan) thực hiện", "ĐV báo cáo"),
+    "recipients": ("Cơ quan nhận báo cáo", "Nơi nhận", "Cơ quan, đơn vị nhận", "CQ nhận BC"),
     "frequency": (
         "Tần suất",
         "Tần xuất thực hiện báo cáo",
@@ -1454,7 +1454,7 @@ HEADINGS = {
         "Kì hạn báo cáo",
         "Định kỳ",
     ),
-    "deadline": ("Thời hạn gửi báo cáo", "Thời gian gửi", "Hạn nộp", "Ngày nhận báo cáo"),
+    "deadline": ("Thời hạn gửi báo cáo", "Thời gian gửi", "Hạn nộp", "TG gửi BC"),
 }
 """Headings of published lists; the vocabulary of each element of Điều 7 of Nghị định 09/2019."""
 BETWEEN = (

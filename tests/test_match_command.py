@@ -368,7 +368,19 @@ def test_a_sheet_without_a_readable_answer_is_refused(
     assert result.exit_code == 1
     assert "“Có”" in result.stderr
     assert "“x”" in result.stderr
-    assert "Không có câu trả lời nào đọc được" in result.stderr
+    assert "Không có câu trả lời nào ghi nhận được" in result.stderr
+    assert not (tmp_path / "moi").exists()
+
+
+def test_a_sheet_of_another_registry_is_refused(sheet: Path, tmp_path: Path) -> None:
+    """Its answers are about fields that this registry does not have, so nothing is written."""
+    fill_in(sheet, dict.fromkeys(PAIRS, "Giống nhau"))
+    run("init", tmp_path / "khac")
+
+    result = run("match", tmp_path / "khac", "--answers", sheet, "--save", tmp_path / "moi")
+
+    assert result.exit_code == 1
+    assert "phiếu có đúng của sổ đăng ký này không" in result.stderr
     assert not (tmp_path / "moi").exists()
 
 

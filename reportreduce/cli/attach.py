@@ -43,6 +43,8 @@ def attach_command(
     if bool(answers) != bool(save) or (answers and out):
         raise UsageError(Text("problem.attach_pair"))
     known, offered = options.load(session, registry), options.load(session, forms)
+    if not offered.fields:
+        raise UsageError(Text("problem.attach_no_forms", {"path": forms}))
     if answers is not None and save is not None:
         options.check_registry_folder(save, registry)
         _save_answers(session, known, offered, answers, save, form)

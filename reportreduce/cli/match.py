@@ -102,13 +102,15 @@ def _save_answers(
     known = options.load(session, target)
     read = [load_match_sheet(sheet) for sheet in sheets]
     unread = tuple(problem for sheet in read for problem in sheet.problems)
-    if unread and not any(sheet.is_answered for sheet in read):
-        raise UnreadableFileError((*unread, _nothing_read(sheets)))
     fields = settle_answers(known, [answer for sheet in read for answer in sheet.answers])
     reports = settle_report_answers(known, [answer for sheet in read for answer in sheet.reports])
+    problems = (*unread, *fields.problems, *reports.problems)
+    is_unread = unread and not any(sheet.is_answered for sheet in read)
+    is_of_others = problems and not (fields.answers or reports.answers)
+    if is_unread or is_of_others:
+        raise UnreadableFileError((*problems, _nothing_read(sheets)))
     answered = apply_report_answers(apply_answers(known, fields.answers), reports.answers)
     write_yaml_registry(answered, folder)
-    problems = (*unread, *fields.problems, *reports.problems)
     _tell_counts(session, "answered", answered.matches, path=str(folder))
     if answered.report_matches:
         _tell_counts(session, "answered_reports", answered.report_matches)

@@ -27,6 +27,7 @@ from reportreduce.importers.forms.words import (
     split_measure,
     takes_form_measure,
 )
+from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse
 from reportreduce.importers.office.spreadsheets import load_sheets
@@ -39,6 +40,9 @@ from reportreduce.normalise.columns import (
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
+_OF_LISTS = frozenset(
+    {ListRole.FILER, ListRole.RECIPIENT, ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.BASIS}
+)
 
 
 def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
@@ -125,6 +129,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         notes=around.notes,
         problems=(
             *grid.problems,
+            *([Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []),
             *_open_questions(grid, header, around),
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
@@ -239,6 +244,14 @@ def _left_out(
         yield Problem.of(str(rows[0].source), "forms.rows_unknown", label=label)
     if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
         yield Problem.of(str(rows[0].source), "forms.rows_too_many", most=MOST_FIELDS)
+
+
+def _is_list(columns: Sequence[ColumnDraft]) -> bool:
+    """Whether the headings are those of a list of reports, which is no form."""
+    headings = [" > ".join(column.path) for column in columns]
+    matches = [match for heading in headings for match in match_heading(heading)[:1]]
+    roles = {match.role for match in matches if match.strength >= SURE}
+    return ListRole.NAME in roles and len(roles & _OF_LISTS) > 1
 
 
 def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Problem]:

@@ -1,8 +1,9 @@
 """Mappings as YAML files that a person can read and edit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from attrs import define, field
@@ -15,7 +16,8 @@ from reportreduce.importers.lists.mapping_entries import NOT_READ, format_entry,
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.text_files import load_text
 from reportreduce.importers.yaml_nodes import Tree, is_null, parse_tree
-from reportreduce.messages import Language, Text, say
+from reportreduce.messages import LANGUAGES, Language, Text, say
+from reportreduce.normalise.text import normalise_text
 
 FORMAT = "reportreduce-list-mapping/1"
 _ROLES = {role.value: role for role in ListRole}
@@ -120,11 +122,12 @@ class _Reader:
 
     def _role(self, node: Node | None, column: Node) -> ListRole | None:
         word = _text(node)
-        if word and word not in _ROLES and word != NOT_READ:
-            near = get_close_matches(word, [*_ROLES, NOT_READ], n=1)
+        names = _role_names()
+        if word and normalise_text(word) not in names:
+            near = get_close_matches(normalise_text(word), names, n=1)
             known = ", ".join(near or [*_ROLES, NOT_READ])
             self._note(node or column, "mapping_role", text=word, known=known)
-        return _ROLES.get(word)
+        return names.get(normalise_text(word))
 
     def _header(self, node: Node | None) -> tuple[int, int] | None:
         text = _text(node)
@@ -157,6 +160,18 @@ class _Reader:
     def _note(self, node: Node | None, key: str, **values: object) -> None:
         where = self.tree.where(node) if node is not None else self.tree.file
         self.problems.append(Problem.of(where, f"lists.{key}", **values))
+
+
+@cache
+def _role_names() -> Mapping[str, ListRole | None]:
+    """The roles by the words of mapping files, and by their names in each language."""
+    roles: dict[str, ListRole | None] = {**_ROLES, NOT_READ: None}
+    named = {
+        normalise_text(say(f"list_role.{word}", language)): role
+        for language in LANGUAGES
+        for word, role in roles.items()
+    }
+    return {**named, **roles}
 
 
 def _text(node: Node | None) -> str:

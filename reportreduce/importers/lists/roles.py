@@ -149,6 +149,15 @@ The columns that Điều 7 of Nghị định 09/2019/NĐ-CP asks for, in the wor
 _PATTERNS = tuple((role, sure, re.compile(words)) for role, sure, words in _HEADINGS)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _SPELLINGS = (("kì ", "kỳ "), ("qui ", "quy "), ("lí do", "lý do"), ("pháp lí", "pháp lý"))
+_SHORT = {
+    "cq": "cơ quan",
+    "đv": "đơn vị",
+    "bc": "báo cáo",
+    "tg": "thời gian",
+    "nd": "nội dung",
+    "sl": "số liệu",
+}
+_SHORT_WORD = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 
 
 @frozen
@@ -182,7 +191,7 @@ def match_heading(heading: str) -> tuple[HeadingMatch, ...]:
 
 
 def _plain(heading: str) -> str:
-    plain = f"{normalise_text(heading)} "
+    plain = _SHORT_WORD.sub(lambda found: _SHORT[found[0]], f"{normalise_text(heading)} ")
     for other, usual in _SPELLINGS:
         plain = plain.replace(other, usual)
     return plain.strip(" .:;,*-0123456789")
