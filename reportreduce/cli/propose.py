@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 GOAL_MISSED = 3
 """Exit code when less is cut than ``--fail-under`` asks for."""
 
+MOST_NAMED = 3
+"""Groups without a count that are named; more are only counted."""
+
 LEAST_THRESHOLD = 0.01
 """A smaller threshold was probably written as a share, though the option takes per cent."""
 
@@ -103,6 +106,7 @@ def propose_command(
     write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
     _tell_files(session, out, json_file)
     _tell_unlisted(session, known, proposal)
+    _tell_uncounted(session, known, proposal)
     if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:
         cut, wanted = session.number(proposal.cut_percent, 2), session.number(fail_under, 2)
         session.tell(session.say("under", cut=cut, wanted=wanted))
@@ -115,6 +119,18 @@ def _tell_unlisted(session: Session, known: Registry, proposal: "Proposal") -> N
     unlisted = contents.count(Content.UNKNOWN)
     if 2 * unlisted > len(proposal.kept):
         session.tell(session.say("unlisted", count=unlisted, kept=len(proposal.kept)))
+
+
+def _tell_uncounted(session: Session, known: Registry, proposal: "Proposal") -> None:
+    """Where to write how many units the groups of filers have that nobody has counted."""
+    filers = (filer for name in proposal.baseline for filer in known.report_by_id[name].filers)
+    groups = [known.unit_by_id[filer] for filer in dict.fromkeys(filers)]
+    names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
+    if names:
+        shown = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
+        if len(names) > MOST_NAMED:
+            shown = f"{shown} {session.say('more', count=len(names) - MOST_NAMED)}"
+        session.tell(session.say("uncounted", groups=shown))
 
 
 def _tell_files(session: Session, out: Path | None, json_file: Path | None) -> None:
