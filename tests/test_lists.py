@@ -1364,6 +1364,15 @@ def test_encodings_of_csv(tmp_path: Path, encoding: str) -> None:
     )
 
 
+def test_few_bytes_are_no_utf_16(tmp_path: Path) -> None:
+    """Only zero bytes tell the encoding that Excel calls Unicode text, however short the file."""
+    (tmp_path / "a.csv").write_bytes(b"a;b")
+
+    grid = load_csv(tmp_path / "a.csv", LIMITS)
+
+    assert [cell.text for cell in grid.cells] == ["a", "b"]
+
+
 def test_csv_of_an_old_font(tmp_path: Path) -> None:
     """Bytes of TCVN3 become Vietnamese, and the number of cells repaired is said."""
     to_font = {letter: font for font, letter in reversed(TCVN3_LETTERS.items())}

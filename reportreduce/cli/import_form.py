@@ -14,8 +14,6 @@ from reportreduce.cli.problems import describe_problem, list_problems
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Cell, Listing, write_result
-from reportreduce.errors import UsageError
-from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
     from reportreduce.importers.forms import ColumnDraft, FormDraft, RowDraft
@@ -39,11 +37,9 @@ def form_command(
     form: str,
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
-    from reportreduce.exporters.safe_writing import is_free
     from reportreduce.importers.forms import build_form_registry, read_form_files
 
-    if not is_free(folder):
-        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    options.check_new_folder(folder)
     drafts = read_form_files(files, sheet=sheet)
     registry = build_form_registry(drafts, reference_date=day)
     write_yaml_registry(registry, folder)

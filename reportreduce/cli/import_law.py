@@ -15,7 +15,7 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing, write_result
-from reportreduce.errors import Problem, UnreadableFileError, UsageError
+from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -43,10 +43,7 @@ def law_command(
     day: datetime.date,
     form: str,
 ) -> None:
-    from reportreduce.exporters.safe_writing import is_free
-
-    if folder is not None and not is_free(folder):
-        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    options.check_new_folder(folder)
     articles = _read(session, laws)
     drafts, silent = _find(session, articles)
     _show(session, form, drafts, silent)

@@ -17,7 +17,7 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import OutputFile
-from reportreduce.errors import Problem, UsageError
+from reportreduce.errors import Problem
 from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -56,10 +56,7 @@ def list_command(
     day: datetime.date,
     form: str,
 ) -> None:
-    from reportreduce.exporters.safe_writing import is_free
-
-    if folder is not None and not is_free(folder):
-        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    options.check_new_folder(folder)
     for file in lists:
         options.check_output(notes, str(file))
     mapping = _load_mapping(mapped)

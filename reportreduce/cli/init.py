@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
+from reportreduce.cli import options
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
-from reportreduce.errors import UsageError
-from reportreduce.messages import Text
 
 FILE = "registry.yaml"
 
@@ -16,9 +15,8 @@ FILE = "registry.yaml"
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.pass_obj
 def init_command(session: Session, folder: Path) -> None:
-    from reportreduce.exporters.safe_writing import is_free, write_folder
+    from reportreduce.exporters.safe_writing import write_folder
 
-    if not is_free(folder):
-        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+    options.check_new_folder(folder)
     write_folder(folder, {FILE: session.say("starter")}, lambda path: False)
     session.tell(session.say("started", file=str(folder / FILE), folder=as_typed(folder)))

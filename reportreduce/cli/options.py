@@ -85,6 +85,19 @@ def check_output(path: Path | None, target: str) -> None:
         raise _unwritable("output_refused", path, reason=name_system_reason(error)) from error
 
 
+def check_new_folder(folder: Path | None) -> None:
+    """
+    Do nothing if there is no *folder* to write to, or it is new or empty.
+
+    Raises:
+        UsageError: It holds something.
+    """
+    from reportreduce.exporters.safe_writing import is_free
+
+    if folder is not None and not is_free(folder):
+        raise UsageError(Text("problem.folder_taken", {"folder": str(folder)}))
+
+
 def check_registry_folder(folder: Path, target: str) -> None:
     """
     Do nothing if *folder* is new or empty, or the very registry that is read.

@@ -85,7 +85,7 @@ def _unicode_by_mark(content: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     head = content[:400]
     little, big = head[1::2].count(0), head[::2].count(0)
-    if max(little, big) < len(head) // 8:
+    if not little + big or max(little, big) < len(head) // 8:
         return ()
     return ("utf-16-le",) if little > big else ("utf-16-be",)
 
