@@ -574,3 +574,37 @@ def test_what_an_article_does_not_state_is_a_point_to_look_at() -> None:
     (problem,) = [each for each in open_.problems if each.what.key == "law.missing"]
     assert "nơi nhận" in problem.what.say("vi")
     assert problem.where.endswith("khoản 1")
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_secret"),
+    [
+        ("2. Các báo cáo này được quản lý theo chế độ “Mật”.", True),
+        ("2. Nội dung: kết quả công tác bảo vệ bí mật nhà nước.", False),
+        ("2. Báo cáo theo chế độ mật thực hiện theo quy định của pháp luật.", False),
+    ],
+)
+def test_reports_that_an_article_keeps_secret_are_so(clause: str, is_secret: bool) -> None:
+    """What is secret is said of the reports themselves, and quoted with its clause."""
+    (draft,) = read_article(Article(number="5", text=f"{YEARLY}\n{clause}"))
+
+    assert draft.confidential is is_secret
+    assert any("Mật" in quote.text for quote in draft.quotes) is is_secret
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ban Chỉ đạo Trung ương về phòng chống thiên tai",
+        "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+        "Đơn vị đầu mối về da liễu cấp tỉnh",
+    ],
+)
+def test_a_body_is_about_something_by_name(body: str) -> None:
+    """The "về" of a name does not end it; that of what is reported does."""
+    text = f"Hằng năm, trước ngày 20 tháng 12, Sở Y tế báo cáo {body} về tình hình tai nạn."
+
+    (draft,) = read_article(Article(number="5", text=text))
+
+    assert draft.recipients is not None
+    assert draft.recipients.text == body

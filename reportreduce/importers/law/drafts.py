@@ -11,6 +11,7 @@ from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.bodies import split_bodies
 from reportreduce.importers.law.merging import Obligation
 from reportreduce.importers.law.names import find_name
+from reportreduce.importers.law.secrecy import find_secrecy
 from reportreduce.importers.law.turns import Quote
 from reportreduce.importers.law.wording import read_law_deadline, read_law_windows
 from reportreduce.importers.regimes import CycleDraft, RegimeDraft, Told, Words, read_regime
@@ -40,6 +41,7 @@ def build_draft(obligation: Obligation, article: Article, language: Language = "
     place = _Places(article)
     cycle = fit_cycle(_with_periods(_cycle(obligation, place)))
     statement = obligation.statement
+    secrecy = find_secrecy(article.text)
     name = find_name(statement, article.title)
     heading = place("")
     in_clause = statement is not None and name != article.title
@@ -53,7 +55,10 @@ def build_draft(obligation: Obligation, article: Article, language: Language = "
         channels=place.words((obligation.method,)),
         form=place.words((obligation.form,)),
         note=Text("law.not_reviewed").say(language),
-        quotes=[Words(statement.text, place(statement.place))] if statement is not None else (),
+        confidential=secrecy is not None,
+        quotes=[
+            Words(each.text, place(each.place)) for each in (statement, secrecy) if each is not None
+        ],
         problems=(*_missing(obligation, place), *_doubts(cycle)),
         source=place(obligation.places[0] if obligation.places else ""),
     )
