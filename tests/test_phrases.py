@@ -551,3 +551,63 @@ def test_bodies_of_an_office_list(text: str, names: list[str]) -> None:
     An office of two bodies is one, other bodies are parted, and numbers of a list are no names.
     """
     assert [party.name for party in split_parties(text)] == names
+
+
+SHARED_HEADS = [
+    ("Sở Nội vụ, Tài chính, Y tế", ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]),
+    ("Sở nội vụ,tài chính và y tế", ["Sở nội vụ", "Sở tài chính", "Sở y tế"]),
+    ("Các Sở: Nội vụ; Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+    (
+        "Các sở, ban, ngành:\n- Nội vụ\n2. TN&MT\n- UBND cấp xã",
+        ["Sở Nội vụ", "Sở Tài nguyên và Môi trường", "UBND cấp xã"],
+    ),
+    ("Sở Nội vụ (CCHC), Tài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+    (
+        "Giám đốc các Sở Nội vụ, Tài chính tỉnh An Giang",
+        ["Giám đốc Sở Nội vụ tỉnh An Giang", "Giám đốc Sở Tài chính tỉnh An Giang"],
+    ),
+    (
+        "Các bộ: Quốc phòng, Công an; Tài chính; UBND tỉnh",
+        ["Bộ Quốc phòng", "Bộ Công an", "Bộ Tài chính", "UBND tỉnh"],
+    ),
+    ("Bộ Quốc phòng, Công an", ["Bộ Quốc phòng", "Công an"]),
+    ("Sở Y tế, Hội Chữ thập đỏ", ["Sở Y tế", "Hội Chữ thập đỏ"]),
+    ("Sở Y tế và các bệnh viện", ["Sở Y tế", "Các bệnh viện"]),
+    (
+        "Sở Nông nghiệp và Môi trường, Văn hoá, Thể thao và Du lịch, Xây dựng",
+        ["Sở Nông nghiệp và Môi trường", "Sở Văn hoá, Thể thao và Du lịch", "Sở Xây dựng"],
+    ),
+    *(
+        (name, [name])
+        for name in (
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "Bộ Văn hóa, Thể thao và Du lịch",
+            "Sở Nông nghiệp và Môi trường",
+            "Sở Bưu chính, Viễn thông",
+            "Các Sở Y tế",
+            "Sở Y tế các tỉnh, thành phố trực thuộc Trung ương",
+            "Ban Quản lý các khu công nghiệp, khu kinh tế",
+            "Cục Phát thanh, truyền hình và thông tin điện tử",
+            "Vụ Hợp tác và Hội nhập quốc tế",
+            "Báo và Đài Phát thanh - Truyền hình",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED_HEADS)
+def test_one_head_before_several_departments(text: str, names: list[str]) -> None:
+    """
+    "Sở" holds for each field of work after it; commas and "và" inside a known name part nothing.
+    """
+    assert [party.name for party in split_parties(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "is_choice"), [("Sở Y tế hoặc Nội vụ", 1), ("Sở Y tế, Nội vụ", 0)]
+)
+def test_departments_under_one_head_may_be_a_choice(text: str, is_choice: bool) -> None:
+    """
+    "Hoặc" between fields of work makes their departments alternatives.
+    """
+    assert [party.alternative for party in split_parties(text)] == [is_choice] * 2

@@ -55,6 +55,26 @@ def test_words_that_name_nobody_are_a_problem(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Sở Nội vụ, Khuyến nông, Y tế",
+        "Sở Văn hóa và Thể thao, Du lịch",
+        "UBND tỉnh; Sở Giáo dục, Y tế",
+    ],
+)
+def test_list_with_an_unknown_department_is_a_problem(words: str) -> None:
+    """
+    What may be one department or several is neither: the cell and a mend are told.
+    """
+    draft = _draft(filers=words, frequency="Năm")
+    (report,) = _registry(draft).reports
+
+    assert (report.filers, report.filers_text) == ((), words)
+    assert [problem.where for problem in draft.problems] == ["dm.xlsx:B5"]
+    assert "một hay nhiều cơ quan" in draft.problems[0].what.say("vi")
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("Các sở, ngành, trừ Sở Y tế", ["Sở, ngành|trừ Sở Y tế"]),

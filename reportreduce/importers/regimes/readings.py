@@ -26,6 +26,7 @@ from reportreduce.normalise.phrases import (
     PartyPhrase,
     Reading,
     find_unread_numbers,
+    may_be_several,
     names_nobody,
     read_channels,
     read_references,
@@ -117,6 +118,9 @@ def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
     if nobody or not found:
         reason = Text("regimes.nobody", {"words": "; ".join(nobody)})
         return Reading(text=text, reason=reason if nobody else Text("phrase.empty"))
+    several = [tidy_text(party.text) for party in found if may_be_several(party)]
+    if several:
+        return Reading(text=text, reason=Text("regimes.several", {"words": "; ".join(several)}))
     return Reading(text=text, value=found)
 
 

@@ -7,6 +7,7 @@ from reportreduce.normalise.phrases.legal_places import LegalPlace
 from reportreduce.normalise.phrases.parties import (
     PartyPhrase,
     classify_party,
+    may_be_several,
     names_nobody,
     split_parties,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "WindowPhrase",
     "classify_party",
     "find_unread_numbers",
+    "may_be_several",
     "names_nobody",
     "read_channels",
     "read_deadline",

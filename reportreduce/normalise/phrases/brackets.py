@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 def mask_brackets(text: str) -> str:
     """*text* with "_" for all that stands in brackets, so that positions stay."""
+    if "(" not in text:
+        return text
     return "".join("_" if depth else character for character, depth in _depths(text))
 
 

@@ -12,10 +12,18 @@ from reportreduce.normalise.phrases.party_words import (
     HEADS,
     LEVEL_WORDS,
     MIXED,
+    NAMED_HEADS,
     SHARING,
     PartyKind,
 )
 from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.phrases.shared_heads import (
+    end_of_list,
+    in_place,
+    is_half_listed,
+    join_listed,
+    split_listed,
+)
 from reportreduce.normalise.text import normalise_text, tidy_text
 
 LONGEST = 20_000
@@ -54,7 +62,7 @@ _BODY = (
     r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
     r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
     r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
-    r"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd))\b"
+    rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)|(?-i:{NAMED_HEADS}))\b"
 )
 _SEPARATOR = re.compile(
     rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE
@@ -116,7 +124,8 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
 
     Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/" where another
     body begins: never inside a name ("Giáo dục và Đào tạo"), a list that shares its qualifier
-    ("cơ quan, tổ chức thuộc ...") or brackets.  A level said once at the end ("Công an, Cảnh
+    ("cơ quan, tổ chức thuộc ...") or brackets.  One head before several departments or ministries
+    ("Sở Nội vụ, Tài chính") is that of each.  A level said once at the end ("Công an, Cảnh
     sát cấp tỉnh") holds for the bodies before it.  What is left out ("trừ Sở Y tế") is a remark on
     each of the bodies that it may be left out of.
 
@@ -127,8 +136,9 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
         return (PartyPhrase(text=text, name=tidy_text(text)),)
     lines = "; ".join(line for line in text.splitlines() if line.strip())
     parties: list[PartyPhrase] = []
-    for piece in split_outside_brackets(tidy_text(lines)):
-        plain, exception = _cut(_EXCEPT, _SENT_TO.sub("", _LIST_MARK.sub("", piece)))
+    pieces = split_outside_brackets(tidy_text(lines))
+    for piece in join_listed(_SENT_TO.sub("", _LIST_MARK.sub("", each)) for each in pieces):
+        plain, exception = _cut(_EXCEPT, piece)
         plain, together = _cut(_TOGETHER, plain)
         found = _parties_of(plain)
         found[-1:] = [_remarked(party, together) for party in found[-1:]]
@@ -146,6 +156,16 @@ def names_nobody(party: PartyPhrase) -> bool:
     [True, False]
     """
     return _NO_NAME.match(normalise_text(party.name)) is not None
+
+
+def may_be_several(party: PartyPhrase) -> bool:
+    """
+    Whether *party* may be one body or a list of which not all is known.
+
+    >>> [may_be_several(party) for party in split_parties("Sở Nội vụ, Khuyến nông; Sở Y tế")]
+    [True, False]
+    """
+    return is_half_listed(party.name)
 
 
 def _cut(pattern: re.Pattern[str], piece: str) -> tuple[str, str]:
@@ -181,8 +201,11 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
     if not piece:
         return []
     cuts: list[tuple[int, int]] = []
-    start = 0
+    plain = in_place(piece)
+    start, listed = 0, end_of_list(plain, 0)
     for match in _SEPARATOR.finditer(mask_brackets(piece)):
+        if match.start() < listed:
+            continue
         left = piece[start : match.start()]
         office = _OFFICE_OF.search(left)
         if office is not None and office.end() == len(left):
@@ -190,11 +213,15 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
         if _BARE.match(left) or _BELONGING.search(mask_brackets(left)):
             break
         cuts.append(match.span())
-        start = match.end()
+        start, listed = match.end(), end_of_list(plain, match.end())
     bounds = [0, *(bound for cut in cuts for bound in cut), len(piece)]
     parts = [piece[bounds[at] : bounds[at + 1]].strip() for at in range(0, len(bounds), 2)]
     alternative = any("hoặc" in piece[cut[0] : cut[1]] or "/" in piece[slice(*cut)] for cut in cuts)
-    return [(part, alternative) for part in _share_ending(parts)]
+    found = []
+    for part in _share_ending(parts):
+        bodies, is_choice = split_listed(part)
+        found += [(body, alternative or is_choice) for body in bodies]
+    return found
 
 
 def _share_ending(parts: list[str]) -> list[str]:

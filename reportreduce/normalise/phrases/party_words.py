@@ -122,6 +122,7 @@ HEADS: tuple[tuple[str, PartyKind, Level | None], ...] = (
     (r"tổ chức do chính phủ", PartyKind.OTHER, None),
     (r"tổ chức", PartyKind.ORGANISATION, Level.ORGANISATION),
     (r"quốc hội|chính phủ|thủ tướng|chủ tịch nước", PartyKind.STATE, Level.CENTRAL),
+    (r"ủy ban thường vụ quốc hội", PartyKind.STATE, Level.CENTRAL),
     (r"(?:tòa án|viện kiểm sát) nhân dân tối cao", PartyKind.STATE, Level.CENTRAL),
     (r"bộ (?:tư lệnh|chỉ huy|phận)", PartyKind.OTHER, None),
     (r"ubnd|hđnd|chủ tịch ubnd", PartyKind.COMMITTEE, None),
@@ -146,6 +147,14 @@ HEADS: tuple[tuple[str, PartyKind, Level | None], ...] = (
     (r"công an|cảnh sát", PartyKind.OTHER, None),
 )
 """What a name begins with, its kind and level; the first that fits counts."""
+
+NAMED_HEADS = (
+    r"Hội(?! nhập| nghị| họp)|Liên (?:đoàn|minh|hiệp)|Hiệp hội|Mặt trận|(?<!Báo và )Đài"
+    r"|(?:Tỉnh|Thành|Huyện|Đảng) (?:[ủu]y|u[ỷy])|(?:Tỉnh|Thành) đoàn|[ỦU][ỷy] ban|T(?:òa|oà) án"
+    r"|Bệnh viện|Bưu điện|(?:Tổng c|C)ông ty|Tập đoàn"
+    r"|Trường(?= (?:Đại|Cao|Chính|Trung|Tiểu|Mầm|Mẫu|ĐH|CĐ|THPT|THCS))"
+)
+"""What names begin with that another body may stand before, in the letters of a name only."""
 
 SHARING = (
     r"công an|cảnh sát.*|tòa án nhân dân|viện kiểm sát nhân dân|cơ quan .*|trạm .*|trung tâm .*"
