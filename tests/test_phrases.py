@@ -611,3 +611,27 @@ def test_departments_under_one_head_may_be_a_choice(text: str, is_choice: bool) 
     "Hoặc" between fields of work makes their departments alternatives.
     """
     assert [party.alternative for party in split_parties(text)] == [is_choice] * 2
+
+
+COMMITTEES = [
+    ("HĐND và UBND tỉnh", "HĐND tỉnh @province | UBND tỉnh @province"),
+    ("HĐND, UBND cấp tỉnh", "HĐND cấp tỉnh @province | UBND cấp tỉnh @province"),
+    (
+        "HĐND, UBND tỉnh (qua Văn phòng), UBND cấp xã",
+        "HĐND tỉnh @province | UBND tỉnh @province [qua Văn phòng] | UBND cấp xã @commune",
+    ),
+    (
+        "Thường trực HĐND, UBND các xã",
+        "Thường trực HĐND các xã @commune | UBND các xã @commune",
+    ),
+    ("HĐND, Sở Y tế, UBND tỉnh", "HĐND @- | Sở Y tế @province | UBND tỉnh @province"),
+    ("HĐND; UBND tỉnh", "HĐND @- | UBND tỉnh @province"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMITTEES)
+def test_committee_has_the_level_of_the_one_named_next(text: str, expected: str) -> None:
+    """
+    In "HĐND và UBND tỉnh" both are provincial; across other bodies no level is taken.
+    """
+    assert benchmark._read_parties(text, "") == expected
