@@ -635,3 +635,23 @@ def test_committee_has_the_level_of_the_one_named_next(text: str, expected: str)
     In "HĐND và UBND tỉnh" both are provincial; across other bodies no level is taken.
     """
     assert benchmark._read_parties(text, "") == expected
+
+
+LEVELS = [
+    ("Ban Quản lý dự án, UBND cấp xã", "Ban Quản lý dự án @- | UBND cấp xã @commune"),
+    ("Trung tâm Y tế, UBND cấp xã", "Trung tâm Y tế @- | UBND cấp xã @commune"),
+    ("Trạm y tế, Công an cấp xã", "Trạm y tế cấp xã @commune | Công an cấp xã @commune"),
+    ("UBND các xã trên địa bàn tỉnh", "UBND các xã trên địa bàn tỉnh @commune"),
+    ("UBND xã, phường thuộc tỉnh", "UBND xã, phường thuộc tỉnh @commune"),
+    ("Các đơn vị trên địa bàn tỉnh", "Các đơn vị trên địa bàn tỉnh @-"),
+    ("Các đơn vị trong toàn tỉnh", "Các đơn vị trong toàn tỉnh @-"),
+    ("Trung tâm Khuyến nông tỉnh", "Trung tâm Khuyến nông tỉnh @province"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEVELS)
+def test_level_is_that_of_the_body_itself(text: str, expected: str) -> None:
+    """
+    The level of a committee is no other body's, and the place where bodies are is not their level.
+    """
+    assert benchmark._read_parties(text, "") == expected

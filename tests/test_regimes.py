@@ -828,6 +828,7 @@ def test_spellings_of_a_fixed_group_are_one_group() -> None:
                 "Các sở, ban, ngành cấp tỉnh; UBND xã, phường",
                 "Sở, ban, ngành; UBND các xã, phường, đặc khu",
                 "UBND cấp xã; UBND xã Tân Lập",
+                "UBND các xã, phường trên địa bàn tỉnh",
             )
         )
     ]

@@ -30,7 +30,10 @@ _SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:các )?sở, ban, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ban, ngành"),
     (re.compile(r"(?:các )?sở, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ngành"),
     (
-        re.compile(r"ubnd (?:cấp xã|(?:các )?xã, phường(?:(?:, | và )(?:thị trấn|đặc khu))*)"),
+        re.compile(
+            r"ubnd (?:cấp xã|(?:các )?xã, phường(?:(?:, | và )(?:thị trấn|đặc khu))*)"
+            r"(?: trên địa bàn(?: toàn)? (?:tỉnh|thành phố))?"
+        ),
         "UBND cấp xã",
     ),
 )

@@ -52,7 +52,7 @@ _FREQUENCIES: tuple[tuple[str, Frequency], ...] = (
 """What titles say of the frequency."""
 _COMMITTEE_TEXT = (
     "ủy ban nhân dân cấp các xã phường thị trấn đặc khu huyện quận tỉnh thành phố trực thuộc "
-    "trung ương"
+    "trung ương trên địa bàn toàn"
 )
 _COMMITTEE_WORDS = frozenset(_COMMITTEE_TEXT.split())
 """Words of "UBND các xã, phường": no committee in particular, all of one level."""

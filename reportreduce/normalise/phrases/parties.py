@@ -8,6 +8,7 @@ from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
 from reportreduce.normalise.phrases.party_words import (
     ABBREVIATIONS,
+    AREA,
     COMPOUNDS,
     HEADS,
     LEVEL_WORDS,
@@ -119,6 +120,7 @@ _HEADS = tuple(
 _MIXED = re.compile(MIXED)
 _OUTSIDE = re.compile(r"(?:tổ chức|doanh nghiệp), (?:tổ chức|doanh nghiệp)(?!.*cá nhân)")
 _LEVELS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), level) for words, level in LEVEL_WORDS)
+_AREA = re.compile(AREA)
 _PARENT = re.compile(r"(?<!\w)(?:trực )?thuộc (.+)")
 _UNDER_MINISTRY = re.compile(r"(?:một )?bộ(?! (?:tư lệnh|chỉ huy))(?!\w)")
 
@@ -232,6 +234,9 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
 def _share_ending(parts: list[str]) -> list[str]:
     """In "Công an, Cảnh sát cấp tỉnh" both are of the province, and so in "HĐND và UBND tỉnh"."""
     parts = _share_committees(parts)
+    # The level of a committee is its own: "Trung tâm Y tế, UBND cấp xã" leaves the other's open.
+    if _COMMITTEE.match(in_place(parts[-1])):
+        return parts
     for ending_of, takes_it in ((_SHARED_LEVEL, _SHARING), (_SHARED_PARENT, _UNDER_PARENT)):
         ending = ending_of.search(parts[-1])
         if ending is not None:
@@ -293,6 +298,7 @@ def classify_party(name: str) -> tuple[PartyKind, Level | None]:
 
 
 def _level_said(plain: str) -> Level | None:
+    plain = _AREA.sub("", plain)
     for pattern, level in _LEVELS:
         if pattern.search(plain):
             return level

@@ -169,9 +169,18 @@ MIXED = (
 """Names of several kinds in one: their level is open, unless all are outside the administration."""
 
 LEVEL_WORDS: tuple[tuple[str, Level], ...] = (
-    (r"(?:cấp|ubnd|hđnd)(?: các)? tỉnh|tỉnh\Z|thành phố trực thuộc trung ương", Level.PROVINCE),
-    (r"(?:cấp|ubnd|hđnd)(?: các)? huyện|huyện\Z", Level.DISTRICT),
+    (r"(?:cấp|ubnd|hđnd)(?: các)? tỉnh", Level.PROVINCE),
+    (r"(?:cấp|ubnd|hđnd)(?: các)? huyện", Level.DISTRICT),
     (r"cấp xã|(?:ubnd|hđnd)(?: các)? (?:xã|phường|thị trấn|đặc khu)", Level.COMMUNE),
+    (r"tỉnh\Z|thành phố trực thuộc trung ương", Level.PROVINCE),
+    (r"huyện\Z", Level.DISTRICT),
     (r"(?<!hợp tác )xã\Z", Level.COMMUNE),
 )
-"""Words that state the level of a body, wherever they stand in its name."""
+"""
+Words that state the level of a body, wherever they stand in its name; the first that fits counts.
+
+What stands right after "UBND" is its own level, "tỉnh" at the end may be what it belongs to.
+"""
+
+AREA = r" (?:trên địa bàn .*|(?:trong |toàn )+(?:tỉnh|huyện|xã)\Z)"
+"""Where bodies are, which is not their level: "UBND các xã trên địa bàn tỉnh"."""
