@@ -21,7 +21,7 @@ from reportreduce.importers.lists.rows import sort_rows
 from reportreduce.importers.lists.tables import split_tables
 from reportreduce.importers.office.csv_files import load_csv
 from reportreduce.importers.office.grid import Grid, GridBuilder
-from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.repair.tables import TCVN3_LETTERS
@@ -611,6 +611,23 @@ def test_crosses_under_headings(read: Read) -> None:
     assert second.filers is not None
     assert second.filers.text == "UBND cấp xã"
     assert second.filers.source.cell == "Trang 1!D4"
+
+
+def test_cross_under_the_communal_level_is_the_committees(read: Read) -> None:
+    """A column "Cấp xã" is the group of rows that write "UBND cấp xã", and the note says so."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Đối tượng thực hiện", None, "Kỳ báo cáo"),
+        (None, None, "Cấp tỉnh", "Cấp xã", None),
+        ("1", "Báo cáo A", "x", "x", "Quý"),
+        ("2", "Báo cáo B", "x", "UBND cấp xã", "Năm"),
+        merged=["A1:A2", "B1:B2", "C1:D1", "E1:E2"],
+    )
+    registry = build_regime_registry(draft.regimes, id="x", name="X")
+    first, second = registry.reports
+
+    assert first.filers == second.filers == ("cap-tinh", "ubnd-cap-xa")
+    assert "“Cấp xã” được hiểu là UBND cấp xã" in first.note
+    assert "được hiểu là" not in second.note
 
 
 def test_other_cells_in_columns_of_crosses(read: Read) -> None:

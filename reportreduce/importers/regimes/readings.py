@@ -23,6 +23,7 @@ from reportreduce.model.places import Source
 from reportreduce.model.reports import Channel, ReportKind
 from reportreduce.normalise.phrases import (
     LegalReference,
+    PartyKind,
     PartyPhrase,
     Reading,
     find_unread_numbers,
@@ -32,7 +33,7 @@ from reportreduce.normalise.phrases import (
     read_references,
     split_parties,
 )
-from reportreduce.normalise.text import tidy_text
+from reportreduce.normalise.text import normalise_text, tidy_text
 
 
 def read_regime(
@@ -121,7 +122,16 @@ def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
     several = [tidy_text(party.text) for party in found if may_be_several(party)]
     if several:
         return Reading(text=text, reason=Text("regimes.several", {"words": "; ".join(several)}))
-    return Reading(text=text, value=found)
+    named = tuple(map(_of_commune, found))
+    said = (Text("regimes.commune_assumed"),) if named != found else ()
+    return Reading(text=text, value=named, assumptions=said)
+
+
+def _of_commune(party: PartyPhrase) -> PartyPhrase:
+    """The committees for "cấp xã" alone: at other levels there are several who may report."""
+    if normalise_text(party.name) != "cấp xã" or party.qualifier:
+        return party
+    return evolve(party, name="UBND cấp xã", kind=PartyKind.COMMITTEE)
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from reportreduce.normalise.phrases.party_words import (
     ABBREVIATIONS,
     AREA,
     COMPOUNDS,
+    DEPARTMENT_LETTERS,
     HEADS,
     LEVEL_WORDS,
     MIXED,
@@ -63,7 +64,8 @@ _BODY = (
     r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
     r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
     r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
-    rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)|(?-i:{NAMED_HEADS}))\b"
+    rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)"
+    rf"|(?-i:{DEPARTMENT_LETTERS}|{NAMED_HEADS}))\b"
 )
 _SEPARATOR = re.compile(
     rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE

@@ -27,11 +27,45 @@ class PartyKind(Enum):
     OTHER = "other"
 
 
+_DEPARTMENTS: tuple[tuple[str, str], ...] = (
+    (r"LĐ-?TB&?XH", "Lao động - Thương binh và Xã hội"),
+    (r"NN&?PTNT", "Nông nghiệp và Phát triển nông thôn"),
+    (r"NN&?MT", "Nông nghiệp và Môi trường"),
+    (r"TN&?MT", "Tài nguyên và Môi trường"),
+    (r"TT&?TT", "Thông tin và Truyền thông"),
+    (r"KH&?ĐT", "Kế hoạch và Đầu tư"),
+    (r"KH&?CN", "Khoa học và Công nghệ"),
+    (r"GD&?ĐT", "Giáo dục và Đào tạo"),
+    (r"VHTT&?DL", "Văn hóa, Thể thao và Du lịch"),
+    (r"DT&?TG", "Dân tộc và Tôn giáo"),
+    (r"GTVT", "Giao thông vận tải"),
+    (r"NgV", "Ngoại vụ"),
+    (r"NV", "Nội vụ"),
+    (r"TC", "Tài chính"),
+    (r"TP", "Tư pháp"),
+    (r"CT", "Công Thương"),
+    (r"YT", "Y tế"),
+    (r"XD", "Xây dựng"),
+)
+"""The letters of departments in the numbers of what they sign, after "S"."""
+DEPARTMENT_LETTERS = rf"S(?:{'|'.join(letters for letters, _ in _DEPARTMENTS)})"
+AFTER_HEAD = ("TP", "CT", "TC", "YT", "XD")
+"""Letters that mean one department after "Sở"; "NV" may be Nội vụ or Ngoại vụ."""
+
 ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    # Elsewhere in a name they may be a company's: "Công ty STP".
+    *(
+        (rf"(?:\A|(?<=thuộc )|(?<=[Gg]iám đốc ))S(?:{letters})", f"Sở {name}")
+        for letters, name in _DEPARTMENTS
+    ),
+    *(
+        (rf"(?<=[Ss]ở ){letters}(?=\Z|[,;)]| tỉnh)", name)
+        for letters, name in _DEPARTMENTS
+        if letters in AFTER_HEAD
+    ),
     (r"(?i:[ủu]y|u[ỷy]) (?i:ban nhân dân)", "UBND"),
     (r"[Hh]ội đồng nhân dân", "HĐND"),
     (r"VP(?= (?:UBND|HĐND|Đoàn ĐBQH))", "Văn phòng"),
-    (r"(?<=Sở )TP(?=\Z|[,;)]| tỉnh)", "Tư pháp"),
     (r"B(?:LĐTBXH|LĐ-TB&XH|LĐTB&XH)", "Bộ Lao động - Thương binh và Xã hội"),
     (r"BNN&?PTNT", "Bộ Nông nghiệp và Phát triển nông thôn"),
     (r"BTN&?MT", "Bộ Tài nguyên và Môi trường"),

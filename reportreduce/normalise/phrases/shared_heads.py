@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from reportreduce.normalise.phrases.brackets import mask_brackets
-from reportreduce.normalise.phrases.party_words import ABBREVIATIONS, HEADS
+from reportreduce.normalise.phrases.party_words import ABBREVIATIONS, AFTER_HEAD, HEADS
 from reportreduce.normalise.text import normalise_text
 
 _OF_BOTH = (
@@ -23,6 +23,7 @@ _OF_DEPARTMENTS = (
     *("quy hoạch - kiến trúc", "văn hóa, thông tin, thể thao và du lịch"),
     # "Văn hóa và Thể thao, Du lịch" may be one department or two.
     "(?<!thể thao, )(?<!thể thao và )du lịch",
+    *(letters.lower() for letters in AFTER_HEAD),
 )
 _OF_MINISTRIES = ("quốc phòng", "ngoại giao")
 _OF_LISTED_MINISTRIES = ("công an",)
