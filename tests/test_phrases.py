@@ -204,6 +204,7 @@ REFERENCES = [
     ("Quyết định số 41/2019/QĐ-UBND", "41/2019/QĐ-UBND provincial_decision []"),
     ("Quyết định số 559/QĐ-TTg", "559/QĐ-TTg individual_decision []"),
     ("NĐ 39/2022", "39/2022/NĐ-CP decree []"),
+    ("Nghị định 09/NĐ-CP", "09/NĐ-CP decree []"),
     (
         "Thông tư 21/2019/TT-BNNPTNT được sửa đổi tại khoản 3 Điều 1 Thông tư 31/2022/TT-BNNPTNT",
         "21/2019/TT-BNNPTNT circular [] amended_by 31/2022/TT-BNNPTNT",
@@ -448,6 +449,7 @@ BASES = [
     ("02/2017/TT-VPCP", ["02/2017/TT-VPCP"], ()),
     ("18-NQ/TW", ["18-NQ/TW"], ()),
     ("Thông tư 02/2017/TT", ["02/2017/TT"], ("02/2017/TT",)),
+    ("Nghị định 09/NĐ", ["09/NĐ"], ("09/NĐ",)),
     ("Thông tư 01/2020/TT-BYT, 05/2021", ["01/2020/TT-BYT"], ("05/2021",)),
     (
         "Thông tư 01/2020/TT-BYT (theo Thông tư 02/2021/TT-BYT)",

@@ -50,6 +50,7 @@ _LAW = re.compile(
     r"(?: (?P<when>(?:năm |ngày )?(?:\d{1,2}/\d{1,2}/)?\d{4}))?"
     r"(?=\Z| ?[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
 )
+_NUMBER_AND_YEAR = re.compile(r"\d+/\d{4}")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _AMENDED = re.compile(r"sửa đổi|bổ sung|đính chính", re.IGNORECASE)
 _REPLACED = re.compile(r"thay thế|bãi bỏ", re.IGNORECASE)
@@ -145,8 +146,9 @@ def _named(match: re.Match[str]) -> LegalReference:
 def _number_of(match: re.Match[str]) -> str:
     """The number; a decree's is complete without its letters, which are always the same."""
     number = match["number"] or ""
+    has_no_letters = _NUMBER_AND_YEAR.fullmatch(number) is not None
     is_decree = kind_word(match) in ("nghị định", "nđ")
-    return f"{number}/NĐ-CP" if is_decree and number.count("/") == 1 else number
+    return f"{number}/NĐ-CP" if is_decree and has_no_letters else number
 
 
 def _kind_of(words: str, number: str) -> InstrumentKind:
