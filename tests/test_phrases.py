@@ -160,6 +160,10 @@ PARTIES = [
     ("Bộ Tư lệnh Công binh", "Bộ Tư lệnh Công binh @-"),
     ("Liên minh hợp tác xã", "Liên minh hợp tác xã @organisation"),
     (
+        "Thống đốc NHNN, Tổng Thanh tra Chính phủ",
+        "Thống đốc Ngân hàng Nhà nước @ministry | Tổng Thanh tra Chính phủ @ministry",
+    ),
+    (
         "Sở Công Thương (phối hợp Sở Y tế; UBND xã)",
         "Sở Công Thương @province [phối hợp Sở Y tế; UBND xã]",
     ),

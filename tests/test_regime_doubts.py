@@ -164,6 +164,8 @@ def test_names_fixed_by_their_filer_are_one_body() -> None:
         ),
         ("Thông tư 02/2017/TT-VPCP", "Thông tư 02/2017/TT-VPCP ngày 31/10/2017", 1),
         ("Thông tư 02/2017/TT-BTC", "Thông tư 02/2017/TT-BTC của Bộ Tài chính", 1),
+        ("CV 12/SNgV-LS", "CV 12/SNgV-LS của Giám đốc Sở Ngoại vụ", 1),
+        ("CV 12/SYT-NV của Sở Y tế tỉnh An Giang", "CV 12/SYT-NV của Sở Y tế tỉnh Bến Tre", 2),
     ],
 )
 def test_day_and_issuer_tell_instruments_of_one_number_apart(
@@ -233,6 +235,16 @@ def test_day_of_signature_is_kept() -> None:
         ("Quyết định 15/QĐ-UBND ngày 01/02/2023 của UBND huyện Tân Lập", "UBND huyện Tân Lập"),
         ("Thông tư 02/2017/TT-BTC", "Bộ Tài chính"),
         ("Thông tư 02/2017/TT-BTC của Bộ Y tế", None),
+        ("Thông tư 01/2024/TT-TTCP của Tổng thanh tra Chính phủ", "Thanh tra Chính phủ"),
+        ("Thông tư 35/2015/TT-NHNN của Thống đốc NHNN", "Ngân hàng Nhà nước Việt Nam"),
+        ("Thông tư 35/2015/TT-NHNN của Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam"),
+        ("Thông tư 35/2015/TT-NHNN", "Ngân hàng Nhà nước Việt Nam"),
+        ("CV 322/STP-XDKT", "Sở Tư pháp"),
+        ("CV 322/STP-XDKT của Sở Tư pháp tỉnh An Giang", "Sở Tư pháp tỉnh An Giang"),
+        ("CV 322/STP-XDKT của Sở Y tế", None),
+        ("Kế hoạch 12/KH-SNN&MT", "Sở Nông nghiệp và Môi trường"),
+        ("CV 12/SNgV-LS của Giám đốc Sở Ngoại vụ", "Sở Ngoại vụ"),
+        ("CV 322/XYZ-ABC", None),
     ],
 )
 def test_issuer_is_the_one_that_the_words_name(basis: str, issuer: str | None) -> None:
@@ -243,6 +255,34 @@ def test_issuer_is_the_one_that_the_words_name(basis: str, issuer: str | None) -
     found = registry.reports[0].issuer
 
     assert (registry.unit_by_id[found].name if found else None) == issuer
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name"),
+    [
+        ("Tổng Thanh tra Chính phủ", "Thanh tra Chính phủ"),
+        ("Thống đốc NHNN", "Ngân hàng Nhà nước Việt Nam"),
+        ("Thống đốc Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước Việt Nam"),
+        ("NHNN", "Ngân hàng Nhà nước Việt Nam"),
+    ],
+)
+def test_head_with_a_title_of_its_own_stands_for_the_body(issuer: str, name: str) -> None:
+    """
+    "Tổng Thanh tra Chính phủ" issues for a body of the level of ministries, under the Government.
+    """
+    registry = _registry(_draft(issuer=issuer, frequency="Năm"), within=Level.PROVINCE)
+    unit = registry.unit_by_id[registry.reports[0].issuer or ""]
+
+    assert (unit.name, unit.level, unit.parent) == (name, Level.MINISTRY, "chinh-phu")
+
+
+def test_department_letters_tell_no_department_outside_a_province() -> None:
+    """
+    "STP" is one department in the list of a province, elsewhere of one that nobody named.
+    """
+    registry = _registry(_draft(basis="CV 322/STP-XDKT", frequency="Năm"))
+
+    assert registry.instruments[0].issuer is None
 
 
 @pytest.mark.parametrize("words", ["Định kỳ và đột xuất", "Định kỳ, đột xuất khi có yêu cầu"])

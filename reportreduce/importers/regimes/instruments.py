@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from reportreduce.importers.regimes.drafts import RegimeDraft
-from reportreduce.importers.regimes.units import Body, named_body
+from reportreduce.importers.regimes.units import Body, issuer_name, named_body
 from reportreduce.importers.slugs import build_ids
 from reportreduce.messages import Language, Text
 from reportreduce.model.ids import InstrumentId, UnitId
@@ -52,7 +52,8 @@ _ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"/(?:NQ-)?QH\d*\Z"), "Quốc hội"),
 )
 _COMMITTEE_LETTERS = re.compile(r"/(?:QĐ|CT|KH)-UBND\Z|\A\d+/UBND(?:-\w+)*\Z")
-_MINISTRY_LETTERS = re.compile(r"/(?:TT|QĐ)-(\w+)\Z|\A\d+/(?!(?:TT|QĐ)-)(\w+)(?:-\w+)*\Z")
+_OWN_LETTERS = re.compile(r"/(?:TT|QĐ)-(\w+)\Z|\A\d+/(?!(?:TT|QĐ)-)(\w+)(?:-\w+)*\Z")
+_DEPARTMENT_LETTERS = re.compile(r"/(?:(?:QĐ|KH|BC|TB|HD|TTr)-)?(S[\w&]+)(?:-[\w&]+)*\Z")
 
 
 @frozen(kw_only=True)
@@ -84,29 +85,37 @@ def instrument_key(reference: LegalReference) -> str:
     if not _YEAR.search(reference.number):
         signs.append(str(origin.signed_on or origin.year or ""))
     if _issuer_of_letters(reference) is None:
-        signs.append(_own_name(origin.issuer))
+        signs.append(_own_name(reference))
     return " ".join(filter(None, signs))
 
 
-def _own_name(issuer: str) -> str:
-    """*issuer* in normal form; "" for "UBND tỉnh", which does not say of which province."""
-    plain = normalise_text(issuer)
-    return "" if plain in ("ubnd tỉnh", "ubnd thành phố") else plain
+def _own_name(reference: LegalReference) -> str:
+    """The issuer in normal form; "" for one that does not say of which province it is."""
+    if not reference.origin.issuer:
+        return ""
+    issuer = named_body(reference.origin.issuer).key
+    letters = normalise_text(_department_of_letters(reference.number))
+    return "" if issuer in ("ubnd tỉnh", "ubnd thành phố", letters) else issuer
 
 
 def find_issuer(reference: LegalReference, within: Level | None = None) -> Body | None:
     """
     The body that issued it: as the words after the number say, else as the number says.
 
-    In a list made *within* a province, "QĐ-UBND" are the letters of its own committee, unless the
-    words name another one.  None if nothing tells, or if words and letters contradict each other.
+    In a list made *within* a province, "QĐ-UBND" are the letters of its own committee and "STP"
+    those of its own department, unless the words name another one.  None if nothing tells, or if
+    words and letters contradict each other.
     """
     by_letters = _issuer_of_letters(reference)
+    department = _department_of_letters(reference.number)
     if reference.origin.issuer:
-        told = named_body(reference.origin.issuer, within=within)
-        return told if by_letters is None or by_letters.key == told.key else None
+        told = named_body(issuer_name(reference.origin.issuer), within=within)
+        agree = told.key == by_letters.key if by_letters else told.name.startswith(department)
+        return told if agree else None
     if within is Level.PROVINCE and _COMMITTEE_LETTERS.search(reference.number):
         return named_body("UBND tỉnh", within=within)
+    if within is Level.PROVINCE and department:
+        return named_body(department, within=within)
     return by_letters
 
 
@@ -118,12 +127,22 @@ def _issuer_of_letters(reference: LegalReference) -> Body | None:
             return named_body(name)
     if reference.kind is InstrumentKind.LAW:
         return named_body("Quốc hội")
-    match = _MINISTRY_LETTERS.search(number)
-    letters = (match[1] or match[2]) if match is not None else ""
+    match = _OWN_LETTERS.search(number)
+    name = _spelled_out((match[1] or match[2]) if match is not None else "", PartyKind.MINISTRY)
+    return named_body(issuer_name(name)) if name else None
+
+
+def _department_of_letters(number: str) -> str:
+    """The department of some province whose letters *number* has; "" for none."""
+    match = _DEPARTMENT_LETTERS.search(number)
+    return _spelled_out(match[1] if match is not None else "", PartyKind.DEPARTMENT)
+
+
+def _spelled_out(letters: str, kind: PartyKind) -> str:
+    """The name of the body of *kind* that *letters* are short for; "" if they are not."""
     parties = split_parties(letters)
-    if len(parties) == 1 and parties[0].kind is PartyKind.MINISTRY and parties[0].name != letters:
-        return named_body(parties[0].name)
-    return None
+    known = len(parties) == 1 and parties[0].kind is kind and parties[0].name != letters
+    return parties[0].name if known else ""
 
 
 def build_instrument_ids(mentions: Sequence[Mention]) -> Mapping[str, InstrumentId]:

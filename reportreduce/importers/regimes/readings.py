@@ -8,6 +8,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.units import issuer_name
 from reportreduce.importers.regimes.words import (
     Words,
     doubt,
@@ -78,7 +79,7 @@ def read_regime(
         kind=found_kind,
         domain=tell_text(domain),
         basis=_tell(basis, _read_basis),
-        issuer=_tell(issuer, _read_parties),
+        issuer=_tell(issuer, _read_issuers),
         filers=_tell(filers, _read_parties),
         recipients=_tell(recipients, _read_parties),
         cycles=(*cycles, *read),
@@ -125,6 +126,14 @@ def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
     named = tuple(map(_of_commune, found))
     said = (Text("regimes.commune_assumed"),) if named != found else ()
     return Reading(text=text, value=named, assumptions=said)
+
+
+def _read_issuers(text: str) -> Reading[tuple[PartyPhrase, ...]]:
+    reading = _read_parties(text)
+    if reading.value is None:
+        return reading
+    named = (evolve(party, name=issuer_name(party.name)) for party in reading.value)
+    return evolve(reading, value=tuple(named))
 
 
 def _of_commune(party: PartyPhrase) -> PartyPhrase:

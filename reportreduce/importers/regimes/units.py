@@ -23,6 +23,12 @@ from reportreduce.normalise.text import normalise_text
 _GOVERNMENT = "Chính phủ"
 _PRIME_MINISTER = re.compile(r"Thủ tướng(?: CP)?\Z")
 _HEAD = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng cục trưởng) (?=Bộ |UBND|Sở |Tổng cục )")
+_STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
+_NAMED_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"tổng thanh tra chính phủ"), "Thanh tra Chính phủ"),
+    (re.compile(r"thống đốc ngân hàng nhà nước(?: việt nam| vn)?"), _STATE_BANK),
+)
+"""Heads of bodies under the Government that have a title of their own."""
 _PASSED_ON = re.compile(
     r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm|đồng gửi"
 )
@@ -150,7 +156,8 @@ def find_body(
 
 def _body_of_head(party: PartyPhrase) -> PartyPhrase:
     """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
-    name = _HEAD.sub("", party.name)
+    name, plain = _HEAD.sub("", party.name), normalise_text(party.name)
+    name = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), name)
     if name == party.name:
         return party
     kind, level = classify_party(name)
@@ -166,6 +173,11 @@ def _group_name(name: str) -> str:
 def named_body(name: str, *, within: Level | None = None) -> Body:
     """The body of a *name* that no cell tells, such as the issuer of a decree."""
     return find_body(split_parties(name)[0], Source(), within=within)
+
+
+def issuer_name(name: str) -> str:
+    """*name* of who issues something in full: no branch of "Ngân hàng Nhà nước" does."""
+    return _STATE_BANK if normalise_text(name) == "ngân hàng nhà nước" else name
 
 
 def collect_bodies(found: Iterable[Body]) -> tuple[Body, ...]:

@@ -63,6 +63,7 @@ _BODY = (
     r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
     r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
     r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
+    r"|tổng thanh tra|thống đốc"
     r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
     rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)"
     rf"|(?-i:{DEPARTMENT_LETTERS}|{NAMED_HEADS}))\b"

@@ -162,6 +162,11 @@ HEADS: tuple[tuple[str, PartyKind, Level | None], ...] = (
     (r"ubnd|hđnd|chủ tịch ubnd", PartyKind.COMMITTEE, None),
     (r"cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)", PartyKind.MINISTRY, Level.MINISTRY),
     (r"(?:các )?bộ|bộ trưởng", PartyKind.MINISTRY, Level.MINISTRY),
+    (
+        r"tổng thanh tra chính phủ|thống đốc ngân hàng nhà nước",
+        PartyKind.MINISTRY,
+        Level.MINISTRY,
+    ),
     (r"(?:văn phòng|thanh tra) chính phủ", PartyKind.MINISTRY, Level.MINISTRY),
     (r"ngân hàng nhà nước", PartyKind.MINISTRY, Level.MINISTRY),
     (r"(?:các )?sở", PartyKind.DEPARTMENT, Level.PROVINCE),
