@@ -60,6 +60,8 @@ def test_words_that_name_nobody_are_a_problem(words: str) -> None:
         "Sở Nội vụ, Khuyến nông, Y tế",
         "Sở Văn hóa và Thể thao, Du lịch",
         "UBND tỉnh; Sở Giáo dục, Y tế",
+        "Các Sở: Nội vụ; Khuyến nông; UBND tỉnh",
+        "Các Sở: Khuyến nông; Nội vụ",
     ],
 )
 def test_list_with_an_unknown_department_is_a_problem(words: str) -> None:

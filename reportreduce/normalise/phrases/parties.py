@@ -236,6 +236,8 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
 
 def _share_ending(parts: list[str]) -> list[str]:
     """In "Công an, Cảnh sát cấp tỉnh" both are of the province, and so in "HĐND và UBND tỉnh"."""
+    if len(parts) == 1:
+        return parts
     parts = _share_committees(parts)
     # The level of a committee is its own: "Trung tâm Y tế, UBND cấp xã" leaves the other's open.
     if _COMMITTEE.match(in_place(parts[-1])):

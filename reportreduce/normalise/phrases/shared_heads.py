@@ -46,7 +46,7 @@ _OTHERS = re.compile(rf"(?:các|những|mọi|dự án|{_HEAD_WORDS})(?!\w)")
 _MANY = re.compile(
     r"(?:các|những|mọi|doanh nghiệp|công ty|hợp tác xã|tập đoàn|cơ sở(?! dữ liệu))(?!\w)"
 )
-_HEAD_WORD = re.compile(r"(?:sở|bộ)\b")
+_HEAD_WORD = re.compile(r"(?:sở|bộ)\b", re.IGNORECASE)
 
 
 @frozen
@@ -109,9 +109,11 @@ def join_listed(pieces: Iterable[str]) -> tuple[str, ...]:
     joined: list[str] = []
     listing: _Pattern | None = None
     for piece in pieces:
-        plain = in_place(piece)
-        if listing is not None and listing.rest.fullmatch(plain):
+        plain = in_place(piece) if listing is not None or _HEAD_WORD.search(piece) else ""
+        is_field = listing is not None and listing.rest.fullmatch(plain) is not None
+        if is_field or (listing is not None and _may_go_on(joined[-1], piece, plain)):
             joined[-1] += f" {piece}" if joined[-1].endswith(":") else f", {piece}"
+            listing = listing if is_field else None
             continue
         listing = _unfinished(plain)
         joined.append(piece)
@@ -136,7 +138,7 @@ def split_listed(part: str) -> tuple[tuple[str, ...], bool]:
     >>> split_listed("Sở Bưu chính, Viễn thông")[0]
     ('Sở Bưu chính, Viễn thông',)
     """
-    plain = in_place(part)
+    plain = in_place(part) if _HEAD_WORD.search(part) else ""
     found = _match(plain, 0)
     if found is None:
         return (part,), False
@@ -172,7 +174,7 @@ def is_half_listed(name: str) -> bool:
         head = pattern.head.match(plain)
         if head is not None:
             known, unknown = _count_fields(pattern, name, plain, head.end())
-            return known > 1 or (known == 1 and unknown > 0)
+            return known > 1 or (unknown > 0 and (known == 1 or bool(head["colon"])))
     return False
 
 
@@ -186,9 +188,13 @@ def _match(plain: str, start: int) -> tuple[_Pattern, re.Match[str]] | None:
 
 def _unfinished(plain: str) -> _Pattern | None:
     """The pattern of the list that *plain* ends with, to which the next piece may belong."""
-    if not _HEAD_WORD.search(plain):
-        return None
     return next((each for each in _PATTERNS if each.tail.search(plain)), None)
+
+
+def _may_go_on(before: str, piece: str, plain: str) -> bool:
+    """Whether *piece* is a name of which nothing but the head of a list tells what it is."""
+    is_name = piece[:1].isupper() and not _OTHERS.match(plain) and not _CHOICE.search(plain)
+    return is_name and ":" in in_place(before)
 
 
 def _spans(pattern: _Pattern, match: re.Match[str]) -> list[tuple[int, int]]:
