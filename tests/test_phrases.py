@@ -594,6 +594,7 @@ SHARED_HEADS = [
             "Bộ Văn hóa, Thể thao và Du lịch",
             "Sở Nông nghiệp và Môi trường",
             "Sở Bưu chính, Viễn thông",
+            "Sở Giáo dục, Khoa học và Công nghệ",
             "Các Sở Y tế",
             "Sở Y tế các tỉnh, thành phố trực thuộc Trung ương",
             "Ban Quản lý các khu công nghiệp, khu kinh tế",

@@ -21,6 +21,7 @@ _OF_BOTH = (
 _OF_DEPARTMENTS = (
     *("ngoại vụ", "văn hóa và thể thao", "thương mại và du lịch", "an toàn thực phẩm"),
     *("quy hoạch - kiến trúc", "văn hóa, thông tin, thể thao và du lịch"),
+    *("giáo dục, khoa học và công nghệ", "giao thông vận tải - xây dựng"),
     # "Văn hóa và Thể thao, Du lịch" may be one department or two.
     "(?<!thể thao, )(?<!thể thao và )du lịch",
     *(letters.lower() for letters in AFTER_HEAD),
