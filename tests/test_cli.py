@@ -293,7 +293,7 @@ def test_propose_says_what_to_do_where_no_fields_are_listed(starter: Path, tmp_p
     result = run("propose", tmp_path / "draft")
 
     assert "reportreduce import form" in result.stderr
-    assert "docs/how-to.md" in result.stderr
+    assert "docs/huong-dan.md" in result.stderr
     assert "import form" not in run("propose", starter).stderr
 
 

@@ -109,7 +109,7 @@ def test_a_draft_says_what_to_do_next(book: Path, tmp_path: Path) -> None:
     result = run(book, "--out", tmp_path / "draft")
 
     assert "reportreduce import form" in result.stderr
-    assert "docs/how-to.md" in result.stderr
+    assert "docs/huong-dan.md" in result.stderr
 
 
 def test_a_list_that_names_no_filers_says_so(book: Path, tmp_path: Path) -> None:
