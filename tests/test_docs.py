@@ -16,6 +16,7 @@ import pytest
 import yaml
 from attrs import field, frozen
 from click.testing import CliRunner
+from openpyxl import Workbook, load_workbook
 
 import reportreduce
 from reportreduce.cli.app import app
@@ -31,7 +32,16 @@ WIDTH = "100"
 STARTER = "vi-du/registry.yaml"
 """The registry of the tutorial, which the how-tos change."""
 
-_BLOCK = re.compile(r"^## .*?$|^```(?P<head>\w+[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(
+    r"^## .*?$"
+    r"|^```(?P<head>\w+[^\n]*)\n(?P<text>.*?)^```$"
+    r"|^<!-- (?P<sheet>[^\n]+) -->\n\n(?P<rows>(?:^\|[^\n]*\n)+)",
+    re.M | re.S,
+)
+_PROMPT = re.compile(r"^[$>] ", re.M)
+"""What stands before a command: ``$``, or ``>`` as on Windows."""
+_LEFT_OUT = "…"
+"""A line that stands for lines of output which a page does not show."""
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^()\s]+)\)")
 _INLINE = re.compile(r"`reportreduce ([^`]*)`")
 _FENCES = re.compile(r"^```.*?^```$", re.M | re.S)
@@ -48,11 +58,18 @@ class Block:
 
 
 def read_blocks(page: Path) -> Iterator[Block]:
-    """The fenced blocks of *page*, and its second-level headings as blocks of no language."""
+    """
+    The fenced blocks of *page*, its second-level headings as blocks of no language, and
+    tables below a comment that names a workbook as blocks of the language ``sheet``.
+    """
     text = page.read_text(encoding="utf-8")
     for found in _BLOCK.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
         language, _, file = (found["head"] or "").partition(" ")
-        yield Block(language, file, found["text"] or "", text.count("\n", 0, found.start()) + 1)
+        if found["sheet"]:
+            yield Block("sheet", found["sheet"], found["rows"], line)
+        else:
+            yield Block(language, file, found["text"] or "", line)
 
 
 @frozen
@@ -63,10 +80,18 @@ class Follower:
     starter: Mapping[str, Any] = field(factory=dict)
     names: dict[str, Any] = field(factory=dict)
     codes: list[int] = field(factory=list)
+    is_for_offices: bool = False
+    """The page shows errors without their exit codes, which only programs look at."""
 
     def follow(self, block: Block) -> None:
         """Do what *block* shows, and compare what comes with what it says."""
         match block.language:
+            case "sheet":
+                fill_sheet(block.file, block.text)
+            case "text" if block.file:
+                assert block.text in Path(block.file).read_text(encoding="utf-8")
+            case "yaml" if block.file and Path(block.file).exists():
+                write(block.file, changed_yaml(Path(block.file), block.text))
             case "yaml" | "csv" if block.file:
                 write(block.file, block.text)
             case "yaml":
@@ -82,8 +107,12 @@ class Follower:
     def _type(self, block: Block) -> None:
         for command, shown in read_commands(block.text):
             came = self.output(command)
-            if shown:
+            if _LEFT_OUT in shown:
+                assert is_shortened(shown, trimmed(came)), f"{self.page}:{block.line}: {came}"
+            elif shown:
                 assert trimmed(came) == shown, f"{self.page}:{block.line}: {command}"
+            if shown and self.is_for_offices:
+                self.codes.clear()
 
     def output(self, command: str) -> str:
         """What *command* prints; no command but ``echo $?`` may follow one that failed."""
@@ -125,9 +154,55 @@ def write(name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def fill_sheet(place: str, table: str) -> None:
+    """
+    Type *table* into the workbook at *place*, as a person would: all of it into a new file;
+    into a sheet that is there (``file: sheet``) what stands under the headings in bold.
+    """
+    file, _, page = place.partition(": ")
+    heads, _, *rows = (
+        [cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()
+    )
+    if page:
+        book = load_workbook(file)
+        fill_columns(book[page], heads, rows)
+    else:
+        book = Workbook()
+        book.active.title = "Sheet1"  # as Excel calls it
+        for row in (heads, *rows):
+            book.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    book.save(file)
+
+
+def fill_columns(sheet: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write the cells of *rows* under the bold *heads* where those under the others agree."""
+    names = [head.strip("*") for head in heads]
+    lines = list(sheet.iter_rows())
+    top = next(line for line in lines if set(names) <= {cell.value for cell in line})
+    at = [[cell.value for cell in top].index(name) for name in names]
+    for row in rows:
+        pairs = list(zip(heads, at, row, strict=True))
+        known = [(place, said) for head, place, said in pairs if not head.startswith("*")]
+        found = [
+            line
+            for line in lines[top[0].row :]
+            if all(str(line[place].value) == said for place, said in known)
+        ]
+        assert len(found) == 1, f"{sheet.title}: {row}"
+        for head, place, said in pairs:
+            if head.startswith("*"):
+                found[0][place].value = said
+
+
+def is_shortened(shown: Sequence[str], came: Sequence[str]) -> bool:
+    """Whether *shown* is *came* but for lines left out."""
+    parts = (r"(?:.*\n)*" if line == _LEFT_OUT else re.escape(f"{line}\n") for line in shown)
+    return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in came)) is not None
+
+
 def read_commands(text: str) -> list[tuple[str, list[str]]]:
-    """The commands behind each ``$``, with the lines that follow them."""
-    parts = re.split(r"^\$ ", text, flags=re.M)
+    """The commands behind each prompt, with the lines that follow them."""
+    parts = _PROMPT.split(text)
     assert not parts[0].strip(), f"output without a command: {parts[0]}"
     pairs = [part.partition("\n") for part in parts[1:]]
     return [(command, trimmed(output)) for command, _, output in pairs]
@@ -194,6 +269,23 @@ def test_how_tos_work_on_the_registry_of_the_tutorial(
     follower.finish()
 
 
+def test_guide_for_offices_works_step_by_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file, answer, command and error of the Vietnamese guide is as the page shows it."""
+    monkeypatch.chdir(tmp_path)
+    page = DOCS / "huong-dan.md"
+    follower = Follower(page.name, is_for_offices=True)
+
+    for block in read_blocks(page):
+        follower.follow(block)
+
+    follower.finish()
+    text = page.read_text(encoding="utf-8")
+    sheets = load_workbook("phuong-an.xlsx").sheetnames
+    assert [sheet for sheet in sheets if f"| {sheet} |" not in text] == []
+
+
 def test_index_names_every_page() -> None:
     """Each page of docs/ is in its table of contents; the findings by their own index."""
     shown = {(DOCS / link.partition("#")[0]).resolve() for link in links(DOCS / "index.md")}
@@ -235,7 +327,7 @@ def shown_commands(page: Path) -> Iterator[str]:
     yield from _INLINE.findall(_FENCES.sub("", text))
     for block in read_blocks(page):
         if block.language == "console":
-            yield from re.findall(r"(?:^\$ |bin/)reportreduce ([^&\n]*)", block.text, flags=re.M)
+            yield from re.findall(r"(?:^[$>] |bin/)reportreduce ([^&\n]*)", block.text, flags=re.M)
 
 
 def called(words: Sequence[str], commands: Sequence[str]) -> Iterator[click.Command]:
