@@ -579,7 +579,7 @@ def test_the_next_command_can_be_typed_as_it_is_printed(
     formed = _run("import", "form", "b01.xlsx", "--out", "biểu mẫu")
 
     assert 'reportreduce check "bản nháp"' in listed.stderr
-    assert 'reportreduce attach LIST "biểu mẫu" --out' in formed.stderr
+    assert 'reportreduce attach LIST-FOLDER "biểu mẫu" --out' in formed.stderr
 
 
 def test_folders_in_the_wrong_order_are_told(

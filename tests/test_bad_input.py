@@ -489,3 +489,14 @@ def test_any_structure_loads_or_lists_problems(tmp_path_factory, sections):
     except InvalidRegistryError as error:
         assert error.problems
         assert error.explain("vi") != error.explain("en")
+
+
+def test_a_file_that_an_editor_gave_another_ending_is_told(tmp_path):
+    """Notepad saves goals.yaml as goals.yaml.txt; it is not left out in silence."""
+    (tmp_path / "goals.yaml.txt").write_text("goals: []\n", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("free\n", encoding="utf-8")
+
+    (told,) = problems_of(tmp_path, "units: []\n")
+
+    assert told.startswith("goals.yaml.txt")
+    assert "Rename it to goals.yaml" in told

@@ -671,3 +671,21 @@ def test_wildcards_that_the_shell_leaves_are_expanded(tmp_path, monkeypatch):
     words = expand_wildcards(["import", "form", "bieu-*.xlsx", "x-*.xlsx", "--out", "a"])
 
     assert words == ["import", "form", "bieu-1.xlsx", "bieu-2.xlsx", "x-*.xlsx", "--out", "a"]
+
+
+def test_a_long_dash_of_a_word_processor_is_told(starter: Path) -> None:
+    """The message says what to type instead; a file of such a name is a file."""
+    result = run("check", starter, "—lang", "en")
+
+    assert result.exit_code == 1
+    assert "Gõ lại hai dấu trừ: --lang" in result.stderr
+
+
+def test_a_registry_without_common_fields_hints_at_match(starter: Path, tmp_path: Path) -> None:
+    """Where no two reports have a field in common, and nobody compared them, the hint is given."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    head, tail = text.rsplit("      - hs-tiep-nhan\n", 1)
+    (tmp_path / "registry.yaml").write_text(head + tail, encoding="utf-8")
+
+    assert "reportreduce match" in run("propose", tmp_path).stderr
+    assert "reportreduce match" not in run("propose", starter).stderr

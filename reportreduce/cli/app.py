@@ -3,9 +3,11 @@
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from glob import glob
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -26,8 +28,8 @@ from reportreduce.cli.session import Session, choose_language
 from reportreduce.cli.show import show_command
 from reportreduce.cli.usage import explain_usage
 from reportreduce.cli.verify import verify_command
-from reportreduce.errors import ReportReduceError, name_system_reason
-from reportreduce.messages import Language, say
+from reportreduce.errors import ReportReduceError, UsageError, name_system_reason
+from reportreduce.messages import Language, Text, say
 
 COMMANDS: tuple[click.Command, ...] = (
     init_command,
@@ -45,6 +47,7 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 """All commands, in the order in which the help lists them."""
 
+_LONG_DASH = re.compile(r"[–—]+[a-z]")
 FAILED = 1
 MISUSED = 2
 
@@ -64,6 +67,7 @@ class Root(SaidGroup):
         words = list(_typed(sys.argv[1:]) if args is None else args)
         session = Session(choose_language(words, os.environ))
         try:
+            _check_dashes(words)
             code = super().main(
                 words,
                 prog_name or "reportreduce",
@@ -119,6 +123,19 @@ def expand_wildcards(words: Sequence[str]) -> list[str]:
     """*words* with the files, in order, that a word with wildcards stands for, if there are any."""
     # Path.glob would refuse patterns with a drive or a root.
     return [name for word in words for name in (sorted(glob(word)) or [word])]  # noqa: PTH207
+
+
+def _check_dashes(words: Sequence[str]) -> None:
+    """
+    Do nothing unless a word is an option whose dashes a word processor made one long dash.
+
+    Raises:
+        UsageError: One is, and no file has its name.
+    """
+    for word in words:
+        if _LONG_DASH.match(word) and not Path(word).exists():
+            plain = word.lstrip("–—")
+            raise UsageError(Text("problem.long_dash", {"word": word, "option": f"--{plain}"}))
 
 
 def _report(message: str, session: Session) -> int:

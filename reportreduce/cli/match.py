@@ -11,7 +11,7 @@ from reportreduce.cli import options
 from reportreduce.cli.problems import describe_in_full, list_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
@@ -112,6 +112,7 @@ def _save_answers(
     answered = apply_report_answers(apply_answers(known, fields.answers), reports.answers)
     write_yaml_registry(answered, folder)
     _tell_counts(session, "answered", answered.matches, path=str(folder))
+    session.tell(session.say("match_next", folder=as_typed(folder)))
     if answered.report_matches:
         _tell_counts(session, "answered_reports", answered.report_matches)
     split = tuple(say_split_twins(answered))

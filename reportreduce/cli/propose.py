@@ -1,5 +1,6 @@
 """``reportreduce propose``: the proposal, as a workbook and as JSON."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import reportreduce
 from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.summary import build_document, list_levels, summarise
 from reportreduce.cli.tables import write_result
 from reportreduce.cli.words import Number, OutputFile, Word
@@ -107,6 +108,7 @@ def propose_command(
     _tell_files(session, out, json_file)
     _tell_unlisted(session, known, proposal)
     _tell_uncounted(session, known, proposal)
+    _tell_uncompared(session, known, registry)
     if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:
         cut, wanted = session.number(proposal.cut_percent, 2), session.number(fail_under, 2)
         session.tell(session.say("under", cut=cut, wanted=wanted))
@@ -131,6 +133,14 @@ def _tell_uncounted(session: Session, known: Registry, proposal: "Proposal") -> 
         if len(names) > MOST_NAMED:
             shown = f"{shown} {session.say('more', count=len(names) - MOST_NAMED)}"
         session.tell(session.say("uncounted", groups=shown))
+
+
+def _tell_uncompared(session: Session, known: Registry, folder: str) -> None:
+    """What to do next if no report has a field in common with another, and nobody has looked."""
+    uses = Counter(field for report in known.reports for field in report.field_ids)
+    reports = sum(bool(report.fields) for report in known.reports)
+    if reports > 1 and not known.matches and max(uses.values()) == 1:
+        session.tell(session.say("uncompared", folder=as_typed(Path(folder))))
 
 
 def _tell_files(session: Session, out: Path | None, json_file: Path | None) -> None:

@@ -62,4 +62,6 @@ def _said(value: object, language: Language) -> object:
         return value.say(language)
     if isinstance(value, Mapping):
         return value.get(language, "")
+    if isinstance(value, bool):
+        return load_catalogue(language)["cli.yes" if value else "cli.no"]
     return value

@@ -123,6 +123,11 @@ def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
             ledger.problems.append(tree)
         else:
             trees.append(tree)
+    ledger.problems += (
+        build_problem(path.relative_to(root).as_posix(), "text_suffix", name=path.stem)
+        for path in sorted(root.rglob("*.txt"))
+        if Path(path.stem).suffix in _SUFFIXES
+    )
     return trees
 
 
