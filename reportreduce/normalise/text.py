@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = re.compile(" ?[\u2012-\u2015\u2212] ?")
-_SPACES = re.compile(r"\s+")
-_HYPHENS = str.maketrans("\u00ad\u2010\u2011", "---")
+_HYPHENS = re.compile("[\u00ad\u2010\u2011]")
 _LATE_TONES = {
     **{f"o{late}": early + "a" for late, early in zip("àáảãạ", "òóỏõọ", strict=True)},
     **{f"o{late}": early + "e" for late, early in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
@@ -30,10 +30,12 @@ def tidy_text(text: str) -> str:
     >>> tidy_text("Từ  15/12–14/12")
     'Từ 15/12 - 14/12'
     """
-    composed = unicodedata.normalize("NFC", text).translate(_HYPHENS)
-    return _DASHES.sub(" - ", _SPACES.sub(" ", composed)).strip()
+    composed = _HYPHENS.sub("-", unicodedata.normalize("NFC", text))
+    return _DASHES.sub(" - ", " ".join(composed.split())).strip()
 
 
+# Readers ask for the same cell again and again, and lists repeat their cells.
+@lru_cache(maxsize=4096)
 def normalise_text(text: str) -> str:
     """
     *text* tidied, in lower case, with the tone placed as in "hòa", "thủy", "quý".
