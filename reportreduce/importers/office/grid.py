@@ -1,7 +1,9 @@
 """A sheet, or a Word document with one table, as cells that know where they stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from unicodedata import is_normalized, normalize
 
 from attrs import define, evolve, field, frozen
@@ -79,15 +81,14 @@ class Grid:
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
         """The cell that covers each row and column."""
-        return {place: cell for cell in self.cells for place in cell.places}
+        found = {(cell.row, cell.column): cell for cell in self.cells}
+        wide = [cell for cell in self.cells if cell.covers_more]
+        return found | {place: cell for cell in wide for place in cell.places}
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Cell, ...]]:
         """The cells that begin in each row, from left to right; empty rows are not listed."""
-        found: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            found.setdefault(cell.row, []).append(cell)
-        return {row: tuple(cells) for row, cells in sorted(found.items())}
+        return {row: tuple(cells) for row, cells in groupby(self.cells, attrgetter("row"))}
 
     @cached_property
     def width(self) -> int:
@@ -100,6 +101,8 @@ class Grid:
         return tuple(dict.fromkeys(cell for cell in found if cell is not None))
 
 
+# A list says the same in many rows, and what is equal is kept once.
+@lru_cache(maxsize=4096)
 def tidy_cell(text: str) -> tuple[str, int]:
     """The lines of *text* without spaces around them, and its indent."""
     if text.isprintable():  # nearly every cell: one line, without tabs and the like
@@ -118,10 +121,8 @@ class GridBuilder:
     file: str
     name: str
     limits: Limits
-    texts: dict[tuple[int, int], tuple[str, int]] = field(factory=dict)
-    framed: dict[tuple[int, int], bool] = field(factory=dict)
+    cells: dict[tuple[int, int], Cell] = field(factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(factory=dict)
-    sources: dict[tuple[int, int], Source] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
     decomposed: list[str] = field(factory=list)
     hidden: set[int] = field(factory=set)
@@ -134,7 +135,7 @@ class GridBuilder:
         if column >= self.limits.columns:
             self.note_once("too_wide", columns=self.limits.columns)
             return
-        if row >= self.limits.rows or len(self.texts) >= self.limits.cells:
+        if row >= self.limits.rows or len(self.cells) >= self.limits.cells:
             self.note_once("too_long", rows=self.limits.rows)
             return
         tidy, indent = tidy_cell(text[: self.limits.text])
@@ -144,10 +145,9 @@ class GridBuilder:
         if tidy:
             if not is_normalized("NFC", text):
                 self.decomposed.append(place)
-            self.texts[row, column] = (tidy, indent)
-            self.sources[row, column] = source
-            if framed is not None:
-                self.framed[row, column] = framed
+            self.cells[row, column] = Cell(
+                text=tidy, row=row, column=column, indent=indent, framed=framed, source=source
+            )
 
     def merge(self, row: int, column: int, rows: int, columns: int) -> None:
         """Let the cell at a place cover several rows and columns, within the limits."""
@@ -183,25 +183,21 @@ class GridBuilder:
         if all(problem.what.key != f"office.{key}" for problem in self.problems):
             self.note(key, None, **values)
 
+    def _merged_cells(self) -> Iterator[tuple[tuple[int, int], Cell]]:
+        """The cells that cover more than their place, as far as the last text."""
+        last_row = max((row for row, _ in self.cells), default=0)
+        last_column = max((column for _, column in self.cells), default=0)
+        for (row, column), (rows, columns) in self.merged.items():
+            cell = self.cells.get((row, column))
+            if cell is not None and (rows > 1 or columns > 1):
+                fits = (min(rows, last_row - row + 1), min(columns, last_column - column + 1))
+                yield (row, column), evolve(cell, rows=fits[0], columns=fits[1])
+
     def build(self, body: tuple[int, int] | None = None) -> Grid:
         """The grid of what was collected; merged areas end where the last text does."""
-        last_row = max((row for row, _ in self.texts), default=0)
-        last_column = max((column for _, column in self.texts), default=0)
-        cells = []
-        for (row, column), (text, indent) in sorted(self.texts.items()):
-            rows, columns = self.merged.get((row, column), (1, 1))
-            cells.append(
-                Cell(
-                    text=text,
-                    row=row,
-                    column=column,
-                    rows=min(rows, last_row - row + 1),
-                    columns=min(columns, last_column - column + 1),
-                    indent=indent,
-                    framed=self.framed.get((row, column)),
-                    source=self.sources[row, column],
-                )
-            )
+        merged = dict(self._merged_cells())
+        in_order = sorted(self.cells.items(), key=itemgetter(0))
+        cells = [merged.get(place, cell) for place, cell in in_order]
         kept = _free_of_overlap(cells)
         self._note_covered(cells, kept)
         return Grid(

@@ -30,6 +30,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _VALUE, _PLAIN_TEXT = f"{_MAIN}v", f"{_MAIN}t"
+_INLINE, _READING = f"{_MAIN}is", f"{_MAIN}rPh"
 _CELL, _ROW, _MERGED = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
@@ -144,9 +145,7 @@ def _rich_text(item: Any) -> str:
     """The runs of *item* without readings (rPh), cut just behind the longest text read."""
     if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
         return (item[0].text or "")[: LONGEST_CELL + 1]
-    runs = [
-        node.text or "" for node in item.iter(f"{_MAIN}t") if node.getparent().tag != f"{_MAIN}rPh"
-    ]
+    runs = [node.text or "" for node in item.iter(_PLAIN_TEXT) if node.getparent().tag != _READING]
     return "".join(runs)[: LONGEST_CELL + 1]
 
 
@@ -220,7 +219,7 @@ def _merge(reference: str, builder: GridBuilder) -> None:
 def _cell_text(cell: Any, shared: list[str], style: _Style) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return _rich_text(cell)
+        return _rich_text(cell[0] if len(cell) == 1 and cell[0].tag == _INLINE else cell)
     # Some millions of cells come here; findtext would take twice the time.
     value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
     if kind == "s":
