@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from reportreduce.messages import Text
@@ -50,6 +51,7 @@ def split_marked(text: str) -> tuple[str, ...]:
     return tuple(part for _, part in split_with_marks(text))
 
 
+@lru_cache(maxsize=4096)
 def split_with_marks(text: str) -> tuple[tuple[str, str], ...]:
     r"""
     The parts of *text*, each behind its mark; one without a mark if there are none.

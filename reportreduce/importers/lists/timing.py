@@ -1,6 +1,7 @@
 """Frequency and deadline in one cell: "Quý, trước ngày 20 của tháng cuối quý"."""
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -22,6 +23,7 @@ class Timing:
     deadline: str
 
 
+@lru_cache(maxsize=8192)
 def split_timing(text: str) -> Timing | None:
     """
     The frequencies and deadlines that *text* states one after the other, or None.

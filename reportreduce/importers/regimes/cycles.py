@@ -111,9 +111,9 @@ def _placed(draft: CycleDraft, places: Sequence[Source]) -> CycleDraft:
     """*draft* with the places of its frequency, windows and deadline."""
     frequency, windows, deadline = places
     return CycleDraft(
-        frequency=draft.frequency and evolve(draft.frequency, source=frequency),
-        windows=draft.windows and evolve(draft.windows, source=windows),
-        deadline=draft.deadline and evolve(draft.deadline, source=deadline),
+        frequency=draft.frequency and Told(reading=draft.frequency.reading, source=frequency),
+        windows=draft.windows and Told(reading=draft.windows.reading, source=windows),
+        deadline=draft.deadline and Told(reading=draft.deadline.reading, source=deadline),
     )
 
 

@@ -92,7 +92,8 @@ def read_regime(
         assumptions=said,
         source=source or name.source,
     )
-    return evolve(draft, problems=(*problems, *_doubts(draft, doubts)))
+    found = (*problems, *_doubts(draft, doubts))
+    return evolve(draft, problems=found) if found else draft
 
 
 def _tell_name(name: Words) -> Told[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -62,8 +63,13 @@ def tell_text(words: Words | None) -> Told[str] | None:
     kept = given(words)
     if kept is None:
         return None
-    reading = Reading(text=kept.text, value=tidy_lines(kept.text))
-    return Told(reading=reading, source=kept.source)
+    return Told(reading=_read_lines(kept.text), source=kept.source)
+
+
+# The rows of a list say the same again and again.
+@lru_cache(maxsize=8192)
+def _read_lines(text: str) -> Reading[str]:
+    return Reading(text=text, value=tidy_lines(text))
 
 
 def tidy_lines(text: str) -> str:
@@ -110,6 +116,7 @@ def read_kind(name: str, form: str = "", words: str = "") -> tuple[ReportKind, T
     return ReportKind.PERIODIC, None
 
 
+@lru_cache(maxsize=8192)
 def find_form_codes(text: str) -> tuple[str, ...]:
     """
     The codes of forms and annexes that *text* names, each once, in its order.
