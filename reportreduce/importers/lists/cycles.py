@@ -44,7 +44,7 @@ def tell_times(said: SaidByRole, part: Part) -> Times:
     """All that *said* tells about time, for one of the reports of a cell."""
     said, ordered = _own_frequencies(said, part)
     times = _tell_own(said, part)
-    return evolve(times, assumptions=(*ordered, *times.assumptions))
+    return evolve(times, assumptions=(*ordered, *times.assumptions)) if ordered else times
 
 
 def _tell_own(said: SaidByRole, part: Part) -> Times:
@@ -187,10 +187,12 @@ def _doubt_alone(words: Words) -> Problem:
 def doubt_tied_rows(said: SaidByRole) -> Problem | None:
     """That a further row has bodies and times of its own, which a draft cannot tie together."""
     timed = {each.row for role in _TIMES for each in said.get(role, ()) if each.own}
+    if len(timed) < 2:
+        return None
     for role in (ListRole.FILER, ListRole.RECIPIENT):
         named = [each for each in said.get(role, ()) if each.own and given(each.words)]
         other = [each for each in named if each.words.text != named[0].words.text]
-        if len(timed) > 1 and other and timed.issuperset((named[0].row, other[0].row)):
+        if other and timed.issuperset((named[0].row, other[0].row)):
             first, said_role = other[0].words, Text(f"list_role.{role.value}")
             return Problem.of(str(first.source), "lists.rows_tied", role=said_role, text=first.text)
     return None

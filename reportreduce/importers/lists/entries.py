@@ -38,6 +38,7 @@ _DOMAIN = re.compile(
 _KINDS = ("chuyên đề", "đột xuất", "thống kê", "nội bộ", "định kỳ")
 _SECRET = re.compile(r"(?:(?:tuyệt|tối) )?mật|có|x|(?:có )?bí mật nhà nước")
 _OPEN = re.compile(r"không(?: mật)?|(?:bình )?thường|công khai")
+_TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
 _PLAIN = (
     *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
     *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
@@ -51,6 +52,16 @@ class EntryReader:
     grid: Grid
     columns: Sequence[ColumnGuess]
     repeats: Repeats = field(factory=Repeats)
+    _wanted: Sequence[ColumnGuess] = field(init=False)
+    _roles: frozenset[ListRole | None] = field(init=False)
+
+    @_wanted.default
+    def _find_wanted(self) -> Sequence[ColumnGuess]:
+        return [each for each in self.columns if each.role and each.role not in UNREAD]
+
+    @_roles.default
+    def _find_roles(self) -> frozenset[ListRole | None]:
+        return frozenset(column.role for column in self.columns)
 
     def read(self, entry: Entry) -> tuple[RegimeDraft, ...]:
         """The regime of *entry*, or several where its name lists them one by one."""
@@ -78,8 +89,7 @@ class EntryReader:
         problems += [tied] if tied is not None else []
         is_dated = not pairing.frequencies[0] and pairing.doubt is None
         problems += doubt_parts(said, marks, dated=is_dated)
-        roles = {*said, *(column.role for column in self.columns)}
-        is_mixed = not roles.issuperset((ListRole.FREQUENCY, ListRole.DEADLINE))
+        is_mixed = not all(role in said or role in self._roles for role in _TIMED)
         return tuple(
             _draft(
                 entry,
@@ -96,9 +106,8 @@ class EntryReader:
         return self.grid.rows[entry.rows[0]][0]
 
     def _said(self, entry: Entry, problems: list[Problem]) -> Iterator[Said]:
-        read = [each for each in self.columns if each.role and each.role not in UNREAD]
         for before, row in zip((None, *entry.rows), entry.rows, strict=False):
-            for column in read:
+            for column in self._wanted:
                 for cell in self._cells(row, column):
                     own = cell.row == row or before is None
                     noted = problems if own else []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -303,8 +304,8 @@ def _group_beside(grid: Grid, row: int, bottom: int, column: int) -> Cell | None
 def is_column_numbers(grid: Grid, row: int) -> bool:
     """Whether *row* holds the numbers of the columns and nothing else: (1) (2) (3)."""
     cells = grid.rows.get(row, ())
-    found = [_COLUMN_NUMBER.fullmatch(" ".join(cell.text.split())) for cell in cells]
-    numbers = [each[1].upper() for each in found if each]
+    found = (_COLUMN_NUMBER.fullmatch(" ".join(cell.text.split())) for cell in cells)
+    numbers = [each[1].upper() for each in takewhile(bool, found) if each]
     if len(numbers) < len(cells) or len(cells) < 3:
         return False
     figures = [int(each) for each in numbers if each.isdigit()]

@@ -28,7 +28,9 @@ class Repeats:
     in a further row it means the row above of the same report.
     """
 
-    above: Mapping[int, tuple[str, ...]] = field(factory=dict)
+    above: Mapping[int, Mapping[int, str]] = field(factory=dict)
+    reports: int = 1
+    """How many reports the cells above are of: those of several count part by part."""
     here: dict[int, dict[int, str]] = field(factory=dict)
 
     def resolve(self, cell: Cell, column: int, row: int, before: int | None) -> str | Problem:
@@ -48,17 +50,14 @@ class Repeats:
 
     def _found(self, column: int, before: int | None) -> tuple[str, ...]:
         if before is None:
-            return self.above.get(column, ())
+            texts = self.above.get(column, {}).values()
+            return tuple(dict.fromkeys(_parts_of(texts, self.reports)))
         text = self.here.get(column, {}).get(before)
         return () if text is None else (text,)
 
     def end(self, reports: int) -> None:
-        """Let what was said here stand above; cells of several *reports* count part by part."""
-        self.above = {
-            column: tuple(dict.fromkeys(_parts_of(texts.values(), reports)))
-            for column, texts in self.here.items()
-        }
-        self.here = {}
+        """Let what was said here, of one or several *reports*, stand above."""
+        self.above, self.reports, self.here = self.here, reports, {}
 
     def forget(self) -> None:
         """Let nothing stand above, since the row above is not read."""

@@ -44,9 +44,11 @@ SaidByRole = dict[ListRole | None, list[Said]]
 def join_said(said: SaidByRole, role: ListRole, glue: str = "\n") -> Words | None:
     """All words of *role* in their order, each text once, at the places of all of them."""
     every = [each for each in said.get(role, ()) if each.own and not each.column.frequency]
+    if len(every) < 2:
+        return every[0].words if every else None
     found = [each for each in every if given(each.words) is not None] or every[:1]
-    if len(found) < 2:
-        return found[0].words if found else None
+    if len(found) == 1:
+        return found[0].words
     return join_words(found, "; " if any(each.column.marks for each in found) else glue)
 
 
