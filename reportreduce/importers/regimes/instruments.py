@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -138,6 +139,7 @@ def _department_of_letters(number: str) -> str:
     return _spelled_out(match[1] if match is not None else "", PartyKind.DEPARTMENT)
 
 
+@lru_cache(maxsize=8192)
 def _spelled_out(letters: str, kind: PartyKind) -> str:
     """The name of the body of *kind* that *letters* are short for; "" if they are not."""
     parties = split_parties(letters)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
@@ -170,6 +171,7 @@ def _group_name(name: str) -> str:
     return next((one for pattern, one in _SAME_GROUPS if pattern.fullmatch(plain)), name)
 
 
+@lru_cache(maxsize=8192)
 def named_body(name: str, *, within: Level | None = None) -> Body:
     """The body of a *name* that no cell tells, such as the issuer of a decree."""
     return find_body(split_parties(name)[0], Source(), within=within)
