@@ -1282,6 +1282,30 @@ def test_kind_of_a_group(read: Read) -> None:
     assert draft.regimes[0].assumptions[0].key == "lists.kind_of_group"
 
 
+def test_frequency_of_a_group(read: Read) -> None:
+    """Group rows tell the frequency of what stands under them where no cell does; it is said."""
+    head = ("STT", "Tên báo cáo", "Đơn vị thực hiện", "Tần suất")
+    named = ("1", "Báo cáo A", "Sở Y tế")
+
+    draft = read(
+        head,
+        ("I", "BÁO CÁO ĐỊNH KỲ HẰNG QUÝ"),
+        (*named, None),
+        ("II", "CÁC BÁO CÁO NĂM"),
+        (*named, None),
+        (*named, "Tháng"),
+        ("III", "BÁO CÁO NĂM 2025"),
+        (*named, None),
+    )
+
+    frequencies = [
+        [cycle.frequency.value.frequency for cycle in regime.cycles if cycle.frequency]
+        for regime in draft.regimes
+    ]
+    assert frequencies == [[Frequency.QUARTERLY], [Frequency.YEARLY], [Frequency.MONTHLY], []]
+    assert draft.regimes[0].assumptions[-1].key == "lists.frequency_of_group"
+
+
 def test_secrecy(read: Read) -> None:
     """Words of secrecy are understood; others are a problem."""
     head = ("STT", "Tên báo cáo", "Độ mật", "Tần suất")

@@ -7,7 +7,7 @@ from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
-from reportreduce.importers.lists.cycles import doubt_tied_rows, tell_times
+from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
@@ -28,6 +28,7 @@ from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
+from reportreduce.normalise.phrases import read_frequencies
 from reportreduce.normalise.text import normalise_text
 
 _DOMAIN = re.compile(
@@ -35,6 +36,7 @@ _DOMAIN = re.compile(
     r"(?P<name>\S.*)",
     re.IGNORECASE,
 )
+_OF_REPORTS = re.compile(r"(?:các )?(?:chế độ )?báo cáo(?: định kỳ)?\b", re.IGNORECASE)
 _KINDS = ("chuyên đề", "đột xuất", "thống kê", "nội bộ", "định kỳ")
 _SECRET = re.compile(r"(?:(?:tuyệt|tối) )?mật|có|x|(?:có )?bí mật nhà nước")
 _OPEN = re.compile(r"không(?: mật)?|(?:bình )?thường|công khai")
@@ -174,6 +176,8 @@ def _draft(
         assumptions.append(Text("lists.name_continued"))
     secret, doubts = _confidential(join_said(said, ListRole.CONFIDENTIAL))
     times = tell_times(said, part)
+    if not times.cycles and given(times.frequency) is None:
+        times = _with_frequency_of_group(entry, times)
     assumptions += (*paired, *times.assumptions)
     number = join_said(said, ListRole.NUMBER, " ")
     several = len(split_marked(name.text)) > 1
@@ -202,6 +206,21 @@ def _draft(
         problems=(*problems, *doubts, *times.problems),
     )
     return evolve(draft, assumptions=(*draft.assumptions, *assumptions)) if assumptions else draft
+
+
+def _with_frequency_of_group(entry: Entry, times: Times) -> Times:
+    """*times* with the frequency that the nearest group names: "I. BÁO CÁO THÁNG"."""
+    for cell in reversed(entry.groups):
+        title = outline_kind(cell.text)[1]
+        words = _OF_REPORTS.sub("", title).strip(" :")
+        if read_frequencies(words).is_understood:
+            said = Text("lists.frequency_of_group", {"group": title})
+            return evolve(
+                times,
+                frequency=Words(words, cell.source),
+                assumptions=(*times.assumptions, said),
+            )
+    return times
 
 
 def _confidential(words: Words | None) -> tuple[bool, tuple[Problem, ...]]:
