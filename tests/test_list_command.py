@@ -445,3 +445,17 @@ def test_question_marks_are_nobody(tmp_path: Path) -> None:
     (draft,) = read_lists(write_book(tmp_path / "a.xlsx", [HEAD, unknown, OTHER]))
 
     assert draft.regimes[0].recipients is None
+
+
+def test_one_thing_in_many_rows_is_told_once(tmp_path: Path) -> None:
+    """Equal problems stand in one line with their first places and how many more there are."""
+    rows = [("STT", "Tên báo cáo", "Tần suất")]
+    rows += [(str(at), f"Báo cáo số {at}", "Khi thuận tiện") for at in range(1, 6)]
+    path = write_book(tmp_path / "a.xlsx", [*rows, ("6", "Báo cáo số 6", "Lúc nào xong")])
+
+    result = run(path)
+
+    flat = " ".join(result.stdout.split())
+    assert flat.count("“Khi thuận tiện”") == flat.count("“Lúc nào xong”") == 1
+    assert "!C2, C3, C4, … và 2 chỗ khác" in flat
+    assert len(json.loads(run(path, "--format", "json").stdout)["lists"][0]["problems"]) == 6

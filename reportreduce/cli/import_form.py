@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_problems
+from reportreduce.cli.problems import describe_problem, list_alike
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Cell, Listing, write_result
@@ -44,7 +44,7 @@ def form_command(
     registry = build_form_registry(drafts, reference_date=day)
     write_yaml_registry(registry, folder)
     problems = [problem for draft in drafts for problem in draft.problems]
-    listings = [_list_parts(session, drafts), list_problems(session, problems)]
+    listings = [_list_parts(session, drafts), list_alike(session, problems)[0]]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     write_result(session, form, shown, {"forms": [_describe(draft) for draft in drafts]})
     session.tell(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_problems
+from reportreduce.cli.problems import describe_problem, list_alike
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
@@ -22,8 +22,6 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
     from reportreduce.importers.law import Article
     from reportreduce.importers.regimes import RegimeDraft, Told
 
-_MOST_SHOWN = 50
-"""Problems in the table of the preview; all are in JSON."""
 _TOLD = ("name", "domain", "basis", "filers", "recipients", "channels", "form")
 _OF_CYCLE = ("frequency", "windows", "deadline")
 
@@ -91,7 +89,8 @@ def _show(
     session: Session, form: str, drafts: Sequence[RegimeDraft], silent: Sequence[Article]
 ) -> None:
     problems = [problem for draft in drafts for problem in draft.problems]
-    listings = [_list_drafts(session, drafts), list_problems(session, problems[:_MOST_SHOWN])]
+    alike, unlisted = list_alike(session, problems)
+    listings = [_list_drafts(session, drafts), alike]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     document = {
         "format": "reportreduce-law/1",
@@ -102,8 +101,8 @@ def _show(
         ],
     }
     write_result(session, form, shown, document)
-    if form == "table" and len(problems) > _MOST_SHOWN:
-        session.tell(session.say("law_more_problems", count=len(problems) - _MOST_SHOWN))
+    if form == "table" and unlisted:
+        session.tell(session.say("law_more_problems", count=unlisted))
 
 
 def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:

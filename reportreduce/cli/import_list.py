@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_problems
+from reportreduce.cli.problems import describe_problem, list_alike
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
@@ -27,8 +27,6 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
 
 NOT_READ = "none"
 _TOLD = ("name", "domain", "basis", "issuer", "filers", "recipients", "channels", "form")
-_MOST_SHOWN = 50
-"""Problems in the table of the preview; all are in the notes, and in JSON."""
 _EXAMPLE = 60
 """Characters of an example that the preview shows."""
 
@@ -122,16 +120,16 @@ def _read(
 def _show(
     session: Session, form: str, drafts: Sequence[ListDraft], problems: Sequence[Problem]
 ) -> None:
-    shown_problems = problems[:_MOST_SHOWN]
-    listings = [_list_columns(session, drafts), list_problems(session, shown_problems)]
+    alike, unlisted = list_alike(session, problems)
+    listings = [_list_columns(session, drafts), alike]
     shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     document = {
         "format": "reportreduce-lists/1",
         "lists": [_describe(draft) for draft in drafts],
     }
     write_result(session, form, shown, document)
-    if form == "table" and len(problems) > _MOST_SHOWN:
-        session.tell(session.say("list_more_problems", count=len(problems) - _MOST_SHOWN))
+    if form == "table" and unlisted:
+        session.tell(session.say("list_more_problems", count=unlisted))
     for draft in drafts:
         session.tell(_count(session, draft))
         if draft.regimes and not any(regime.filers for regime in draft.regimes):

@@ -1,12 +1,17 @@
 """Problems of inputs as commands show them: a table in one language, or a document in both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing
 from reportreduce.errors import Problem
 from reportreduce.messages import LANGUAGES
+
+MOST_ROWS = 50
+"""Different texts of problems that a table shows."""
+MOST_PLACES = 3
+"""Places of one text that are named; more are only counted."""
 
 
 def list_problems(session: Session, problems: Iterable[Problem]) -> Listing:
@@ -18,6 +23,32 @@ def list_problems(session: Session, problems: Iterable[Problem]) -> Listing:
             for each in problems
         ),
     )
+
+
+def list_alike(session: Session, problems: Sequence[Problem]) -> tuple[Listing, int]:
+    """
+    A row for each text that *problems* have, with its places, and how many are not listed.
+
+    A list that leaves out one thing in a thousand rows says it once.
+    """
+    places: dict[tuple[str, str], list[str]] = {}
+    for each in problems:
+        said = each.what.say(session.language), each.mend.say(session.language)
+        places.setdefault(said, []).append(each.where)
+    shown = list(places.items())[:MOST_ROWS]
+    rows = tuple((_join_places(session, found), *said) for said, found in shown)
+    listed = sum(len(found) for _, found in shown)
+    return Listing(columns=("where", "problem", "mend"), rows=rows), len(problems) - listed
+
+
+def _join_places(session: Session, places: Sequence[str]) -> str:
+    """The first of *places*, those after it on the same sheet by their cells alone."""
+    sheet, mark, _ = places[0].rpartition("!")
+    prefix = sheet + mark
+    others = [each.removeprefix(prefix) for each in places[1:MOST_PLACES]]
+    more = len(places) - MOST_PLACES
+    told = [places[0], *others, *([session.say("more_places", count=more)] if more > 0 else [])]
+    return ", ".join(told)
 
 
 def describe_problem(problem: Problem) -> dict[str, Any]:
