@@ -587,6 +587,24 @@ def test_words_without_a_value_of_their_own_are_kept() -> None:
         assert told in note
 
 
+def test_an_id_stays_when_a_cell_that_tells_nothing_apart_is_corrected() -> None:
+    """
+    Answers on sheets, locks and forms name ids; a corrected filer must not make them wrong.
+    """
+    long = "Báo cáo kết quả thực hiện công tác phòng, chống dịch bệnh truyền nhiễm tại cộng đồng"
+
+    def ids(filers: str) -> list[str]:
+        drafts = [
+            read_regime(Words(long), filers=Words(filers), frequency=Words("Quý")),
+            read_regime(Words("Báo cáo A"), form=Words("Mẫu 1"), filers=Words(filers)),
+            read_regime(Words("Báo cáo A"), form=Words("Mẫu 2"), filers=Words("Sở Y tế")),
+        ]
+        return [str(each.id) for each in build_regime_registry(drafts, id="x", name="X").reports]
+
+    assert ids("UBND xã") == ids("UBND cấp xã")
+    assert len(set(ids("UBND xã"))) == 3
+
+
 def test_ids_do_not_depend_on_the_order_of_rows() -> None:
     """
     Each of several regimes of one name keeps its id wherever it stands; equal rows are numbered.

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, frozen
@@ -229,7 +230,17 @@ def _frequency_text(draft: RegimeDraft) -> str:
 
 
 def _report_ids(drafts: Sequence[RegimeDraft]) -> list[ReportId]:
-    keys = [_key(draft) for draft in drafts]
+    """
+    An id from the name, and where names are long or alike from as little else as tells them apart.
+
+    So an id stays when a cell is corrected that does not tell two regimes of one name apart.
+    """
+    by_signs = [[_key(draft, count) for draft in drafts] for count in range(len(_SIGNS) + 1)]
+    uses = [Counter(keys) for keys in by_signs]
+    keys = [
+        next((key for key, used in zip(own, uses, strict=True) if used[key] == 1), own[-1])
+        for own in zip(*by_signs, strict=True)
+    ]
     names = {key: _spell(draft) for key, draft in zip(keys, drafts, strict=True)}
     ids = build_ids(names, empty="bao-cao")
     return [ReportId(each) for each in number_doubles([ids[key] for key in keys])]
@@ -239,11 +250,17 @@ def _spell(draft: RegimeDraft) -> str:
     return _LEAD.sub("", normalise_text(draft.name.value or ""), count=1)
 
 
-def _key(draft: RegimeDraft) -> str:
-    """What tells two regimes of one name apart, whatever order they stand in."""
-    told = (draft.basis, draft.issuer, draft.filers, draft.recipients, draft.form, draft.content)
-    cycles = (
-        part for each in draft.cycles for part in (each.frequency, each.windows, each.deadline)
-    )
-    texts = (normalise_text(part.text) if part else "" for part in (draft.name, *told, *cycles))
-    return "|".join(texts)
+_SIGNS: tuple[Callable[[RegimeDraft], Iterable[Told[Any] | None]], ...] = (
+    lambda draft: (draft.basis, draft.form),
+    lambda draft: (each.frequency for each in draft.cycles),
+    lambda draft: (draft.filers, draft.recipients),
+    lambda draft: (part for each in draft.cycles for part in (each.windows, each.deadline)),
+    lambda draft: (draft.issuer, draft.content),
+)
+"""What tells two regimes of one name apart, what is least often corrected first."""
+
+
+def _key(draft: RegimeDraft, signs: int) -> str:
+    """The name of *draft* and the first *signs* of its signs, whatever order drafts stand in."""
+    told = (part for sign in _SIGNS[:signs] for part in sign(draft))
+    return "|".join(normalise_text(part.text) if part else "" for part in (draft.name, *told))
