@@ -689,3 +689,11 @@ def test_a_registry_without_common_fields_hints_at_match(starter: Path, tmp_path
 
     assert "reportreduce match" in run("propose", tmp_path).stderr
     assert "reportreduce match" not in run("propose", starter).stderr
+
+
+def test_explain_says_why_a_field_would_be_lost(starter: Path) -> None:
+    """The quarterly form alone collects its figures; the yearly one has some of them, later."""
+    result = run("explain", "mot-cua-quy", "--registry", starter)
+
+    assert result.stdout.count("Không báo cáo nào") == 2
+    assert result.stdout.count("Báo cáo khác cũng") == 1

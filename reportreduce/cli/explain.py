@@ -14,7 +14,8 @@ from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, FieldId, UnitId
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.propose.lookup import choose_report
 
@@ -136,7 +137,7 @@ def _listing(session: Session, registry: Registry, explained: "Explanation") -> 
                 _cycle(session, registry, explained, each.cycle),
                 session.say(f"fate_{each.status.value}"),
                 _units(session, registry, each.losers or each.readers),
-                _why(session, each),
+                _why(session, each) or _why_lost(session, registry, explained.report, each),
             )
             for each in sorted(explained.fields, key=lambda each: FATES.index(each.status.value))
         ),
@@ -148,6 +149,24 @@ def _why(session: Session, explained: "FieldExplanation") -> str:
     if len(explained.chain) > MOST_LINKS:
         lines.append(session.say("more", count=len(explained.chain) - MOST_LINKS))
     return "\n".join(lines)
+
+
+def _why_lost(
+    session: Session, registry: Registry, report: ReportId, explained: "FieldExplanation"
+) -> str:
+    """Whether another report asks for a field that nothing gives, or one confirmed to be it."""
+    from reportreduce.graph.inventory import is_content
+
+    if explained.status.value != "lost":
+        return ""
+    if is_content(explained.field):
+        return session.say("lost_content")
+    same = {explained.field}
+    for match in registry.matches:
+        if match.status is MatchStatus.CONFIRMED and explained.field in (match.a, match.b):
+            same |= {match.a, match.b}
+    others = [each for each in registry.reports if each.id != report and same & set(each.field_ids)]
+    return session.say("lost_elsewhere" if others else "lost_only")
 
 
 def _link(session: Session, link: "Link") -> str:
