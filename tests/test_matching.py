@@ -37,9 +37,14 @@ from reportreduce.normalise.matching.answers import (
 from reportreduce.normalise.matching.candidates import ALIKE, find_alike
 from reportreduce.normalise.matching.contrasts import read_contrasts
 from reportreduce.normalise.matching.groups import link_completely
-from reportreduce.normalise.matching.likeness import compare_texts, count_light
+from reportreduce.normalise.matching.likeness import (
+    DOUBTED,
+    compare_texts,
+    count_light,
+    count_short,
+)
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
-from reportreduce.normalise.names import normalise_measure, read_name
+from reportreduce.normalise.names import FieldName, normalise_measure, read_name
 
 LABELS = Path(__file__).parent.parent / "benchmarks" / "labels" / "pairs.csv"
 SURE = 0.9
@@ -163,6 +168,31 @@ def test_small_doubts_keep_a_pair_from_being_sure(
     assert forward == compare_texts(name_b, measure_b, name_a, measure_a).confidence
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "measure", "confidence"),
+    [
+        ("Mua sắm TSCĐ", "Mua sắm tài sản cố định", "", 0.97),
+        ("Chi quản lý hành chính (QLHC)", "Chi quản lí hành chính", "", 0.97),
+        ("Chứng thực > Chứng thực chữ ký", "Chứng thực chữ ký", "", 0.97),
+        ("Số HS bỏ học", "Số học sinh bỏ học", "học sinh", 0.92),
+        ("Số HS đã trả", "Số hồ sơ đã trả", "hồ sơ", 0.92),
+        ("Số HS được khen", "Số học sinh được khen", "", 0.88),
+        ("Số HS bỏ học", "Số hộ sản xuất bỏ học", "", 0.0),
+        ("Số HS học sinh", "Số học sinh", "", 0.0),
+    ],
+)
+def test_abbreviations_are_read_by_the_other_name(
+    one: str, other: str, measure: str, confidence: float
+) -> None:
+    """Known ones are written out; those of several readings count where the other name has one."""
+    found = compare_texts(one, measure, other, measure).confidence
+
+    if confidence:
+        assert found == confidence
+    else:
+        assert found < DOUBTED
+
+
 def test_a_slip_of_the_measure_is_named() -> None:
     """Where a name speaks of another measure than the one stated, the sentence says so."""
     (found,) = find_matches(same_form(("Đủ điều kiện xử lý > Số vụ việc", "đơn")))
@@ -192,13 +222,13 @@ def test_measures_have_one_spelling() -> None:
 
 def test_pairs_are_told_apart_as_labelled() -> None:
     """On pairs not used for tuning, what is sure is right, and far more so than plain ratios."""
-    pairs = load_pairs("test")
+    pairs = load_pairs("unseen")
     ours = measure_pairs(pairs, score, SURE)
     plain = measure_pairs(pairs, score_plainly, SURE)
 
     assert ours.different == 0
-    assert ours.precision >= 0.98
-    assert ours.recall >= 0.80
+    assert ours.precision >= 0.99
+    assert ours.recall >= 0.75
     assert ours.precision > plain.precision + 0.3
 
 
@@ -210,7 +240,7 @@ def test_labels_are_whole() -> None:
     texts = {(row["text_a"], row["measure_a"], row["text_b"], row["measure_b"]) for row in rows}
     assert len(texts) == len(rows) >= 400
     assert {row["label"] for row in rows} == {"same", "different", "unsure"}
-    assert {row["split"] for row in rows} == {"tune", "test"}
+    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh"}
 
 
 @pytest.mark.parametrize(
@@ -239,7 +269,7 @@ def test_contrast_numbers_and_measures_are_a_veto(
     assert "veto" in forward.why.key
 
 
-WORDS = "hộ nghèo cận xã mới đơn khiếu nại tố cáo đã giải quyết 3 4 nữ"
+WORDS = "hộ nghèo cận xã mới đơn khiếu nại tố cáo đã giải quyết 3 4 nữ hs hồ sơ"
 names = st.lists(
     st.sampled_from(WORDS.split()),
     min_size=1,
@@ -260,6 +290,13 @@ def test_likeness_is_symmetric_and_never_certain(
     assert 0 <= forward < 1
 
 
+def may_lack(name: FieldName, measure: str, other: FieldName) -> bool:
+    """Whether all words that *name* alone has may be left out, or stand for words of *other*."""
+    own, others = set(name.words) - set(other.words), set(other.words) - set(name.words)
+    spare = count_short(name) if len(others) > 1 else 0
+    return len(own) <= count_light(name, measure) + spare
+
+
 @given(st.lists(st.tuples(names, measures), max_size=25))
 def test_candidates_are_just_the_overlapping_names(given_names: list[tuple[str, str]]) -> None:
     """The prefix filter loses no pair: it finds what comparing all pairs finds."""
@@ -277,10 +314,7 @@ def test_candidates_are_just_the_overlapping_names(given_names: list[tuple[str, 
             and read_contrasts(a) == read_contrasts(b)
             and (measure_a == measure_b or not measure_a or not measure_b)
             and a.numbers == b.numbers
-            and (
-                len(words_a - words_b) <= count_light(a, measure_a)
-                or len(words_b - words_a) <= count_light(b, measure_b)
-            )
+            and (may_lack(a, measure_a, b) or may_lack(b, measure_b, a))
         ):
             expected.append((place, other))
     assert found == expected

@@ -1,7 +1,7 @@
 """Names of fields in one normal form: spelling, abbreviations and stop phrases made alike."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
+_PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
 _ABBREVIATIONS: Mapping[str, str] = {
@@ -112,6 +114,117 @@ _ABBREVIATIONS: Mapping[str, str] = {
     "vhtt&dl": "văn hóa thể thao du lịch",
     "kh&cn": "khoa học công nghệ",
     "gtvt": "giao thông vận tải",
+    "tscđ": "tài sản cố định",
+    "tncn": "thu nhập cá nhân",
+    "tndn": "thu nhập doanh nghiệp",
+    "gtgt": "giá trị gia tăng",
+    "ttđb": "tiêu thụ đặc biệt",
+    "qlhc": "quản lí hành chính",
+    "qlnn": "quản lí nhà nước",
+    "đtc": "đầu tư công",
+    "đtxd": "đầu tư xây dựng",
+    "nhcsxh": "ngân hàng chính sách xã hội",
+    "csxh": "chính sách xã hội",
+    "tnbq": "thu nhập bình quân",
+    "xpvphc": "xử phạt vi phạm hành chính",
+    "gqkn": "giải quyết khiếu nại",
+    "gqtc": "giải quyết tố cáo",
+    "pbpl": "phổ biến pháp luật",
+    "tgpl": "trợ giúp pháp lí",
+    "pakn": "phản ánh kiến nghị",
+    "đkks": "đăng kí khai sinh",
+    "đkkh": "đăng kí kết hôn",
+    "gqtthc": "giải quyết thủ tục hành chính",
+    "dvcqg": "dịch vụ công quốc gia",
+    "ttatxh": "trật tự an toàn xã hội",
+    "tnxh": "tệ nạn xã hội",
+    "nvqs": "nghĩa vụ quân sự",
+    "dqtv": "dân quân tự vệ",
+    "pccr": "phòng cháy chữa cháy rừng",
+    "mttq": "mặt trận tổ quốc",
+    "tyt": "trạm y tế",
+    "bvđk": "bệnh viện đa khoa",
+    "kcb": "khám chữa bệnh",
+    "khhgđ": "kế hoạch hóa gia đình",
+    "bptt": "biện pháp tránh thai",
+    "tcmr": "tiêm chủng mở rộng",
+    "sdd": "suy dinh dưỡng",
+    "pnmt": "phụ nữ mang thai",
+    "vsattp": "vệ sinh an toàn thực phẩm",
+    "gv": "giáo viên",
+    "cbql": "cán bộ quản lí",
+    "gdtx": "giáo dục thường xuyên",
+    "gdnn": "giáo dục nghề nghiệp",
+    "htcđ": "học tập cộng đồng",
+    "ptdtnt": "phổ thông dân tộc nội trú",
+    "ptdtbt": "phổ thông dân tộc bán trú",
+    "lđ": "lao động",
+    "nlđ": "người lao động",
+    "nsdlđ": "người sử dụng lao động",
+    "hđlđ": "hợp đồng lao động",
+    "gqvl": "giải quyết việc làm",
+    "nct": "người cao tuổi",
+    "nkt": "người khuyết tật",
+    "btxh": "bảo trợ xã hội",
+    "tgxh": "trợ giúp xã hội",
+    "bđg": "bình đẳng giới",
+    "hgđ": "hộ gia đình",
+    "kdc": "khu dân cư",
+    "tdp": "tổ dân phố",
+    "gđvh": "gia đình văn hóa",
+    "nvh": "nhà văn hóa",
+    "clb": "câu lạc bộ",
+    "sncl": "sự nghiệp công lập",
+    "gpxd": "giấy phép xây dựng",
+    "gplx": "giấy phép lái xe",
+    "gplđ": "giấy phép lao động",
+    "gcnqsdđ": "giấy chứng nhận quyền sử dụng đất",
+    "bvmt": "bảo vệ môi trường",
+    "đtm": "đánh giá tác động môi trường",
+    "ctr": "chất thải rắn",
+    "ctrsh": "chất thải rắn sinh hoạt",
+    "ctnh": "chất thải nguy hại",
+    "vlxd": "vật liệu xây dựng",
+    "noxh": "nhà ở xã hội",
+    "tđc": "tái định cư",
+    "gtnt": "giao thông nông thôn",
+    "kcn": "khu công nghiệp",
+    "ccn": "cụm công nghiệp",
+    "đkkd": "đăng kí kinh doanh",
+    "bvtv": "bảo vệ thực vật",
+    "dtlcp": "dịch tả lợn châu phi",
+    "lmlm": "lở mồm long móng",
+    "hcc": "hành chính công",
+    "đvhc": "đơn vị hành chính",
+    "hkd": "hộ kinh doanh",
+    "ttyt": "trung tâm y tế",
+    "pkđk": "phòng khám đa khoa",
+    "ytdp": "y tế dự phòng",
+    "sxkd": "sản xuất kinh doanh",
+    "xnk": "xuất nhập khẩu",
+    "vđt": "vốn đầu tư",
+    "tpcp": "trái phiếu chính phủ",
+    "tnmt": "tài nguyên môi trường",
+    "gdđt": "giáo dục đào tạo",
+    "khcn": "khoa học công nghệ",
+    "thads": "thi hành án dân sự",
+    "vksnd": "viện kiểm sát nhân dân",
+    "tand": "tòa án nhân dân",
+    "csgt": "cảnh sát giao thông",
+    "ubkt": "ủy ban kiểm tra",
+    "hcsn": "hành chính sự nghiệp",
+    "cnvclđ": "công nhân viên chức lao động",
+    "bhxhtn": "bảo hiểm xã hội tự nguyện",
+    "đmst": "đổi mới sáng tạo",
+    "gpmt": "giấy phép môi trường",
+    "xklđ": "xuất khẩu lao động",
+    "lđlđ": "liên đoàn lao động",
+    "xhh": "xã hội hóa",
+    "vsmt": "vệ sinh môi trường",
+    "nsh": "nước sinh hoạt",
+    "hvs": "hợp vệ sinh",
+    "gqkntc": "giải quyết khiếu nại tố cáo",
+    "gqkn, tc": "giải quyết khiếu nại tố cáo",
 }
 """Common abbreviations of administrative Vietnamese, without the fillers of the long form."""
 
@@ -137,6 +250,15 @@ _PHRASES: Mapping[str, str] = {
     "cộng dồn": "lũy kế",
     "trung bình": "bình quân",
     "trễ hạn": "quá hạn",
+    "khám bệnh, chữa bệnh": "khám chữa bệnh",
+    "khám, chữa bệnh": "khám chữa bệnh",
+    "bệnh nhân": "người bệnh",
+    "trẻ em": "trẻ",
+    "về hưu": "nghỉ hưu",
+    "sau khi": "sau",
+    "trước khi": "trước",
+    "cấp tiểu học": "tiểu học",
+    "cấp trung học": "trung học",
 }
 """Phrases that are one word here, are said in several ways, or say nothing ("")."""
 
@@ -176,6 +298,7 @@ _MEASURE_TEXT = (
     "đồng|nghìn đồng|triệu đồng|tỉ đồng|usd|m2|ha|%|đơn vị|tổ chức|cơ sở|doanh nghiệp|thủ tục|"
     "văn bản|quyết định|lớp|lần|ca|trẻ|tuổi|cặp|tem|số|dự án|xã|phường|phong trào|km|tấn|kg"
 )
+_SHORTENED = frozenset({"lượt", "vụ"})
 _MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
 """Measures that forms print in brackets behind a name."""
 
@@ -235,14 +358,22 @@ def read_name(name: str) -> FieldName:
     ('38/2019/nđ-cp', '7')
     """
     plain = _plain(name)
-    parts = (_ORDINAL.sub("", part.strip()) for part in plain.split(">"))
-    text = _BRACKETS.sub(_without_measure, " ; ".join(parts))
+    parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
+    text = _BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
+    text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, text))
     text = _PHRASE.sub(lambda match: f" {_PHRASES[match[0]]} ", _expanded(text))
     tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
     )
+
+
+def _without_restated(headings: Sequence[str]) -> Iterator[str]:
+    """*headings* without those that the next one begins with: "Chứng thực > Chứng thực chữ ký"."""
+    for heading, below in zip(headings, [*headings[1:], ""], strict=True):
+        if not (heading and below.startswith(f"{heading} ")):
+            yield heading
 
 
 def contradicts_measure(name: str, measure: str) -> bool:
@@ -262,7 +393,9 @@ def contradicts_measure(name: str, measure: str) -> bool:
     counted = _COUNTED.search(_BRACKETS.sub(" ", last))
     if counted is not None:
         said.add(normalise_measure(counted[1]))
-    return bool(stated) and bool(said) and stated not in said
+    # "Số lượt" is short for "số lượt hộ", and so is "số vụ" for "số vụ việc".
+    short = {stated.partition(" ")[0]} & _SHORTENED
+    return bool(stated) and bool(said) and not said & {stated, *short}
 
 
 def _plain(text: str) -> str:
@@ -278,6 +411,22 @@ def _last_heading(name: str) -> str:
 def _printed_measures(heading: str) -> set[str]:
     """Measures that *heading* has in brackets, each in one spelling."""
     return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & _MEASURE_WORDS
+
+
+def _without_initials(match: "re.Match[str]") -> str:
+    """The words of *match* without the bracket that only has their initials: "... (QLHC)"."""
+    words = match["words"].split()[-len(match["short"]) :]
+    return match["words"] if spells(match["short"], words) else match[0]
+
+
+def spells(short: str, words: Sequence[str]) -> bool:
+    """
+    Whether *short* has the initials of *words*.
+
+    >>> spells("htx", ["hợp", "tác", "xã"]), spells("htx", ["hợp", "tác"])
+    (True, False)
+    """
+    return len(short) == len(words) and all(map(str.startswith, words, short))
 
 
 def _without_measure(match: "re.Match[str]") -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from reportreduce.normalise.matching.contrasts import read_contrasts
-from reportreduce.normalise.matching.likeness import count_light
+from reportreduce.normalise.matching.likeness import count_light, count_short
 from reportreduce.normalise.names import FieldName
 
 ALIKE = 0.5
@@ -57,13 +57,14 @@ def _alike_within(
     table = _table(sets)
     sizes = np.array([len(items) for items in sets], dtype=np.int64)
     light = np.array([count_light(*names[place]) for place in places], dtype=np.int64)
+    short = np.array([count_short(names[place][0]) for place in places], dtype=np.int64)
     for rows, others in _sharing(prefixes):
         a, b = here[rows], here[others]
         kept = _compatible(measures, a, b)
         kept &= np.minimum(sizes[rows], sizes[others]) >= ALIKE * np.maximum(
             sizes[rows], sizes[others]
         )
-        for one, other in _overlapping(table, sizes, light, rows[kept], others[kept]):
+        for one, other in _overlapping(table, sizes, light, short, rows[kept], others[kept]):
             yield from zip(here[one].tolist(), here[other].tolist(), strict=True)
 
 
@@ -112,6 +113,7 @@ def _overlapping(
     table: csr_array,
     sizes: NDArray[np.int64],
     light: NDArray[np.int64],
+    short: NDArray[np.int64],
     rows: NDArray[np.int64],
     others: NDArray[np.int64],
 ) -> Iterator[Pairs]:
@@ -119,11 +121,17 @@ def _overlapping(
     Those of the given pairs that share enough words.
 
     Their Jaccard index is at least ``ALIKE``, and one of the two has no more words of its own
-    than it has *light* ones.
+    than it has *light* ones, or *short* ones too where the other has at least two of its own.
     """
     for first in range(0, len(rows), _MOST_CHECKED):
         a, b = rows[first : first + _MOST_CHECKED], others[first : first + _MOST_CHECKED]
         shared = np.asarray(table[a].multiply(table[b]).sum(axis=1)).ravel()
         chosen = shared >= ALIKE * (sizes[a] + sizes[b] - shared)
-        chosen &= (sizes[a] - shared <= light[a]) | (sizes[b] - shared <= light[b])
+        own_a, own_b = sizes[a] - shared, sizes[b] - shared
+        chosen &= (
+            (own_a <= light[a])
+            | (own_b <= light[b])
+            | ((own_a <= light[a] + short[a]) & (own_b > 1))
+            | ((own_b <= light[b] + short[b]) & (own_a > 1))
+        )
         yield a[chosen], b[chosen]

@@ -1,6 +1,7 @@
 """How surely two names and measures mean the same, and the reason in words."""
 
 from collections import Counter
+from functools import lru_cache
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
@@ -12,6 +13,7 @@ from reportreduce.normalise.names import (
     contradicts_measure,
     read_measure,
     read_name,
+    spells,
 )
 
 IDENTICAL, REORDERED, NEARLY = 0.97, 0.95, 0.92
@@ -28,7 +30,11 @@ LONG_ENOUGH = 4
 """Words from which names in another order are sure: two or three read either way."""
 WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
+TELLING = 5
+"""Words of weight, what is written out among them, from which an abbreviation has one reading."""
 _LIGHT_SHARE = 0.15
+_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+_LONGEST_SHORT = 8
 
 _LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "tình", "hình", "lĩnh", "vực"})
 """Words that names carry or leave out without a change of meaning."""
@@ -84,22 +90,67 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
 
     Contrast words, numbers and measures that differ are a veto: confidence 0.
     """
+    (a, of_a), (b, of_b) = _write_out(a, b), _write_out(b, a)
+    written_out = (*of_a, *of_b)
     veto = _find_veto(a, measure_a, b, measure_b)
     if veto is not None:
         return Likeness(confidence=0.0, why=veto)
-    light = _LIGHT | _words_of(measure_a if measure_a == measure_b else "")
+    one_measure = measure_a if measure_a == measure_b else ""
+    light = _LIGHT | _words_of(one_measure)
     counts_a, counts_b = Counter(a.words), Counter(b.words)
     only_a, only_b = counts_a - counts_b, counts_b - counts_a
     confidence, why = _judge(a, b, only_a, only_b, light)
+    shared = set(counts_a & counts_b) - light - _GENERIC
+    if written_out and confidence >= DOUBTED:
+        is_told = len(shared) >= TELLING or all(
+            len(short) > 2 or long == one_measure for short, long in written_out
+        )
+        confidence = min(confidence, NEARLY if is_told else DOUBTED)
+        words = "; ".join(f"{short} = {long}" for short, long in written_out)
+        why = Text("match.abbreviated", {"words": words})
     if measure_a != measure_b:
         confidence = min(confidence, ONE_MEASURE)
-    shared = set(counts_a & counts_b) - light - _GENERIC
     return Likeness(confidence=round(confidence, 3), why=why, is_generic=not shared)
 
 
 def count_light(name: FieldName, measure: str) -> int:
     """How many different words of *name* may be left out, given its normal measure."""
     return len(set(name.words) & (_LIGHT | _words_of(measure)))
+
+
+def count_short(name: FieldName) -> int:
+    """How many different words of *name* are abbreviations, for which others may stand."""
+    return sum(map(_is_abbreviation, set(name.words)))
+
+
+def _write_out(name: FieldName, other: FieldName) -> tuple[FieldName, tuple[tuple[str, str], ...]]:
+    """*name* with its abbreviations in the words of *other*, and which stand for which."""
+    if not any(map(_is_abbreviation, name.words)):
+        return name, ()
+    words: list[str] = []
+    found: list[tuple[str, str]] = []
+    for word in name.words:
+        long = _find_long(word, name, other) if _is_abbreviation(word) else ()
+        words += long or (word,)
+        found += [(word, " ".join(long))] if long else []
+    return (evolve(name, words=tuple(words)), tuple(found)) if found else (name, ())
+
+
+def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]:
+    """The one run of words of *other* that *short* has the initials of and *name* lacks."""
+    if short in other.words:
+        return ()
+    more = Counter(other.words) - Counter(name.words)
+    starts = range(len(other.words) - len(short) + 1)
+    runs = {other.words[at : at + len(short)] for at in starts}
+    fitting = [run for run in runs if spells(short, run) and more.keys() >= set(run)]
+    return fitting[0] if len(fitting) == 1 else ()
+
+
+@lru_cache(maxsize=50_000)
+def _is_abbreviation(word: str) -> bool:
+    """Whether *word* has no vowel, so that it is no syllable."""
+    return 1 < len(word) <= _LONGEST_SHORT and not _VOWELS.intersection(word)
 
 
 def _find_veto(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Text | None:
