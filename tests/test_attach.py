@@ -19,8 +19,16 @@ from reportreduce.exporters.review_pages import HEAD
 from reportreduce.importers.form_sheet import load_form_sheet
 from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.cycles import Cycle, Frequency
-from reportreduce.model.fields import Field, FieldKind, Formula, Term, TimeRule, UnitRule
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.fields import (
+    Dimension,
+    Field,
+    FieldKind,
+    Formula,
+    Term,
+    TimeRule,
+    UnitRule,
+)
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import UnitGroup
@@ -596,6 +604,37 @@ def test_folders_in_the_wrong_order_are_told(
     assert done.exit_code == 1
     assert "reportreduce attach LIST FORMS" in done.stderr
     assert not (tmp_path / "phieu.xlsx").exists()
+
+
+def test_a_form_with_rows_left_out_makes_no_report_complete() -> None:
+    """Somebody may say that there is nothing else; what the form itself leaves open remains."""
+    form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết các dòng của biểu: …")
+    forms = evolve(FORMS, reports=(form, *FORMS.reports[1:]))
+    home = HomeAnswer(form=form.id, reports=(ReportId("ho-tich-quy"),), is_all=True)
+
+    attached = attach_forms(CIVIL, forms, [home])
+
+    assert attached.registry.report_by_id[ReportId("ho-tich-quy")].content is Content.PARTIAL
+    assert [each.what.key for each in attached.problems] == ["attach.all_left_out"]
+
+
+def test_a_form_attached_anew_is_broken_down_as_it_is_now() -> None:
+    """The rows of a corrected form take the place of the old ones."""
+
+    def split(name: str) -> Registry:
+        dimension = Dimension(id=DimensionId(name), name=name)
+        form = FORMS.reports[0]
+        asked = tuple(evolve(each, breakdown=(dimension.id,)) for each in form.fields)
+        reports = (evolve(form, fields=asked), *FORMS.reports[1:])
+        return evolve(FORMS, dimensions=(dimension,), reports=reports)
+
+    home = HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("ho-tich-quy"),), is_all=True)
+    once = attach_forms(CIVIL, split("cu"), [home]).registry
+
+    again = attach_forms(once, split("moi"), [home]).registry
+
+    asked = again.report_by_id[ReportId("ho-tich-quy")].fields
+    assert {each.breakdown for each in asked} == {("moi",)}
 
 
 def test_answers_and_a_folder_go_together(tmp_path: Path) -> None:

@@ -234,6 +234,83 @@ def test_rows_that_go_on_are_a_breakdown_of_their_form_alone(tmp_path: Path) -> 
     assert [str(each.where) for each in drafts[0].problems if each.what.key == "forms.rows_open"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("I. Nông thôn", ""), ("Xã A", ""), ("Cộng", ""), ("II. Đô thị", ""), ("Cộng", "")],
+        [("Trực tuyến", ""), ("Tổng số (không kể cấp xã)", "")],
+        [("Trực tuyến", ""), ("Cộng", ""), ("Trực tiếp", "")],
+    ],
+)
+def test_totals_of_parts_are_no_whole(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    """Only one plain total, first or last, is the figure without the breakdown."""
+    labels = [label for label, _ in rows]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", table("Đơn vị", *labels)))
+
+    registry = build_form_registry([draft])
+
+    (report,) = registry.reports
+    assert all(each.breakdown for each in report.fields)
+    wanted = sum(label.startswith("Cộng") for label in labels) > 0
+    assert ("forms.rows_totals" in {each.what.key for each in draft.problems}) is wanted
+
+
+def test_rows_that_two_columns_name_are_a_breakdown_of_their_form_alone(tmp_path: Path) -> None:
+    """Villages by field of work in two forms with other fields of work are not the same rows."""
+    drafts = []
+    for name, kinds in (("a", ("Đất đai", "Hộ tịch")), ("b", ("Y tế", "Giáo dục"))):
+        rows = [["Địa bàn", "Lĩnh vực", "Số hồ sơ"], ["A", "B", "1"]]
+        rows += [[place, kind, "x"] for place in ("Thôn A", "Thôn B") for kind in kinds]
+        drafts.append(read_form(write_sheet(tmp_path / f"{name}.xlsx", rows)))
+
+    registry = build_form_registry(drafts)
+
+    assert len({each.id for each in registry.dimensions}) == 2
+    assert all(each.name == "Địa bàn, Lĩnh vực" for each in registry.dimensions)
+    assert "forms.rows_columns" in {each.what.key for each in drafts[0].problems}
+
+
+@pytest.mark.parametrize(
+    "label", ["Xã A, Xã B, ...", "Xã ... (ghi rõ)", "Phường/xã ...", "- ...", "v.v", "Thôn n"]
+)
+def test_rows_that_others_may_fill_otherwise_are_shared_with_no_form(
+    tmp_path: Path, label: str
+) -> None:
+    """Dots, "v.v" and "ghi rõ" leave open what the rows are, so no other form has the same."""
+    paths = [
+        write_sheet(tmp_path / f"{name}.xlsx", table("Đơn vị", "Sở A", label)) for name in "ab"
+    ]
+    drafts = [read_form(path) for path in paths]
+
+    registry = build_form_registry(drafts)
+
+    assert len({each.id for each in registry.dimensions}) == 2
+    assert "forms.rows_open" in {each.what.key for each in drafts[0].problems}
+    assert all(label in report.content_text for report in registry.reports)
+
+
+def test_a_single_row_is_a_part_and_not_the_whole(tmp_path: Path) -> None:
+    """Figures of one village are not those of the commune."""
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", table("Đơn vị", "Thôn Đông")))
+
+    (report,) = build_form_registry([draft]).reports
+
+    assert all(each.breakdown for each in report.fields)
+
+
+def test_a_column_of_remarks_does_not_hide_the_rows(tmp_path: Path) -> None:
+    """Words under "Ghi chú" name no rows."""
+    rows = [
+        ["Chức danh", "Số lượng", "Ghi chú"],
+        ["Giám đốc", "1", "kiêm nhiệm"],
+        ["Phó giám đốc", "2", "chuyên trách"],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert [row.path for row in draft.rows] == [("Giám đốc",), ("Phó giám đốc",)]
+
+
 @pytest.mark.parametrize("dots", ["…", "...", "Sở ..."])
 def test_dots_are_no_indicator(tmp_path: Path, dots: str) -> None:
     """A row for more indicators is none, and is told."""

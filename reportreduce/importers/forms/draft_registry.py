@@ -12,10 +12,17 @@ from reportreduce.importers.forms.drafts import (
     FormDraft,
     RowDraft,
     RowMeaning,
+)
+from reportreduce.importers.forms.row_shapes import (
+    find_left_out,
+    find_row_names,
+    find_whole,
+    has_part_totals,
     has_room,
 )
-from reportreduce.importers.forms.words import is_open, is_total
+from reportreduce.importers.forms.words import is_open
 from reportreduce.importers.slugs import build_slug, digest, number_doubles
+from reportreduce.messages import say
 from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
@@ -25,6 +32,8 @@ from reportreduce.normalise.text import normalise_text
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
 """The day of a registry where nobody states one."""
+MOST_NAMED = 10
+"""Rows left out that a report names."""
 _RULES: Mapping[ColumnRole, TimeRule] = {
     ColumnRole.OPENING: TimeRule.FIRST,
     ColumnRole.CLOSING: TimeRule.LAST,
@@ -106,11 +115,19 @@ def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field]
         form=draft.code,
         content=Content.PARTIAL,
         fields=asked,
+        content_text=_say_left_out(draft),
         note=" ".join(note.text for note in draft.notes),
         cited=str(draft.source),
         source=draft.source,
     )
     return result, fields, [dimension] if dimension else []
+
+
+def _say_left_out(draft: FormDraft) -> str:
+    """That not all rows of *draft* are listed; while that stands, nobody has listed all of it."""
+    rows = [_PLACES.join(row.path) for row in find_left_out(draft)]
+    told = "; ".join([*rows[:MOST_NAMED], *(["…"] if len(rows) > MOST_NAMED else [])])
+    return say("forms.content_left_out", "vi", rows=told) if rows else ""
 
 
 def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
@@ -146,32 +163,37 @@ def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
     What the rows of *draft* break its columns down by; None if they do not.
 
     Rows of the same names under the same heading are one dimension in whatever form they stand,
-    which its id says.  Where "…" stands below the names, nobody knows all of them, so that the
-    dimension belongs to its form alone.
+    which its id says.  It belongs to its form alone where somebody may fill rows otherwise ("…"),
+    where two columns name them, and where totals of parts stand among them.
     """
-    if draft.row_meaning is not RowMeaning.BREAKDOWN or len(draft.rows) < 2:
+    rows = [
+        row for row in draft.rows if not is_open(row.path[-1]) and row != find_whole(draft.rows)
+    ]
+    if draft.row_meaning is not RowMeaning.BREAKDOWN or not (rows or find_left_out(draft)):
         return None
-    stub = next(column for column in draft.columns if column.is_stub)
-    named = [column for column in draft.columns if column.is_stub and column.path]
-    label = _PLACES.join((named or [stub])[-1].path)
-    rows = [row for row in draft.rows if not is_total(row.path[-1])]
-    categories = dict.fromkeys(_PLACES.join(row.path) for row in rows if not is_open(row.path[-1]))
-    is_closed = categories and not any(is_open(row.path[-1]) for row in rows)
-    key = digest("\n".join(map(normalise_text, [label, *sorted(categories)])))
+    heads = find_row_names(draft.columns)
+    label = ", ".join(_PLACES.join(column.path) for column in heads)
+    categories = tuple(dict.fromkeys(_PLACES.join(row.path) for row in rows))
+    is_shared = len(heads) == 1 and not find_left_out(draft) and not has_part_totals(draft.rows)
     return Dimension(
-        id=DimensionId(f"{build_slug(label) or 'dong'}.{key}" if is_closed else f"{report}.dong"),
+        id=_shared_id(label, categories) if is_shared else DimensionId(f"{report}.dong"),
         name=label,
-        categories=tuple(categories),
+        categories=categories,
         source=draft.source,
     )
+
+
+def _shared_id(label: str, categories: Iterable[str]) -> DimensionId:
+    """The same for the same names under the same heading, in any order and spelling of tones."""
+    names = [normalise_text(label), *sorted(map(normalise_text, categories))]
+    return DimensionId(f"{build_slug(label) or 'dong'}.{digest(chr(10).join(names))}")
 
 
 def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[DimensionId, ...]]:
     """In what breakdowns *draft* asks for its columns: a row of totals asks for the whole."""
     if dimension is None:
         return [()]
-    has_total = any(is_total(row.path[-1]) for row in draft.rows)
-    return [(), (dimension.id,)] if has_total else [(dimension.id,)]
+    return [(), (dimension.id,)] if find_whole(draft.rows) else [(dimension.id,)]
 
 
 def _build_field(draft: FormDraft, point: _Point) -> Field:

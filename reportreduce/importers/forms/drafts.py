@@ -1,6 +1,5 @@
 """What was read from a form, before anybody has checked it."""
 
-from collections.abc import Sequence
 from enum import Enum
 
 from attrs import field, frozen
@@ -8,9 +7,6 @@ from attrs import field, frozen
 from reportreduce.errors import Problem
 from reportreduce.model.places import Source
 from reportreduce.normalise.columns import ColumnEquation
-
-MOST_FIELDS = 5_000
-"""Fields of one form; beyond, only its columns become fields."""
 
 
 class ColumnRole(Enum):
@@ -106,8 +102,3 @@ class FormDraft:
     notes: tuple[NoteDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: Source = field(factory=Source, eq=False)
-
-
-def has_room(columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]) -> bool:
-    """Whether each of *rows* can be a field in each of *columns*."""
-    return len(rows) * sum(not column.is_stub for column in columns) <= MOST_FIELDS

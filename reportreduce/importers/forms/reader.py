@@ -10,20 +10,24 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import (
-    MOST_FIELDS,
     ColumnDraft,
     FormDraft,
     RowDraft,
     RowMeaning,
-    has_room,
 )
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
+from reportreduce.importers.forms.row_shapes import (
+    MOST_FIELDS,
+    find_row_names,
+    has_part_totals,
+    has_room,
+)
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
 from reportreduce.importers.forms.words import (
     find_role,
     is_measure,
-    is_open,
+    is_vague,
     split_measure,
     takes_form_measure,
 )
@@ -236,14 +240,21 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
 def _left_out(
     label: str, meaning: RowMeaning, columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]
 ) -> Iterator[Problem]:
-    """Rows that are read and do not come into a registry."""
+    """Rows that do not come into a registry as they stand, or that others may fill otherwise."""
     for row in rows:
-        if is_open(row.path[-1]):
-            yield Problem.of(str(row.source), "forms.rows_open")
-    if meaning is RowMeaning.UNKNOWN and rows:
-        yield Problem.of(str(rows[0].source), "forms.rows_unknown", label=label)
+        if is_vague(row.path[-1]):
+            yield Problem.of(str(row.source), "forms.rows_open", row=row.path[-1])
+    if not rows:
+        return
+    where = str(rows[0].source)
+    if meaning is RowMeaning.UNKNOWN:
+        yield Problem.of(where, "forms.rows_unknown", label=label)
     if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
-        yield Problem.of(str(rows[0].source), "forms.rows_too_many", most=MOST_FIELDS)
+        yield Problem.of(where, "forms.rows_too_many", most=MOST_FIELDS)
+    if meaning is RowMeaning.BREAKDOWN and len(find_row_names(columns)) > 1:
+        yield Problem.of(where, "forms.rows_columns")
+    if meaning is RowMeaning.BREAKDOWN and has_part_totals(rows):
+        yield Problem.of(where, "forms.rows_totals")
 
 
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:

@@ -11,6 +11,7 @@ from reportreduce.importers.forms.words import (
     find_row_meaning,
     is_measure_label,
     is_numbering_label,
+    is_remark_label,
     is_stub_label,
 )
 from reportreduce.importers.office.grid import Grid
@@ -75,16 +76,21 @@ def _lowest(column: ColumnDraft) -> str:
 
 
 def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | None:
-    """The one leaf with words in at least two rows, apart from numbers and measures of rows."""
-    found = []
-    for leaf in leaves:
-        label = " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
-        if not is_numbering_label(label) and not is_measure_label(label):
-            worded = sum(_has_words(grid, row, leaf) for row in range(span.first, span.last + 1))
-            found += [leaf] if worded else []
-            if worded == 1:
-                return None
-    return found[0] if len(found) == 1 else None
+    """The one leaf with words in its rows, in two at least; None if there are several."""
+    worded = {
+        leaf: count
+        for leaf in leaves
+        if not _is_beside(leaf)
+        and (count := sum(_has_words(grid, row, leaf) for row in range(span.first, span.last + 1)))
+    }
+    leaf, count = next(iter(worded.items()), (None, 0))
+    return leaf if len(worded) == 1 and count > 1 else None
+
+
+def _is_beside(leaf: Leaf) -> bool:
+    """Whether *leaf* numbers, measures or annotates rows, and does not name them."""
+    label = " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
+    return is_numbering_label(label) or is_measure_label(label) or is_remark_label(label)
 
 
 def _has_words(grid: Grid, row: int, leaf: Leaf) -> bool:

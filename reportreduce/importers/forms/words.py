@@ -78,9 +78,11 @@ _BREAKDOWN = re.compile(
 )
 _ITEM = r"^(?:[ivx]+|\d+|[a-zđ])[.)]\s*"
 _TOTAL = re.compile(
-    r"(tổng( cộng| số| chung)?|cộng( chung)?)(\s*\([^()]*\))?(\s*[:=].*)?", re.IGNORECASE
+    r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?)\s*(?:\([\d\sivxa-h=+.…-]*\))?:?"
 )
-_OPEN = re.compile(r"(?!.*\bkhác\b)(\w+[ ,]*){0,3}(\.{2,}|…)[.… ]*|_{3,}")
+_DOTS = r"(?:\.{2,}|…|_{2,})"
+_OPEN = re.compile(rf"[\s.…_;,/-]+|(?!.*\bkhác\b)[\w/]+(?: \w+)?:?\s*{_DOTS}[\s.…_,]*")
+_VAGUE = re.compile(rf"{_DOTS}|\bv\.v|ghi (?:rõ|cụ thể)|\w \(?n\)?\Z")
 
 
 def is_heading(text: str) -> bool:
@@ -196,8 +198,8 @@ def is_total(label: str) -> bool:
     """
     Whether a row with this label is the sum of the others.
 
-    >>> is_total("Tổng cộng (I+II)"), is_total("Tổng số hộ"), is_total("1. Cộng")
-    (True, False, True)
+    >>> is_total("Tổng cộng (I+II)"), is_total("1. Cộng"), is_total("Tổng số (trực tuyến)")
+    (True, True, False)
     """
     return bool(_TOTAL.fullmatch(_without_item(label)))
 
@@ -212,8 +214,28 @@ def is_open(label: str) -> bool:
     return bool(_OPEN.fullmatch(_without_item(label)))
 
 
+def is_vague(label: str) -> bool:
+    """
+    Whether others may fill in this row, or rows beside it, in another way.
+
+    >>> is_vague("Xã A, Xã B, ..."), is_vague("Khác (ghi rõ)"), is_vague("Khác")
+    (True, True, False)
+    """
+    return bool(_VAGUE.search(normalise_text(label))) or is_open(label)
+
+
 def _without_item(label: str) -> str:
     return re.sub(_ITEM, "", normalise_text(label)).strip()
+
+
+def is_remark_label(label: str) -> bool:
+    """Whether a column with this heading only takes remarks."""
+    return normalise_text(label).strip(" .:") in ("ghi chú", "chú thích", "giải trình")
+
+
+def is_row_name_label(label: str) -> bool:
+    """Whether a leading column with this heading names rows: no number, no measure."""
+    return not is_numbering_label(label) and not is_measure_label(label)
 
 
 def find_row_meaning(label: str) -> RowMeaning:

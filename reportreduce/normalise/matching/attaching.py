@@ -64,8 +64,9 @@ def attach_forms(
     *registry* with the fields, breakdowns and formulas of *forms* at the reports of *homes*.
 
     A report takes the fields of all its forms, each once.  Its content is complete where a person
-    said that it holds nothing else, nobody said the opposite, and no form without an answer is
-    *suggested* for it.  What a form does not tell of a field stays open unless *fields* say it.
+    said that it holds nothing else, nobody said the opposite, no form without an answer is
+    *suggested* for it, and its forms are listed whole (``content_text`` says what of them is not).
+    What a form does not tell of a field stays open unless *fields* say it.
     A form whose title names some of a report's frequencies is filed at these.  Forms without an
     answer are left out; one that is answered anew is attached where the new answer says, only.
 
@@ -235,8 +236,9 @@ def _with_forms(
         if not mine:
             yield report
             continue
-        content, doubt = _content(report, mine, waiting.get(report.id, ()))
-        whole = _with_form(report, [forms.report_by_id[each.form] for each in mine], content)
+        own = [forms.report_by_id[each.form] for each in mine]
+        content, doubt = _content(report, mine, own, waiting.get(report.id, ()))
+        whole = _with_form(report, own, content)
         if content is Content.COMPLETE and not _covers_all_cycles(whole):
             where = ", ".join(dict.fromkeys(each.where for each in mine if each.where))
             doubt = _problem("cycle_without_form", where, report=report.name)
@@ -255,7 +257,14 @@ def _without_forms(report: Report, forms: Sequence[Report]) -> Report:
 
 
 def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Report:
-    fields = {(each.field, each.breakdown): each for each in report.fields}
+    # A form that is attached anew may be broken down in another way than before.
+    anew = {known for form in forms for known in form.field_ids}
+    asked = {(each.field, each.breakdown) for form in forms for each in form.fields}
+    fields = {
+        (each.field, each.breakdown): each
+        for each in report.fields
+        if each.field not in anew or (each.field, each.breakdown) in asked
+    }
     for form in forms:
         cycles = _cycles_of(form, report)
         for each in form.fields:
@@ -285,7 +294,10 @@ def _covers_all_cycles(report: Report) -> bool:
 
 
 def _content(
-    report: Report, answers: Sequence[HomeAnswer], waiting: Sequence[str]
+    report: Report,
+    answers: Sequence[HomeAnswer],
+    forms: Sequence[Report],
+    waiting: Sequence[str],
 ) -> tuple[Content, Problem | None]:
     """Whether *report* now lists all its fields, and why not although somebody said so."""
     said = {answer.is_all for answer in answers} - {None}
@@ -295,8 +307,12 @@ def _content(
     if False in said:
         return Content.PARTIAL, _problem("all_differs", where, report=report.name)
     if waiting:
-        forms = ", ".join(waiting)
-        return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=forms)
+        named = ", ".join(waiting)
+        return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=named)
+    left_out = [form for form in forms if form.content_text]
+    if left_out:
+        named = "; ".join(f"{form.form or form.name}: {form.content_text}" for form in left_out)
+        return Content.PARTIAL, _problem("all_left_out", where, report=report.name, forms=named)
     return Content.COMPLETE, None
 
 
