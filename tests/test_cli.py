@@ -359,6 +359,19 @@ def test_groups_of_unknown_size_are_said_to_count_as_one(starter: Path, tmp_path
         assert document["real_filers_known"] is False
 
 
+def test_a_goal_in_hours_is_open_while_fields_are_not_listed(starter: Path, tmp_path: Path) -> None:
+    """Unlisted content counts as one entry, so neither more nor less than the goal is known."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    text = text.replace("    content: complete\n", "", 1)
+    text += "\ngoals:\n  - {id: gio, name: Giờ, metric: hours, threshold: 0.9}\n"
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+
+    result = run("propose", tmp_path, "--goal", "gio", "--json", tmp_path / "p.json")
+
+    assert "CHƯA RÕ có đạt" in result.stdout
+    assert run("verify", tmp_path, tmp_path / "p.json", "--goal", "gio").exit_code == 0
+
+
 @pytest.mark.parametrize("lacking", ["nothing", "count", "frequency"])
 def test_a_goal_in_filings_is_open_while_they_cannot_be_counted(
     starter: Path, tmp_path: Path, lacking: str
@@ -381,6 +394,8 @@ def test_a_goal_in_filings_is_open_while_they_cannot_be_counted(
     assert document["goal"]["reached"] is (None if is_open else True)
     assert ("CHƯA RÕ có đạt" in result.stdout) is is_open
     assert run("verify", tmp_path, tmp_path / "p.json", "--goal", "luot").exit_code == 0
+    under = run("propose", tmp_path, "--goal", "luot", "--fail-under", "10")
+    assert under.exit_code == (3 if is_open else 0)
 
 
 def test_lock_keeps_a_report_and_is_needed_to_verify(starter: Path, tmp_path: Path) -> None:
@@ -678,7 +693,7 @@ def test_a_long_dash_of_a_word_processor_is_told(starter: Path) -> None:
     result = run("check", starter, "—lang", "en")
 
     assert result.exit_code == 1
-    assert "Gõ lại hai dấu trừ: --lang" in result.stderr
+    assert "Gõ lại bằng dấu trừ: --lang" in result.stderr
 
 
 def test_a_registry_without_common_fields_hints_at_match(starter: Path, tmp_path: Path) -> None:

@@ -582,6 +582,8 @@ def test_what_an_article_does_not_state_is_a_point_to_look_at() -> None:
         ("2. Các báo cáo này được quản lý theo chế độ “Mật”.", True),
         ("2. Nội dung: kết quả công tác bảo vệ bí mật nhà nước.", False),
         ("2. Báo cáo theo chế độ mật thực hiện theo quy định của pháp luật.", False),
+        ("2. Báo cáo này không phải quản lý theo chế độ mật.", False),
+        ("2. Trường hợp báo cáo có nội dung bí mật thì gửi theo chế độ mật.", False),
     ],
 )
 def test_reports_that_an_article_keeps_secret_are_so(clause: str, is_secret: bool) -> None:

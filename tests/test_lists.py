@@ -1283,7 +1283,7 @@ def test_kind_of_a_group(read: Read) -> None:
 
 
 def test_frequency_of_a_group(read: Read) -> None:
-    """Group rows tell the frequency of what stands under them where no cell does; it is said."""
+    """Group rows tell the frequency below them where neither cell nor name does; it is said."""
     head = ("STT", "Tên báo cáo", "Đơn vị thực hiện", "Tần suất")
     named = ("1", "Báo cáo A", "Sở Y tế")
 
@@ -1294,6 +1294,7 @@ def test_frequency_of_a_group(read: Read) -> None:
         ("II", "CÁC BÁO CÁO NĂM"),
         (*named, None),
         (*named, "Tháng"),
+        ("1", "Báo cáo quý về B", "Sở Y tế", None),
         ("III", "BÁO CÁO NĂM 2025"),
         (*named, None),
     )
@@ -1302,7 +1303,7 @@ def test_frequency_of_a_group(read: Read) -> None:
         [cycle.frequency.value.frequency for cycle in regime.cycles if cycle.frequency]
         for regime in draft.regimes
     ]
-    assert frequencies == [[Frequency.QUARTERLY], [Frequency.YEARLY], [Frequency.MONTHLY], []]
+    assert frequencies == [[Frequency.QUARTERLY], [Frequency.YEARLY], [Frequency.MONTHLY], [], []]
     assert draft.regimes[0].assumptions[-1].key == "lists.frequency_of_group"
 
 

@@ -252,6 +252,8 @@ def test_one_date_of_a_half_yearly_report_tells_its_half(deadline: str, period: 
         ("6 tháng; hằng năm", "", (1,)),
         ("Quý, 6 tháng, năm", "", (1,)),
         ("6 tháng một lần, năm", "", ()),
+        ("Hằng 6 tháng, hằng năm", "", ()),
+        ("Quý (mỗi quý), 6 tháng, năm", "", (1,)),
         ("6 tháng đầu năm, 6 tháng cuối năm, năm", "", ()),
         ("6 tháng, năm", "6 tháng: 20/6 và 20/12; năm: 15/01 năm sau", ()),
         ("6 tháng", "Ngày 20 của tháng cuối kỳ", ()),
@@ -267,6 +269,18 @@ def test_six_months_beside_the_year_are_the_first(
 
     (half,) = (each for each in cycles if each.frequency is Frequency.HALF_YEARLY)
     assert half.periods == periods
+
+
+def test_six_months_in_one_cell_with_their_dates_are_the_first_too() -> None:
+    """
+    Where the deadline alone tells the frequencies, "tháng cuối kỳ" speaks of no second half.
+    """
+    told = Words("6 tháng: ngày 20 của tháng cuối kỳ; năm: ngày 20/12")
+
+    cycles, _ = read_cycles(None, None, told)
+
+    found = [cycle.frequency.value for cycle in cycles if cycle.frequency]
+    assert [each.periods for each in found if each] == [(1,), ()]
 
 
 def test_periods_that_differ_are_not_understood() -> None:

@@ -47,7 +47,7 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 """All commands, in the order in which the help lists them."""
 
-_LONG_DASH = re.compile(r"[–—]+[a-z]")
+_LONG_DASH = re.compile(r"(?=-?[–—])[–—-]+(?P<name>[a-z][\w-]*)")
 FAILED = 1
 MISUSED = 2
 
@@ -133,9 +133,11 @@ def _check_dashes(words: Sequence[str]) -> None:
         UsageError: One is, and no file has its name.
     """
     for word in words:
-        if _LONG_DASH.match(word) and not Path(word).exists():
-            plain = word.lstrip("–—")
-            raise UsageError(Text("problem.long_dash", {"word": word, "option": f"--{plain}"}))
+        found = _LONG_DASH.match(word)
+        if found is not None and not Path(word).exists():
+            dashes = "-" if len(found["name"]) == 1 else "--"
+            option = f"{dashes}{found['name']}"
+            raise UsageError(Text("problem.long_dash", {"word": word, "option": option}))
 
 
 def _report(message: str, session: Session) -> int:

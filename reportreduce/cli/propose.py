@@ -109,10 +109,18 @@ def propose_command(
     _tell_unlisted(session, known, proposal)
     _tell_uncounted(session, known, proposal)
     _tell_uncompared(session, known, registry)
-    if fail_under is not None and proposal.cut_percent < fail_under - 1e-9:
-        cut, wanted = session.number(proposal.cut_percent, 2), session.number(fail_under, 2)
-        session.tell(session.say("under", cut=cut, wanted=wanted))
+    if fail_under is not None and not _tell_if_under(session, proposal, fail_under):
         context.exit(GOAL_MISSED)
+
+
+def _tell_if_under(session: Session, proposal: "Proposal", least: float) -> bool:
+    """Whether *least* per cent are known to be cut; else it is said that they are not."""
+    cut, wanted = session.number(proposal.cut_percent, 2), session.number(least, 2)
+    is_open = proposal.goal.threshold is not None and proposal.goal_reached is None
+    if proposal.cut_percent < least - 1e-9 or is_open:
+        session.tell(session.say("under_open" if is_open else "under", cut=cut, wanted=wanted))
+        return False
+    return True
 
 
 def _tell_unlisted(session: Session, known: Registry, proposal: "Proposal") -> None:
@@ -125,8 +133,11 @@ def _tell_unlisted(session: Session, known: Registry, proposal: "Proposal") -> N
 
 def _tell_uncounted(session: Session, known: Registry, proposal: "Proposal") -> None:
     """Where to write how many units the groups of filers have that nobody has counted."""
-    filers = (filer for name in proposal.baseline for filer in known.report_by_id[name].filers)
-    groups = [known.unit_by_id[filer] for filer in dict.fromkeys(filers)]
+    from reportreduce.graph.inventory import living_filers
+
+    reports = (known.report_by_id[name] for name in proposal.baseline)
+    filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
+    groups = [known.unit_by_id[filer] for filer in filers]
     names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
     if names:
         shown = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])

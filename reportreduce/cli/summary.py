@@ -21,6 +21,7 @@ LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
     """The proposal, sentence by sentence."""
     from reportreduce.exporters.workbook.timing import date_name
+    from reportreduce.propose.obstacles import falls_short
     from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
 
     name = session.pick(registry.name, registry.name_en)
@@ -44,7 +45,7 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     unknown = count_unknown_frequencies(registry.report_by_id[each] for each in proposal.baseline)
     for text in list_uncounted(proposal.real_filers_known, unknown):
         yield text.say(session.language)
-    if proposal.goal_reached is False:
+    if falls_short(proposal):
         yield from _obstacles(session, proposal)
 
 

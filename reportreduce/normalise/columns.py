@@ -35,7 +35,7 @@ _TIMES = re.compile(r"(?<=[\dTt%)\]\s])\s*[xX×]\s*(?=[\d(\[])")
 _CLEAN = re.compile(r"\((\d+[a-zđ]?)\)|\[(\d+[a-zđ]?)\]")
 _INTEGER = re.compile(r"\d+\Z")
 _DECIMAL = re.compile(r"\d+([.,]\d+)?\Z")
-_THOUSANDS = re.compile(r"1(\.000)+\Z")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+\Z")
 _ROUND_FACTOR = re.compile(r"#10{2,6}\Z")
 """Per cent, per thousand and the like: forms do not have so many columns."""
 _REFERENCE = "#"
@@ -77,8 +77,8 @@ def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> 
 
     A number is the column of that number, also as a factor: a product of columns 33 and 6 only
     says that both are needed, which holds if 6 were a count of months too.  Numbers with a
-    decimal comma, ``%`` or a T (tháng) behind are numbers, and so are the factors 100 to
-    1,000,000 where the form has no column of that number: ``7=5/4*100`` is a percentage.
+    decimal comma, points between thousands, ``%`` or a T (tháng) behind are numbers, and so are the
+    factors 100 to 1,000,000 where the form has no column of that number: ``7=5/4*100``.
 
     Args:
         text: As printed, such as ``(6)=(3)-(4)-(5)`` or ``1=2+3+ ...+7``.
@@ -169,8 +169,8 @@ class _Reader:
             return f"{_REFERENCE}{word}"
         if word == "0":
             return word
-        if _THOUSANDS.match(word):
-            return f"{_REFERENCE}{word.replace('.', '')}"
+        if self.known is not None and _THOUSANDS.match(word):
+            return word.replace(".", "")
         is_decimal = _DECIMAL.match(word) and not _INTEGER.match(word)
         # Without the list of columns, 6.1 may be an indicator; only a comma is a decimal then.
         if is_decimal and ("," in word or self.known is not None or word.startswith("0")):

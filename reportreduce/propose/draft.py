@@ -20,7 +20,7 @@ from reportreduce.model.fields import TimeRule
 from reportreduce.model.ids import FieldId, PackageId, ReportId, UnitId
 from reportreduce.model.policy import Goal, MatchStatus, Metric
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Content
+from reportreduce.model.reports import Content, Report
 from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
 from reportreduce.optimise.question import Choice, Collect, Question, reports_of
 from reportreduce.propose.actions import ActionDrafter
@@ -159,16 +159,21 @@ class Drafter:
         return choices, [self.question.collects[index] for index in sorted(self.plan.collects)]
 
     def _goal_reached(self, before: Levels, after: Levels) -> bool | None:
-        """Whether what is counted reaches the goal; None if more would have to be counted."""
-        if self.goal.threshold is None:
-            return None
+        """Whether the goal is reached; None if not all that it measures could be counted."""
         known = self.registry.report_by_id
-        is_counted = self.goal.metric is Metric.REPORTS or all(
-            has_known_frequency(known[report]) and has_known_count(self.registry, known[report])
-            for report in self.baseline
-        )
-        reached = cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
-        return None if reached and not is_counted else reached
+        if self.goal.threshold is None or not all(
+            self._is_counted(known[report]) for report in self.baseline
+        ):
+            return None
+        return cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
+
+    def _is_counted(self, report: Report) -> bool:
+        """Whether the goal's measure of *report* is known, and no lower bound."""
+        metric = self.goal.metric
+        if metric is Metric.REPORTS:
+            return True
+        is_filed = has_known_frequency(report) and has_known_count(self.registry, report)
+        return is_filed and (metric is Metric.FILINGS or report.content is Content.COMPLETE)
 
     def _cut_by_decision(self, before: Levels, packages: Sequence[Package]) -> float:
         decided = [

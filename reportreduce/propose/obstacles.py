@@ -9,16 +9,23 @@ from reportreduce.model.policy import Metric
 from reportreduce.propose.proposal import KeptReason, Proposal
 
 
+def falls_short(proposal: Proposal) -> bool:
+    """Whether the share that is cut of what could be counted is below the goal's."""
+    threshold = proposal.goal.threshold
+    return threshold is not None and proposal.cut_percent < 100 * threshold - 1e-9
+
+
 def find_obstacles(proposal: Proposal) -> Iterator[Text]:
     """
-    How many reports are wanting, and why the others stay; nothing when the goal is reached.
+    How many reports are wanting, and why the others stay; nothing when the share is reached.
 
     Locks that stand in the way are in ``Proposal.binding``, each with what it costs.
     """
-    if proposal.goal_reached is not False:
+    threshold = proposal.goal.threshold
+    if threshold is None or not falls_short(proposal):
         return
-    if proposal.goal.metric is Metric.REPORTS and proposal.goal.threshold is not None:
-        needed = ceil(proposal.goal.threshold * proposal.before.reports - 1e-9)
+    if proposal.goal.metric is Metric.REPORTS:
+        needed = ceil(threshold * proposal.before.reports - 1e-9)
         cut = proposal.before.reports - proposal.after.reports
         yield Text("obstacle.shortfall", {"count": needed - cut})
     counts = Counter(kept.reason for kept in proposal.kept)

@@ -28,6 +28,7 @@ from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
+from reportreduce.normalise.matching.report_words import read_frequencies_of
 from reportreduce.normalise.phrases import read_frequencies
 from reportreduce.normalise.text import normalise_text
 
@@ -176,7 +177,8 @@ def _draft(
         assumptions.append(Text("lists.name_continued"))
     secret, doubts = _confidential(join_said(said, ListRole.CONFIDENTIAL))
     times = tell_times(said, part)
-    if not times.cycles and given(times.frequency) is None:
+    names_frequency = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
+    if not times.cycles and given(times.frequency) is None and not names_frequency:
         times = _with_frequency_of_group(entry, times)
     assumptions += (*paired, *times.assumptions)
     number = join_said(said, ListRole.NUMBER, " ")

@@ -26,7 +26,7 @@ from reportreduce.normalise.phrases import (
     read_windows,
     share_before,
 )
-from reportreduce.normalise.text import tidy_text
+from reportreduce.normalise.text import normalise_text, tidy_text
 
 _Read = Callable[[str, Frequency | None], Reading[Value]]
 
@@ -34,7 +34,11 @@ _CHECKED_YEARS = (2026, 2028)
 """A common and a leap year: a cycle that can be laid out in both can be in any."""
 _SEPARATORS = (re.compile(r";|\n"), re.compile(r",|;|\n"), re.compile(r" và |,|;|\n"))
 _LABEL = re.compile(r"[^:\d][^:]*:|\d+ tháng[^:]*:", re.IGNORECASE)
-_EACH_HALF = re.compile(r"\b(lần|mỗi|một|cuối)\b", re.IGNORECASE)
+_EACH_HALF = re.compile(
+    r"\b(?:mỗi|hằng|hàng) (?:0?6|sáu)\b|tháng(?:/| một | 0?1 )lần|\b(?:0?2|hai) lần\b"
+    r"|(?:6|sáu) tháng cuối|nửa cuối"
+)
+"""Words that tell of both halves of a year, in normal form."""
 _SECOND_HALF_MONTHS = (9, 10, 11, 12)
 
 
@@ -66,7 +70,9 @@ def _read_texts(
     """The cycles without their places; the rows of a list say the same again and again."""
     timings = _read_one_cell(frequency, deadline)
     if timings:
-        return tuple(_timed(timings, at, _words(windows)) for at in range(len(timings)))
+        timed = [_timed(timings, at, _words(windows)) for at in range(len(timings))]
+        words = f"{frequency} {windows} {deadline}"
+        return tuple(map(fit_cycle, _without_second_half(timed, words)))
     told = _tell_frequencies(_words(frequency))
     cycles = []
     for at, phrase in enumerate(told):
@@ -78,7 +84,7 @@ def _read_texts(
         )
         if draft != CycleDraft():
             cycles.append(_with_periods(draft))
-    return tuple(map(fit_cycle, _without_second_half(cycles, frequency or "")))
+    return tuple(map(fit_cycle, _without_second_half(cycles, f"{frequency} {windows}")))
 
 
 def _read_one_cell(frequency: str | None, deadline: str | None) -> tuple[Timing, ...]:
@@ -100,7 +106,7 @@ def _timed(timings: Sequence[Timing], at: int, windows: Words | None) -> CycleDr
         windows=_tell(windows, [each.frequency.value for each in timings], at, read_windows),
         deadline=deadline,
     )
-    return fit_cycle(_with_periods(draft))
+    return _with_periods(draft)
 
 
 def _words(text: str | None) -> Words | None:
@@ -256,7 +262,12 @@ def _without_second_half(cycles: Sequence[CycleDraft], text: str) -> Iterator[Cy
         told = draft.frequency
         due = draft.deadline.value if draft.deadline else None
         is_open = told is not None and told.value == by_half and beside_year
-        if told is None or not is_open or _EACH_HALF.search(text) or (due and len(due.dates) > 1):
+        if (
+            told is None
+            or not is_open
+            or _EACH_HALF.search(normalise_text(text))
+            or (due and len(due.dates) > 1)
+        ):
             yield draft
             continue
         reading = evolve(

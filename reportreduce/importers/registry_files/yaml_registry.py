@@ -125,8 +125,8 @@ def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
             trees.append(tree)
     ledger.problems += (
         build_problem(path.relative_to(root).as_posix(), "text_suffix", name=path.stem)
-        for path in sorted(root.rglob("*.txt"))
-        if Path(path.stem).suffix in _SUFFIXES
+        for path in sorted(root.rglob("*.[tT][xX][tT]"))
+        if Path(path.stem.lower()).suffix in _SUFFIXES
     )
     return trees
 

@@ -64,7 +64,7 @@ class _Pattern:
 
 def _pattern(word: str, person: str, head: str, fields: tuple[str, ...]) -> _Pattern:
     longest_first = "|".join(sorted((*fields, *_SHORT), key=len, reverse=True))
-    field = rf"(?:{longest_first})(?: ?_+)?(?=\Z|[,/]| và | hoặc |{_PLACE})"
+    field = rf"(?:{longest_first})(?: ?_+)?(?=\Z|,| ?/| và | hoặc |{_PLACE})"
     items = rf"{field}(?:(?:{_BETWEEN.pattern}){field})*"
     head = rf"(?P<person>{person} )?{head}"
     whole = rf"{head}(?P<items>{items})"

@@ -9,7 +9,7 @@ from attrs import define
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.policy import Metric
-from reportreduce.model.reports import Report
+from reportreduce.model.reports import Content, Report
 from reportreduce.propose.proposal import Levels
 from reportreduce.propose.verify.burden import (
     Load,
@@ -142,10 +142,12 @@ def _check_percent(case: Case, sums: Sums, before: Load, after: Load) -> Iterato
     if proposal.real_filers_known is not known:
         yield fail("real_filers_known", "filers_known")
     threshold = proposal.goal.threshold
-    reached = None if threshold is None else percent >= 100 * threshold - 1e-6
     is_counted = metric is Metric.REPORTS or (known and all(map(_tells_frequency, reports)))
-    if reached and not is_counted:
-        reached = None
+    if metric in (Metric.ENTRIES, Metric.HOURS):
+        is_counted = is_counted and all(each.content is Content.COMPLETE for each in reports)
+    reached = None
+    if threshold is not None and is_counted:
+        reached = percent >= 100 * threshold - 1e-6
     if proposal.goal_reached is not reached:
         yield fail("goal_reached", "goal_reached", percent=_said(percent))
 

@@ -33,5 +33,7 @@ def _check_binding(case: Case) -> Iterator[Failure]:
     for binding in case.proposal.binding:
         if binding.report not in locked or not 0 < binding.gain <= 100:
             yield fail(f"binding: {binding.report}", "binding")
-    if case.proposal.binding and case.proposal.goal_reached is not False:
+    goal = case.proposal.goal
+    is_open = case.proposal.goal_reached is None and goal.threshold is not None
+    if case.proposal.binding and case.proposal.goal_reached is not False and not is_open:
         yield fail("binding", "binding_needless")
