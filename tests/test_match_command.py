@@ -1,5 +1,6 @@
 """Pairs go out on a sheet, come back by row id, and the registry keeps the answers."""
 
+import datetime
 import io
 import json
 import re
@@ -27,13 +28,15 @@ from reportreduce.exporters.match_sheet import (
 from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.importers.match_sheet import load_match_sheet
 from reportreduce.messages import LANGUAGES, Language, Text, say
-from reportreduce.model.ids import FieldId
+from reportreduce.model.fields import Dimension, Field
+from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report, ReportField
 from reportreduce.normalise.matching.answers import Answer
 from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import row_id
-from reportreduce.normalise.matching.suggestions import find_matches
+from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
 
 HEAD = 4
 PLACE = {key: number for number, key in enumerate(COLUMNS, 1)}
@@ -435,3 +438,35 @@ def test_counts_read_well_for_one() -> None:
         values = dict.fromkeys(("count", "sure", "groups", "same", "different", "open"), 1)
         text = say(f"cli.{key}", "en", path="x", **values)
         assert not re.search(r"\b1 (?:pairs|groups|places|reports)\b", text)
+
+
+def test_reviewers_see_by_what_a_field_is_broken_down(tmp_path: Path) -> None:
+    """Figures of villages and of the commune have one name; the sheet tells them apart."""
+    rows = tuple(f"Thôn {letter}" for letter in "ABCDE")
+    split = Dimension(id=DimensionId("thon"), name="Thôn", categories=rows)
+    fields = [Field(id=FieldId(name), name="Số trường hợp khai sinh") for name in ("x1", "y1")]
+    reports = [
+        Report(
+            id=ReportId(field.id[0]),
+            name=f"Báo cáo hộ tịch {field.id[0]}",
+            fields=tuple(ReportField(field=field.id, breakdown=each) for each in breakdowns),
+        )
+        for field, breakdowns in zip(fields, ([(), (split.id,)], [(split.id,)]), strict=True)
+    ]
+    known = Registry(
+        id="r",
+        name="R",
+        reference_date=datetime.date(2026, 10, 1),
+        fields=tuple(fields),
+        dimensions=(split,),
+        reports=tuple(reports),
+    )
+    pair = MatchCandidate(
+        a=fields[0].id, b=fields[1].id, confidence=0.9, why=Text("match.identical")
+    )
+
+    write_match_sheet(known, [pair], tmp_path / "phieu.xlsx")
+
+    page = openpyxl.load_workbook(tmp_path / "phieu.xlsx").worksheets[0]
+    said = {str(cell.value) for row in page.iter_rows() for cell in row}
+    assert "Báo cáo hộ tịch x (theo Thôn: Thôn A, Thôn B, Thôn C, Thôn D, …)" in said

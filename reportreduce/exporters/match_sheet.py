@@ -14,7 +14,7 @@ from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 from reportreduce.messages import Language, say
 from reportreduce.model.gaps import Gap
-from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.sameness import Sameness
@@ -63,6 +63,8 @@ REPORT_COLUMNS: Mapping[str, float] = {
 """Columns of the page of reports with their widths; the head is the text ``match.head_KEY``."""
 ANSWERS = ("same", "different", "unknown")
 """Answers in the order of the drop-down; each is the text ``match.answer_KEY``."""
+MOST_CATEGORIES = 4
+"""Rows of a breakdown that are named beside a field."""
 MOST_ROWS = 20_000
 """Pairs on one page; nobody answers more before the next sheet."""
 
@@ -165,11 +167,28 @@ class _Sheet:
             )
 
     def _report_names(self) -> dict[FieldId, str]:
-        names: dict[FieldId, dict[str, None]] = {}
+        """The reports that ask for each field, with the rows that they break it down by."""
+        names: dict[FieldId, dict[str, dict[str, None]]] = {}
         for report in self.registry.reports:
             for asked in report.fields:
-                names.setdefault(asked.field, {})[report.name] = None
-        return {known: "; ".join(titles) for known, titles in names.items()}
+                splits = names.setdefault(asked.field, {}).setdefault(report.name, {})
+                splits[self._split(asked.breakdown)] = None
+        return {
+            known: "; ".join(
+                " ".join([title, *(f"({split})" for split in splits if split)])
+                for title, splits in titles.items()
+            )
+            for known, titles in names.items()
+        }
+
+    def _split(self, breakdown: Sequence[DimensionId]) -> str:
+        """A breakdown as a reviewer knows it: its names, and the first of its rows."""
+        told = []
+        for dimension in map(self.registry.dimension_by_id.__getitem__, breakdown):
+            rows = ", ".join(dimension.categories[:MOST_CATEGORIES])
+            more = ", …" if len(dimension.categories) > MOST_CATEGORIES else ""
+            told.append(f"{dimension.name}: {rows}{more}" if rows else dimension.name)
+        return self.say("broken_down", by="; ".join(told)) if told else ""
 
     def _report_rows(self) -> Iterator[tuple[Value, ...]]:
         fields = Sameness.of(self.registry.matches, self.registry.field_by_id)
