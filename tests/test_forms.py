@@ -289,6 +289,16 @@ def test_rows_that_others_may_fill_otherwise_are_shared_with_no_form(
     assert all(label in report.content_text for report in registry.reports)
 
 
+def test_rows_of_one_name_are_told_apart_in_no_other_form(tmp_path: Path) -> None:
+    """Two rows "Nữ" in one form and one in the other are not the same rows."""
+    one = read_form(write_sheet(tmp_path / "a.xlsx", table("Nhóm", "Trẻ", "Nữ", "Già", "Nữ")))
+    other = read_form(write_sheet(tmp_path / "b.xlsx", table("Nhóm", "Trẻ", "Nữ", "Già")))
+
+    registry = build_form_registry([one, other])
+
+    assert len({each.id for each in registry.dimensions}) == 2
+
+
 def test_a_single_row_is_a_part_and_not_the_whole(tmp_path: Path) -> None:
     """Figures of one village are not those of the commune."""
     draft = read_form(write_sheet(tmp_path / "form.xlsx", table("Đơn vị", "Thôn Đông")))

@@ -51,9 +51,9 @@ def build_ids(
     }
 
 
-def digest(text: str) -> str:
-    """Six hexadecimal digits of the SHA-256 of *text*."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:6]
+def digest(text: str, length: int = 6) -> str:
+    """The first *length* hexadecimal digits (1 to 64) of the SHA-256 of *text*."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:length]
 
 
 def number_doubles(ids: Sequence[str]) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ from reportreduce.normalise.text import normalise_text
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
 """The day of a registry where nobody states one."""
+_SIGNS = 16
+"""Digits that tell breakdowns apart: equal ids must mean equal rows."""
 MOST_NAMED = 10
 """Rows left out that a report names."""
 _RULES: Mapping[ColumnRole, TimeRule] = {
@@ -164,17 +166,18 @@ def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
 
     Rows of the same names under the same heading are one dimension in whatever form they stand,
     which its id says.  It belongs to its form alone where somebody may fill rows otherwise ("…"),
-    where two columns name them, and where totals of parts stand among them.
+    where two columns name them, where totals of parts stand among them, and where two rows have
+    one name.
     """
-    rows = [
-        row for row in draft.rows if not is_open(row.path[-1]) and row != find_whole(draft.rows)
-    ]
+    whole = find_whole(draft.rows)
+    rows = [row for row in draft.rows if row is not whole and not is_open(row.path[-1])]
     if draft.row_meaning is not RowMeaning.BREAKDOWN or not (rows or find_left_out(draft)):
         return None
     heads = find_row_names(draft.columns)
     label = ", ".join(_PLACES.join(column.path) for column in heads)
     categories = tuple(dict.fromkeys(_PLACES.join(row.path) for row in rows))
-    is_shared = len(heads) == 1 and not find_left_out(draft) and not has_part_totals(draft.rows)
+    is_plain = len(heads) == 1 and len(categories) == len(rows)
+    is_shared = is_plain and not find_left_out(draft) and not has_part_totals(draft.rows)
     return Dimension(
         id=_shared_id(label, categories) if is_shared else DimensionId(f"{report}.dong"),
         name=label,
@@ -186,7 +189,7 @@ def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
 def _shared_id(label: str, categories: Iterable[str]) -> DimensionId:
     """The same for the same names under the same heading, in any order and spelling of tones."""
     names = [normalise_text(label), *sorted(map(normalise_text, categories))]
-    return DimensionId(f"{build_slug(label) or 'dong'}.{digest(chr(10).join(names))}")
+    return DimensionId(f"{build_slug(label) or 'dong'}.{digest(chr(10).join(names), _SIGNS)}")
 
 
 def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[DimensionId, ...]]:
