@@ -459,3 +459,22 @@ def test_one_thing_in_many_rows_is_told_once(tmp_path: Path) -> None:
     assert flat.count("“Khi thuận tiện”") == flat.count("“Lúc nào xong”") == 1
     assert "!C2, C3, C4, … và 2 chỗ khác" in flat
     assert len(json.loads(run(path, "--format", "json").stdout)["lists"][0]["problems"]) == 6
+
+
+def test_counts_of_groups_are_given_with_the_list(tmp_path: Path) -> None:
+    """Nobody has to edit a file to say how many communes there are; a wrong name is told."""
+    path = write_book(
+        tmp_path / "a.xlsx",
+        [("STT", "Tên báo cáo", "Đơn vị thực hiện", "Tần suất"), ("1", "A", "UBND cấp xã", "Quý")],
+    )
+
+    run(path, "--count", "ubnd cấp xã=120", "--out", tmp_path / "draft")
+    wrong = run(path, "--count", "Sở=3", "--out", tmp_path / "other")
+    bad = run(path, "--count", "UBND cấp xã", "--out", tmp_path / "other")
+
+    (group,) = reportreduce.load_registry(tmp_path / "draft").groups
+    assert group.count == 120
+    assert "“Sở”" in wrong.stderr
+    assert "UBND cấp xã" in wrong.stderr
+    assert (wrong.exit_code, bad.exit_code) == (1, 2)
+    assert not (tmp_path / "other").exists()

@@ -16,9 +16,10 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
-from reportreduce.cli.words import OutputFile
+from reportreduce.cli.words import Count, OutputFile
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
+from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
     from reportreduce.exporters.list_notes import ListSheet
@@ -39,6 +40,7 @@ _EXAMPLE = 60
 @click.option("--sheet", default=None, metavar="NAME")
 @click.option("--name", default="", metavar="TEXT")
 @click.option("--province", is_flag=True)
+@click.option("--count", "counts", type=Count(), multiple=True, metavar="NAME=NUMBER")
 @options.day
 @options.form
 @click.pass_obj
@@ -51,6 +53,7 @@ def list_command(
     sheet: str | None,
     name: str,
     province: bool,
+    counts: tuple[tuple[str, int], ...],
     day: datetime.date,
     form: str,
 ) -> None:
@@ -64,8 +67,11 @@ def list_command(
     if mapped is not None and mapping is None:
         _save_mapping(session, mapped, drafts)
     if folder is not None:
+        from reportreduce.importers.regimes import with_counts
+
         name = name or drafts[0].title or lists[0].stem
-        _write_registry(session, folder, drafts, name, day=day, province=province)
+        registry = _build(session, drafts, name, day=day, province=province)
+        _write_registry(session, folder, with_counts(registry, dict(counts)))
     if notes is not None:
         _write_notes(session, notes, drafts, problems)
     elif problems:
@@ -168,26 +174,22 @@ def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_registry(
+def _build(
     session: Session,
-    folder: Path,
     drafts: Sequence[ListDraft],
     name: str,
     *,
     day: datetime.date,
     province: bool,
-) -> None:
-    from reportreduce.exporters.registry_yaml import write_yaml_registry
+) -> Registry:
     from reportreduce.importers.regimes import build_regime_registry
     from reportreduce.importers.slugs import build_slug
     from reportreduce.model.units import Level
-    from reportreduce.normalise.matching.reports import find_report_matches
 
-    regimes = [regime for draft in drafts for regime in draft.regimes]
     with watch(session) as tell:
         tell(Text("progress.write"), 0, 1)
-        registry = build_regime_registry(
-            regimes,
+        return build_regime_registry(
+            [regime for draft in drafts for regime in draft.regimes],
             id=build_slug(name) or "danh-muc",
             name=name,
             reference_date=day,
@@ -195,6 +197,14 @@ def _write_registry(
             within=Level.PROVINCE if province else None,
             language=session.language,
         )
+
+
+def _write_registry(session: Session, folder: Path, registry: Registry) -> None:
+    from reportreduce.exporters.registry_yaml import write_yaml_registry
+    from reportreduce.normalise.matching.reports import find_report_matches
+
+    with watch(session) as tell:
+        tell(Text("progress.write"), 0, 1)
         write_yaml_registry(registry, folder)
         twice = len(find_report_matches(registry))
     session.tell(

@@ -60,6 +60,22 @@ class Number(click.ParamType[float]):
         return number / self.divisor
 
 
+class Count(click.ParamType[tuple[str, int]]):
+    """A name and how many it stands for: NAME=NUMBER, with a whole number from 1."""
+
+    name = "count"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        if isinstance(value, tuple):
+            return value
+        name, _, number = str(value).rpartition("=")
+        if not name.strip() or not number.strip().isdecimal() or not int(number):
+            raise _refused("wrong_count", param, ctx, value=value)
+        return name.strip(), int(number)
+
+
 class Day(click.ParamType[datetime.date]):
     """A day, as YYYY-MM-DD or as dd/mm/yyyy."""
 

@@ -1,5 +1,6 @@
 """Regimes as lists and laws tell them: drafts, and drafts to a registry."""
 
+from reportreduce.importers.regimes.counts import with_counts
 from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told
 from reportreduce.importers.regimes.readings import read_regime
@@ -16,4 +17,5 @@ __all__ = [
     "read_cycles",
     "read_kind",
     "read_regime",
+    "with_counts",
 ]
