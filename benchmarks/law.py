@@ -29,6 +29,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from attrs import field, frozen
 from phrases import say_deadline
@@ -122,7 +123,9 @@ def _label(entry: dict[str, Any]) -> Duty:
 
 def _words(texts: Sequence[str]) -> Words:
     """The words of *texts* without those that only connect."""
-    found = (word for text in texts for word in re.findall(r"\w+", text.lower()))
+    # Some articles of the collection have letters with marks of their own.
+    composed = (normalize("NFC", text).lower() for text in texts)
+    found = (word for text in composed for word in re.findall(r"\w+", text))
     return tuple(word for word in found if word not in CONNECTING)
 
 
