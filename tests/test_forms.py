@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 from form_layouts import LAYOUTS, Column, Form, Layout
 from forms import compare, read_back
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Side
 
 import reportreduce
@@ -308,6 +308,137 @@ def test_a_single_row_is_a_part_and_not_the_whole(tmp_path: Path) -> None:
     assert all(each.breakdown for each in report.fields)
 
 
+LOST = {
+    "words under a second heading": [
+        ["STT", "Chỉ tiêu", "Phân tổ", "Số hồ sơ"],
+        ["A", "B", "C", "1"],
+        ["1", "Hộ tịch", "Nam", None],
+        ["2", "Đất đai", "Nữ", None],
+    ],
+    "names under a heading that is not known for a stub": [
+        ["Số TT", "Thủ tục/nội dung", "Số hồ sơ"],
+        ["(1)", "(2)", "(3)"],
+        ["1", "Cấp giấy chứng nhận", None],
+    ],
+    "a row with a number and no name": [
+        ["STT", "Đơn vị", "Số hồ sơ"],
+        ["A", "B", "1"],
+        ["1", "Sở A", None],
+        ["2", None, None],
+    ],
+    "a row behind an empty one": [
+        ["STT", "Đơn vị", "Số hồ sơ"],
+        ["A", "B", "1"],
+        ["1", "Sở A", None],
+        [None, None, None],
+        ["2", "Sở B", None],
+    ],
+    "another table behind the signature": [
+        ["STT", "Đơn vị", "Số hồ sơ"],
+        ["A", "B", "1"],
+        ["1", "Sở A", None],
+        [None, "Người lập biểu", None],
+        ["STT", "Đơn vị", "Số phí"],
+        ["A", "B", "1"],
+        ["1", "Sở A", None],
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", LOST.values(), ids=LOST)
+def test_what_is_not_read_is_told_and_gives_no_figures_of_the_whole(
+    tmp_path: Path, rows: list[list[str | None]]
+) -> None:
+    """Whatever stands on the sheet and in no row leaves open what the figures are split by."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "form.xlsx")
+    draft = read_form(tmp_path / "form.xlsx")
+
+    (report,) = build_form_registry([draft]).reports
+
+    assert draft.unread
+    assert "forms.cell_unread" in {each.what.key for each in draft.problems}
+    assert all(each.breakdown for each in report.fields)
+    assert report.content_text
+
+
+def test_figures_may_name_rows(tmp_path: Path) -> None:
+    """Ages and years are names like others."""
+    draft = read_form(
+        write_sheet(tmp_path / "a.xlsx", table("Nhóm tuổi", "0 - 5", "6 - 15", "16+"))
+    )
+
+    assert [row.path[-1] for row in draft.rows] == ["0 - 5", "6 - 15", "16+"]
+
+
+def test_a_column_for_names_without_any_leaves_the_figures_open(tmp_path: Path) -> None:
+    """Each office fills in its own units, so the columns are not totals."""
+    rows = [["STT", "Tên đơn vị", "Số hồ sơ"], ["A", "B", "1"], ["1", None, None]]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    (report,) = build_form_registry([draft]).reports
+
+    assert all(each.breakdown for each in report.fields)
+    assert "forms.rows_none" in {each.what.key for each in draft.problems}
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_whole"),
+    [
+        (("I. Đất đai", "II. Hộ tịch", "Tổng số (I+II)"), True),
+        (("I. Đất đai", "II. Hộ tịch", "III. Y tế", "Tổng số (I+II)"), False),
+        (("Nông thôn", "Trong đó: hộ nghèo", "Thành thị"), None),
+        (("Nông thôn", "Trong đó: hộ nghèo", "Thành thị", "Tổng cộng"), True),
+    ],
+)
+def test_a_total_is_the_whole_only_of_all_rows(
+    tmp_path: Path, labels: tuple[str, ...], is_whole: bool | None
+) -> None:
+    """Arithmetic printed with a total must name every row; "trong đó" belongs to the row above."""
+    paths = [write_sheet(tmp_path / f"{name}.xlsx", table("Đơn vị", *labels)) for name in "ab"]
+
+    registry = build_form_registry([read_form(path) for path in paths])
+
+    asked = registry.reports[0].fields
+    assert any(not each.breakdown for each in asked) is bool(is_whole)
+    shared = len({each.id for each in registry.dimensions}) == 1
+    assert shared is (is_whole is True and "Trong đó: hộ nghèo" not in labels)
+
+
+def test_rows_with_different_measures_are_indicators_under_any_heading(tmp_path: Path) -> None:
+    """Hectares and heads of cattle are no parts of one figure."""
+    rows = [
+        ["Ngành", "Đơn vị tính", "Kỳ này"],
+        ["Trồng trọt", "ha", None],
+        ["Chăn nuôi", "con", None],
+    ]
+
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert draft.row_meaning is RowMeaning.INDICATORS
+
+
+def test_sheets_that_are_not_read_are_told(tmp_path: Path) -> None:
+    """A hidden sheet, or one of words alone, may hold a part of the form."""
+    path = write_sheet(tmp_path / "form.xlsx", SMALL)
+    book = load_workbook(path)
+    hidden = book.create_sheet("Phụ lục")
+    for row in SMALL:
+        hidden.append(row)
+    hidden.sheet_state = "hidden"
+    words = book.create_sheet("Hướng dẫn")
+    for line in ("Một", "Hai", "Ba", "Bốn"):
+        words.append([line])
+    book.save(path)
+
+    (draft,) = read_forms(path)
+
+    told = [each for each in draft.problems if each.what.key == "forms.sheet_unread"]
+    assert [each.what.values["sheet"] for each in told] == ["Phụ lục", "Hướng dẫn"]
+
+
 def test_a_column_of_remarks_does_not_hide_the_rows(tmp_path: Path) -> None:
     """Words under "Ghi chú" name no rows."""
     rows = [
@@ -343,7 +474,8 @@ def test_rows_under_an_unknown_heading_are_read_and_asked_about(tmp_path: Path) 
     assert [row.path for row in draft.rows] == [("Giám đốc",), ("Phó giám đốc",)]
     assert [column.is_stub for column in draft.columns] == [True, False, False]
     assert "forms.rows_unknown" in {each.what.key for each in draft.problems}
-    assert (registry.dimensions, len(registry.fields)) == ((), 2)
+    assert ([each.categories for each in registry.dimensions], len(registry.fields)) == ([()], 2)
+    assert all(each.breakdown for each in registry.reports[0].fields)
 
 
 def test_rows_with_measures_of_their_own_are_indicators(tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ from reportreduce.importers.forms.drafts import (
     RowMeaning,
 )
 from reportreduce.importers.forms.row_shapes import (
+    are_plain,
     find_left_out,
     find_row_names,
     find_whole,
-    has_part_totals,
+    has_lost_rows,
     has_room,
 )
 from reportreduce.importers.forms.words import is_open
@@ -127,7 +128,7 @@ def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field]
 
 def _say_left_out(draft: FormDraft) -> str:
     """That not all rows of *draft* are listed; while that stands, nobody has listed all of it."""
-    rows = [_PLACES.join(row.path) for row in find_left_out(draft)]
+    rows = find_left_out(draft)
     told = "; ".join([*rows[:MOST_NAMED], *(["…"] if len(rows) > MOST_NAMED else [])])
     return say("forms.content_left_out", "vi", rows=told) if rows else ""
 
@@ -167,20 +168,21 @@ def _dimension(draft: FormDraft, report: ReportId) -> Dimension | None:
     Rows of the same names under the same heading are one dimension in whatever form they stand,
     which its id says.  It belongs to its form alone where somebody may fill rows otherwise ("…"),
     where two columns name them, where totals of parts stand among them, and where two rows have
-    one name.
+    one name.  Rows that were not understood break the figures down, too: nobody knows how.
     """
-    whole = find_whole(draft.rows)
-    rows = [row for row in draft.rows if row is not whole and not is_open(row.path[-1])]
-    if draft.row_meaning is not RowMeaning.BREAKDOWN or not (rows or find_left_out(draft)):
+    rows = []
+    if draft.row_meaning is RowMeaning.BREAKDOWN:
+        whole = find_whole(draft.rows)
+        rows = [row for row in draft.rows if row is not whole and not is_open(row.path[-1])]
+    if not rows and not has_lost_rows(draft):
         return None
     heads = find_row_names(draft.columns)
-    label = ", ".join(_PLACES.join(column.path) for column in heads)
+    label = ", ".join(_PLACES.join(column.path) for column in heads if column.path)
     categories = tuple(dict.fromkeys(_PLACES.join(row.path) for row in rows))
-    is_plain = len(heads) == 1 and len(categories) == len(rows)
-    is_shared = is_plain and not find_left_out(draft) and not has_part_totals(draft.rows)
+    is_shared = len(heads) == 1 and are_plain(draft.rows) and not find_left_out(draft)
     return Dimension(
         id=_shared_id(label, categories) if is_shared else DimensionId(f"{report}.dong"),
-        name=label,
+        name=label or say("forms.rows_of_form", "vi"),
         categories=categories,
         source=draft.source,
     )
@@ -196,7 +198,8 @@ def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[Dim
     """In what breakdowns *draft* asks for its columns: a row of totals asks for the whole."""
     if dimension is None:
         return [()]
-    return [(), (dimension.id,)] if find_whole(draft.rows) else [(dimension.id,)]
+    has_whole = find_whole(draft.rows) and not has_lost_rows(draft)
+    return [(), (dimension.id,)] if has_whole else [(dimension.id,)]
 
 
 def _build_field(draft: FormDraft, point: _Point) -> Field:

@@ -91,7 +91,11 @@ class NoteDraft:
 
 @frozen(kw_only=True)
 class FormDraft:
-    """One form; what is not stated is empty, and ``problems`` says what was not understood."""
+    """
+    One form; what is not stated is empty, and ``problems`` says what was not understood.
+
+    ``unread`` quotes what stands on its sheet and is in none of the other parts.
+    """
 
     title: str
     code: str
@@ -100,5 +104,6 @@ class FormDraft:
     rows: tuple[RowDraft, ...] = ()
     row_meaning: RowMeaning = RowMeaning.UNKNOWN
     notes: tuple[NoteDraft, ...] = ()
+    unread: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: Source = field(factory=Source, eq=False)

@@ -24,6 +24,7 @@ from reportreduce.importers.forms.row_shapes import (
 )
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
+from reportreduce.importers.forms.unread import find_unread
 from reportreduce.importers.forms.words import (
     find_role,
     is_measure,
@@ -32,9 +33,9 @@ from reportreduce.importers.forms.words import (
     takes_form_measure,
 )
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
-from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse
-from reportreduce.importers.office.spreadsheets import load_sheets
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
     ColumnEquation,
@@ -44,6 +45,11 @@ from reportreduce.normalise.columns import (
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
+_FEW = 3
+"""Cells of a sheet that may be a remark; more are content."""
+_QUOTED = 60
+_MOST_UNREAD = 20
+"""Cells that were not read which are told one by one."""
 _OF_LISTS = frozenset(
     {ListRole.FILER, ListRole.RECIPIENT, ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.BASIS}
 )
@@ -67,15 +73,25 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
         UnreadableFileError: The file cannot be read, or holds no form.
     """
     place = Path(path)
-    drafts = tuple(
-        draft for grid in _load_grids(place, sheet) if (draft := draft_form(grid)) is not None
-    )
+    drafts: list[FormDraft] = []
+    unread = list(_hidden_sheets(place) if sheet is None else ())
+    for grid in _load_grids(place, sheet):
+        draft = draft_form(grid)
+        drafts += [draft] if draft is not None else []
+        if draft is None and grid.body is None and len(grid.cells) > _FEW:
+            unread.append(grid.name)
     if not drafts:
         if sheet is None:
             problem = Problem.of(place.name, "forms.no_form")
             raise UnreadableFileError((problem,))
         raise refuse(place, "no_sheet", sheet=sheet)
-    return drafts
+    told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
+    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
+    return tuple(drafts)
+
+
+def _hidden_sheets(path: Path) -> tuple[str, ...]:
+    return find_hidden_sheets(path) if check_file(path) == "xlsx" else ()
 
 
 def read_form_files(
@@ -123,6 +139,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         rows = tuple(_with_measure(row, around.measure) for row in rows)
     columns, from_columns = _solve_columns(columns)
     rows, from_rows = _solve_rows(rows)
+    unread = find_unread(grid, header, span, stub, rows)
     return FormDraft(
         title=around.title,
         code=around.code,
@@ -131,12 +148,14 @@ def draft_form(grid: Grid) -> FormDraft | None:
         rows=rows,
         row_meaning=meaning,
         notes=around.notes,
+        unread=tuple(" ".join(cell.text.split())[:_QUOTED] for cell in unread),
         problems=(
             *grid.problems,
             *([Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []),
             *_open_questions(grid, header, around),
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
+            *(_unread(cell) for cell in unread[:_MOST_UNREAD]),
             *from_columns,
             *from_rows,
         ),
@@ -237,6 +256,11 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
     return [Problem.of(str(grouped.source), "forms.no_indents")]
 
 
+def _unread(cell: Cell) -> Problem:
+    text = " ".join(cell.text.split())[:_QUOTED]
+    return Problem.of(str(cell.source), "forms.cell_unread", text=text)
+
+
 def _left_out(
     label: str, meaning: RowMeaning, columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]
 ) -> Iterator[Problem]:
@@ -245,6 +269,9 @@ def _left_out(
         if is_vague(row.path[-1]):
             yield Problem.of(str(row.source), "forms.rows_open", row=row.path[-1])
     if not rows:
+        heads = find_row_names(columns)
+        if heads:
+            yield Problem.of(str(heads[0].source), "forms.rows_none", label=label)
         return
     where = str(rows[0].source)
     if meaning is RowMeaning.UNKNOWN:

@@ -1,10 +1,15 @@
 """What the rows of a form amount to: a whole and its parts, and what is left out of them."""
 
+import re
 from collections.abc import Sequence
 
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.words import is_open, is_row_name_label, is_total, is_vague
+from reportreduce.normalise.text import normalise_text
 
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_NUMBERS = re.compile(r"[IVX]+|\d+|[A-ZĐ]")
+_OF_ROW_ABOVE = re.compile(r"(?:- |\+ )?(?:trong đó|chia ra|gồm|bao gồm)\b")
 MOST_FIELDS = 5_000
 """Fields of one form; beyond, only its columns become fields."""
 
@@ -24,11 +29,20 @@ def find_row_names(columns: Sequence[ColumnDraft]) -> list[ColumnDraft]:
 
 
 def find_whole(rows: Sequence[RowDraft]) -> RowDraft | None:
-    """The one row of totals, first or last of all and in no group; None without one."""
+    """The one total of all *rows*, first or last and in no group; None without one."""
     totals = [row for row in rows if is_total(row.path[-1])]
     named = [row for row in rows if not is_open(row.path[-1])]
-    is_whole = len(totals) == 1 and len(totals[0].path) == 1 and totals[0] in (named[0], named[-1])
-    return totals[0] if is_whole else None
+    if len(totals) != 1 or len(totals[0].path) > 1 or totals[0] not in (named[0], named[-1]):
+        return None
+    return totals[0] if _adds_all(totals[0], named) else None
+
+
+def _adds_all(total: RowDraft, rows: Sequence[RowDraft]) -> bool:
+    """Whether the arithmetic printed with *total*, if there is any, names all rows of no group."""
+    bracket = _BRACKET.search(total.path[-1])
+    printed = total.formula.partition("=")[2] or (bracket[1] if bracket else "")
+    others = {row.number for row in rows if row is not total and len(row.path) == 1}
+    return not printed or set(_NUMBERS.findall(printed)) == others
 
 
 def has_part_totals(rows: Sequence[RowDraft]) -> bool:
@@ -36,10 +50,29 @@ def has_part_totals(rows: Sequence[RowDraft]) -> bool:
     return find_whole(rows) is None and any(is_total(row.path[-1]) for row in rows)
 
 
-def find_left_out(draft: FormDraft) -> list[RowDraft]:
-    """The rows that do not come into a registry, or stand for others that nobody has named."""
+def are_plain(rows: Sequence[RowDraft]) -> bool:
+    """Whether each of *rows* is a part of its own: no totals of parts, no name twice or alone."""
+    names = [row.path for row in rows]
+    alone = any(len(name) == 1 and _OF_ROW_ABOVE.match(normalise_text(name[0])) for name in names)
+    return len(set(names)) == len(names) and not alone and not has_part_totals(rows)
+
+
+def has_lost_rows(draft: FormDraft) -> bool:
+    """Whether rows of *draft* are not read, not understood, or not named yet."""
+    heads = find_row_names(draft.columns)
+    if not draft.rows:
+        return bool(heads or draft.unread)
+    is_known = draft.row_meaning is not RowMeaning.UNKNOWN
+    is_whole = draft.row_meaning is not RowMeaning.INDICATORS or has_room(draft.columns, draft.rows)
+    open_only = all(is_open(row.path[-1]) for row in draft.rows)
+    return bool(draft.unread) or open_only or not (is_known and is_whole)
+
+
+def find_left_out(draft: FormDraft) -> list[str]:
+    """What of *draft* comes into no registry, or stands for what nobody has named yet."""
     rows = list(draft.rows)
     is_all = draft.row_meaning is RowMeaning.INDICATORS and not has_room(draft.columns, rows)
-    if is_all or draft.row_meaning is RowMeaning.UNKNOWN:
-        return rows
-    return [row for row in rows if is_vague(row.path[-1])]
+    if not is_all and draft.row_meaning is not RowMeaning.UNKNOWN:
+        rows = [row for row in rows if is_vague(row.path[-1])]
+    nameless = [" > ".join(each.path) for each in find_row_names(draft.columns) if not draft.rows]
+    return [*(" > ".join(row.path) for row in rows), *nameless, *draft.unread]

@@ -111,7 +111,8 @@ def _labels(grid: Grid, span: RowSpan, leaf: Leaf) -> Iterator[Cell]:
             # A group row is often merged from the first column on, or stands there alone.
             cells = grid.rows.get(row, ())
             cell = cells[0] if len(cells) == 1 and cells[0].column <= leaf.left else None
-        if cell is not None and cell.row == row and not is_figure(cell.text):
+        is_own = cell is not None and cell.column == leaf.left
+        if cell is not None and cell.row == row and (is_own or not is_figure(cell.text)):
             yield cell
 
 

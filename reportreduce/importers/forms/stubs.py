@@ -24,17 +24,18 @@ def mark_stubs(
     *columns* with those marked that name the rows.
 
     The leading ones do whose heading is that of a stub or whose number is a letter, and so does
-    the first column under any other heading if it alone has words in its rows.
+    the first column under any other heading if it alone has words in its rows, or is filled under
+    a heading of parts: "Nhóm tuổi" over "0 - 5".
     """
     marked: list[ColumnDraft] = []
     leading = True
-    worded = _find_only_worded(grid, span, leaves)
+    naming = _find_only_worded(grid, span, leaves) or _find_parts(grid, span, leaves)
     # Where figures have letters too, a letter does not tell a stub.
     lettering = any(column.number[-1:].isdigit() for column in columns)
     for leaf, column in zip(leaves, columns, strict=True):
         lettered = lettering and len(column.number) == 1 and column.number.isupper()
         known = len(column.path) == 1 and is_stub_label(_lowest(column))
-        is_stub = (leading and (known or lettered or leaf is worded)) or is_measure_label(
+        is_stub = (leading and (known or lettered or leaf is naming)) or is_measure_label(
             _lowest(column)
         )
         leading = leading and is_stub
@@ -65,10 +66,11 @@ def find_label(columns: Sequence[ColumnDraft], stub: Stub) -> str:
 
 
 def choose_meaning(label: str, stub: Stub, rows: Sequence[RowDraft]) -> RowMeaning:
-    """What *rows* under *label* stand for: its words, else that each has a measure of its own."""
+    """What *rows* under *label* stand for: its words, unless each has a measure of its own."""
     meaning = find_row_meaning(label)
-    own = stub.measure is not None and any(row.measure for row in rows)
-    return RowMeaning.INDICATORS if own and meaning is RowMeaning.UNKNOWN else meaning
+    own = {row.measure for row in rows if row.measure} if stub.measure is not None else set()
+    is_told = len(own) > 1 or (own and meaning is RowMeaning.UNKNOWN)
+    return RowMeaning.INDICATORS if is_told else meaning
 
 
 def _lowest(column: ColumnDraft) -> str:
@@ -87,9 +89,23 @@ def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf
     return leaf if len(worded) == 1 and count > 1 else None
 
 
+def _find_parts(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | None:
+    """The first leaf that is no number, if its heading is one of parts and its rows are filled."""
+    leaf = next((leaf for leaf in leaves if not _is_beside(leaf)), None)
+    if leaf is None or find_row_meaning(_heading(leaf)) is not RowMeaning.BREAKDOWN:
+        return None
+    rows = range(span.first, span.last + 1)
+    filled = [row for row in rows if (row, leaf.left) in grid.cell_by_place]
+    return leaf if len(filled) > 1 else None
+
+
+def _heading(leaf: Leaf) -> str:
+    return " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
+
+
 def _is_beside(leaf: Leaf) -> bool:
     """Whether *leaf* numbers, measures or annotates rows, and does not name them."""
-    label = " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
+    label = _heading(leaf)
     return is_numbering_label(label) or is_measure_label(label) or is_remark_label(label)
 
 

@@ -12,7 +12,7 @@ from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.homes import FormHome
-from reportreduce.normalise.matching.report_words import read_frequencies_of
+from reportreduce.normalise.matching.report_words import read_only_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
 
@@ -280,7 +280,7 @@ def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Rep
 
 def _cycles_of(form: Report, report: Report) -> tuple[CycleId, ...]:
     """The cycles of *report* that the title of *form* names; empty, for all, if it names none."""
-    named = read_frequencies_of(form.name)
+    named = read_only_frequencies_of(form.name)
     found = tuple(each.id for each in report.cycles if each.frequency in named)
     return found if len(found) < len(report.cycles) else ()
 

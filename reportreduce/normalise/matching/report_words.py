@@ -1,7 +1,7 @@
 """What titles, bodies and forms of reports come down to, so that two lists can be compared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from attrs import frozen
@@ -50,6 +50,20 @@ _FREQUENCIES: tuple[tuple[str, Frequency], ...] = (
     (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)|(?<!đầu )(?<!cuối )năm\Z)", Frequency.YEARLY),
 )
 """What titles say of the frequency."""
+_UNITS: Mapping[Frequency, tuple[str, ...]] = {
+    Frequency.HALF_YEARLY: ("tháng", "năm"),
+    Frequency.NINE_MONTHLY: ("tháng", "năm"),
+    Frequency.DAILY: ("ngày",),
+    Frequency.WEEKLY: ("tuần",),
+    Frequency.MONTHLY: ("tháng",),
+    Frequency.QUARTERLY: ("quý",),
+    Frequency.YEARLY: ("năm",),
+}
+"""Words of time in the name of a frequency: "6 tháng đầu năm"."""
+_PERIOD_WORD = re.compile(r"(?<!\w)(?:ngày|tuần|tháng|quý|năm)(?!\w)")
+_TITLE_END = re.compile(r"[\s.…_/\d-]+\Z")
+_AT_ENDS = 4
+"""Words at either end of a title in which it names its frequency."""
 _COMMITTEE_TEXT = (
     "ủy ban nhân dân cấp các xã phường thị trấn đặc khu huyện quận tỉnh thành phố trực thuộc "
     "trung ương trên địa bàn toàn"
@@ -103,6 +117,30 @@ def split_bodies(text: str) -> tuple[Body, ...]:
     """
     found = (_body(party) for party in split_parties(text))
     return tuple(body for body in found if body)
+
+
+def read_only_frequencies_of(title: str) -> frozenset[Frequency]:
+    """
+    The frequencies that *title* begins or ends with; none if it speaks of other periods as well.
+
+    >>> sorted(each.value for each in read_only_frequencies_of("Kết quả hộ tịch quý I"))
+    ['quarterly']
+    >>> read_only_frequencies_of("Kết quả hộ tịch quý ... năm ...")
+    frozenset()
+    >>> read_only_frequencies_of("Trẻ dưới 6 tháng được tiêm chủng tại trạm y tế")
+    frozenset()
+    """
+    plain = _TITLE_END.sub("", _spell_out(_BRACKETS.sub(" ", title)))
+    words = plain.split()
+    start = words[:_AT_ENDS] if words[:2] == ["báo", "cáo"] else []
+    named = frozenset(
+        frequency
+        for part in (start, words[-_AT_ENDS:])
+        for frequency in read_frequencies_of(" ".join(part))
+    )
+    units = {unit for frequency in named for unit in _UNITS.get(frequency, ())}
+    others = set(_PERIOD_WORD.findall(plain)) - units
+    return frozenset() if others else named
 
 
 def _body(party: PartyPhrase) -> Body:
