@@ -106,6 +106,7 @@ def _describe(draft: FormDraft) -> dict[str, Any]:
             }
             for note in draft.notes
         ],
+        "unread": list(draft.unread),
         "problems": [describe_problem(each) for each in draft.problems],
     }
 
