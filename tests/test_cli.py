@@ -692,7 +692,7 @@ def test_a_long_dash_of_a_word_processor_is_told(starter: Path) -> None:
     """The message says what to type instead; a file of such a name is a file."""
     result = run("check", starter, "—lang", "en")
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Gõ lại bằng dấu trừ: --lang" in result.stderr
 
 

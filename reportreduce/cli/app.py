@@ -26,9 +26,9 @@ from reportreduce.cli.registries import registries_command
 from reportreduce.cli.said import SaidGroup
 from reportreduce.cli.session import Session, choose_language
 from reportreduce.cli.show import show_command
-from reportreduce.cli.usage import explain_usage
+from reportreduce.cli.usage import SaidUsageError, explain_usage
 from reportreduce.cli.verify import verify_command
-from reportreduce.errors import ReportReduceError, UsageError, name_system_reason
+from reportreduce.errors import ReportReduceError, name_system_reason
 from reportreduce.messages import Language, Text, say
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -130,14 +130,14 @@ def _check_dashes(words: Sequence[str]) -> None:
     Do nothing unless a word is an option whose dashes a word processor made one long dash.
 
     Raises:
-        UsageError: One is, and no file has its name.
+        SaidUsageError: One is, and no file has its name.
     """
     for word in words:
         found = _LONG_DASH.match(word)
         if found is not None and not Path(word).exists():
             dashes = "-" if len(found["name"]) == 1 else "--"
             option = f"{dashes}{found['name']}"
-            raise UsageError(Text("problem.long_dash", {"word": word, "option": option}))
+            raise SaidUsageError(Text("problem.long_dash", {"word": word, "option": option}))
 
 
 def _report(message: str, session: Session) -> int:
