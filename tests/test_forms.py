@@ -364,6 +364,31 @@ def test_what_is_not_read_is_told_and_gives_no_figures_of_the_whole(
     assert report.content_text
 
 
+def test_notes_and_signatures_are_no_lost_content(tmp_path: Path) -> None:
+    """What usually stands below a form makes nobody look for rows that were not read."""
+    rows = [
+        ["STT", "Đơn vị", "Số hồ sơ"],
+        ["A", "B", "1"],
+        ["1", "Sở A", None],
+        ["2", "Sở B", None],
+        [None, None, None],
+        ["Ghi chú:", "Cột 1 ghi số hồ sơ nhận trong kỳ.", None],
+        ["Biểu này gửi trước ngày 20.", None, None],
+        [None, None, "..., ngày ... tháng ... năm ..."],
+        ["Người lập biểu", None, "Thủ trưởng đơn vị"],
+        ["Nguyễn Văn A", None, "Trần Thị B"],
+    ]
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "form.xlsx")
+
+    draft = read_form(tmp_path / "form.xlsx")
+
+    assert draft.unread == ()
+    assert build_form_registry([draft]).reports[0].content_text == ""
+
+
 def test_figures_may_name_rows(tmp_path: Path) -> None:
     """Ages and years are names like others."""
     draft = read_form(
@@ -450,6 +475,7 @@ def test_a_column_of_remarks_does_not_hide_the_rows(tmp_path: Path) -> None:
     draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
 
     assert [row.path for row in draft.rows] == [("Giám đốc",), ("Phó giám đốc",)]
+    assert draft.unread == ()
 
 
 @pytest.mark.parametrize("dots", ["…", "...", "Sở ..."])

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.importers.forms.drafts import RowDraft
-from reportreduce.importers.forms.header import Header, find_header
+from reportreduce.importers.forms.header import Header, Leaf, find_header
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
+from reportreduce.importers.forms.words import is_remark_label
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.words import is_signature
+from reportreduce.importers.office.words import is_note, is_signature
 
 
 def find_unread(
@@ -30,8 +31,10 @@ def _in_table(
     read = {row.source for row in rows}
     beside = [leaf for leaf in (stub.number, stub.measure) if leaf is not None]
     named = {cell.row for cell in grid.cells if cell.source in read}
+    remarks = {leaf.left for leaf in header.leaves if leaf.cells and _takes_remarks(leaf)}
     for cell in grid.cells:
-        if not span.first <= cell.row <= span.last or cell.source in read:
+        is_inside = span.first <= cell.row <= span.last and cell.column not in remarks
+        if not is_inside or cell.source in read:
             continue
         is_beside = any(leaf.left <= cell.column <= leaf.right for leaf in beside)
         is_nameless = stub.label is not None and cell.row not in named
@@ -47,13 +50,18 @@ def _behind_table(grid: Grid, last: int) -> Iterator[Cell]:
     signed = next((cell.row for cell in below if is_signature(cell.text)), None)
     for row in dict.fromkeys(cell.row for cell in below):
         cells = grid.rows[row]
-        if (signed is None or row < signed) and len(cells) > 1:
+        is_prose = len(cells) == 1 or is_note(cells[0].text)
+        if (signed is None or row < signed) and not is_prose:
             yield cells[0]
     if signed is not None:
         rest = tuple(cell for cell in below if cell.row > signed)
         found = find_header(evolve(grid, cells=rest)) if rest else None
         if found is not None and len(found.leaves) > _FEW:
             yield found.leaves[0].anchor
+
+
+def _takes_remarks(leaf: Leaf) -> bool:
+    return is_remark_label(" ".join(leaf.cells[-1].text.split()))
 
 
 def _has_words(cell: Cell) -> bool:
