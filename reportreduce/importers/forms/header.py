@@ -36,6 +36,11 @@ class Leaf:
         """The cell that names the place of the column."""
         return self.cells[-1] if self.cells else self.mark  # type: ignore[return-value]  # one is
 
+    @property
+    def heading(self) -> str:
+        """The lowest heading in one line; empty without one."""
+        return " ".join(self.cells[-1].text.split()) if self.cells else ""
+
 
 @frozen(kw_only=True)
 class Header:

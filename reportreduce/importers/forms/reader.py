@@ -34,7 +34,7 @@ from reportreduce.importers.forms.words import (
 )
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.limits import Limits, check_file, refuse
+from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
@@ -73,9 +73,10 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
         UnreadableFileError: The file cannot be read, or holds no form.
     """
     place = Path(path)
+    kind = check_file(place)
     drafts: list[FormDraft] = []
-    unread = list(_hidden_sheets(place) if sheet is None else ())
-    for grid in _load_grids(place, sheet):
+    unread = list(find_hidden_sheets(place) if kind == "xlsx" and sheet is None else ())
+    for grid in _load_grids(place, kind, sheet):
         draft = draft_form(grid)
         drafts += [draft] if draft is not None else []
         if draft is None and grid.body is None and len(grid.cells) > _FEW:
@@ -88,10 +89,6 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
     drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
     return tuple(drafts)
-
-
-def _hidden_sheets(path: Path) -> tuple[str, ...]:
-    return find_hidden_sheets(path) if check_file(path) == "xlsx" else ()
 
 
 def read_form_files(
@@ -115,8 +112,7 @@ def read_form_files(
     return tuple(drafts)
 
 
-def _load_grids(path: Path, sheet: str | None) -> Iterator[Grid]:
-    kind = check_file(path)
+def _load_grids(path: Path, kind: Kind, sheet: str | None) -> Iterator[Grid]:
     if kind == "docx":
         return load_docx(path, LIMITS)
     return load_sheets(path, kind, LIMITS, sheet)

@@ -92,20 +92,16 @@ def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf
 def _find_parts(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | None:
     """The first leaf that is no number, if its heading is one of parts and its rows are filled."""
     leaf = next((leaf for leaf in leaves if not _is_beside(leaf)), None)
-    if leaf is None or find_row_meaning(_heading(leaf)) is not RowMeaning.BREAKDOWN:
+    if leaf is None or find_row_meaning(leaf.heading) is not RowMeaning.BREAKDOWN:
         return None
     rows = range(span.first, span.last + 1)
     filled = [row for row in rows if (row, leaf.left) in grid.cell_by_place]
     return leaf if len(filled) > 1 else None
 
 
-def _heading(leaf: Leaf) -> str:
-    return " ".join(leaf.cells[-1].text.split()) if leaf.cells else ""
-
-
 def _is_beside(leaf: Leaf) -> bool:
     """Whether *leaf* numbers, measures or annotates rows, and does not name them."""
-    label = _heading(leaf)
+    label = leaf.heading
     return is_numbering_label(label) or is_measure_label(label) or is_remark_label(label)
 
 

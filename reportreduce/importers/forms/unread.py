@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.importers.forms.drafts import RowDraft
-from reportreduce.importers.forms.header import Header, Leaf, find_header
+from reportreduce.importers.forms.header import Header, find_header
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
 from reportreduce.importers.forms.words import is_remark_label
 from reportreduce.importers.office.grid import Cell, Grid
@@ -31,7 +31,7 @@ def _in_table(
     read = {row.source for row in rows}
     beside = [leaf for leaf in (stub.number, stub.measure) if leaf is not None]
     named = {cell.row for cell in grid.cells if cell.source in read}
-    remarks = {leaf.left for leaf in header.leaves if leaf.cells and _takes_remarks(leaf)}
+    remarks = {leaf.left for leaf in header.leaves if is_remark_label(leaf.heading)}
     for cell in grid.cells:
         is_inside = span.first <= cell.row <= span.last and cell.column not in remarks
         if not is_inside or cell.source in read:
@@ -58,10 +58,6 @@ def _behind_table(grid: Grid, last: int) -> Iterator[Cell]:
         found = find_header(evolve(grid, cells=rest)) if rest else None
         if found is not None and len(found.leaves) > _FEW:
             yield found.leaves[0].anchor
-
-
-def _takes_remarks(leaf: Leaf) -> bool:
-    return is_remark_label(" ".join(leaf.cells[-1].text.split()))
 
 
 def _has_words(cell: Cell) -> bool:
