@@ -1,7 +1,7 @@
 """``reportreduce explain``: why a report may go, or what holds it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,9 +14,9 @@ from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
-from reportreduce.model.policy import MatchStatus
+from reportreduce.model.ids import CycleId, FieldId, UnitId
 from reportreduce.model.registry import Registry
+from reportreduce.model.sameness import Sameness
 from reportreduce.propose.lookup import choose_report
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def _sentences(session: Session, registry: Registry, explained: "Explanation") -
 
 
 def _listing(session: Session, registry: Registry, explained: "Explanation") -> Listing:
+    elsewhere = _find_elsewhere(registry, explained)
     return Listing(
         columns=("field", "cycle", "fate", "readers", "why"),
         rows=tuple(
@@ -137,7 +138,7 @@ def _listing(session: Session, registry: Registry, explained: "Explanation") -> 
                 _cycle(session, registry, explained, each.cycle),
                 session.say(f"fate_{each.status.value}"),
                 _units(session, registry, each.losers or each.readers),
-                _why(session, each) or _why_lost(session, registry, explained.report, each),
+                _why(session, each) or _why_lost(session, each, elsewhere),
             )
             for each in sorted(explained.fields, key=lambda each: FATES.index(each.status.value))
         ),
@@ -151,22 +152,29 @@ def _why(session: Session, explained: "FieldExplanation") -> str:
     return "\n".join(lines)
 
 
+def _find_elsewhere(registry: Registry, explained: "Explanation") -> frozenset[FieldId]:
+    """The fields of the report that another asks for, too, or asks for one confirmed to be them."""
+    same = Sameness.of(registry.matches, registry.field_by_id)
+    others = {
+        same.leader(known)
+        for report in registry.reports
+        if report.id != explained.report
+        for known in report.field_ids
+    }
+    return frozenset(each.field for each in explained.fields if same.leader(each.field) in others)
+
+
 def _why_lost(
-    session: Session, registry: Registry, report: ReportId, explained: "FieldExplanation"
+    session: Session, explained: "FieldExplanation", elsewhere: Container[FieldId]
 ) -> str:
-    """Whether another report asks for a field that nothing gives, or one confirmed to be it."""
+    """Why nothing gives a field that would be lost; nothing is said of any other."""
     from reportreduce.graph.inventory import is_content
 
     if explained.status.value != "lost":
         return ""
     if is_content(explained.field):
         return session.say("lost_content")
-    same = {explained.field}
-    for match in registry.matches:
-        if match.status is MatchStatus.CONFIRMED and explained.field in (match.a, match.b):
-            same |= {match.a, match.b}
-    others = [each for each in registry.reports if each.id != report and same & set(each.field_ids)]
-    return session.say("lost_elsewhere" if others else "lost_only")
+    return session.say("lost_elsewhere" if explained.field in elsewhere else "lost_only")
 
 
 def _link(session: Session, link: "Link") -> str:
