@@ -713,6 +713,49 @@ def test_each_table_of_a_word_document_is_a_form(tmp_path: Path) -> None:
     assert drafts[1].notes[0].forms == ("09/AB",)
 
 
+HEADINGS = (("STT", "Lĩnh vực", "Số đơn"), ("A", "B", "1"))
+
+
+@pytest.mark.parametrize("again", [(), HEADINGS])
+def test_a_word_table_that_goes_on_behind_a_page_break_is_one_form(
+    tmp_path: Path, again: tuple[tuple[str, ...], ...]
+) -> None:
+    """Whether its headings are repeated there or not; a row keeps the table in which it stands."""
+    tables = [
+        (*HEADINGS, ("1", "Đất đai", "")),
+        (*again, ("2", "Lao động", ""), ("3", "Y tế", "")),
+    ]
+    path = write_tables(tmp_path / "form.docx", tables)
+
+    (draft,) = read_forms(path)
+
+    assert [row.path for row in draft.rows] == [("Đất đai",), ("Lao động",), ("Y tế",)]
+    assert draft.rows[1].source.cell == f"bảng 2, dòng {len(again) + 1}, ô 2"
+    assert "office.continued" in [problem.what.key for problem in draft.problems]
+
+
+def test_a_word_table_with_other_headings_is_another_form(tmp_path: Path) -> None:
+    """Even where nothing stands between them and they are equally wide."""
+    other = (("STT", "Đơn vị", "Số vụ"), ("1", "Sở Y tế", ""))
+    path = write_tables(tmp_path / "forms.docx", [(*HEADINGS, ("1", "Đất đai", "")), other])
+
+    assert [len(draft.rows) for draft in read_forms(path)] == [1, 1]
+
+
+def write_tables(path: Path, tables: Sequence[Sequence[Sequence[str]]]) -> Path:
+    """A document with a title, and *tables* with an empty line between them."""
+    document = Document()
+    document.add_paragraph("Biểu số: 05/AB")
+    for rows in tables:
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        document.add_paragraph()
+    document.save(str(path))
+    return path
+
+
 def test_hidden_sheets_are_read_only_by_name(tmp_path: Path) -> None:
     """A hidden list is no form of the office unless it is asked for."""
     path = write_sheet(tmp_path / "form.xlsx", SMALL)

@@ -2,25 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
+
+from attrs import evolve
 
 from reportreduce.importers.forms.words import is_heading, is_start_of_form
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits
-from reportreduce.importers.office.word import Block, build_grid, read_blocks
+from reportreduce.importers.office.word import Block, WordCell, build_grid, read_blocks
 from reportreduce.importers.office.words import is_signature
+
+Row = tuple[WordCell, ...]
 
 
 def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
     """
     One grid for each table of the document *path* that is not a heading or signature block.
 
-    The lines between two tables belong to the first up to where a new form begins.
+    The lines between two tables belong to the first up to where a new form begins.  A table that
+    goes on behind a page break, with its header again or without, is one with the table before it.
 
     Raises:
         UnreadableFileError: The file is damaged.
     """
-    blocks = read_blocks(path)
+    blocks = _join_continued(read_blocks(path))
     forms = [place for place, block in enumerate(blocks) if _is_form(block)][:MOST_SHEETS]
     starts = [_start(blocks, before, at) for before, at in zip([-1, *forms], forms, strict=False)]
     for at, start, end in zip(forms, starts, [*starts[1:], len(blocks)], strict=True):
@@ -41,7 +47,57 @@ def _is_form(block: Block) -> bool:
     texts = [cell.text for row in block.rows for cell in row if cell.text.strip()]
     if not block.rows or len(texts) < 2:
         return False
-    width = max(sum(cell.columns for cell in row) for row in block.rows)
     numbered = any(re.fullmatch(r"\(?1\)?(=.*)?", text.strip()) for text in texts)
-    framing = width <= 3 and any(is_heading(text) or is_signature(text) for text in texts)
-    return width >= 2 and (numbered or (len(block.rows) > 1 and not framing))
+    return _width(block) >= 2 and (numbered or (len(block.rows) > 1 and not _is_frame(block)))
+
+
+def _is_frame(block: Block) -> bool:
+    """Whether *block* holds the heading of the office or the signatures."""
+    texts = (cell.text for row in block.rows for cell in row)
+    return _width(block) <= 3 and any(is_heading(text) or is_signature(text) for text in texts)
+
+
+def _join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """*blocks* without the tables that go on with the one before them: that has their rows."""
+    joined: list[Block] = []
+    last = -1  # the place in joined of what was written last
+    for block in blocks:
+        rows = _continue(joined[last], block) if last >= 0 else ()
+        if rows:
+            table = joined[last]
+            continued = (*table.continued, block.place)
+            joined[last] = evolve(table, rows=table.rows + rows, continued=continued)
+            continue
+        joined.append(block)
+        last = len(joined) - 1 if block.first_text.strip() else last
+    return tuple(joined)
+
+
+def _continue(table: Block, block: Block) -> tuple[Row, ...]:
+    """The rows of *block* that go on with *table*; none where it is a table of its own."""
+    if not _is_form(table) or not block.rows or _is_frame(block) or _width(block) != _width(table):
+        return ()
+    repeated = _count_repeated(table, block)
+    if repeated or not _is_header(block.rows[0]):
+        return block.rows[repeated:]
+    return ()
+
+
+def _count_repeated(table: Block, block: Block) -> int:
+    """The rows with which both tables begin."""
+    pairs = zip(table.rows, block.rows, strict=False)
+    alike = takewhile(lambda pair: _texts(pair[0]) == _texts(pair[1]), pairs)
+    return sum(1 for _ in alike)
+
+
+def _is_header(row: Row) -> bool:
+    """Whether every cell of *row* has words, as headings have and rows to be filled in have not."""
+    return all(any(letter.isalpha() for letter in text) for text in _texts(row))
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text.strip() for cell in row]
+
+
+def _width(block: Block) -> int:
+    return max(sum(cell.columns for cell in row) for row in block.rows)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
+from reportreduce.model.places import Source
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DAMAGED = (
@@ -26,21 +27,31 @@ _WIDEST = 1_024
 
 @frozen
 class WordCell:
-    """One cell of a table row: its first column from 0, and whether it continues the one above."""
+    """
+    One cell of a table row: its first column from 0, and whether it continues the one above.
+
+    ``place`` is where it stands in the document, as people count.
+    """
 
     column: int
     text: str
     columns: int
     continues: bool
+    place: str
 
 
 @frozen
 class Block:
-    """A paragraph (``rows`` is empty) or a table, with its number among its kind from 1."""
+    """
+    A paragraph (``rows`` is empty) or a table, with its number among its kind from 1.
+
+    ``continued`` are the places of the tables behind it whose rows are among its own.
+    """
 
     number: int
     text: str = ""
     rows: tuple[tuple[WordCell, ...], ...] = ()
+    continued: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -76,8 +87,10 @@ def _blocks(body: Any) -> Iterator[Block]:
             yield Block(paragraphs, _text(element))
         else:
             tables += 1
-            rows = islice(_own_rows(element), _MOST_ROWS)
-            yield Block(tables, rows=tuple(_row(each) for each in rows))
+            rows = enumerate(islice(_own_rows(element), _MOST_ROWS), 1)
+            yield Block(
+                tables, rows=tuple(_row(each, f"bảng {tables}, dòng {at}") for at, each in rows)
+            )
 
 
 def _own_rows(table: Any) -> Iterator[Any]:
@@ -87,7 +100,7 @@ def _own_rows(table: Any) -> Iterator[Any]:
             yield found
 
 
-def _row(element: Any) -> tuple[WordCell, ...]:
+def _row(element: Any, place: str) -> tuple[WordCell, ...]:
     column = _number(element.find(f"{_WORD}trPr/{_WORD}gridBefore"), 0)
     cells = []
     for cell in element.iter(f"{_WORD}tc"):
@@ -101,7 +114,7 @@ def _row(element: Any) -> tuple[WordCell, ...]:
         continues = vertical is not None and vertical.get(f"{_WORD}val", "continue") == "continue"
         columns = max(1, min(_number(span, 1), _WIDEST))
         text = "\n".join(_text(each) for each in cell.iter(f"{_WORD}p"))
-        cells.append(WordCell(column, text, columns, continues))
+        cells.append(WordCell(column, text, columns, continues, f"{place}, ô {column + 1}"))
         column += columns
     return tuple(cells)
 
@@ -129,6 +142,8 @@ def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> G
     A paragraph stands in the first column of a row of its own.
     """
     builder = GridBuilder(file, blocks[at].place, limits)
+    for further in blocks[at].continued:
+        builder.note("continued", Source(file=file, cell=further))
     row = 0
     body = (0, 0)
     for place, block in enumerate(blocks):
@@ -148,8 +163,7 @@ def _put_table(builder: GridBuilder, block: Block, start: int, *, framed: bool) 
     for offset, cells in enumerate(block.rows):
         for cell in cells:
             above = open_cells.get(cell.column)
-            place = f"{block.place}, dòng {offset + 1}, ô {cell.column + 1}"
-            builder.put(start + offset, cell.column, cell.text, place, framed)
+            builder.put(start + offset, cell.column, cell.text, cell.place, framed)
             if cell.continues and above is not None and above[1] == cell.columns:
                 builder.merge(above[0], cell.column, start + offset - above[0] + 1, cell.columns)
                 continue
