@@ -240,7 +240,7 @@ def test_labels_are_whole() -> None:
     texts = {(row["text_a"], row["measure_a"], row["text_b"], row["measure_b"]) for row in rows}
     assert len(texts) == len(rows) >= 400
     assert {row["label"] for row in rows} == {"same", "different", "unsure"}
-    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh"}
+    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh", "last"}
 
 
 @pytest.mark.parametrize(

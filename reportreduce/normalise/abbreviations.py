@@ -134,6 +134,7 @@ ABBREVIATIONS: Mapping[str, str] = {
     "tcmr": "tiêm chủng mở rộng",
     "sdd": "suy dinh dưỡng",
     "pnmt": "phụ nữ mang thai",
+    "te": "trẻ em",
     "vsattp": "vệ sinh an toàn thực phẩm",
     "gv": "giáo viên",
     "cbql": "cán bộ quản lí",

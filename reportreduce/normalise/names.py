@@ -3,20 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from reportreduce.normalise.abbreviations import ABBREVIATIONS
 from reportreduce.normalise.text import normalise_text
 
 _LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
+_QUI = re.compile(r"(?<!\w)qu([iíìỉĩị])(?!\w)")
 _SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_LONG_AFTER_Q = {short: f"qu{long}" for long, short in _SHORT_I.items()}
 _TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
+_ROMAN = re.compile(r"[IVX]+")
+_RANGE = re.compile(r"(?:(?<!\w)từ )?((?<![\d/.,])\d{1,3})(?: - |-| đến )(?=\d{1,3}(?![\d/.,]))")
 _PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
+_RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
+_SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
+_BELOW = re.compile(r"<\s*(?=\d)")
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
 _PHRASES: Mapping[str, str] = {
@@ -37,13 +46,36 @@ _PHRASES: Mapping[str, str] = {
     "thông tư số": "thông tư",
     "quyết định số": "quyết định",
     "lần thứ": "lần",
+    "lần đầu": "lần 1",
+    "chuyển qua": "chuyển sang",
+    "từ kì trước": "kì trước",
+    "đã hoàn thành": "hoàn thành",
+    "đăng kí thành lập mới": "thành lập mới",
+    "lắp đặt": "lắp",
+    "nợ tiền lương": "nợ lương",
+    "trình độ sơ cấp": "sơ cấp",
+    "trình độ trung cấp": "trung cấp",
+    "trình độ cao đẳng": "cao đẳng",
+    "trình độ đại học": "đại học",
+    "heo": "lợn",
+    "độ che phủ": "tỉ lệ che phủ",
     "lũy tích": "lũy kế",
     "cộng dồn": "lũy kế",
     "trung bình": "bình quân",
     "trễ hạn": "quá hạn",
     "khám bệnh, chữa bệnh": "khám chữa bệnh",
     "khám, chữa bệnh": "khám chữa bệnh",
-    "bệnh nhân": "người bệnh",
+    "người bệnh": "bệnh nhân",
+    "chia theo": "",
+    "dân tộc ít người": "dân tộc thiểu số",
+    "anh văn": "tiếng anh",
+    "hưu trí": "nghỉ hưu",
+    "bà mẹ": "mẹ",
+    "virus": "vi rút",
+    "vi-rút": "vi rút",
+    "vắc-xin": "vắc xin",
+    "vacxin": "vắc xin",
+    "vaccine": "vắc xin",
     "trẻ em": "trẻ",
     "về hưu": "nghỉ hưu",
     "sau khi": "sau",
@@ -83,15 +115,23 @@ _MEASURES: Mapping[str, str] = {
     "thủ tục hành chính": "thủ tục",
     "vbqppl": "văn bản",
     "hs": "hồ sơ",
+    "trẻ em": "trẻ",
 }
 _MEASURE_TEXT = (
     "người|lượt|lượt người|đơn|vụ việc|vụ|việc|hồ sơ|trường hợp|hộ|hộ gia đình|cuộc|đoàn|"
     "đồng|nghìn đồng|triệu đồng|tỉ đồng|usd|m2|ha|%|đơn vị|tổ chức|cơ sở|doanh nghiệp|thủ tục|"
-    "văn bản|quyết định|lớp|lần|ca|trẻ|tuổi|cặp|tem|số|dự án|xã|phường|phong trào|km|tấn|kg"
+    "văn bản|quyết định|lớp|lần|ca|trẻ|tuổi|cặp|tem|số|dự án|xã|phường|phong trào|km|tấn|kg|"
+    "cơ sở dữ liệu|hợp tác xã|học sinh|giáo viên|tàu|thôn|trường|giường"
 )
 _SHORTENED = frozenset({"lượt", "vụ"})
 _MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
-"""Measures that forms print in brackets behind a name."""
+"""Measures that names speak of behind "số", or that forms print in brackets behind a name."""
+_BRACKET_TEXT = (
+    "tạ/ha|tấn/ha|kg/người|tạ|con|chiếc|cái|cây|m|m3|km2|lít|kwh|‰|trang trại|công trình|lao động|"
+    "thẻ|giấy|phiếu|điểm|buổi|tờ|trang|bản|nhà|căn|tổ|chỗ|suất|mô hình|sản phẩm|câu lạc bộ"
+)
+_BRACKET_MEASURES = _MEASURE_WORDS | frozenset(_BRACKET_TEXT.split("|"))
+"""Those, and measures that are too often something else behind "số"."""
 
 
 @frozen
@@ -102,11 +142,13 @@ class FieldName:
     ``words`` stand in order, without fillers and numbers.  A negation is bound to the word
     behind it ("không_thuộc"), and so is the passive of one who could act: "người được mời"
     is ("người", "được_mời").  ``numbers`` are sorted; a reference to an instrument
-    ("38/2019/nđ-cp") is one number.
+    ("38/2019/nđ-cp") is one number.  ``capitals`` are the words that stand in capitals among
+    small letters, as abbreviations do; they do not tell names apart.
     """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    capitals: frozenset[str] = field(default=frozenset(), eq=False)
 
 
 @lru_cache(maxsize=10_000)
@@ -118,7 +160,8 @@ def normalise_measure(measure: str) -> str:
     ('triệu đồng', 'nghìn đồng', 'm2')
     """
     plain = _plain(measure).strip(" .()")
-    return _MEASURES.get(plain, plain)
+    long = " ".join(_expanded(plain).replace(",", " ").split())
+    return _MEASURES.get(plain, _MEASURES.get(long, long))
 
 
 @lru_cache(maxsize=100_000)
@@ -151,19 +194,38 @@ def read_name(name: str) -> FieldName:
     plain = _plain(name)
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
     text = _BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
-    text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, text))
+    text = _BELOW.sub("dưới ", _SEPARATED.sub(lambda match: match[0].replace(".", ""), text))
+    text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, _RANGE.sub(r"\1 đến ", text)))
     text = _PHRASE.sub(lambda match: f" {_PHRASES[match[0]]} ", _expanded(text))
     tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
+        capitals=frozenset(_find_capitals(name)),
     )
 
 
+def rebind(name: FieldName, words: Iterable[str]) -> FieldName:
+    """*name* in other *words*, in which another word may be the agent of a passive."""
+    return evolve(name, words=tuple(_bound(words)))
+
+
+def _find_capitals(name: str) -> Iterator[str]:
+    """Words in capitals that stand alone or among small letters in a heading; no Roman numerals."""
+    if name.isupper():
+        return
+    for heading in name.split(">"):
+        words = _CAPITALS.findall(heading)
+        if len(words) == 1 or any(letter.islower() for letter in heading):
+            for word in words:
+                if word.isupper() and not _ROMAN.fullmatch(word):
+                    yield _plain(word)
+
+
 def _without_restated(headings: Sequence[str]) -> Iterator[str]:
-    """*headings* without those that the next one begins with: "Chứng thực > Chứng thực chữ ký"."""
+    """*headings* without those that the next one says again: "Chứng thực > Phí chứng thực"."""
     for heading, below in zip(headings, [*headings[1:], ""], strict=True):
-        if not (heading and below.startswith(f"{heading} ")):
+        if not (heading and heading != below and f" {heading} " in f" {below} "):
             yield heading
 
 
@@ -192,7 +254,7 @@ def contradicts_measure(name: str, measure: str) -> bool:
 def _plain(text: str) -> str:
     """*text* in normal form, with one spelling of i and y and of powers."""
     short = _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], normalise_text(text))
-    return short.translate(_MEASURE_SIGN)
+    return _QUI.sub(lambda match: _LONG_AFTER_Q[match[1]], short).translate(_MEASURE_SIGN)
 
 
 def _last_heading(name: str) -> str:
@@ -201,7 +263,7 @@ def _last_heading(name: str) -> str:
 
 def _printed_measures(heading: str) -> set[str]:
     """Measures that *heading* has in brackets, each in one spelling."""
-    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & _MEASURE_WORDS
+    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & _BRACKET_MEASURES
 
 
 def _without_initials(match: "re.Match[str]") -> str:
@@ -217,11 +279,20 @@ def spells(short: str, words: Sequence[str]) -> bool:
     >>> spells("htx", ["hợp", "tác", "xã"]), spells("htx", ["hợp", "tác"])
     (True, False)
     """
-    return len(short) == len(words) and all(map(str.startswith, words, short))
+    return len(short) == len(words) and all(
+        _base(letter) == _base(word) for letter, word in zip(short, words, strict=True)
+    )
+
+
+def _base(word: str) -> str:
+    """The first letter of *word* without its marks; đ is a letter of its own."""
+    return normalize("NFD", word[:1])[:1]
 
 
 def _without_measure(match: "re.Match[str]") -> str:
-    return " " if normalise_measure(match[1]) in _MEASURE_WORDS else match[0]
+    measure = normalise_measure(match[1])
+    is_measure = measure in _BRACKET_MEASURES or _RATIO.fullmatch(measure)
+    return " " if is_measure else match[0]
 
 
 def _whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":

@@ -13,6 +13,7 @@ from reportreduce.normalise.names import (
     contradicts_measure,
     read_measure,
     read_name,
+    rebind,
     spells,
 )
 
@@ -28,6 +29,8 @@ SHUFFLED = 0.4
 """Likeness in order below which equal words are not taken for an equal name."""
 LONG_ENOUGH = 4
 """Words from which names in another order are sure: two or three read either way."""
+TOLD, MOST_REPEATED = 3, 3
+"""Words of weight to share at least, and to repeat at most, so that a repetition is sure."""
 WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
 TELLING = 5
@@ -40,6 +43,8 @@ _LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "t
 """Words that names carry or leave out without a change of meaning."""
 _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
+_OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
+"""Light words that carry nothing in a heading whose other words the name says again."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _GENERIC_TEXT = (
     "khác nam nữ phụ tiền đất cá nhân tổ chức tập thể cộng chia ra còn lại ghi chú tên đơn vị "
@@ -120,20 +125,20 @@ def count_light(name: FieldName, measure: str) -> int:
 
 def count_short(name: FieldName) -> int:
     """How many different words of *name* are abbreviations, for which others may stand."""
-    return sum(map(_is_abbreviation, set(name.words)))
+    return sum(_is_abbreviation(word, name) for word in set(name.words))
 
 
 def _write_out(name: FieldName, other: FieldName) -> tuple[FieldName, tuple[tuple[str, str], ...]]:
     """*name* with its abbreviations in the words of *other*, and which stand for which."""
-    if not any(map(_is_abbreviation, name.words)):
+    if not any(_is_abbreviation(word, name) for word in name.words):
         return name, ()
     words: list[str] = []
     found: list[tuple[str, str]] = []
     for word in name.words:
-        long = _find_long(word, name, other) if _is_abbreviation(word) else ()
+        long = _find_long(word, name, other) if _is_abbreviation(word, name) else ()
         words += long or (word,)
         found += [(word, " ".join(long))] if long else []
-    return (evolve(name, words=tuple(words)), tuple(found)) if found else (name, ())
+    return (rebind(name, words), tuple(found)) if found else (name, ())
 
 
 def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]:
@@ -147,9 +152,13 @@ def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]
     return fitting[0] if len(fitting) == 1 else ()
 
 
+def _is_abbreviation(word: str, name: FieldName) -> bool:
+    """Whether *word* stands in capitals in *name*, or is no syllable."""
+    return word in name.capitals or _lacks_vowels(word)
+
+
 @lru_cache(maxsize=50_000)
-def _is_abbreviation(word: str) -> bool:
-    """Whether *word* has no vowel, so that it is no syllable."""
+def _lacks_vowels(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_SHORT and not _VOWELS.intersection(word)
 
 
@@ -182,6 +191,11 @@ def _judge(
         shared_words = set(a.words) & set(b.words) - light - _GENERIC
         is_sure = empty.issuperset((*only_a, *only_b)) and len(shared_words) >= WEIGHTY
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
+    repeats_a, repeats_b = _count_repeats(only_a, b, light), _count_repeats(only_b, a, light)
+    if repeats_a is not None and repeats_b is not None:
+        told = len(set(a.words) & set(b.words) - light - _GENERIC)
+        is_sure = told >= TOLD and repeats_a + repeats_b <= MOST_REPEATED
+        return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
     overlap = shared / (shared + more_a + more_b)
     if not _heavy(only_a, light) or not _heavy(only_b, light):
@@ -189,6 +203,13 @@ def _judge(
     return SUBSTITUTED * overlap, Text(
         "match.substituted", {"a": _joined(only_a), "b": _joined(only_b)}
     )
+
+
+def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) -> int | None:
+    """How many of the words *only* are not empty; None if one that is not is lacking in *other*."""
+    weighty = only.keys() - _EMPTY - _OF_HEADINGS
+    are_there = weighty <= {*other.words, *(light - _LIGHT)}
+    return sum(only[word] for word in weighty) if are_there else None
 
 
 def _words_of(measure: str) -> frozenset[str]:
