@@ -1318,6 +1318,36 @@ def test_secrecy(read: Read) -> None:
     assert keys(draft) == ["lists.secrecy_unclear"]
 
 
+@pytest.mark.parametrize(
+    ("name", "note", "is_secret", "problems"),
+    [
+        ("Báo cáo quân sự", "MẬT", True, []),
+        ("Báo cáo quân sự", "Gửi qua trục; Độ mật: Tối mật", True, []),
+        ("Báo cáo quân sự (Mật)", "", True, []),
+        ("Báo cáo quân sự", "Phần III có số liệu mật", False, ["lists.secrecy_unclear"]),
+        ("Báo cáo bảo vệ bí mật nhà nước", "Gửi qua trục", False, []),
+    ],
+)
+def test_secrecy_in_a_remark_or_name(
+    read: Read, name: str, note: str, is_secret: bool, problems: list[str]
+) -> None:
+    """A degree counts wherever it stands; a secret part is asked about, the subject is nothing."""
+    draft = read((*HEAD, "Ghi chú"), ("1", name, *DUTY[2:], note))
+
+    assert [regime.confidential for regime in draft.regimes] == [is_secret]
+    assert keys(draft) == problems
+
+
+def test_signatures_below_empty_rows_join_no_report(read: Read) -> None:
+    """The office of who signs ends the list; a lone name far below the list is told."""
+    signed = read(HEAD, DUTY, (None,), (None, None, "TRƯỞNG PHÒNG"), (None, None, "Phạm Thu Hà"))
+    lone = read(HEAD, DUTY, (None,), (None, None, "Phạm Thu Hà"))
+
+    assert [regime.basis.text for regime in (*signed.regimes, *lone.regimes)] == [DUTY[2], DUTY[2]]
+    assert keys(signed) == []
+    assert keys(lone) == ["lists.skip_left"]
+
+
 def test_annex_of_a_decision(tmp_path: Path) -> None:
     """A table in Word is a list titled by the paragraph above; one without headings goes on."""
     path = write_annex(

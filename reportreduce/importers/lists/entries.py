@@ -22,6 +22,7 @@ from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
+from reportreduce.importers.lists.secrecy import read_secrecy
 from reportreduce.importers.lists.shares import doubt_parts, part_of
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
@@ -39,8 +40,6 @@ _DOMAIN = re.compile(
 )
 _OF_REPORTS = re.compile(r"(?:các )?(?:chế độ )?báo cáo(?: định kỳ)?\b", re.IGNORECASE)
 _KINDS = ("chuyên đề", "đột xuất", "thống kê", "nội bộ", "định kỳ")
-_SECRET = re.compile(r"(?:(?:tuyệt|tối) )?mật|có|x|(?:có )?bí mật nhà nước")
-_OPEN = re.compile(r"không(?: mật)?|(?:bình )?thường|công khai")
 _TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
 _PLAIN = (
     *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
@@ -175,7 +174,10 @@ def _draft(
     assumptions = _add_groups(entry, told)
     if len({each.row for each in said.get(ListRole.NAME, ()) if each.own}) > 1:
         assumptions.append(Text("lists.name_continued"))
-    secret, doubts = _confidential(join_said(said, ListRole.CONFIDENTIAL))
+    note = join_said(said, ListRole.NOTE, "; ")
+    stated = join_said(said, ListRole.CONFIDENTIAL)
+    secret, marked, doubts = read_secrecy(stated, note, name.text)
+    assumptions += marked
     times = tell_times(said, part)
     names_frequency = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
     if not times.cycles and given(times.frequency) is None and not names_frequency:
@@ -184,7 +186,6 @@ def _draft(
     number = join_said(said, ListRole.NUMBER, " ")
     several = len(split_marked(name.text)) > 1
     label, title = ("", name.text) if several else split_number(name.text)
-    note = join_said(said, ListRole.NOTE, "; ")
     draft = read_regime(
         Words(title, name.source),
         number=number.text.strip(" .") if number else label,
@@ -223,17 +224,6 @@ def _with_frequency_of_group(entry: Entry, times: Times) -> Times:
                 assumptions=(*times.assumptions, said),
             )
     return times
-
-
-def _confidential(words: Words | None) -> tuple[bool, tuple[Problem, ...]]:
-    kept = given(words)
-    plain = normalise_text(kept.text) if kept else ""
-    if kept is None or _OPEN.fullmatch(plain):
-        return False, ()
-    if _SECRET.fullmatch(plain):
-        return True, ()
-    what = Text("lists.secrecy_unclear", {"text": kept.text})
-    return False, (Problem(str(kept.source), what, Text("lists.secrecy_mend")),)
 
 
 def _add_groups(entry: Entry, told: dict[ListRole, Words | None]) -> list[Text]:

@@ -16,7 +16,7 @@ from reportreduce.importers.lists.roles import (
     match_heading,
 )
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.words import is_note, is_signature
+from reportreduce.importers.office.words import is_note, is_office, is_signature
 from reportreduce.normalise.phrases import read_frequencies
 
 MOST_HEADER_ROWS = 4
@@ -316,4 +316,4 @@ def is_column_numbers(grid: Grid, row: int) -> bool:
 
 def is_outside(cell: Cell) -> bool:
     """Whether *cell* belongs below a list: notes, names and signatures."""
-    return is_note(cell.text) or is_signature(cell.text)
+    return is_note(cell.text) or is_signature(cell.text) or is_office(cell.text)

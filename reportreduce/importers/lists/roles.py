@@ -124,7 +124,7 @@ _HEADINGS: tuple[tuple[ListRole, float, str], ...] = (
     (
         ListRole.FORM,
         1.0,
-        r"(?:(?:tên|số|ký hiệu|các) )?(?:mẫu|biểu|biểu mẫu|mẫu biểu|đề cương|phụ lục)"
+        r"(?:(?:tên|số|ký hiệu|các|kèm|kèm theo) )?(?:mẫu|biểu|biểu mẫu|mẫu biểu|đề cương|phụ lục)"
         r"(?:,? (?!phải).*)?",
     ),
     (ListRole.CONTENT, 1.0, r"(?:các |tóm tắt )?nội dung(?: (?:yêu cầu|chính|cơ bản|chủ yếu)).*"),

@@ -226,8 +226,13 @@ class _Sorter:
             return _Kind.NAMELESS
         if row.figure:
             self._doubt(row, "numbered_below_name")
-        has_own = self.entries and not self.unread and not self.parted
-        return _Kind.MORE if has_own else _Kind.STRAY
+        if not self.entries or self.unread or self.parted:
+            return _Kind.STRAY
+        return _Kind.LEFT if self._is_apart(row) else _Kind.MORE
+
+    def _is_apart(self, row: _Row) -> bool:
+        """Whether one text stands below empty rows, as names under signatures do."""
+        return len(row.own) == 1 and row.at - self.entries[-1].rows[-1] > 1
 
     def _goes_on(self, row: _Row) -> bool:
         """Whether *row* is the rest of a name that was broken into two rows."""
