@@ -132,6 +132,49 @@ def test_marks_are_never_stripped(one: str, other: str) -> None:
     assert read_name(one) != read_name(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chia theo trình độ > Tiếng Anh", "Trình độ > Anh văn"),
+        ("Chứng thực bản sao > Phí chứng thực bản sao", "Phí chứng thực bản sao"),
+        ("Năng suất lúa (tạ/ha)", "Năng suất lúa"),
+        ("Từ 3 đến 36 tháng", "3-36 tháng"),
+        ("Trẻ dưới 2.500 gram", "Trẻ < 2500 gram"),
+        ("Không đúng qui định", "Không đúng quy định"),
+        ("Hủy quyết định lần đầu", "Hủy quyết định lần 1"),
+    ],
+)
+def test_headings_numbers_and_synonyms_have_one_normal_form(one: str, other: str) -> None:
+    """What headings say again, ranges of numbers, and two words for one thing."""
+    assert read_name(one) == read_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "confidence"),
+    [
+        ("Tiếp nhận > Đơn tiếp nhận trong kỳ > Đơn đông người", "Đơn tiếp nhận đông người", 0.0),
+        ("Kết quả giải quyết > Hồ sơ giải quyết > Trả đúng hạn", "Hồ sơ trả đúng hạn", 0.0),
+        ("Sắp xếp thôn > Số thôn sau sắp xếp", "Số thôn sau sắp xếp", 0.88),
+        ("Trợ giúp pháp lý > Trợ giúp hoàn thành", "Trợ giúp pháp lý hoàn thành", 0.92),
+        ("Thôn sắp xếp xong > Số thôn sắp xếp", "Số thôn sắp xếp xong", 0.92),
+    ],
+)
+def test_names_that_repeat_their_headings(one: str, other: str, confidence: float) -> None:
+    """A word said twice makes no difference where enough else is shared; a new word does."""
+    found = compare_texts(one, "thôn", other, "thôn").confidence
+
+    assert found == confidence if confidence else found < DOUBTED
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("HTX", "hợp tác xã"), ("PAKN", "phản ánh, kiến nghị"), ("Trđ", "triệu đồng")],
+)
+def test_measures_are_written_out(one: str, other: str) -> None:
+    """A measure is the same however it is abbreviated."""
+    assert normalise_measure(one) == normalise_measure(other)
+
+
 @given(st.text(max_size=60))
 def test_normal_form_does_not_depend_on_composition(text: str) -> None:
     """Composed and decomposed letters give one normal form; no text is refused."""
@@ -179,6 +222,9 @@ def test_small_doubts_keep_a_pair_from_being_sure(
         ("Số HS được khen", "Số học sinh được khen", "", 0.88),
         ("Số HS bỏ học", "Số hộ sản xuất bỏ học", "", 0.0),
         ("Số HS học sinh", "Số học sinh", "", 0.0),
+        ("Số tiền THA xong", "Số tiền thi hành án xong", "đồng", 0.92),
+        ("Số tiền tha xong", "Số tiền thi hành án xong", "đồng", 0.0),
+        ("Số CC được luân chuyển", "Số công chức được luân chuyển", "người", 0.88),
     ],
 )
 def test_abbreviations_are_read_by_the_other_name(
@@ -228,7 +274,9 @@ def test_pairs_are_told_apart_as_labelled() -> None:
 
     assert ours.different == 0
     assert ours.precision >= 0.99
-    assert ours.recall >= 0.75
+    assert ours.recall >= 0.6
+    real = [pair for pair in pairs if pair["origin"] == "registry"]
+    assert measure_pairs(real, score, SURE).recall >= 0.9
     assert ours.precision > plain.precision + 0.3
 
 
@@ -240,7 +288,7 @@ def test_labels_are_whole() -> None:
     texts = {(row["text_a"], row["measure_a"], row["text_b"], row["measure_b"]) for row in rows}
     assert len(texts) == len(rows) >= 400
     assert {row["label"] for row in rows} == {"same", "different", "unsure"}
-    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh", "last"}
+    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh", "last", "sealed"}
 
 
 @pytest.mark.parametrize(

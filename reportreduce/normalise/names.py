@@ -201,7 +201,7 @@ def read_name(name: str) -> FieldName:
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
-        capitals=frozenset(_find_capitals(name)),
+        capitals=frozenset(_find_capitals(normalize("NFC", name))),
     )
 
 
