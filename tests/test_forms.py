@@ -320,12 +320,6 @@ LOST = {
         ["(1)", "(2)", "(3)"],
         ["1", "Cấp giấy chứng nhận", None],
     ],
-    "a row with a number and no name": [
-        ["STT", "Đơn vị", "Số hồ sơ"],
-        ["A", "B", "1"],
-        ["1", "Sở A", None],
-        ["2", None, None],
-    ],
     "a row behind an empty one": [
         ["STT", "Đơn vị", "Số hồ sơ"],
         ["A", "B", "1"],
@@ -398,15 +392,82 @@ def test_figures_may_name_rows(tmp_path: Path) -> None:
     assert [row.path[-1] for row in draft.rows] == ["0 - 5", "6 - 15", "16+"]
 
 
-def test_a_column_for_names_without_any_leaves_the_figures_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [((), "rows_none"), ((["1", None, None],), "rows_open"), ((["…", None, None],), "rows_open")],
+)
+def test_a_column_for_names_without_any_leaves_the_figures_open(
+    tmp_path: Path, more: tuple[list[str | None], ...], key: str
+) -> None:
     """Each office fills in its own units, so the columns are not totals."""
-    rows = [["STT", "Tên đơn vị", "Số hồ sơ"], ["A", "B", "1"], ["1", None, None]]
+    rows = [["STT", "Tên đơn vị", "Số hồ sơ"], ["A", "B", "1"], *more]
     draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
 
     (report,) = build_form_registry([draft]).reports
 
     assert all(each.breakdown for each in report.fields)
-    assert "forms.rows_none" in {each.what.key for each in draft.problems}
+    assert f"forms.{key}" in {each.what.key for each in draft.problems}
+    assert report.content_text
+
+
+def test_rows_to_be_named_have_a_total(tmp_path: Path) -> None:
+    """Whatever rows an office fills in, "Cộng" is their whole; how they part it is open."""
+    rows = [
+        ["TT", "Thôn/Tổ dân phố", "Tổng đàn"],
+        ["1", "2", "3"],
+        ["1", None, None],
+        ["2", None, None],
+        [None, "Cộng", None],
+    ]
+    paths = [write_sheet(tmp_path / f"{name}.xlsx", rows) for name in "ab"]
+
+    registry = build_form_registry([read_form(path) for path in paths])
+
+    for report in registry.reports:
+        assert [bool(each.breakdown) for each in report.fields] == [False, True]
+        assert report.content_text
+    assert len({each.id for each in registry.dimensions}) == 2
+
+
+def test_a_part_of_the_row_above_holds_no_rows_below(tmp_path: Path) -> None:
+    """Without indents, signs and "trong đó" tell parts; a number begins again at the top."""
+    rows = [
+        ["TT", "Nội dung", "ĐVT", "Số lượng"],
+        ["1", "Số lượt khám", "lượt", None],
+        [None, "Trong đó: BHYT", "lượt", None],
+        [None, "- Nội trú", "lượt", None],
+        [None, "+ Trẻ em", "lượt", None],
+        ["2", "Số giường", "giường", None],
+    ]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    assert [row.path for row in draft.rows] == [
+        ("Số lượt khám",),
+        ("Số lượt khám", "Trong đó: BHYT"),
+        ("Số lượt khám", "- Nội trú"),
+        ("Số lượt khám", "- Nội trú", "+ Trẻ em"),
+        ("Số giường",),
+    ]
+
+
+def test_remarks_are_no_fields_and_shares_have_their_own_measure(tmp_path: Path) -> None:
+    """A column for remarks is told; per cents of a row in cases are no cases."""
+    rows = [
+        ["TT", "Chỉ tiêu", "ĐVT", "Kỳ này", "So sánh (%)", "Ghi chú"],
+        ["1", "Số ca mắc", "ca", None, None, None],
+        ["2", "Số trẻ tiêm", "trẻ", None, None, None],
+    ]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", rows))
+
+    registry = build_form_registry([draft])
+
+    assert [(each.name, each.measure) for each in registry.fields] == [
+        ("Số ca mắc > Kỳ này", "ca"),
+        ("Số ca mắc > So sánh (%)", "%"),
+        ("Số trẻ tiêm > Kỳ này", "trẻ"),
+        ("Số trẻ tiêm > So sánh (%)", "%"),
+    ]
+    assert "forms.remarks" in {each.what.key for each in draft.problems}
 
 
 @pytest.mark.parametrize(
@@ -429,7 +490,7 @@ def test_a_total_is_the_whole_only_of_all_rows(
     asked = registry.reports[0].fields
     assert any(not each.breakdown for each in asked) is bool(is_whole)
     shared = len({each.id for each in registry.dimensions}) == 1
-    assert shared is (is_whole is True and "Trong đó: hộ nghèo" not in labels)
+    assert shared is (is_whole is not False)
 
 
 def test_rows_with_different_measures_are_indicators_under_any_heading(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ from reportreduce.importers.forms.row_shapes import (
     find_whole,
     has_lost_rows,
     has_room,
+    is_misread,
+    is_share,
+    takes_remarks,
 )
 from reportreduce.importers.forms.words import is_open
 from reportreduce.importers.slugs import build_slug, digest, number_doubles
@@ -134,22 +137,32 @@ def _say_left_out(draft: FormDraft) -> str:
 
 
 def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
-    columns = [column for column in draft.columns if not column.is_stub]
-    indicators = draft.row_meaning is RowMeaning.INDICATORS and has_room(columns, draft.rows)
+    columns = _columns_of_figures(draft)
+    indicators = draft.row_meaning is RowMeaning.INDICATORS and has_room(draft.columns, draft.rows)
     rows = [row for row in draft.rows if indicators and not is_open(row.path[-1])]
-    marks = _marks([column.number for column in columns], "c")
     if not rows:
-        for column, mark in zip(columns, marks, strict=True):
+        for mark, column in columns:
             yield _Point(id=FieldId(f"{report}.{mark}"), column=column, row=None)
         return
     row_marks = _marks([row.number for row in rows], "d")
     for row, row_mark in zip(rows, row_marks, strict=True):
         if len(columns) < 2:
-            only = columns[0] if columns else None
+            only = columns[0][1] if columns else None
             yield _Point(id=FieldId(f"{report}.{row_mark}"), column=only, row=row)
             continue
-        for column, mark in zip(columns, marks, strict=True):
+        for mark, column in columns:
             yield _Point(id=FieldId(f"{report}.{row_mark}.{mark}"), column=column, row=row)
+
+
+def _columns_of_figures(draft: FormDraft) -> list[tuple[str, ColumnDraft]]:
+    """The columns that neither name the rows nor take remarks, each with its part of an id."""
+    columns = [column for column in draft.columns if not column.is_stub]
+    marks = _marks([column.number for column in columns], "c")
+    return [
+        (mark, column)
+        for mark, column in zip(marks, columns, strict=True)
+        if not takes_remarks(column)
+    ]
 
 
 def _marks(numbers: Sequence[str], letter: str) -> list[str]:
@@ -198,7 +211,7 @@ def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[Dim
     """In what breakdowns *draft* asks for its columns: a row of totals asks for the whole."""
     if dimension is None:
         return [()]
-    has_whole = find_whole(draft.rows) and not has_lost_rows(draft)
+    has_whole = find_whole(draft.rows) and not is_misread(draft)
     return [(), (dimension.id,)] if has_whole else [(dimension.id,)]
 
 
@@ -206,6 +219,8 @@ def _build_field(draft: FormDraft, point: _Point) -> Field:
     parts = [part for part in (point.row, point.column) if part]
     source = parts[0].source
     measure = next((part.measure for part in parts if part.measure), "")
+    if point.column is not None and is_share(point.column):
+        measure = point.column.measure
     return Field(
         id=point.id,
         name=_name(point) or point.id,

@@ -21,6 +21,7 @@ from reportreduce.importers.forms.row_shapes import (
     find_row_names,
     has_part_totals,
     has_room,
+    takes_remarks,
 )
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
@@ -48,6 +49,7 @@ MOST_LEAVES = 300
 _FEW = 3
 """Cells of a sheet that may be a remark; more are content."""
 _QUOTED = 60
+_PLACES = " > "
 _MOST_UNREAD = 20
 """Cells that were not read which are told one by one."""
 _OF_LISTS = frozenset(
@@ -151,6 +153,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *_open_questions(grid, header, around),
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
+            *_remarks(columns),
             *(_unread(cell) for cell in unread[:_MOST_UNREAD]),
             *from_columns,
             *from_rows,
@@ -280,9 +283,17 @@ def _left_out(
         yield Problem.of(where, "forms.rows_totals")
 
 
+def _remarks(columns: Sequence[ColumnDraft]) -> Iterator[Problem]:
+    """The columns that become no fields, unless somebody says that they are owed."""
+    for column in columns:
+        if takes_remarks(column):
+            where = str(column.source)
+            yield Problem.of(where, "forms.remarks", label=_PLACES.join(column.path))
+
+
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:
     """Whether the headings are those of a list of reports, which is no form."""
-    headings = [" > ".join(column.path) for column in columns]
+    headings = [_PLACES.join(column.path) for column in columns]
     matches = [match for heading in headings for match in match_heading(heading)[:1]]
     roles = {match.role for match in matches if match.strength >= SURE}
     return ListRole.NAME in roles and len(roles & _OF_LISTS) > 1

@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
-from reportreduce.importers.forms.words import is_open, is_row_name_label, is_total, is_vague
+from reportreduce.importers.forms.words import (
+    is_open,
+    is_remark_label,
+    is_row_name_label,
+    is_total,
+    is_vague,
+)
 from reportreduce.normalise.text import normalise_text
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -26,6 +32,16 @@ def find_row_names(columns: Sequence[ColumnDraft]) -> list[ColumnDraft]:
         for column in columns
         if column.is_stub and is_row_name_label(column.path[-1] if column.path else "")
     ]
+
+
+def takes_remarks(column: ColumnDraft) -> bool:
+    """Whether *column* holds remarks, which are no figures that are asked for."""
+    return bool(column.path) and is_remark_label(column.path[-1])
+
+
+def is_share(column: ColumnDraft) -> bool:
+    """Whether *column* holds per cents by its heading, whatever its rows are measured in."""
+    return bool(column.path) and "%" in column.path[-1] and column.measure == "%"
 
 
 def find_whole(rows: Sequence[RowDraft]) -> RowDraft | None:
@@ -62,10 +78,15 @@ def has_lost_rows(draft: FormDraft) -> bool:
     heads = find_row_names(draft.columns)
     if not draft.rows:
         return bool(heads or draft.unread)
+    named = (row.path[-1] for row in draft.rows if not is_open(row.path[-1]))
+    return all(map(is_total, named)) or is_misread(draft)
+
+
+def is_misread(draft: FormDraft) -> bool:
+    """Whether rows of *draft* are not read or not understood."""
     is_known = draft.row_meaning is not RowMeaning.UNKNOWN
     is_whole = draft.row_meaning is not RowMeaning.INDICATORS or has_room(draft.columns, draft.rows)
-    open_only = all(is_open(row.path[-1]) for row in draft.rows)
-    return bool(draft.unread) or open_only or not (is_known and is_whole)
+    return bool(draft.unread) or not (is_known and is_whole)
 
 
 def find_left_out(draft: FormDraft) -> list[str]:

@@ -8,6 +8,8 @@ from attrs import evolve, frozen
 from reportreduce.importers.forms.drafts import RowDraft
 from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.words import (
+    OPEN,
+    find_depth,
     find_role,
     is_open,
     name_measure,
@@ -55,12 +57,20 @@ class Stub:
 
 @frozen
 class _Group:
-    """A row that others may belong to."""
+    """
+    A row that others may belong to.
+
+    ``depth`` is 1 for "- ..." and "Trong đó ...", 2 for "+ ...": parts of a row above them.
+    """
 
     number: str
     indent: int
     label: str
     heads: bool
+
+    @property
+    def depth(self) -> int:
+        return 0 if self.number else find_depth(self.label)
 
 
 def find_rows(grid: Grid, header: Header) -> RowSpan:
@@ -87,7 +97,7 @@ def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
     """The rows of *span* with the groups they stand in."""
     if stub.label is None:
         return ()
-    cells = list(_labels(grid, span, stub.label))
+    cells = list(_labels(grid, span, stub.label, stub.number))
     flat = [_read_row(grid, cell, stub) for cell in cells]
     indented = any(cell.indent for cell in cells)
     # Where most rows have numbers, one without is the heading of those below it.
@@ -104,9 +114,14 @@ def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
     return tuple(drafts)
 
 
-def _labels(grid: Grid, span: RowSpan, leaf: Leaf) -> Iterator[Cell]:
+def _labels(grid: Grid, span: RowSpan, leaf: Leaf, number: Leaf | None) -> Iterator[Cell]:
+    """The cells that name the rows; a row of nothing but its number is to be named yet."""
     for row in range(span.first, span.last + 1):
         cell = grid.cell_by_place.get((row, leaf.left))
+        own = grid.rows.get(row, ())
+        if cell is None and number is not None and [each.column for each in own] == [number.left]:
+            yield evolve(own[0], text=OPEN)
+            continue
         if cell is None:
             # A group row is often merged from the first column on, or stands there alone.
             cells = grid.rows.get(row, ())
@@ -154,6 +169,8 @@ def _holds(group: _Group, row: _Group, *, indented: bool) -> bool:
     """Whether *row* belongs under *group*: by its indent, its number, or the style of that."""
     if indented:
         return row.indent > group.indent
+    if row.depth or group.depth:
+        return row.depth > group.depth
     if not group.number or not row.number:
         return group.heads and not group.number and bool(row.number)
     ours, theirs = _TOKENS.findall(row.number), _TOKENS.findall(group.number)

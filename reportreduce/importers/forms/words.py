@@ -70,6 +70,10 @@ _STUB = re.compile(
     r"^(stt|tt|số thứ tự|mã số|mã|số hiệu|đơn vị|tên đơn vị|chỉ tiêu|tên chỉ tiêu( thống kê)?"
     r"|nội dung( chỉ tiêu)?|lĩnh vực|địa bàn|địa phương|tên|đơn vị tính|đvt)$"
 )
+_PLACE = (
+    r"(?:thôn|bản|làng|ấp|khóm|khối phố|khu phố|tổ dân phố|xã|phường|thị trấn|đặc khu|huyện|tỉnh)"
+)
+_PLACES = re.compile(rf"(?:tên )?{_PLACE}(?:(?: ?[,/] ?| và | hoặc ){_PLACE})*")
 _NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
 _INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")
 _BREAKDOWN = re.compile(
@@ -80,6 +84,7 @@ _ITEM = r"^(?:[ivx]+|\d+|[a-zđ])[.)]\s*"
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?)\s*(?:\([\d\sivxa-h=+.…-]*\))?:?"
 )
+_PART = re.compile(r"(?P<sign>[-+])\s*(?=\w)|(?:trong đó|chia ra|gồm|bao gồm)\b")
 _DOTS = r"(?:\.{2,}|…|_{2,})"
 _OPEN = re.compile(rf"[\s.…_;,/-]+|(?!.*\bkhác\b)[\w/]+(?: \w+)?:?\s*{_DOTS}[\s.…_,]*")
 _VAGUE = re.compile(rf"{_DOTS}|\bv\.v|ghi (?:rõ|cụ thể)|\w \(?n\)?\Z")
@@ -181,7 +186,8 @@ def find_role(path: tuple[str, ...]) -> ColumnRole:
 
 def is_stub_label(label: str) -> bool:
     """Whether a column with this heading names its row."""
-    return bool(_STUB.match(normalise_text(label).strip(" .:")))
+    plain = normalise_text(label).strip(" .:")
+    return bool(_STUB.match(plain) or _PLACES.fullmatch(plain))
 
 
 def is_numbering_label(label: str) -> bool:
@@ -202,6 +208,10 @@ def is_total(label: str) -> bool:
     (True, True, False)
     """
     return bool(_TOTAL.fullmatch(_without_item(label)))
+
+
+OPEN = "…"
+"""What stands for rows that those who fill in a form name themselves."""
 
 
 def is_open(label: str) -> bool:
@@ -226,6 +236,17 @@ def is_vague(label: str) -> bool:
 
 def _without_item(label: str) -> str:
     return re.sub(_ITEM, "", normalise_text(label)).strip()
+
+
+def find_depth(label: str) -> int:
+    """
+    How far a row is below the one that it is a part of, by the words and signs before its name.
+
+    >>> find_depth("Tổng số"), find_depth("Trong đó: nữ"), find_depth("- Nữ"), find_depth("+ Kinh")
+    (0, 1, 1, 2)
+    """
+    found = _PART.match(normalise_text(label))
+    return 0 if found is None else 2 if found["sign"] == "+" else 1
 
 
 def is_remark_label(label: str) -> bool:
