@@ -111,7 +111,7 @@ def write_sheet(path: Path, rows: Sequence[Sequence[str | None]], *merged: str) 
         sheet.append(row)
     for cells in sheet.iter_rows(min_row=1):
         texts = [each for each in rows[cells[0].row - 1] if each]
-        for cell in cells if len(texts) > 1 or texts[0].startswith("Sở") else ():
+        for cell in cells if len(texts) > 1 or "".join(texts).startswith("Sở") else ():
             cell.border = THIN
     for area in merged:
         sheet.merge_cells(area)
@@ -895,3 +895,89 @@ def test_dates_come_as_excel_shows_them(tmp_path: Path) -> None:
     (grid,) = load_sheets(path, "xlsx", LIMITS)
 
     assert [cell.text for cell in grid.cells] == ["01/07/2025", "45839"]
+
+
+BESIDE: dict[str, list[list[str | None]]] = {
+    "a line to be filled in below": [[], ["Số trường hợp kết hôn: ........"]],
+    "a row behind an empty one": [[], [None, "Kết hôn"]],
+    "a line in the column of figures": [[], [], [None, None, "Khác: ......"]],
+}
+
+
+@pytest.mark.parametrize("lines", BESIDE.values(), ids=BESIDE)
+def test_what_is_asked_below_a_table_keeps_the_form_open(
+    tmp_path: Path, lines: list[list[str | None]]
+) -> None:
+    """Rows and lines that no frame or row holds may be owed, so nobody has listed all of it."""
+    head = [["STT", "Chỉ tiêu", "Số lượng"], ["1", "Khai sinh", None], ["2", "Khai tử", None]]
+    draft = read_form(write_sheet(tmp_path / "form.xlsx", [*head, *lines]))
+
+    (report,) = build_form_registry([draft]).reports
+
+    assert {"forms.cell_unread", "forms.line_unread"} & {each.what.key for each in draft.problems}
+    assert report.content_text
+
+
+@pytest.mark.parametrize(
+    ("parts", "is_open"),
+    [
+        (["I. Tình hình chung: Tổng số dân: ......", "II. Số liệu", "table"], True),
+        (["table", "III. Kiến nghị, đề xuất"], True),
+        (["table", "Số lệ phí thu được: ..... đồng"], True),
+        (["table", (("Số kết hôn", "Số ly hôn", "Số nhận con"),)], True),
+        (["table", (("Số trường hợp kết hôn",), ("Số trường hợp ly hôn",))], True),
+        (["Đơn vị báo cáo: ......", "Kỳ báo cáo: Năm ....", "II. Số liệu", "table"], False),
+        (["table", "Ghi chú: cột 1 ghi theo sổ.", "- Cột 2: ghi tổng số"], False),
+        (["table", (("Nơi nhận:", "THỦ TRƯỞNG ĐƠN VỊ"),)], False),
+        (["table", (("Người lập biểu", "TM. ỦY BAN NHÂN DÂN"), ("(Ký tên)", ""))], False),
+    ],
+)
+def test_what_a_document_asks_beside_its_table(
+    tmp_path: Path, parts: list[str | tuple[tuple[str, ...], ...]], is_open: bool
+) -> None:
+    """Parts to be written and small tables are owed; who reports, notes and signatures are not."""
+    document = Document()
+    document.add_paragraph("Biểu số: 02/HT")
+    document.add_paragraph("KẾT QUẢ ĐĂNG KÝ HỘ TỊCH")
+    for part in parts:
+        if isinstance(part, str) and part != "table":
+            document.add_paragraph(part)
+            continue
+        rows = (*HEADINGS, ("1", "Đất đai", "")) if part == "table" else part
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "form.docx"))
+
+    (draft,) = read_forms(tmp_path / "form.docx")
+
+    assert bool(draft.asked_beside) is is_open
+    assert bool(build_form_registry([draft]).reports[0].content_text) is is_open
+    assert all(each.breakdown for each in build_form_registry([draft]).reports[0].fields)
+
+
+def test_a_heading_over_all_columns_is_no_title(tmp_path: Path) -> None:
+    """Without frames it looks like one; what it counts keeps the form open."""
+    rows = [["Biểu số: 01/HT"], ["KẾT QUẢ NĂM"], ["Số trẻ sinh"], ["STT", "Nam", "Nữ"], ["1"]]
+
+    assert read_form(write_sheet(tmp_path / "form.xlsx", rows)).asked_beside == ("Số trẻ sinh",)
+
+
+def test_a_narrow_table_that_names_who_reports_is_a_form(tmp_path: Path) -> None:
+    """Headings such as "Đơn vị báo cáo" and "Người lập biểu" make no heading of an office."""
+    other = (("STT", "Đơn vị báo cáo", "Số cán bộ"), ("1", "", ""))
+    path = write_tables(tmp_path / "forms.docx", [(*HEADINGS, ("1", "Đất đai", "")), other])
+
+    assert [draft.columns[-1].path for draft in read_forms(path)] == [("Số đơn",), ("Số cán bộ",)]
+
+
+def test_a_sheet_of_a_few_words_keeps_the_form_open(tmp_path: Path) -> None:
+    """It may ask for something; one that explains by its name does not."""
+    path = write_sheet(tmp_path / "form.xlsx", SMALL)
+    book = load_workbook(path)
+    book.create_sheet("Phụ lục 2").append(["Số kết hôn", "Số tiền"])
+    book.create_sheet("Hướng dẫn").append(["Cách ghi"])
+    book.save(path)
+
+    assert read_form(path).asked_beside == ("Phụ lục 2",)

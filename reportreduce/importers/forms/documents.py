@@ -7,12 +7,15 @@ from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.importers.forms.words import is_heading, is_start_of_form
+from reportreduce.importers.forms.words import is_national, is_start_of_form
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits
 from reportreduce.importers.office.word import Block, WordCell, build_grid, read_blocks
-from reportreduce.importers.office.words import is_signature
+from reportreduce.importers.office.words import is_note, is_office, is_signature
 
+_WIDEST_FRAME = 3
+_PARTS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:ỦY BAN|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CỤC)\b[^a-zà-ỹ]*$")
+"""Above a signature in capitals: for whom it is signed."""
 Row = tuple[WordCell, ...]
 
 
@@ -34,13 +37,21 @@ def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
 
 
 def _start(blocks: Sequence[Block], before: int, at: int) -> int:
-    """Where the lines of the table at *at* begin, after the table at *before*."""
+    """
+    Where the lines of the table at *at* begin, after the table at *before*.
+
+    That is where a new form begins by its words, else the line just above the table, unless notes
+    and signatures of the form before reach down to there.
+    """
     if before < 0:
         return 0
-    for place in range(before + 1, at):
+    between = [place for place in range(before + 1, at) if blocks[place].first_text.strip()]
+    for place in between:
         if is_start_of_form(blocks[place].first_text):
             return place
-    return at
+    texts = [blocks[place].first_text for place in between]
+    is_free = texts and not any(is_note(text) or is_signature(text) for text in texts)
+    return between[-1] if is_free and not blocks[between[-1]].rows else at
 
 
 def _is_form(block: Block) -> bool:
@@ -53,8 +64,12 @@ def _is_form(block: Block) -> bool:
 
 def _is_frame(block: Block) -> bool:
     """Whether *block* holds the heading of the office or the signatures."""
-    texts = (cell.text for row in block.rows for cell in row)
-    return _width(block) <= 3 and any(is_heading(text) or is_signature(text) for text in texts)
+    if _width(block) > _WIDEST_FRAME:
+        return False
+    texts = [cell.text for row in block.rows for cell in row if cell.text.strip()]
+    first = [text for text in _texts(block.rows[0]) if text]
+    signs = (is_signature(text) or is_office(text) or _PARTS.match(text) for text in first)
+    return any(map(is_national, texts)) or (bool(first) and all(signs))
 
 
 def _join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:

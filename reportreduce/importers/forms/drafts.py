@@ -94,7 +94,8 @@ class FormDraft:
     """
     One form; what is not stated is empty, and ``problems`` says what was not understood.
 
-    ``unread`` quotes what stands on its sheet and is in none of the other parts.
+    ``unread`` quotes what stands in or below its table and is in none of the other parts;
+    ``asked_beside`` what lines, small tables and other sheets around it ask for besides.
     """
 
     title: str
@@ -105,5 +106,6 @@ class FormDraft:
     row_meaning: RowMeaning = RowMeaning.UNKNOWN
     notes: tuple[NoteDraft, ...] = ()
     unread: tuple[str, ...] = ()
+    asked_beside: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     source: Source = field(factory=Source, eq=False)

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"\s*(?P<formula>=.{1,200})?",
     re.IGNORECASE | re.DOTALL,
 )
-_SINGLE = 1
+_SINGLE, _FEW = 1, 2
 
 
 @frozen(kw_only=True)
@@ -232,9 +232,9 @@ def _starts_table(grid: Grid, row: int) -> bool:
     if grid.body is not None:
         if not grid.body[0] <= row <= grid.body[1]:
             return False
-        return len(grid.rows[row]) > _SINGLE and not any(
-            is_heading(cell.text) for cell in grid.rows[row]
-        )
+        cells = grid.rows[row]
+        titled = any(is_heading(cell.text) for cell in cells) and len(cells) <= _FEW
+        return len(cells) > _SINGLE and not titled
     cells = grid.rows[row]
     framed = any(cell.framed for cell in cells)
     outside = any(

@@ -16,6 +16,7 @@ from reportreduce.importers.forms.drafts import (
     RowMeaning,
 )
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
+from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
     find_row_names,
@@ -37,6 +38,7 @@ from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.words import is_note
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
     ColumnEquation,
@@ -46,8 +48,6 @@ from reportreduce.normalise.columns import (
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
-_FEW = 3
-"""Cells of a sheet that may be a remark; more are content."""
 _QUOTED = 60
 _PLACES = " > "
 _MOST_UNREAD = 20
@@ -78,11 +78,13 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     kind = check_file(place)
     drafts: list[FormDraft] = []
     unread = list(find_hidden_sheets(place) if kind == "xlsx" and sheet is None else ())
+    asking: list[str] = []
     for grid in _load_grids(place, kind, sheet):
         draft = draft_form(grid)
         drafts += [draft] if draft is not None else []
-        if draft is None and grid.body is None and len(grid.cells) > _FEW:
+        if draft is None and grid.cells:
             unread.append(grid.name)
+            asking += [] if _explains(grid) else [grid.name]
     if not drafts:
         if sheet is None:
             problem = Problem.of(place.name, "forms.no_form")
@@ -90,7 +92,12 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
         raise refuse(place, "no_sheet", sheet=sheet)
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
     drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
-    return tuple(drafts)
+    return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
+
+
+def _explains(grid: Grid) -> bool:
+    """Whether a sheet without a table only explains, by its name or its first words."""
+    return any(is_note(f"{text}:") for text in (grid.name, grid.cells[0].text))
 
 
 def read_form_files(
@@ -138,6 +145,11 @@ def draft_form(grid: Grid) -> FormDraft | None:
     columns, from_columns = _solve_columns(columns)
     rows, from_rows = _solve_rows(rows)
     unread = find_unread(grid, header, span, stub, rows)
+    lines = [
+        cell
+        for cell in find_lines(grid, header.top, max(span.last, header.last), around)
+        if cell not in unread
+    ]
     return FormDraft(
         title=around.title,
         code=around.code,
@@ -146,7 +158,8 @@ def draft_form(grid: Grid) -> FormDraft | None:
         rows=rows,
         row_meaning=meaning,
         notes=around.notes,
-        unread=tuple(" ".join(cell.text.split())[:_QUOTED] for cell in unread),
+        unread=tuple(map(_quote, unread)),
+        asked_beside=tuple(map(_quote, lines)),
         problems=(
             *grid.problems,
             *([Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []),
@@ -154,7 +167,8 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
             *_remarks(columns),
-            *(_unread(cell) for cell in unread[:_MOST_UNREAD]),
+            *(_not_read(cell, "cell_unread") for cell in unread[:_MOST_UNREAD]),
+            *(_not_read(cell, "line_unread") for cell in lines[:_MOST_UNREAD]),
             *from_columns,
             *from_rows,
         ),
@@ -255,9 +269,12 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
     return [Problem.of(str(grouped.source), "forms.no_indents")]
 
 
-def _unread(cell: Cell) -> Problem:
-    text = " ".join(cell.text.split())[:_QUOTED]
-    return Problem.of(str(cell.source), "forms.cell_unread", text=text)
+def _not_read(cell: Cell, key: str) -> Problem:
+    return Problem.of(str(cell.source), f"forms.{key}", text=_quote(cell))
+
+
+def _quote(cell: Cell) -> str:
+    return " ".join(cell.text.split())[:_QUOTED]
 
 
 def _left_out(

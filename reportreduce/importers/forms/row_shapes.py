@@ -96,4 +96,4 @@ def find_left_out(draft: FormDraft) -> list[str]:
     if not is_all and draft.row_meaning is not RowMeaning.UNKNOWN:
         rows = [row for row in rows if is_vague(row.path[-1])]
     nameless = [" > ".join(each.path) for each in find_row_names(draft.columns) if not draft.rows]
-    return [*(" > ".join(row.path) for row in rows), *nameless, *draft.unread]
+    return [*(" > ".join(row.path) for row in rows), *nameless, *draft.unread, *draft.asked_beside]

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from reportreduce.importers.forms.around import find_relation
 from reportreduce.importers.forms.drafts import RowDraft
 from reportreduce.importers.forms.header import Header, find_header
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
 from reportreduce.importers.forms.words import is_remark_label
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.words import is_note, is_signature
+from reportreduce.importers.office.words import is_note, is_office, is_signature
 
 
 def find_unread(
@@ -22,7 +23,7 @@ def find_unread(
     a further table are lost content: whoever relies on the draft has to know of them.
     """
     below = max(span.last, header.last)
-    return [*_in_table(grid, header, span, stub, rows), *_behind_table(grid, below)]
+    return [*_in_table(grid, header, span, stub, rows), *_behind_table(grid, stub, below)]
 
 
 def _in_table(
@@ -42,15 +43,17 @@ def _in_table(
             yield cell
 
 
-def _behind_table(grid: Grid, last: int) -> Iterator[Cell]:
-    """Rows of several cells up to the signatures; behind them, those of another table."""
+def _behind_table(grid: Grid, stub: Stub, last: int) -> Iterator[Cell]:
+    """Rows of several cells or with a name, up to notes and signatures; then another table."""
     if grid.body is not None:
         return
     below = [cell for cell in grid.cells if cell.row > last]
-    signed = next((cell.row for cell in below if is_signature(cell.text)), None)
+    signed = next((cell.row for cell in below if _is_signed(cell)), None)
+    noted = False
     for row in dict.fromkeys(cell.row for cell in below):
         cells = grid.rows[row]
-        is_prose = len(cells) == 1 or is_note(cells[0].text)
+        noted = noted or is_note(cells[0].text) or find_relation(cells[0].text)[0] is not None
+        is_prose = noted or (len(cells) == 1 and not _may_name_row(cells[0], stub))
         if (signed is None or row < signed) and not is_prose:
             yield cells[0]
     if signed is not None:
@@ -60,9 +63,21 @@ def _behind_table(grid: Grid, last: int) -> Iterator[Cell]:
             yield found.leaves[0].anchor
 
 
+def _is_signed(cell: Cell) -> bool:
+    return is_signature(cell.text) or is_office(cell.text)
+
+
+def _may_name_row(cell: Cell, stub: Stub) -> bool:
+    """Whether *cell* stands where the rows have their names, and is no sentence."""
+    named = stub.label is not None and stub.label.left <= cell.column <= stub.label.right
+    return named and len(cell.text) <= _LONGEST_NAME and not cell.text.rstrip().endswith(".")
+
+
 def _has_words(cell: Cell) -> bool:
     return len(cell.text) > 1 and not is_figure(cell.text)
 
 
 _FEW = 2
 """Columns that signatures may stand in: more are a table."""
+_LONGEST_NAME = 120
+"""Letters of the name of a row; longer lines are prose."""

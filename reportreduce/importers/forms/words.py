@@ -5,9 +5,10 @@ import re
 from reportreduce.importers.forms.drafts import ColumnRole, RowMeaning
 from reportreduce.normalise.text import normalise_text
 
+_NATIONAL = re.compile(r"cộng hòa xã hội|độc lập ?- ?tự do")
 _HEADING = re.compile(
-    r"cộng hòa xã hội|độc lập - tự do|độc lập-tự do|^(biểu|mẫu)( mẫu)?( số)?\s*:"
-    r"|đơn vị (báo cáo|nhận|gửi)"
+    r"cộng hòa xã hội|độc lập ?- ?tự do|^(biểu|mẫu)( mẫu)?( số)?\s*:"
+    r"|đơn vị (báo cáo|(nhận|gửi)( báo cáo)?)\s*($|[:.…_])"
     r"|ban hành (kèm )?theo|(kèm|ban hành) theo (thông tư|quyết định|nghị định|công văn)"
     r"|ngày nhận báo cáo|^kỳ báo cáo\s*:|^từ ngày .*đến ngày|^(quý|tháng|năm|6 tháng)\s*[.…_\d/]"
     r"|^(ủy ban nhân dân|ubnd|bộ|sở|phòng|tên (cơ quan|đơn vị))[^;]*[.…]{3}"
@@ -93,6 +94,11 @@ _VAGUE = re.compile(rf"{_DOTS}|\bv\.v|ghi (?:rõ|cụ thể)|\w \(?n\)?\Z")
 def is_heading(text: str) -> bool:
     """Whether *text* belongs above a form: nation, office, code, period."""
     return bool(_HEADING.search(normalise_text(text)))
+
+
+def is_national(text: str) -> bool:
+    """Whether *text* has the name or motto of the state, as headings of offices have."""
+    return bool(_NATIONAL.search(normalise_text(text)))
 
 
 def is_start_of_form(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
@@ -28,6 +28,8 @@ LEAST_TITLE = 0.3
 """Likeness of the titles from which a bare number ("Mẫu số 01") counts as a sign."""
 BARE_CODE = 0.3
 """Share of the doubt that the same bare number takes away."""
+BESIDE = 0.3
+"""Confidence of a form that only stands behind another one in its file."""
 _FULL_CODE = re.compile(r"(?=.*\d)(?=.*[a-zđ]).*/")
 
 
@@ -64,7 +66,9 @@ def find_form_homes(
     For each form the report that it most likely belongs to, in the order of the forms.
 
     Nothing is attached by itself: these are suggestions for ``attach_forms``.  Reports that all
-    name the full code of a form are all suggested; of reports whose titles fit alike, none.
+    name the full code of a form are all suggested; of reports whose titles fit alike, none.  A
+    form without a code that nothing speaks for is suggested where the form before it in its file
+    is: a document often has several tables.
 
     Args:
         registry: Only its reports in force are looked at.
@@ -73,13 +77,23 @@ def find_form_homes(
     """
     day = registry.reference_date
     reports = [_signs_of(each) for each in registry.reports if is_in_force(registry, each, day)]
-    return tuple(_homes(map(_signs_of_form, forms.reports), reports, least))
+    found: dict[ReportId, list[FormHome]] = {}
+    before = None
+    rate = _rate(reports, least)
+    for form in forms.reports:
+        homes = rate(_signs_of_form(form))
+        if not homes and before is not None and _follows(form, before) and least <= BESIDE:
+            homes = [_beside(form, before, home.report) for home in found[before.id]]
+        found[form.id] = homes
+        before = form
+    return tuple(home for homes in found.values() for home in homes)
 
 
-def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> Iterator[FormHome]:
-    """The best of the reports that share a code or a word not in most titles with each form."""
+def _rate(reports: Sequence[_Signs], least: float) -> Callable[[_Signs], list[FormHome]]:
+    """The best of the reports that share a code or a word not in most titles with a form."""
     uses = Counter(word for report in reports for word in set(report.title.words))
-    for form in forms:
+
+    def rate(form: _Signs) -> list[FormHome]:
         telling = {word for word in form.title.words if uses[word] * 2 <= len(reports) + 1}
         rated = [
             home
@@ -90,8 +104,20 @@ def _homes(forms: Iterator[_Signs], reports: Sequence[_Signs], least: float) -> 
         ]
         most = max((home.confidence for home in rated), default=0.0)
         best = [home for home in rated if home.confidence == most]
-        if len(best) == 1 or most == SAME_CODE:
-            yield from best
+        return best if len(best) == 1 or most == SAME_CODE else []
+
+    return rate
+
+
+def _follows(form: Report, before: Report) -> bool:
+    """Whether *form* has no code and cites the file that *before* cites."""
+    file, other = (each.cited.partition(":")[0] for each in (form, before))
+    return not form.form and bool(file) and file == other
+
+
+def _beside(form: Report, before: Report, report: ReportId) -> FormHome:
+    why = Text("attach.beside", {"form": before.form or before.name})
+    return FormHome(form=form.id, report=report, confidence=BESIDE, why=why)
 
 
 def _weigh(form: _Signs, report: _Signs) -> FormHome | None:
