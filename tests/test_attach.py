@@ -637,6 +637,32 @@ def test_a_form_attached_anew_is_broken_down_as_it_is_now() -> None:
     assert {each.breakdown for each in asked} == {("moi",)}
 
 
+def test_a_further_form_that_the_report_names_keeps_it_open() -> None:
+    """Whoever says that a report holds nothing else has not thought of the form it names."""
+    report = _report("y", "Báo cáo hộ tịch", form="Biểu 01/HT, Biểu 02/HT")
+    forms = _forms(("a", "01/HT", "Biểu một"), ("b", "02/HT", "Biểu hai"))
+    both = [HomeAnswer(form=ReportId(name), reports=(report.id,), is_all=True) for name in "ab"]
+
+    one = attach_forms(_registry(report), forms, both[:1])
+
+    assert one.registry.reports[0].content is Content.PARTIAL
+    assert [problem.what.key for problem in one.problems] == ["attach.all_named"]
+    assert _attach(_registry(report), *both, forms=forms).reports[0].content is Content.COMPLETE
+
+
+def test_a_table_without_a_code_goes_with_the_form_before_it_in_its_file() -> None:
+    """A document often has several tables; one with a code of its own is another form."""
+    report = _report("y", "Báo cáo hộ tịch", form="Biểu 01/HT")
+    forms = _forms(("a", "01/HT", "Biểu một"), ("b", "", "Thống kê"), ("c", "09/XX", "Khác"))
+    cited = [evolve(each, cited="bieu.docx:bảng 1") for each in forms.reports]
+
+    homes = find_form_homes(_registry(report), evolve(forms, reports=tuple(cited)))
+
+    assert [(home.form, home.confidence) for home in homes] == [("a", 0.95), ("b", 0.3)]
+    apart = find_form_homes(_registry(report), forms)
+    assert [home.form for home in apart] == ["a"]
+
+
 def test_answers_and_a_folder_go_together(tmp_path: Path) -> None:
     """One without the other is a wrong call, told with the right one."""
     done = _run("attach", "vn", "vn", "--answers", "x.xlsx")

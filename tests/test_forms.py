@@ -320,6 +320,12 @@ LOST = {
         ["(1)", "(2)", "(3)"],
         ["1", "Cấp giấy chứng nhận", None],
     ],
+    "entries of a register": [
+        ["STT", "Nam", "Nữ"],
+        ["A", "1", "2"],
+        ["1", None, None],
+        ["2", None, None],
+    ],
     "a row behind an empty one": [
         ["STT", "Đơn vị", "Số hồ sơ"],
         ["A", "B", "1"],

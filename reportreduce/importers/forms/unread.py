@@ -32,15 +32,25 @@ def _in_table(
     read = {row.source for row in rows}
     beside = [leaf for leaf in (stub.number, stub.measure) if leaf is not None]
     named = {cell.row for cell in grid.cells if cell.source in read}
+    # Numbers alone in several rows are entries of a register, each with figures of its own.
+    has_entries = stub.label is not None or _count_numbers(grid, span, stub) > 1
     remarks = {leaf.left for leaf in header.leaves if is_remark_label(leaf.heading)}
     for cell in grid.cells:
         is_inside = span.first <= cell.row <= span.last and cell.column not in remarks
         if not is_inside or cell.source in read:
             continue
         is_beside = any(leaf.left <= cell.column <= leaf.right for leaf in beside)
-        is_nameless = stub.label is not None and cell.row not in named
+        is_nameless = has_entries and cell.row not in named
         if is_nameless if is_beside else _has_words(cell):
             yield cell
+
+
+def _count_numbers(grid: Grid, span: RowSpan, stub: Stub) -> int:
+    """How many rows have a number."""
+    if stub.number is None:
+        return 0
+    rows = range(span.first, span.last + 1)
+    return sum((row, stub.number.left) in grid.cell_by_place for row in rows)
 
 
 def _behind_table(grid: Grid, stub: Stub, last: int) -> Iterator[Cell]:

@@ -48,7 +48,13 @@ _MEASURES = frozenset(
 )
 _SHORT = {"trđ": "triệu đồng", "tr.đ": "triệu đồng", "tr đồng": "triệu đồng", "vnđ": "đồng"}
 _ROLES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
-    (ColumnRole.YEAR_TO_DATE, re.compile(r"lũy kế|lũy tích|cộng dồn|(kể )?từ đầu năm")),
+    (
+        ColumnRole.YEAR_TO_DATE,
+        re.compile(
+            r"(?:lũy kế|lũy tích|cộng dồn)(?!.*\b(?:từ|qua)\b(?! đầu (?:năm|kỳ)))"
+            r"|(?:kể )?từ đầu năm"
+        ),
+    ),
     (
         ColumnRole.OPENING,
         re.compile(

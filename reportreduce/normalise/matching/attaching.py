@@ -12,7 +12,7 @@ from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.homes import FormHome
-from reportreduce.normalise.matching.report_words import read_only_frequencies_of
+from reportreduce.normalise.matching.report_words import read_codes, read_only_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
 
@@ -309,11 +309,26 @@ def _content(
     if waiting:
         named = ", ".join(waiting)
         return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=named)
+    missing = _named_elsewhere(report, forms)
+    if missing:
+        named = ", ".join(missing)
+        return Content.PARTIAL, _problem("all_named", where, report=report.name, forms=named)
     left_out = [form for form in forms if form.content_text]
     if left_out:
         named = "; ".join(f"{form.form or form.name}: {form.content_text}" for form in left_out)
         return Content.PARTIAL, _problem("all_left_out", where, report=report.name, forms=named)
     return Content.COMPLETE, None
+
+
+def _named_elsewhere(report: Report, forms: Sequence[Report]) -> list[str]:
+    """
+    The codes of further forms that *report* names, beside the code of one of *forms*.
+
+    Where it names none of *forms*, its codes may be those of instruments and say nothing.
+    """
+    named = read_codes(report.form)
+    attached = {code for form in forms for code in read_codes(form.form)}
+    return sorted(named - attached) if named & attached else []
 
 
 def _no_less(content: Content) -> Content:
