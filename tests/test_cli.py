@@ -539,6 +539,30 @@ def test_registry_is_never_written_over(tmp_path: Path) -> None:
     assert tables.read_bytes() == before
 
 
+def test_no_file_is_replaced_unless_that_is_said(starter: Path, tmp_path: Path) -> None:
+    """Every option that writes a file leaves one that is there as it is without ``--replace``."""
+    listed = tmp_path / "list.csv"
+    listed.write_text("Tên báo cáo,Tần suất\nBáo cáo hộ tịch,Hằng năm\n", encoding="utf-8")
+    for words, name in (
+        (("attach", starter, starter, "--out"), "sheet.xlsx"),
+        (("match", starter, "--out"), "sheet.xlsx"),
+        (("propose", starter, "--out"), "plan.xlsx"),
+        (("propose", starter, "--json"), "plan.json"),
+        (("graph", starter, "--out"), "graph.dot"),
+        (("import", "list", listed, "--notes"), "notes.xlsx"),
+    ):
+        path = tmp_path / name
+        path.write_text("answers", encoding="utf-8")
+
+        refused = run(*words, path)
+        kept = path.read_bytes()
+        replaced = run(*words, path, "--replace")
+
+        assert (refused.exit_code, kept) == (1, b"answers"), words
+        assert "--replace" in refused.stderr
+        assert (replaced.exit_code, path.read_bytes() != kept) == (0, True), words
+
+
 def test_output_is_checked_before_the_work(tmp_path: Path) -> None:
     """A path that cannot be written is refused though the registry is faulty as well."""
     result = run("propose", tmp_path, "--out", tmp_path / "none" / "p.xlsx")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--out", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
 @click.option("--answers", type=click.Path(path_type=Path), metavar="FILE.xlsx")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER")
+@options.replace
 @options.form
 @click.pass_obj
 def attach_command(
@@ -38,10 +39,12 @@ def attach_command(
     out: Path | None,
     answers: Path | None,
     save: Path | None,
+    replace: bool,
     form: str,
 ) -> None:
     if bool(answers) != bool(save) or (answers and out):
         raise UsageError(Text("problem.attach_pair"))
+    options.check_output(out, registry, forms, replace=replace)
     known, offered = options.load(session, registry), options.load(session, forms)
     if not offered.fields:
         raise UsageError(Text("problem.attach_no_forms", {"path": forms}))
@@ -49,7 +52,6 @@ def attach_command(
         options.check_registry_folder(save, registry)
         _save_answers(session, known, offered, answers, save, form)
     else:
-        options.check_output(out, registry)
         _suggest(session, known, offered, out, form)
 
 

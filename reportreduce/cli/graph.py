@@ -18,9 +18,10 @@ from reportreduce.messages import Text
 @click.option(
     "--out", type=OutputFile(".graphml", ".dot", ".gv"), required=True, metavar="FILE.graphml|.dot"
 )
+@options.replace
 @click.pass_obj
-def graph_command(session: Session, registry: str, out: Path) -> None:
-    options.check_output(out, registry)
+def graph_command(session: Session, registry: str, out: Path, replace: bool) -> None:
+    options.check_output(out, registry, replace=replace)
     known = options.load(session, registry)
     with watch(session) as tell:
         tell(Text("progress.graph"), 0, 1)

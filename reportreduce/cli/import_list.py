@@ -41,6 +41,7 @@ _EXAMPLE = 60
 @click.option("--name", default="", metavar="TEXT")
 @click.option("--province", is_flag=True)
 @click.option("--count", "counts", type=Count(), multiple=True, metavar="NAME=NUMBER")
+@options.replace
 @options.day
 @options.form
 @click.pass_obj
@@ -54,12 +55,12 @@ def list_command(
     name: str,
     province: bool,
     counts: tuple[tuple[str, int], ...],
+    replace: bool,
     day: datetime.date,
     form: str,
 ) -> None:
     options.check_new_folder(folder)
-    for file in lists:
-        options.check_output(notes, str(file))
+    options.check_output(notes, *lists, replace=replace)
     mapping = _load_mapping(mapped)
     drafts = _read_or_sketch(session, lists, mapped, mapping, sheet)
     problems = [problem for draft in drafts for problem in draft.problems]

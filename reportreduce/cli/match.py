@@ -34,6 +34,7 @@ SURE = 0.9
 @click.option("--answers", type=click.Path(path_type=Path), multiple=True, metavar="FILE.xlsx")
 @click.option("--save", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option("--reports", "only_reports", is_flag=True)
+@options.replace
 @options.form
 @click.pass_obj
 def match_command(
@@ -44,6 +45,7 @@ def match_command(
     answers: tuple[Path, ...],
     save: Path | None,
     only_reports: bool,
+    replace: bool,
     form: str,
 ) -> None:
     if bool(answers) != bool(save) or (answers and (out or only_reports)):
@@ -52,7 +54,7 @@ def match_command(
         options.check_registry_folder(save, registry)
         _save_answers(session, registry, answers, save, form)
     else:
-        options.check_output(out, registry)
+        options.check_output(out, registry, replace=replace)
         _suggest(session, registry, out, least, form, only_reports=only_reports)
 
 

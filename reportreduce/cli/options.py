@@ -33,6 +33,10 @@ day = click.option("--date", "day", type=Day(), default=datetime.date.today, met
 """The review date of a draft: today, so a run that is to be repeated states it."""
 
 
+replace = click.option("--replace", is_flag=True)
+"""Whether a file that is there may be replaced."""
+
+
 def policy(command: Command) -> Command:
     """The options that change the policy of a registry for one run."""
     authority = click.option("--authority", default="", metavar="ID")
@@ -62,13 +66,13 @@ def with_policy(known: Registry, authority: str, locks: Sequence[str]) -> Regist
     return evolve(known, policy=evolve(changed, locks=(*changed.locks, *added)))
 
 
-def check_output(path: Path | None, target: str) -> None:
+def check_output(path: Path | None, *inputs: str | Path, replace: bool) -> None:
     """
     Do nothing if *path* can be written; nothing is left behind by trying.
 
     Raises:
-        UsageError: It is a folder, the file read as *target*, or in a folder that is not
-            there or cannot be written.
+        UsageError: It is a folder, one of the files that are read as *inputs*, in a folder that
+            is not there or cannot be written, or a file already and not to *replace*.
     """
     if path is None:
         return
@@ -76,8 +80,10 @@ def check_output(path: Path | None, target: str) -> None:
         raise _unwritable("output_is_folder", path)
     if not path.parent.is_dir():
         raise _unwritable("no_output_folder", path)
-    if path.exists() and Path(target).exists() and path.samefile(target):
+    if path.exists() and any(Path(each).exists() and path.samefile(each) for each in inputs):
         raise _unwritable("output_is_input", path)
+    if path.exists() and not replace:
+        raise _unwritable("output_exists", path)
     try:
         with tempfile.TemporaryFile(dir=path.parent):
             pass

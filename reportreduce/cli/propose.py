@@ -54,6 +54,7 @@ def objectives() -> tuple[str, ...]:
 @click.option("--seconds", type=Number(1, 86_400), default=120.0, metavar="SECONDS")
 @click.option("--fail-under", type=Number(0, 100), metavar="PERCENT")
 @click.option("--findings/--no-findings", default=True)
+@options.replace
 @options.form
 @click.pass_context
 def propose_command(
@@ -70,6 +71,7 @@ def propose_command(
     seconds: float,
     fail_under: float | None,
     findings: bool,
+    replace: bool,
     form: str,
 ) -> None:
     session = context.ensure_object(Session)
@@ -79,7 +81,7 @@ def propose_command(
             session.say("low_threshold", percent=percent, meant=session.number(1e4 * threshold, 2))
         )
     for path in (out, json_file):
-        options.check_output(path, registry)
+        options.check_output(path, registry, replace=replace)
     known = options.with_policy(options.load(session, registry), authority, locks)
     settings = reportreduce.Settings(
         objective=reportreduce.Objective(objective),
