@@ -485,6 +485,29 @@ def test_answers_that_are_not_understood_are_told_with_their_cell(
     assert (problem.what.key, problem.where) == (f"attach.{key}", f"phieu.xlsx: {cell}")
 
 
+def test_all_that_is_missing_from_a_sheet_is_told_at_once(tmp_path: Path) -> None:
+    """A deleted page, a page without its heads, a renamed column: each would lose answers."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path)
+    book = load_workbook(path)
+    del book["Báo cáo"]
+    book["Chỉ tiêu"].delete_rows(HEAD)
+    book["Biểu mẫu"].cell(HEAD, 7).value = "Báo cáo nào"
+    book.save(path)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        load_form_sheet(path)
+
+    assert [each.say("vi").partition(". ")[0] for each in caught.value.problems] == [
+        "phieu.xlsx: Thiếu trang “Báo cáo”",
+        "phieu.xlsx: Biểu mẫu: Thiếu cột “Thuộc báo cáo”",
+        *(
+            f"phieu.xlsx: Chỉ tiêu: Thiếu cột “{say(f'attach.head_{key}', 'vi')}”"
+            for key in ("measure", "kind", "over_time", "over_units", "row", "field")
+        ),
+    ]
+
+
 def test_any_other_file_is_no_sheet_of_forms(tmp_path: Path) -> None:
     """A workbook without the heads of the sheet is refused."""
     Workbook().save(tmp_path / "khac.xlsx")

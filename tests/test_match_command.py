@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -373,6 +373,49 @@ def test_a_sheet_without_a_readable_answer_is_refused(
     assert "“x”" in result.stderr
     assert "Không có câu trả lời nào ghi nhận được" in result.stderr
     assert not (tmp_path / "moi").exists()
+
+
+def _rename_heads(sheet: Path, keys: Sequence[str]) -> None:
+    book = openpyxl.load_workbook(sheet)
+    for key in keys:
+        book.worksheets[0].cell(HEAD, PLACE[key]).value = "x"
+    book.save(sheet)
+
+
+@pytest.mark.parametrize("keys", [("row",), ("answer",), ("a", "b"), ("confidence", "note")])
+def test_a_sheet_without_a_column_is_refused(
+    folder: Path, sheet: Path, tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    """Columns that were deleted or renamed are named with page and head, on all sheets at once."""
+    fill_in(sheet, dict.fromkeys(PAIRS, "Giống nhau"))
+    whole = shutil.copy(sheet, tmp_path / "nguyen.xlsx")
+    _rename_heads(sheet, keys)
+    other = shutil.copy(sheet, tmp_path / "khac.xlsx")
+
+    words = (word for path in (whole, sheet, other) for word in ("--answers", path))
+    result = run("match", folder, *words, "--save", tmp_path / "moi")
+
+    heads = [say(f"match.head_{key}", "vi") for key in keys]
+    files = ("phieu.xlsx", "khac.xlsx")
+    told = [f"{file}: Đối chiếu: Thiếu cột “{head}”" for file in files for head in heads]
+    assert result.exit_code == 1
+    assert [line for line in told if line not in result.stderr] == []
+    assert "nguyen.xlsx" not in result.stderr
+    assert not (tmp_path / "moi").exists()
+
+
+def test_the_pages_of_other_people_are_left_alone(sheet: Path) -> None:
+    """A page of sums beside the pairs is no page of the sheet, though it has some of its heads."""
+    book = openpyxl.load_workbook(sheet)
+    before = load_match_sheet(sheet)
+    book.create_sheet("Tổng hợp").append(["Trả lời", "Độ tin cậy", "Ghi chú"])
+    book.worksheets[0].title = "Của An"
+    book.save(sheet)
+
+    after = load_match_sheet(sheet)
+
+    assert [each.answer for each in after.answers] == [each.answer for each in before.answers]
+    assert after.problems == ()
 
 
 def test_a_sheet_of_another_registry_is_refused(sheet: Path, tmp_path: Path) -> None:

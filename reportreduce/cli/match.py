@@ -20,6 +20,7 @@ from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
+    from reportreduce.importers.match_sheet import MatchAnswers
     from reportreduce.normalise.matching.reports import ReportCandidate
     from reportreduce.normalise.matching.suggestions import MatchCandidate
 
@@ -92,7 +93,6 @@ def _save_answers(
     session: Session, target: str, sheets: Sequence[Path], folder: Path, form: str
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
-    from reportreduce.importers.match_sheet import load_match_sheet
     from reportreduce.normalise.matching.answers import (
         apply_answers,
         apply_report_answers,
@@ -102,7 +102,7 @@ def _save_answers(
     from reportreduce.propose.twins import say_split_twins
 
     known = options.load(session, target)
-    read = [load_match_sheet(sheet) for sheet in sheets]
+    read = _load_sheets(sheets)
     unread = tuple(problem for sheet in read for problem in sheet.problems)
     fields = settle_answers(known, [answer for sheet in read for answer in sheet.answers])
     reports = settle_report_answers(known, [answer for sheet in read for answer in sheet.reports])
@@ -125,6 +125,21 @@ def _save_answers(
     if problems or form != "table":
         document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
         write_result(session, form, [list_problems(session, problems)], document)
+
+
+def _load_sheets(sheets: Sequence[Path]) -> "list[MatchAnswers]":
+    from reportreduce.importers.match_sheet import load_match_sheet
+
+    read: list[MatchAnswers] = []
+    problems: list[Problem] = []
+    for sheet in sheets:
+        try:
+            read.append(load_match_sheet(sheet))
+        except UnreadableFileError as error:
+            problems += error.problems
+    if problems:
+        raise UnreadableFileError(tuple(problems))
+    return read
 
 
 def _nothing_read(sheets: Sequence[Path]) -> Problem:

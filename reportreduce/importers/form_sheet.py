@@ -12,6 +12,7 @@ from reportreduce.errors import Problem
 from reportreduce.importers.review_pages import (
     ReviewForm,
     ReviewPage,
+    ReviewTable,
     plain_cell,
     read_review_pages,
 )
@@ -21,24 +22,12 @@ from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
 
-_FORMS, _FIELDS, _REPORTS = (
-    frozenset({"row", "form", "home"}),
-    frozenset({"row", "field"}),
-    frozenset({"choice", "report"}),
+_FORMS = ReviewTable(key="forms", columns=("suggested", "home", "more", "row", "form"))
+_FIELDS = ReviewTable(
+    key="fields", columns=("measure", "kind", "over_time", "over_units", "row", "field")
 )
-_FORM = ReviewForm(
-    section="attach",
-    keys=(
-        *sorted(_FORMS | _FIELDS | _REPORTS),
-        "more",
-        "suggested",
-        "measure",
-        "kind",
-        "over_time",
-        "over_units",
-    ),
-    tables=(_FORMS, _FIELDS, _REPORTS),
-)
+_REPORTS = ReviewTable(key="reports", columns=("choice", "report"))
+_FORM = ReviewForm(section="attach", tables=(_FORMS, _FIELDS, _REPORTS))
 _NUMBER = re.compile(r"\d{1,6}(?=\.)")
 _Value = TypeVar("_Value", bound=Enum)
 
@@ -61,7 +50,7 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
     out; texts of either language are understood.
 
     Raises:
-        UnreadableFileError: *path* is no such sheet, or too large.
+        UnreadableFileError: *path* is no such sheet, lacks a column or a page, or is too large.
     """
     pages = read_review_pages(Path(path), _FORM)
     choices = _choices(pages)
@@ -71,9 +60,9 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
     for page in pages:
         for number, cells in page.entries():
             row = _Row(page, number, cells)
-            if page.columns.keys() >= _FORMS:
+            if page.table is _FORMS:
                 reader.read_form(row)
-            elif page.columns.keys() >= _FIELDS:
+            elif page.table is _FIELDS:
                 reader.read_field(row)
     return FormAnswers(
         homes=tuple(reader.homes), fields=tuple(reader.fields), problems=tuple(reader.problems)
@@ -85,7 +74,7 @@ def _choices(pages: Sequence[ReviewPage]) -> Mapping[str, ReportId]:
     return {
         plain_cell(cells["choice"]): ReportId(cells["report"])
         for page in pages
-        if page.columns.keys() >= _REPORTS
+        if page.table is _REPORTS
         for _, cells in page.entries()
         if cells["report"]
     }
@@ -122,7 +111,7 @@ class _Reader:
         if not self._is_row(row, form, form_row_id):
             return
         if not home:
-            if row.cells.get("more"):
+            if row.cells["more"]:
                 self.problems.append(row.problem("home", "home_missing"))
             return
         reports = self._chosen(row)
@@ -144,7 +133,7 @@ class _Reader:
             return
         answer = FieldAnswer(
             field=FieldId(known),
-            measure=row.cells.get("measure", ""),
+            measure=row.cells["measure"],
             kind=self._choice(row, "kind", _KINDS),
             over_time=self._rule(row, "over_time", _TIMES, TimeRule.UNKNOWN),
             over_units=self._rule(row, "over_units", _UNITS, UnitRule.UNKNOWN),
@@ -168,7 +157,7 @@ class _Reader:
         if answer in _said("home_none"):
             return ()
         if answer in _said("home_as_suggested"):
-            found = [self._report(each) for each in row.cells.get("suggested", "").splitlines()]
+            found = [self._report(each) for each in row.cells["suggested"].splitlines()]
         elif answer in self.choices:
             found = [self.choices[answer]]
         else:
@@ -186,11 +175,11 @@ class _Reader:
         self, row: _Row, key: str, answers: Mapping[str, _Value], unknown: _Value
     ) -> _Value | None:
         """As ``_choice``, but an empty cell says that nobody knows."""
-        return unknown if row.cells.get(key) == "" else self._choice(row, key, answers)
+        return self._choice(row, key, answers) if row.cells[key] else unknown
 
     def _choice(self, row: _Row, key: str, answers: Mapping[str, _Value]) -> _Value | None:
         """The answer in the column *key*; None if the cell is empty or not understood."""
-        text = row.cells.get(key, "")
+        text = row.cells[key]
         if not text:
             return None
         found = answers.get(plain_cell(text))

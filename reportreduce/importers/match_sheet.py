@@ -9,6 +9,7 @@ from reportreduce.errors import Problem
 from reportreduce.importers.review_pages import (
     ReviewForm,
     ReviewPage,
+    ReviewTable,
     plain_cell,
     read_review_pages,
 )
@@ -16,13 +17,11 @@ from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 
-_FIELDS, _REPORTS = ("a", "b"), ("id_a", "id_b")
-"""Heads of the ids on the page of fields and on that of reports."""
-_FORM = ReviewForm(
-    section="match",
-    keys=("row", "confidence", "answer", "note", *_FIELDS, *_REPORTS),
-    tables=tuple(frozenset({"row", "answer", *ids}) for ids in (_FIELDS, _REPORTS)),
-)
+_ASKED = ("row", "confidence", "answer", "note")
+_FIELDS = ReviewTable(key="sheet", columns=(*_ASKED, "a", "b"), is_optional=True)
+_REPORTS = ReviewTable(key="reports", columns=(*_ASKED, "id_a", "id_b"), is_optional=True)
+"""The ids of a pair stand in the last two columns."""
+_FORM = ReviewForm(section="match", tables=(_FIELDS, _REPORTS))
 
 
 @frozen(kw_only=True)
@@ -52,7 +51,8 @@ def load_match_sheet(path: str | Path) -> MatchAnswers:
     in any order.  Texts of either language are understood.
 
     Raises:
-        UnreadableFileError: *path* is no review sheet, or larger than ``MOST_MEGABYTES``.
+        UnreadableFileError: *path* is no review sheet, lacks a column, or is larger than
+            ``MOST_MEGABYTES``.
     """
     answers: dict[bool, list[PairAnswer]] = {False: [], True: []}
     problems: list[Problem] = []
@@ -78,10 +78,10 @@ class _Reader:
     @property
     def is_of_reports(self) -> bool:
         """Whether the rows are pairs of reports."""
-        return set(_REPORTS) <= self.page.columns.keys()
+        return self.page.table is _REPORTS
 
     def read(self, number: int, cells: Mapping[str, str]) -> Iterator[PairAnswer | Problem]:
-        a, b = (cells[key] for key in (_REPORTS if self.is_of_reports else _FIELDS))
+        a, b = (cells[key] for key in self.page.table.columns[-2:])
         if not (cells["row"] or a or b):
             return
         answer = _ANSWERS.get(plain_cell(cells["answer"]))
@@ -106,9 +106,9 @@ class _Reader:
             a=a,
             b=b,
             answer=answer,
-            confidence=_confidence(cells.get("confidence", "")),
+            confidence=_confidence(cells["confidence"]),
             by=self.page.file,
-            note=cells.get("note", ""),
+            note=cells["note"],
             where=self.page.where("answer", number),
         )
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
-from reportreduce.messages import LANGUAGES, say
+from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.normalise.text import normalise_text
 
 MOST_MEGABYTES = 100
@@ -22,17 +22,29 @@ Cells = Sequence[object]
 
 
 @frozen(kw_only=True)
+class ReviewTable:
+    """
+    The table of the page ``key``: the columns that are read, none of which may be missing.
+
+    A table that ``is_optional`` is left out where there is nothing to ask.
+    """
+
+    key: str
+    columns: Sequence[str]
+    is_optional: bool = False
+
+
+@frozen(kw_only=True)
 class ReviewForm:
     """
     The sheet that is asked for: the ``section`` of its texts, and the tables it may have.
 
-    ``tables`` names for each table the columns that it cannot be without; ``keys`` are all
-    columns.  The head of the column KEY is the text ``SECTION.head_KEY``.
+    The name of the page KEY is the text ``SECTION.KEY_name``, the head of the column KEY is
+    ``SECTION.head_KEY``.
     """
 
     section: str
-    keys: Sequence[str]
-    tables: Sequence[frozenset[str]]
+    tables: Sequence[ReviewTable]
 
     def problem(self, where: str, key: str, **values: object) -> Problem:
         """The problem ``SECTION.key`` at *where*."""
@@ -45,6 +57,7 @@ class ReviewPage:
 
     file: str
     name: str
+    table: ReviewTable
     columns: Mapping[str, int]
     first: int
     rows: Sequence[Cells]
@@ -64,7 +77,8 @@ def read_review_pages(place: Path, form: ReviewForm) -> tuple[ReviewPage, ...]:
     The tables of the file *place*, one a page; formulas give the values last computed.
 
     Raises:
-        UnreadableFileError: It has none, or is larger than ``MOST_MEGABYTES``.
+        UnreadableFileError: It has none, lacks a column or a page, or is larger than
+            ``MOST_MEGABYTES``.
     """
     data = _load_bytes(place, form)
     try:
@@ -74,15 +88,18 @@ def read_review_pages(place: Path, form: ReviewForm) -> tuple[ReviewPage, ...]:
         found = []
         for sheet in book.worksheets[:MOST_PAGES]:
             cells = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-            found.append(_find_table(place.name, sheet.title, list(cells), form))
+            found.append(_find_page(place.name, sheet.title, list(cells), form))
     except UnreadableFileError:
         raise
     # openpyxl raises errors of many kinds on files that are not what they claim to be.
     except Exception as error:
         raise UnreadableFileError((form.problem(place.name, "not_sheet"),)) from error
     pages = tuple(page for page in found if page is not None)
-    if not pages:
+    if not any(map(_is_alike, pages)):
         raise UnreadableFileError((form.problem(place.name, "not_sheet"),))
+    missing = tuple(_find_missing(place.name, pages, form))
+    if missing:
+        raise UnreadableFileError(missing)
     return pages
 
 
@@ -91,26 +108,56 @@ def plain_cell(cell: object) -> str:
     return normalise_text(str(cell))
 
 
-def _find_table(file: str, name: str, rows: Sequence[Cells], form: ReviewForm) -> ReviewPage | None:
-    for number, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
-        columns = _columns(row, form)
-        if any(needed <= columns.keys() for needed in form.tables):
-            return ReviewPage(
-                file=file, name=name, columns=columns, first=number + 2, rows=rows[number + 1 :]
-            )
-    return None
+def _find_page(file: str, name: str, rows: Sequence[Cells], form: ReviewForm) -> ReviewPage | None:
+    """The table that the heads of a page are most like, or that its tab names; None without one."""
+    found = [
+        ReviewPage(
+            file=file,
+            name=name,
+            table=table,
+            columns=_columns(row, table, form),
+            first=number + 2,
+            rows=rows[number + 1 :],
+        )
+        for number, row in enumerate(rows[:_MOST_ROWS_ABOVE])
+        for table in form.tables
+    ]
+    best = max(found, key=lambda page: (len(page.columns), _is_named(page, form)), default=None)
+    return best if best is not None and (_is_alike(best) or _is_named(best, form)) else None
 
 
-def _columns(row: Cells, form: ReviewForm) -> Mapping[str, int]:
-    """The places of the columns in a row of heads."""
+def _is_alike(page: ReviewPage) -> bool:
+    """Whether most heads of the table are there: on the page of somebody else a few may be."""
+    return 2 * len(page.columns) > len(page.table.columns)
+
+
+def _is_named(page: ReviewPage, form: ReviewForm) -> bool:
+    return plain_cell(page.name) in _spellings(f"{form.section}.{page.table.key}_name")
+
+
+def _columns(row: Cells, table: ReviewTable, form: ReviewForm) -> Mapping[str, int]:
+    """The places of the columns of *table* in a row of heads."""
     heads = {plain_cell(cell): place for place, cell in enumerate(row) if cell is not None}
-    columns: dict[str, int] = {}
-    for key in form.keys:
-        for language in LANGUAGES:
-            place = heads.get(plain_cell(say(f"{form.section}.head_{key}", language)))
-            if place is not None:
-                columns[key] = place
-    return columns
+    found = {key: _spellings(f"{form.section}.head_{key}") & heads.keys() for key in table.columns}
+    return {key: heads[min(named)] for key, named in found.items() if named}
+
+
+def _spellings(key: str) -> frozenset[str]:
+    """The text *key* in all languages, as a cell has it."""
+    return frozenset(plain_cell(say(key, language)) for language in LANGUAGES)
+
+
+def _find_missing(file: str, pages: Sequence[ReviewPage], form: ReviewForm) -> Iterator[Problem]:
+    """What has been deleted or renamed: answers there would be lost."""
+    for table in form.tables:
+        if not table.is_optional and table not in [page.table for page in pages]:
+            name = Text(f"{form.section}.{table.key}_name")
+            yield build_problem(file, "review_no_page", page=name)
+    for page in pages:
+        for key in page.table.columns:
+            if key not in page.columns:
+                column = Text(f"{form.section}.head_{key}")
+                yield build_problem(f"{file}: {page.name}", "review_no_column", column=column)
 
 
 def _load_bytes(place: Path, form: ReviewForm) -> bytes:
