@@ -599,6 +599,24 @@ def test_nothing_is_written_without_an_answer(
     assert not (tmp_path / "s").exists()
 
 
+def test_what_was_not_followed_is_counted_before_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet of which a part is not understood does not end as if all were well."""
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+    _run("import", "list", "dm.xlsx", "--out", "l")
+    _run("import", "form", "b01.xlsx", "b02.xlsx", "--out", "f")
+    _run("attach", "l", "f", "--out", "phieu.xlsx")
+    _fill(tmp_path / "phieu.xlsx", "forms", {"home": ["As suggested", "yes"]}, "en")
+
+    done = _run("attach", "l", "f", "--answers", "phieu.xlsx", "--save", "s")
+
+    assert done.exit_code == 0
+    assert "could not be recorded: 1" in done.stderr
+    assert not [line for line in done.stderr.splitlines() if line.startswith("Next:")]
+
+
 def test_the_next_command_can_be_typed_as_it_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -183,9 +183,9 @@ def test_round_trip_keeps_the_answers_and_leaves_the_registry_alone(
 
 
 def test_conflicts_of_two_reviewers_are_listed(folder: Path, sheet: Path, tmp_path: Path) -> None:
-    """Where two sheets disagree both cells are named and nothing is recorded for the pair."""
-    one = fill_in(sheet, {PAIRS[0]: "Giống nhau"}, tmp_path / "an.xlsx")
-    two = fill_in(sheet, {PAIRS[0]: "Khác nhau"}, tmp_path / "binh.xlsx")
+    """Where two sheets disagree both cells are named, and the pair counts as open."""
+    one = fill_in(sheet, dict.fromkeys(PAIRS, "Giống nhau"), tmp_path / "an.xlsx")
+    two = fill_in(sheet, {PAIRS[2]: "Khác nhau"}, tmp_path / "binh.xlsx")
     words = ("--answers", one, "--answers", two, "--save", tmp_path / "moi")
 
     result = run("match", folder, *words, "--format", "json")
@@ -194,7 +194,23 @@ def test_conflicts_of_two_reviewers_are_listed(folder: Path, sheet: Path, tmp_pa
     assert result.exit_code == 0
     assert "an.xlsx" in problem["what"]["vi"]
     assert "binh.xlsx" in problem["what"]["vi"]
-    assert PAIRS[0] not in status_by_pair(load_registry(tmp_path / "moi"))
+    assert PAIRS[2] not in status_by_pair(load_registry(tmp_path / "moi"))
+    assert "3 cặp giống nhau, 0 cặp khác nhau, 1 cặp còn chờ trả lời" in result.stderr
+    assert "1 chỗ trên phiếu chưa ghi nhận được" in result.stderr
+    assert "Tiếp theo: reportreduce propose" not in result.stderr
+
+
+def test_only_contradictions_are_no_answers(folder: Path, sheet: Path, tmp_path: Path) -> None:
+    """Where not one answer stands nothing is written, though every cell can be read."""
+    one = fill_in(sheet, {PAIRS[0]: "Giống nhau"}, tmp_path / "an.xlsx")
+    two = fill_in(sheet, {PAIRS[0]: "Khác nhau"}, tmp_path / "binh.xlsx")
+
+    words = ("--answers", one, "--answers", two, "--save", tmp_path / "moi")
+    result = run("match", folder, *words)
+
+    assert result.exit_code == 1
+    assert "phiếu có đúng của sổ đăng ký này không" in result.stderr
+    assert not (tmp_path / "moi").exists()
 
 
 def test_rows_that_cannot_be_understood_are_listed(
@@ -426,7 +442,8 @@ def test_a_sheet_of_another_registry_is_refused(sheet: Path, tmp_path: Path) -> 
     result = run("match", tmp_path / "khac", "--answers", sheet, "--save", tmp_path / "moi")
 
     assert result.exit_code == 1
-    assert "phiếu có đúng của sổ đăng ký này không" in result.stderr
+    assert "Phiếu có vẻ của sổ đăng ký khác" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "moi").exists()
 
 
@@ -479,7 +496,7 @@ def test_counts_read_well_for_one() -> None:
     """English counts are worded so that one is right too."""
     for key in ("matched", "answered", "matched_reports", "answered_reports", "not_applied"):
         values = dict.fromkeys(("count", "sure", "groups", "same", "different", "open"), 1)
-        text = say(f"cli.{key}", "en", path="x", **values)
+        text = say(f"cli.{key}", "en", path="x", command="x", **values)
         assert not re.search(r"\b1 (?:pairs|groups|places|reports)\b", text)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_problems
+from reportreduce.cli.problems import describe_problem, list_problems, tell_next
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
@@ -99,8 +99,7 @@ def _save_answers(
         raise UnreadableFileError((*problems, nothing))
     write_yaml_registry(attached.registry, folder)
     _tell_attached(session, known, attached, folder)
-    if problems:
-        session.tell(session.say("not_applied", count=len(problems)))
+    tell_next(session, problems, Text("cli.attach_next", {"path": as_typed(folder)}))
     if problems or form != "table":
         document = {"format": "reportreduce-attached/1", "forms": list(attached.forms)}
         write_result(
@@ -123,7 +122,6 @@ def _tell_attached(
         "complete": sum(each.content is Content.COMPLETE for each in changed),
     }
     session.tell(session.say("attached", path=str(folder), **counts))
-    session.tell(session.say("attach_next", path=as_typed(folder)))
 
 
 def _list_homes(

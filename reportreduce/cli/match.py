@@ -1,14 +1,14 @@
 """``reportreduce match``: fields and reports that may be the same, asked and answered."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_in_full, list_problems
+from reportreduce.cli.problems import describe_in_full, list_problems, tell_next
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
@@ -102,41 +102,43 @@ def _save_answers(
     from reportreduce.propose.twins import say_split_twins
 
     known = options.load(session, target)
-    read = _load_sheets(sheets)
-    unread = tuple(problem for sheet in read for problem in sheet.problems)
+    read = _load_sheets(known, target, sheets)
     fields = settle_answers(known, [answer for sheet in read for answer in sheet.answers])
     reports = settle_report_answers(known, [answer for sheet in read for answer in sheet.reports])
+    unread = tuple(problem for sheet in read for problem in sheet.problems)
     problems = (*unread, *fields.problems, *reports.problems)
-    is_unread = unread and not any(sheet.is_answered for sheet in read)
-    is_of_others = problems and not (fields.answers or reports.answers)
-    if is_unread or is_of_others:
+    if problems and not any(each.is_given for each in (*fields.answers, *reports.answers)):
         raise UnreadableFileError((*problems, _nothing_read(sheets)))
     answered = apply_report_answers(apply_answers(known, fields.answers), reports.answers)
     write_yaml_registry(answered, folder)
-    _tell_counts(session, "answered", answered.matches, path=str(folder))
-    session.tell(session.say("match_next", folder=as_typed(folder)))
-    if answered.report_matches:
-        _tell_counts(session, "answered_reports", answered.report_matches)
+    _tell_counts(session, "answered", answered.matches, fields.contested, path=str(folder))
+    if answered.report_matches or reports.contested:
+        _tell_counts(session, "answered_reports", answered.report_matches, reports.contested)
     split = tuple(say_split_twins(answered))
     for text in split:
         session.tell(text.say(session.language))
-    if problems:
-        session.tell(session.say("not_applied", count=len(problems)))
+    tell_next(session, problems, Text("cli.match_next", {"folder": as_typed(folder)}))
     if problems or form != "table":
         document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
         write_result(session, form, [list_problems(session, problems)], document)
 
 
-def _load_sheets(sheets: Sequence[Path]) -> "list[MatchAnswers]":
+def _load_sheets(known: Registry, target: str, sheets: Sequence[Path]) -> "list[MatchAnswers]":
+    """The answers on *sheets*, or all that keeps them from being answers on *known*."""
     from reportreduce.importers.match_sheet import load_match_sheet
+    from reportreduce.normalise.matching.answers import is_of_another_registry
 
     read: list[MatchAnswers] = []
     problems: list[Problem] = []
     for sheet in sheets:
         try:
-            read.append(load_match_sheet(sheet))
+            found = load_match_sheet(sheet)
         except UnreadableFileError as error:
             problems += error.problems
+            continue
+        read.append(found)
+        if is_of_another_registry(known, found.answers, found.reports):
+            problems.append(Problem.of(sheet.name, "match.other_registry", registry=target))
     if problems:
         raise UnreadableFileError(tuple(problems))
     return read
@@ -148,11 +150,17 @@ def _nothing_read(sheets: Sequence[Path]) -> Problem:
 
 
 def _tell_counts(
-    session: Session, key: str, matches: Iterable[Match | ReportMatch], **values: str
+    session: Session,
+    key: str,
+    matches: Sequence[Match | ReportMatch],
+    contested: Sequence[tuple[str, str]],
+    **values: str,
 ) -> None:
+    """How many *matches* have each answer; *contested* pairs are still open as well."""
     counts = Counter(match.status for match in matches)
     same, different = counts[MatchStatus.CONFIRMED], counts[MatchStatus.REJECTED]
-    still_open = counts[MatchStatus.SUGGESTED]
+    held = {tuple(sorted((match.a, match.b))) for match in matches}
+    still_open = counts[MatchStatus.SUGGESTED] + len(set(contested) - held)
     session.tell(session.say(key, same=same, different=different, open=still_open, **values))
 
 

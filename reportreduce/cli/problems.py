@@ -6,7 +6,7 @@ from typing import Any
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing
 from reportreduce.errors import Problem
-from reportreduce.messages import LANGUAGES
+from reportreduce.messages import LANGUAGES, Text
 
 MOST_ROWS = 50
 """Different texts of problems that a table shows."""
@@ -23,6 +23,13 @@ def list_problems(session: Session, problems: Iterable[Problem]) -> Listing:
             for each in problems
         ),
     )
+
+
+def tell_next(session: Session, problems: Sequence[Problem], command: Text) -> None:
+    """What comes after a sheet was read: *command*, unless people mend *problems* first."""
+    count = len({each.where for each in problems})
+    key = "not_applied" if problems else "next"
+    session.tell(session.say(key, count=count, command=command))
 
 
 def list_alike(session: Session, problems: Sequence[Problem]) -> tuple[Listing, int]:

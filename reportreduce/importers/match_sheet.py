@@ -37,11 +37,6 @@ class MatchAnswers:
     reports: tuple[PairAnswer, ...] = ()
     problems: tuple[Problem, ...]
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether at least one answer can be read."""
-        return any(each.answer is not Answer.NONE for each in (*self.answers, *self.reports))
-
 
 def load_match_sheet(path: str | Path) -> MatchAnswers:
     """

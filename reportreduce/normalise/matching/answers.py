@@ -45,12 +45,22 @@ class PairAnswer:
     note: str = ""
     where: str = ""
 
+    @property
+    def is_given(self) -> bool:
+        """Whether somebody answered."""
+        return self.answer is not Answer.NONE
+
 
 @frozen(kw_only=True)
 class SettledAnswers:
-    """``answers`` that can stand, one for each pair in order of ids, and what cannot."""
+    """
+    ``answers`` that can stand, one for each pair in order of ids, and why others cannot.
+
+    ``contested`` are the pairs, the smaller id first, on which no answer stands.
+    """
 
     answers: tuple[PairAnswer, ...]
+    contested: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...]
 
 
@@ -68,6 +78,17 @@ def settle_answers(registry: Registry, answers: Iterable[PairAnswer]) -> Settled
 def settle_report_answers(registry: Registry, answers: Iterable[PairAnswer]) -> SettledAnswers:
     """The *answers* on reports that contradict neither each other nor *registry*."""
     return _settle(_reports_of(registry), answers)
+
+
+def is_of_another_registry(
+    registry: Registry, answers: Sequence[PairAnswer], reports: Sequence[PairAnswer]
+) -> bool:
+    """Whether *registry* has not one pair of the *answers* on fields, or of those on *reports*."""
+    pages = ((answers, _fields_of(registry).known), (reports, _reports_of(registry).known))
+    return any(
+        page and not any(each.a in known and each.b in known for each in page)
+        for page, known in pages
+    )
 
 
 def apply_answers(registry: Registry, answers: Iterable[PairAnswer]) -> Registry:
@@ -130,12 +151,15 @@ def _reports_of(registry: Registry) -> _Subject:
 
 def _settle(subject: _Subject, answers: Iterable[PairAnswer]) -> SettledAnswers:
     problems: list[Problem] = []
-    known = _of_known_ids(subject, answers, problems)
+    known = list(_of_known_ids(subject, answers, problems))
     agreed = list(_agreed(known, problems))
     decided = Decisions.of(subject.matches)
     fresh = [each for each in agreed if not _contradicts(decided, each, problems)]
-    standing = _without_chains(subject, fresh, problems)
-    return SettledAnswers(answers=tuple(standing), problems=tuple(problems))
+    standing = tuple(_without_chains(subject, fresh, problems))
+    contested = {(each.a, each.b) for each in known} - {(each.a, each.b) for each in standing}
+    return SettledAnswers(
+        answers=standing, contested=tuple(sorted(contested)), problems=tuple(problems)
+    )
 
 
 def _applied(
