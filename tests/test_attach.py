@@ -647,6 +647,27 @@ def test_folders_in_the_wrong_order_are_told(
     assert not (tmp_path / "phieu.xlsx").exists()
 
 
+def test_files_in_place_of_folders_are_told_how_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form is read by one command, a list by another; forms are not matched but attached."""
+    monkeypatch.chdir(tmp_path)
+    _write_office_files(tmp_path)
+    (tmp_path / "dm.xls").write_bytes(b"x")
+    _run("import", "list", "dm.xlsx", "--out", "l")
+    _run("import", "form", "b01.xlsx", "--out", "f")
+
+    form = _run("attach", "l", "b01.xlsx")
+    listed = _run("attach", "dm.xls", "f")
+    matched = _run("match", "l", "f")
+
+    assert "import form b01.xlsx --out forms" in form.stderr
+    assert "import list" not in form.stderr
+    assert "import list FILE --out draft" in listed.stderr
+    assert "reportreduce attach REGISTRY FORMS" in matched.stderr
+    assert [each.exit_code for each in (form, listed, matched)] == [1, 1, 2]
+
+
 def test_a_form_with_rows_left_out_makes_no_report_complete() -> None:
     """Somebody may say that there is nothing else; what the form itself leaves open remains."""
     form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết các dòng của biểu: …")

@@ -45,6 +45,7 @@ def attach_command(
     if bool(answers) != bool(save) or (answers and out):
         raise UsageError(Text("problem.attach_pair"))
     options.check_output(out, registry, forms, replace=replace)
+    _check_forms(Path(forms))
     known, offered = options.load(session, registry), options.load(session, forms)
     if not offered.fields:
         raise UsageError(Text("problem.attach_no_forms", {"path": forms}))
@@ -53,6 +54,20 @@ def attach_command(
         _save_answers(session, known, offered, answers, save, form)
     else:
         _suggest(session, known, offered, out, form)
+
+
+def _check_forms(path: Path) -> None:
+    """
+    Do nothing unless *path* is a file that an office has, and nobody has read.
+
+    Raises:
+        UsageError: It is one; ``import form`` makes the folder that is wanted.
+    """
+    from reportreduce.importers.registry_files.yaml_registry import YAML_SUFFIXES
+
+    if path.is_file() and path.suffix.lower() not in YAML_SUFFIXES:
+        values = {"path": str(path), "typed": as_typed(path)}
+        raise UsageError(Text("problem.attach_form_file", values))
 
 
 def _suggest(

@@ -100,7 +100,9 @@ class SaidCommand(Said):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
-            raise SaidUsageError(Text("problem.extra", {"words": " ".join(ctx.args)}), ctx)
+            own = f"problem.{self.name}_extra"
+            key = own if own in load_catalogue(language_of(ctx)) else "problem.extra"
+            raise SaidUsageError(Text(key, {"words": " ".join(ctx.args)}), ctx)
         return rest
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from reportreduce.errors import InvalidRegistryError
 from reportreduce.importers.problems import build_problem, list_allowed, sort_problems, suggest
 from reportreduce.importers.registry_files.yaml_registry import (
+    YAML_SUFFIXES,
     find_closed_folders,
     find_yaml_files,
     load_yaml_registry,
@@ -56,7 +57,7 @@ def _load_path(path: Path) -> Registry:
         raise InvalidRegistryError(sort_problems(closed))
     if path.suffix.lower() == ".xlsx" or is_neutral_folder(path):
         return load_neutral_tables(path)
-    if path.is_file() and path.suffix.lower() not in (".yaml", ".yml"):
+    if path.is_file() and path.suffix.lower() not in YAML_SUFFIXES:
         raise InvalidRegistryError((build_problem(path.name, "unknown_format"),))
     if not find_yaml_files(path):
         mend = list_allowed(installed_registries())

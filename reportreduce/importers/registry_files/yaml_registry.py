@@ -56,7 +56,7 @@ LIST_SECTIONS: Mapping[str, type] = {
     "report_matches": ReportMatch,
 }
 SECTIONS = (*SINGLE_SECTIONS, *LIST_SECTIONS)
-_SUFFIXES = frozenset({".yaml", ".yml"})
+YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 def load_yaml_registry(folder: str | Path) -> Registry:
@@ -90,7 +90,7 @@ def find_yaml_files(root: Path) -> list[Path]:
     """The YAML files of a folder in order of their paths; *root* itself if it is a file."""
     if root.is_file():
         return [root]
-    found = (path for path in root.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    found = (path for path in root.rglob("*") if path.suffix in YAML_SUFFIXES and path.is_file())
     visible = (
         path
         for path in found
@@ -126,7 +126,7 @@ def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
     ledger.problems += (
         build_problem(path.relative_to(root).as_posix(), "text_suffix", name=path.stem)
         for path in sorted(root.rglob("*.[tT][xX][tT]"))
-        if Path(path.stem.lower()).suffix in _SUFFIXES
+        if Path(path.stem.lower()).suffix in YAML_SUFFIXES
     )
     return trees
 
