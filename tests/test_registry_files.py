@@ -634,3 +634,16 @@ def test_schema_refuses_what_does_not_load(bad, tmp_path):
 
     with pytest.raises(InvalidRegistryError):
         load_registry(write_files(tmp_path, bad=yaml.safe_dump(bad)))
+
+
+@pytest.mark.parametrize("name", ["registry.yaml", "reports.yaml", "units.yaml"])
+def test_a_file_out_of_a_folder_is_told_as_such(tmp_path: Path, name: str) -> None:
+    """One file of a registry knows no ids of the others: the folder is named, in one line."""
+    write_yaml_registry(load_registry("cchc"), tmp_path)
+
+    with pytest.raises(InvalidRegistryError) as caught:
+        load_registry(tmp_path / name)
+
+    (problem,) = caught.value.problems
+    assert problem.what.key == "input.part_of_folder"
+    assert str(tmp_path) in problem.say("vi")

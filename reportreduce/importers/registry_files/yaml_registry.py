@@ -75,6 +75,9 @@ def load_yaml_registry(folder: str | Path) -> Registry:
     trees = _load_trees(root, ledger)
     all_files_read = not ledger.problems
     values = _read_sections(trees, ledger)
+    if all_files_read and not ledger.unread_sections and _is_part(root, values):
+        part = build_problem(root.name, "part_of_folder", folder=str(root.parent))
+        raise InvalidRegistryError((part,))
     if all_files_read and "registry" not in values and "registry" not in ledger.unread_sections:
         ledger.problems.append(build_problem(root.name, "no_header"))
     # What cannot be read may declare any id, so only without such is an id unknown.
@@ -108,6 +111,14 @@ def find_closed_folders(root: Path) -> list[Problem]:
         build_problem(str(each.filename), "closed_folder", reason=name_system_reason(each))
         for each in refused
     ]
+
+
+def _is_part(root: Path, values: Mapping[str, Any]) -> bool:
+    """Whether *root* is one file of several that lacks the head or the reports of a registry."""
+    if not root.is_file() or {"registry", "reports"} <= values.keys():
+        return False
+    files = [each for each in root.parent.iterdir() if each.suffix in YAML_SUFFIXES]
+    return len(files) > 1
 
 
 def _load_trees(root: Path, ledger: Ledger) -> list[Tree]:
