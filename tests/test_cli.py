@@ -539,6 +539,25 @@ def test_registry_is_never_written_over(tmp_path: Path) -> None:
     assert tables.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "words", [("Danh", "mục", "2026.csv"), ("a.csv", "Danh", "mục", "2026.csv")]
+)
+def test_a_name_without_its_quotation_marks_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Words that are only together the name of a file get one line, with the name in quotes."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("Danh mục 2026.csv", "2026.csv", "a.csv"):
+        Path(name).write_text("Tên báo cáo,Tần suất\nBáo cáo hộ tịch,Năm\n", encoding="utf-8")
+
+    told = run("import", "list", *words, "--name", "x" * 300)
+    quoted = run("import", "list", "Danh mục 2026.csv", "a.csv", "--name", "x" * 300)
+
+    assert (told.exit_code, len(told.stderr.splitlines())) == (2, 1)
+    assert '"Danh mục 2026.csv"' in told.stderr
+    assert quoted.exit_code == 0
+
+
 def test_no_file_is_replaced_unless_that_is_said(starter: Path, tmp_path: Path) -> None:
     """Every option that writes a file leaves one that is there as it is without ``--replace``."""
     listed = tmp_path / "list.csv"

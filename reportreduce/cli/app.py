@@ -24,7 +24,7 @@ from reportreduce.cli.match import match_command
 from reportreduce.cli.propose import propose_command
 from reportreduce.cli.registries import registries_command
 from reportreduce.cli.said import SaidGroup
-from reportreduce.cli.session import Session, choose_language
+from reportreduce.cli.session import Session, as_typed, choose_language
 from reportreduce.cli.show import show_command
 from reportreduce.cli.usage import SaidUsageError, explain_usage
 from reportreduce.cli.verify import verify_command
@@ -48,6 +48,8 @@ COMMANDS: tuple[click.Command, ...] = (
 """All commands, in the order in which the help lists them."""
 
 _LONG_DASH = re.compile(r"(?=-?[–—])[–—-]+(?P<name>[a-z][\w-]*)")
+_MOST_WORDS = 20
+"""Words of a name with spaces that is looked for."""
 FAILED = 1
 MISUSED = 2
 
@@ -68,6 +70,7 @@ class Root(SaidGroup):
         session = Session(choose_language(words, os.environ))
         try:
             _check_dashes(words)
+            _check_spaces(words)
             code = super().main(
                 words,
                 prog_name or "reportreduce",
@@ -138,6 +141,27 @@ def _check_dashes(words: Sequence[str]) -> None:
             dashes = "-" if len(found["name"]) == 1 else "--"
             option = f"{dashes}{found['name']}"
             raise SaidUsageError(Text("problem.long_dash", {"word": word, "option": option}))
+
+
+def _check_spaces(words: Sequence[str]) -> None:
+    """
+    Do nothing unless neighbouring words that name nothing are together the name of a file.
+
+    Raises:
+        SaidUsageError: They are, so the quotation marks have been forgotten.
+    """
+    for start, word in enumerate(words):
+        if word.startswith("-") or _is_there(word):
+            continue
+        for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
+            name = " ".join(words[start:end])
+            if _is_there(name):
+                raise SaidUsageError(Text("problem.needs_quotes", {"typed": as_typed(Path(name))}))
+
+
+def _is_there(name: str) -> bool:
+    # Path.exists fails for words that are too long for a name.
+    return os.path.exists(name)  # noqa: PTH110
 
 
 def _report(message: str, session: Session) -> int:
