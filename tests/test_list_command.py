@@ -23,7 +23,7 @@ from reportreduce.importers.lists import (
     read_list_files,
     read_lists,
 )
-from reportreduce.messages import LANGUAGES, Language
+from reportreduce.messages import LANGUAGES, Language, say
 
 UNCLEAR: Row = (*THIRD[:5], "thỉnh thoảng", THIRD[6])
 
@@ -384,6 +384,35 @@ def test_what_a_mapping_does_not_fit_is_told(book: Path, tmp_path: Path) -> None
     with pytest.raises(UnreadableFileError) as caught:
         read_lists(other, mapping=load_mapping(path))
     assert caught.value.problems[0].what.key == "lists.mapping_no_table"
+
+
+def test_an_empty_sheet_has_no_row_that_is_like_headings(book: Path, tmp_path: Path) -> None:
+    """With a mapping, too, a sheet without a text is told to have none."""
+    (tmp_path / "m.yaml").write_text(format_mapping(read_lists(book), "vi"), encoding="utf-8")
+    empty = write_book(tmp_path / "khac.xlsx", [])
+
+    with pytest.raises(UnreadableFileError) as caught:
+        read_lists(empty, mapping=load_mapping(tmp_path / "m.yaml"))
+
+    assert [each.what.key for each in caught.value.problems] == ["lists.no_text"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roles_are_listed_in_the_language_of_the_run(
+    book: Path, tmp_path: Path, language: Language
+) -> None:
+    """Each role stands with the name by which people know it, and both are understood."""
+    path = tmp_path / "m.yaml"
+    text = format_mapping(read_lists(book), "vi")
+    path.write_text(text.replace("role: filer", "role: zzz"), encoding="utf-8")
+    name = say("list_role.filer", language)
+
+    with pytest.raises(UnreadableFileError) as caught:
+        load_mapping(path)
+    path.write_text(text.replace("role: filer", f"role: {name}"), encoding="utf-8")
+
+    assert f"; filer ({name}); " in caught.value.problems[0].say(language)
+    assert load_mapping(path).lists
 
 
 @pytest.mark.parametrize(

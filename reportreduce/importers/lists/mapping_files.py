@@ -34,13 +34,17 @@ def format_mapping(drafts: "tuple[ListDraft, ...]", language: Language) -> str:
     Tables that only go on with another are left out.
     """
     lines = [f"# {line}" for line in say("lists.mapping_head", language).splitlines()]
-    names = [f"{role} ({say(f'list_role.{role}', language)})" for role in (*_ROLES, NOT_READ)]
-    lines += [f"#   {name}" for name in names]
+    lines += [f"#   {name}" for name in _named_roles(language)]
     lines += [f"format: {FORMAT}", "lists:"]
     for draft in drafts:
         if not draft.goes_on:
             lines += _format_list(draft, language)
     return "\n".join(lines) + "\n"
+
+
+def _named_roles(language: Language) -> list[str]:
+    """The words of mapping files, each with its name."""
+    return [f"{role} ({say(f'list_role.{role}', language)})" for role in (*_ROLES, NOT_READ)]
 
 
 def _format_list(draft: ListDraft, language: Language) -> Iterator[str]:
@@ -125,7 +129,7 @@ class _Reader:
         names = _role_names()
         if word and normalise_text(word) not in names:
             near = get_close_matches(normalise_text(word), names, n=1)
-            known = ", ".join(near or [*_ROLES, NOT_READ])
+            known = near[0] if near else {each: "; ".join(_named_roles(each)) for each in LANGUAGES}
             self._note(node or column, "mapping_role", text=word, known=known)
         return names.get(normalise_text(word))
 

@@ -203,5 +203,5 @@ def _no_list(file: str, grid: Grid, mapping: ListMapping | None) -> Problem:
     cells = max((cells for _, cells in rows), key=len, default=())
     seen = ", ".join(f"“{' '.join(cell.text.split())[:40]}”" for cell in cells[:_MOST_SEEN])
     where = f"{file}:{grid.name}" if grid.name else file
-    key = "mapping_no_table" if mapping is not None else "no_list" if seen else "no_text"
+    key = "no_text" if not seen else "no_list" if mapping is None else "mapping_no_table"
     return Problem.of(where, f"lists.{key}", seen=seen)
