@@ -57,6 +57,47 @@ def test_starter_registries_are_sound_in_every_language(tmp_path: Path) -> None:
         assert json.loads(result.stdout)["cut_percent"] == 50
 
 
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("derivable", "derivable"),
+        ("suy ra ĐƯỢC", "derivable"),
+        ("Suy ra duoc mot phan", "partly_derivable"),
+        ("Exact duplicate", "exact_duplicate"),
+        ("Cho\u031b a co\u0301 nghĩa", ""),
+    ],
+)
+def test_kinds_of_findings_are_called_by_code_or_name(word: str, kind: str) -> None:
+    """A kind is known by its name in either language, in any case, with or without marks."""
+    result = run("find", "vn", "--kind", word, "--format", "json")
+
+    assert result.exit_code == (0 if kind else 2)
+    if kind:
+        assert {each["kind"] for each in json.loads(result.stdout)["findings"]} <= {kind}
+    else:
+        assert "mergeable (Có thể lồng ghép); " in result.stderr
+
+
+def test_findings_without_a_basis_can_be_asked_for_alone() -> None:
+    """What the summary counts apart has a name of its own."""
+    named, both = (
+        json.loads(run("find", "vn", "--kind", word, "--format", "json").stdout)["findings"]
+        for word in ("chưa ghi căn cứ", "legality_defect")
+    )
+
+    assert len(named) == 8
+    assert len(both) == 12
+
+
+def test_findings_begin_with_their_count(starter: Path) -> None:
+    """How many there are of each kind stands above the list, which may be long; CSV is the list."""
+    table, listed = run("find", starter), run("find", starter, "--format", "csv")
+
+    assert table.stdout.index("phát hiện") < table.stdout.index("mot-cua-nam")
+    assert "mot-cua-nam" in listed.stdout
+    assert "Đã hết hiệu lực" not in listed.stdout
+
+
 def test_init_leaves_a_folder_with_content_alone(tmp_path: Path) -> None:
     """A folder that holds anything is refused, and stays as it was."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
@@ -647,7 +688,7 @@ def test_metavars_name_all_words() -> None:
     said = help_of(next(each for each in COMMANDS if each.name == "propose"), "vi")
 
     assert "|".join(objectives()) in said
-    assert set(kinds()) == {kind.value for kind in reportreduce.FindingKind}
+    assert set(kinds()) == {kind.value for kind in reportreduce.FindingKind} | {"no_basis"}
 
 
 def test_reference_is_up_to_date() -> None:

@@ -12,7 +12,7 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing, write_result
-from reportreduce.cli.words import Word
+from reportreduce.cli.words import NamedWord
 from reportreduce.messages import Text
 from reportreduce.model.registry import Registry
 from reportreduce.propose.lookup import choose_report
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 
 def kinds() -> tuple[str, ...]:
-    """All kinds of findings."""
-    return tuple(kind.value for kind in reportreduce.FindingKind)
+    """All kinds of findings, and what is told apart among those of one kind."""
+    return (*(kind.value for kind in reportreduce.FindingKind), "no_basis")
 
 
 @click.command("find", cls=SaidCommand)
 @options.registry
-@click.option("--kind", "chosen", type=Word(kinds), multiple=True, metavar="KIND")
+@click.option(
+    "--kind", "chosen", type=NamedWord(kinds, "finding_name"), multiple=True, metavar="KIND"
+)
 @click.option("--report", "report", metavar="ID")
 @options.form
 @click.pass_obj
@@ -43,9 +45,10 @@ def find_command(
     shown = [
         each
         for each in findings
-        if (not chosen or each.kind.value in chosen) and (not wanted or wanted in each.reports)
+        if (not chosen or _is_of(each, chosen)) and (not wanted or wanted in each.reports)
     ]
-    listings = [_listing(session, shown), _summary(session, shown)]
+    listing, summary = _listing(session, shown), _summary(session, shown)
+    listings = [summary, listing] if form == "table" else [listing]
     write_result(session, form, listings, build_document(known, shown))
 
 
@@ -95,6 +98,13 @@ def _listing(session: Session, findings: "Sequence[Finding]") -> Listing:
             for each in findings
         ),
     )
+
+
+def _is_of(finding: "Finding", chosen: Sequence[str]) -> bool:
+    from reportreduce.detect.naming import name_kind
+
+    named = name_kind(finding).key.rpartition(".")[2]
+    return finding.kind.value in chosen or named in chosen
 
 
 def _kind(session: Session, finding: "Finding") -> str:

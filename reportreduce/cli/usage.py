@@ -1,6 +1,6 @@
 """What is wrong with a command line, in the language of the run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 import click
@@ -16,13 +16,17 @@ class SaidUsageError(click.UsageError):
         self.text = text
 
 
-def suggest(word: str, known: Iterable[str]) -> Text:
-    """The question whether the nearest of *known* was meant, or the list of them all."""
-    listed = list(known)
-    near = get_close_matches(word.lower(), sorted(listed), n=1)
+def suggest(word: str, known: Iterable[str], listed: Mapping[Language, str] | None = None) -> Text:
+    """
+    The question whether the nearest of *known* was meant, or the list of them all.
+
+    *listed* is that list in each language, where it is more than the words alone.
+    """
+    words = list(known)
+    near = get_close_matches(word.lower(), sorted(words), n=1)
     if near:
         return Text("problem.near", {"near": near[0]})
-    return Text("problem.known", {"known": ", ".join(listed)})
+    return Text("problem.known", {"known": listed or ", ".join(words)})
 
 
 def metavar(parameter: click.Parameter, language: Language) -> str:

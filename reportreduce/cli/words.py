@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from reportreduce.cli.usage import SaidUsageError, suggest
-from reportreduce.messages import Text
+from reportreduce.messages import LANGUAGES, Language, Text, say
+from reportreduce.normalise.text import strip_marks
 
 
 class Word(click.ParamType[str]):
@@ -29,6 +30,34 @@ class Word(click.ParamType[str]):
         if value not in self.words:
             raise _refused("wrong_word", param, ctx, value=value, hint=suggest(value, self.words))
         return str(value)
+
+
+class NamedWord(Word):
+    """One of some words, or the name of one in *section* of the catalogue, in any language."""
+
+    def __init__(self, words: Sequence[str] | Callable[[], Sequence[str]], section: str) -> None:
+        super().__init__(words)
+        self._section = section
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        named = {
+            strip_marks(self._name(word, language)): word
+            for language in LANGUAGES
+            for word in self.words
+        }
+        word = named.get(strip_marks(str(value)), value)
+        if word not in self.words:
+            known = [*self.words, *named]
+            listed = {language: self._list(language) for language in LANGUAGES}
+            hint = suggest(strip_marks(str(value)), known, listed)
+            raise _refused("wrong_word", param, ctx, value=value, hint=hint)
+        return str(word)
+
+    def _list(self, language: Language) -> str:
+        return "; ".join(f"{word} ({self._name(word, language)})" for word in self.words)
+
+    def _name(self, word: str, language: Language) -> str:
+        return say(f"{self._section}.{word}", language)
 
 
 class Number(click.ParamType[float]):

@@ -1,6 +1,5 @@
 """Problems of input files: made from a message key, with the nearest known word as the mend."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -8,6 +7,7 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
+from reportreduce.normalise.text import strip_marks
 
 _MOST_LISTED = 20
 
@@ -26,8 +26,8 @@ def suggest(word: str, known: Iterable[str], otherwise: Text | None) -> Text | N
 
     Case and the marks of Vietnamese letters make no difference: people leave them out.
     """
-    by_bare = {_bare(each): each for each in sorted(set(known), reverse=True)}
-    near = get_close_matches(_bare(word), sorted(by_bare), n=1)
+    by_bare = {strip_marks(each): each for each in sorted(set(known), reverse=True)}
+    near = get_close_matches(strip_marks(word), sorted(by_bare), n=1)
     return Text("input.did_you_mean", {"near": by_bare[near[0]]}) if near else otherwise
 
 
@@ -42,12 +42,6 @@ def sort_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Problems in order of file and line, each once."""
     unique = {(problem.where, problem.say("en")): problem for problem in problems}
     return tuple(sorted(unique.values(), key=lambda problem: _place(problem.where)))
-
-
-def _bare(word: str) -> str:
-    """*word* in small letters without marks."""
-    letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 def _place(where: str) -> tuple[str, int]:

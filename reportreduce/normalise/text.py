@@ -34,6 +34,19 @@ def tidy_text(text: str) -> str:
     return _DASHES.sub(" - ", " ".join(composed.split())).strip()
 
 
+def strip_marks(text: str) -> str:
+    """
+    *text* tidied, in lower case and without marks, as people type it without a Vietnamese keyboard.
+
+    Words that differ become one by this, so it is for choices from a few words, not for names.
+
+    >>> strip_marks("Đúng như  gợi ý")
+    'dung nhu goi y'
+    """
+    letters = unicodedata.normalize("NFD", tidy_text(text).casefold().replace("đ", "d"))
+    return "".join(each for each in letters if not unicodedata.combining(each))
+
+
 # Readers ask for the same cell again and again, and lists repeat their cells.
 @lru_cache(maxsize=4096)
 def normalise_text(text: str) -> str:
