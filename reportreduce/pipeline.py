@@ -66,7 +66,7 @@ class UnverifiedProposalError(ReportReduceError):
     failures: Sequence[Failure]
 
     def explain(self, language: Language = "vi") -> str:
-        lines = [f"{failure.where}: {failure.text.say(language)}" for failure in self.failures]
+        lines = [failure.say(language) for failure in self.failures]
         return "\n".join([say("pipeline.unverified", language), *lines])
 
 

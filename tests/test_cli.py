@@ -247,8 +247,8 @@ def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
     result = run("verify", starter, data)
 
     assert result.exit_code == 1
-    assert "seal: " in result.stdout
-    assert "cut_percent: " in result.stdout
+    assert "Niêm phong: " in result.stdout
+    assert "Tỷ lệ cắt giảm: Con số" in result.stdout
 
 
 def test_verify_compares_the_threshold_with_what_was_asked(starter: Path, tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_verify_compares_the_threshold_with_what_was_asked(starter: Path, tmp_pa
     silent = run("verify", starter, data)
 
     assert silent.exit_code == 1
-    assert silent.stdout.startswith("goal.threshold: Mức cắt giảm là 30%, không phải 20%")
+    assert silent.stdout.startswith("Mục tiêu, mức cắt giảm: Mức cắt giảm là 30%, không phải 20%")
     assert run("verify", starter, data, "--threshold", "30").exit_code == 0
     assert run("verify", starter, data, "--threshold", "40").exit_code == 1
     assert run("verify", starter, data, "--goal", "none").exit_code == 1
@@ -276,8 +276,8 @@ def test_proposal_of_another_registry_is_told_as_such(starter: Path, tmp_path: P
 
     assert run("verify", starter, marked).exit_code == 0
     assert other.exit_code == 1
-    assert places <= {"fingerprint", "registry", "reference_date", "goal"}
-    assert "registry" in places
+    assert places <= {"Sổ đăng ký", "Ngày rà soát", "Mục tiêu"}
+    assert "Sổ đăng ký" in places
 
 
 def test_missing_proposal_names_the_command_that_writes_it(starter: Path, tmp_path: Path) -> None:

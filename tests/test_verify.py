@@ -58,6 +58,7 @@ from reportreduce.propose.proposal import (
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 from reportreduce.propose.verify import verify_proposal
 from reportreduce.propose.verify.calendars import can_add_up, can_combine
+from reportreduce.propose.verify.failures import fail
 
 DAY = datetime.date(2026, 10, 1)
 REGISTRIES = Path(__file__).parent.parent / "registry"
@@ -656,3 +657,23 @@ def test_the_seal_ignores_the_order_of_keys():
     one, two = with_text({"a": 1, "b": 2}), with_text({"b": 2, "a": 1})
     assert seal_proposal(one) == seal_proposal(two)
     assert seal_proposal(one) != seal_proposal(proposal)
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("seal", "Niêm phong"),
+        ("before.filings", "trước, số lượt gửi"),
+        ("goal.threshold", "Mục tiêu, mức cắt giảm"),
+        ("floor.at_most", "Mức chắc chắn, mức tối đa"),
+        ("frontier[0]", "Các mức cắt giảm khác (1)"),
+        ("burden: ubnd-xa after.filings", "Gánh nặng theo đơn vị: ubnd-xa sau, số lượt gửi"),
+        ("P01 saving.cost_vnd", "P01 phần cắt giảm, chi phí (đồng)"),
+        ("P01: bao-cao (taken_over_by)", "P01: bao-cao (báo cáo tiếp nhận)"),
+        ("kept: seal", "Báo cáo giữ lại: seal"),
+        ("P01: a / yearly / 01.reports / xa [3]", "P01: a / yearly / 01.reports / xa [3]"),
+    ],
+)
+def test_parts_of_a_proposal_are_named_in_words(where: str, said: str) -> None:
+    """Keys of the JSON file become words of the catalogue; ids of the registry stay."""
+    assert fail(where, "negative").say("vi") == f"{said}: Giá trị bị âm."

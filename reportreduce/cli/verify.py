@@ -51,7 +51,7 @@ def verify_command(
         # Nothing else in a proposal can hold for another registry than its own.
         failures = tuple(failure for failure in failures if failure.where in HEADING)
     for failure in failures:
-        session.write(f"{failure.where}: {failure.text.say(session.language)}")
+        session.write(failure.say(session.language))
     session.tell(session.say("not_verified", count=len(failures)))
     context.exit(1)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from reportreduce.messages import Text
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.reports import Report
 from reportreduce.propose.proposal import ActionKind, Proof, Reason, StepKind
@@ -76,7 +77,7 @@ def _check_extent(case: Case, change: Change) -> Iterator[Failure]:
         fits = fits and {entry.field for entry in change.removed} == set(action.fields)
         fits = fits and {entry.cycle for entry in change.removed} >= set(action.cycles)
     if not fits:
-        yield fail(change.where, "extent_misfit", kind=action.kind.value)
+        yield fail(change.where, "extent_misfit", kind=Text(f"action_kind.{action.kind.value}"))
 
 
 def _check_protection(case: Case, change: Change) -> Iterator[Failure]:
@@ -199,9 +200,11 @@ def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     reason = _reason(case, change, support)
     kind = _WHOLE_KINDS.get(reason, ActionKind.ABOLISH)
     if action.reason is not reason and not change.started:
-        yield fail(change.where, "reason", found=action.reason.value, expected=reason.value)
+        told = [Text(f"action_reason.{each.value}") for each in (action.reason, reason)]
+        yield fail(change.where, "reason", found=told[0], expected=told[1])
     if action.kind in WHOLE and action.kind is not kind:
-        yield fail(change.where, "kind", found=action.kind.value, expected=kind.value)
+        told = [Text(f"action_kind.{each.value}") for each in (action.kind, kind)]
+        yield fail(change.where, "kind", found=told[0], expected=told[1])
     if action.reason is Reason.ASKED_TOO_OFTEN and not change.started:
         yield fail(change.where, "not_started")
 

@@ -1,9 +1,17 @@
 """What a check found wrong, as a value."""
 
+import re
+
 from attrs import frozen
 
-from reportreduce.messages import Text
+from reportreduce.messages import Language, Text, load_catalogue
 
+_PART = re.compile(
+    r"(?:^|(?<= )(?=[a-z]+\.)|(?P<dot>\.)|(?<=\())(?P<name>[a-z_]+)(?=[:.)]| \(\d|$)"
+)
+"""Names of parts of a proposal in the place of a failure, where no id of a registry stands."""
+_ROW = re.compile(r"(?<! )\[(\d+)\]$")
+"""The row of a list, counted from 0."""
 ABSOLUTE, RELATIVE = 1e-4, 1e-9
 """How far two figures may lie apart and still be the same: they are written with six decimals."""
 
@@ -14,6 +22,17 @@ class Failure:
 
     where: str
     text: Text
+
+    def say(self, language: Language) -> str:
+        """``where: text`` in one line, parts of a proposal by the names that people know."""
+        known = load_catalogue(language)
+
+        def name(part: re.Match[str]) -> str:
+            named = known.get(f"verify_place.{part['name']}")
+            return part[0] if named is None else f"{', ' if part['dot'] else ''}{named}"
+
+        place = _ROW.sub(lambda row: f" ({int(row[1]) + 1})", self.where)
+        return f"{_PART.sub(name, place)}: {self.text.say(language)}"
 
 
 def fail(where: str, name: str, **values: object) -> Failure:

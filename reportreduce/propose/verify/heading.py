@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
+from reportreduce.messages import Text
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_lapsed
 from reportreduce.propose.proposal import Kept, KeptReason
@@ -97,7 +98,8 @@ def check_kept(case: Case) -> Iterator[Failure]:
         }
         weaker = entry.report not in locked and not entry.hosts
         if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
-            yield fail(f"kept: {entry.report}", "kept_reason", reason=entry.reason.value)
+            reason = Text(f"kept_reason.{entry.reason.value}")
+            yield fail(f"kept: {entry.report}", "kept_reason", reason=reason)
 
 
 _STRONGEST = (KeptReason.LOCKED, KeptReason.HOST)
