@@ -507,3 +507,33 @@ def test_counts_of_groups_are_given_with_the_list(tmp_path: Path) -> None:
     assert "UBND cấp xã" in wrong.stderr
     assert (wrong.exit_code, bad.exit_code) == (1, 2)
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("command", ["list", "form"])
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are(
+    book: Path, tmp_path: Path, command: str
+) -> None:
+    """A mistyped sheet is answered with the names to choose from."""
+    words = ("import", command, str(book), "--sheet", "Trang1", "--out", str(tmp_path / "draft"))
+
+    result = CliRunner().invoke(app, words)
+
+    assert result.exit_code == 1
+    assert "Tệp có các trang, bảng: “Trang 1”." in result.stderr
+    assert not (tmp_path / "draft").exists()
+
+
+@pytest.mark.parametrize(
+    ("real", "lock"), [("NNMT.xlsx", "~$NNMT.xlsx"), ("Danh mục.docx", "~$nh mục.docx")]
+)
+def test_the_lock_file_of_an_open_document_is_told_as_such(
+    tmp_path: Path, real: str, lock: str
+) -> None:
+    """Excel puts a mark before the name, Word in the place of its first letters."""
+    (tmp_path / real).write_bytes(b"x")
+    (tmp_path / lock).write_bytes(b"x" * 165)
+
+    result = run(tmp_path / lock)
+
+    assert result.exit_code == 1
+    assert f"rồi nêu tên thật: “{real}”" in result.stderr

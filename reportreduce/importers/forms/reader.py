@@ -36,7 +36,7 @@ from reportreduce.importers.forms.words import (
 )
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse
+from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 from reportreduce.importers.office.words import is_note
 from reportreduce.normalise.columns import (
@@ -89,7 +89,7 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
         if sheet is None:
             problem = Problem.of(place.name, "forms.no_form")
             raise UnreadableFileError((problem,))
-        raise refuse(place, "no_sheet", sheet=sheet)
+        raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
     drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
     return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)

@@ -16,7 +16,7 @@ from reportreduce.importers.lists.tables import ListTable, guess_table, split_ta
 from reportreduce.importers.lists.titles import find_title
 from reportreduce.importers.lists.unseen import doubt_hidden_sheets, doubt_unseen
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import Limits, check_file, refuse
+from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
 _MOST_SEEN = 12
@@ -192,7 +192,7 @@ def _rows_in(grid: Grid) -> int:
 
 def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:
     if sheet is not None:
-        return refuse(path, "no_sheet", sheet=sheet)
+        return refuse_sheet(path, sheet, [grid.name for grid in load_grids(path, LIMITS)])
     key = "no_table" if check_file(path) == "docx" else "no_text"
     return UnreadableFileError((Problem.of(path.name, f"lists.{key}"),))
 

@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,8 @@ LONGEST_CELL = 32_767
 """Characters that a cell can hold in Excel."""
 
 Kind = Literal["xlsx", "xls", "ods", "docx"]
+_LOCK = "~$"
+"""How the name of the file begins that Excel or Word keeps beside an open document."""
 _CHUNK = 2**20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
@@ -55,13 +57,20 @@ def refuse(path: Path, key: str, **values: object) -> UnreadableFileError:
     return UnreadableFileError((problem,))
 
 
+def refuse_sheet(path: Path, sheet: str, names: Iterable[str]) -> UnreadableFileError:
+    """The error that no table was read on *sheet*, with the *names* of what the file has."""
+    shown = "; ".join(f"“{name}”" for name in dict.fromkeys(names) if name)
+    return refuse(path, "no_sheet", sheet=sheet, names=shown or "-")
+
+
 def check_file(path: Path) -> Kind:
     """
     What *path* is by its first bytes and parts, whatever its name ends in.
 
     Raises:
         UnreadableFileError: It is not there, too large, locked by a password, of a kind that
-            is not read, unpacks to too much, or declares XML entities.
+            is not read, unpacks to too much, declares XML entities, or only says that a
+            document is open.
     """
     try:
         size = path.stat().st_size
@@ -69,6 +78,8 @@ def check_file(path: Path) -> Kind:
             head = file.read(16)
     except OSError as error:
         raise refuse(path, "no_file", reason=name_system_reason(error)) from error
+    if path.name.startswith(_LOCK):
+        raise refuse(path, "lock_file", real=_find_locked(path))
     if size > MOST_BYTES:
         raise refuse(path, "too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
     if head.startswith(_OLE):
@@ -76,6 +87,14 @@ def check_file(path: Path) -> Kind:
     if head.startswith(b"PK"):
         return _check_package(path)
     raise refuse(path, "empty_file" if not head else "not_an_office_file")
+
+
+def _find_locked(path: Path) -> str:
+    """The name of the document that *path* locks: Word puts its mark in the place of letters."""
+    rest = path.name.removeprefix(_LOCK)
+    names = sorted(each.name for each in path.parent.iterdir() if each.name.endswith(rest))
+    fitting = [name for name in names if len(name) == len(path.name) and name != path.name]
+    return rest if rest in names or not fitting else fitting[0]
 
 
 def _check_ole(path: Path) -> Kind:
