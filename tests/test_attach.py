@@ -34,6 +34,7 @@ from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import UnitGroup
 from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer, attach_forms
 from reportreduce.normalise.matching.homes import find_form_homes
+from reportreduce.normalise.text import strip_marks
 
 DAY = datetime.date(2026, 11, 30)
 
@@ -430,6 +431,64 @@ def test_sheet_comes_back_with_its_answers(tmp_path: Path, language: Language) -
     ]
     assert (read.fields[0].measure, read.fields[0].over_time) == ("ca", TimeRule.SUM)
     assert read.fields[1].over_time is TimeRule.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("home", "reports"),
+    [
+        ("dung nhu goi y", ["ho-tich-quy"]),
+        ("KHONG THUOC BAO CAO NAO", []),
+        ("2,3", ["ho-tich-nam", "bo-tro"]),
+        ("2. 3", ["ho-tich-nam", "bo-tro"]),
+        ("3; 1;", ["bo-tro", "ho-tich-quy"]),
+        ("báo cáo hộ tịch quý", ["ho-tich-quy"]),
+        ("Bao cao cong tac bo tro tu phap", ["bo-tro"]),
+        ("Báo cáo hộ tịch quý; 3", ["ho-tich-quy", "bo-tro"]),
+        ("Báo cáo hồ tịch quý", None),
+        ("Báo cáo hộ tịch", None),
+        ("1,9", None),
+    ],
+)
+def test_reports_are_named_as_people_write(
+    tmp_path: Path, home: str, reports: list[str] | None
+) -> None:
+    """Numbers with anything between, a name in full, answers without marks; nothing is guessed."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path)
+    _fill(path, "forms", {"home": [home]})
+
+    read = load_form_sheet(path)
+
+    assert [list(each.reports) for each in read.homes] == ([] if reports is None else [reports])
+    assert len(read.problems) == (reports is None)
+
+
+def test_a_name_of_two_reports_is_no_answer(tmp_path: Path) -> None:
+    """Reports of one name, as they stand or without marks, are told apart by their numbers only."""
+    names = {"a": "Báo cáo hộ", "b": "Báo cáo hộ", "c": "Báo cáo hồ"}
+    twins = _registry(*(_report(*each) for each in names.items()))
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(twins, FORMS, [], path)
+    _fill(path, "forms", {"home": ["Báo cáo hộ", "bao cao ho", "Báo cáo hồ"]})
+
+    read = load_form_sheet(path)
+
+    assert [each.reports for each in read.homes] == [("c",)]
+    assert len(read.problems) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", TimeRule)
+def test_answers_may_lack_their_marks(tmp_path: Path, rule: TimeRule, language: Language) -> None:
+    """Each answer of a drop-down is known without its marks, in any case, with i for y."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, [], path)
+    plain = strip_marks(say(f"attach.time_{rule.value}", language))
+    _fill(path, "fields", {"over_time": [plain.upper(), plain.replace("y", "i")]})
+
+    read = load_form_sheet(path)
+
+    assert [each.over_time for each in read.fields[:2]] == [rule, rule]
 
 
 def test_sheet_in_golden_cells(tmp_path: Path) -> None:

@@ -156,6 +156,18 @@ def test_answers_come_back_by_row_id(folder: Path, tmp_path: Path, language: Lan
     ]
 
 
+def test_answers_may_lack_their_marks(sheet: Path) -> None:
+    """Answers are known without marks and in any case; other words are none."""
+    said = ("giong nhau", "KHAC NHAU", "Khong ro", "giong")
+    fill_in(sheet, dict(zip(PAIRS, said, strict=True)))
+
+    read = load_match_sheet(sheet)
+
+    answers = {(each.a, each.b): each.answer.value for each in read.answers}
+    assert [answers[pair] for pair in PAIRS] == ["same", "different", "unknown", ""]
+    assert len(read.problems) == 1
+
+
 def test_round_trip_keeps_the_answers_and_leaves_the_registry_alone(
     folder: Path, sheet: Path, tmp_path: Path
 ) -> None:

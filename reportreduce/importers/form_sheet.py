@@ -1,6 +1,7 @@
 """A filled-in sheet of forms: to which reports they belong, and how their fields add up."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
@@ -13,6 +14,7 @@ from reportreduce.importers.review_pages import (
     ReviewForm,
     ReviewPage,
     ReviewTable,
+    plain_answer,
     plain_cell,
     read_review_pages,
 )
@@ -21,6 +23,7 @@ from reportreduce.model.fields import FieldKind, TimeRule, UnitRule
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
+from reportreduce.normalise.text import strip_marks
 
 _FORMS = ReviewTable(key="forms", columns=("suggested", "home", "more", "row", "form"))
 _FIELDS = ReviewTable(
@@ -28,7 +31,9 @@ _FIELDS = ReviewTable(
 )
 _REPORTS = ReviewTable(key="reports", columns=("choice", "report"))
 _FORM = ReviewForm(section="attach", tables=(_FORMS, _FIELDS, _REPORTS))
-_NUMBER = re.compile(r"\d{1,6}(?=\.)")
+_MARKS = " .,;"
+_BETWEEN = re.compile(r"[\s,;]+")
+"""What may stand between numbers of reports."""
 _Value = TypeVar("_Value", bound=Enum)
 
 
@@ -46,17 +51,15 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
     The answers on the sheet *path*, whose rows may be sorted, filtered or deleted.
 
     Forms and fields are known by their row ids, reports by the numbers on the page of reports.
-    Several reports of one form are separated by semicolons.  Forms without an answer are left
-    out; texts of either language are understood.
+    Several reports of one form are separated by semicolons, or are numbers.  A name without its
+    number will do where only one report has it.  Forms without an answer are left out; texts of
+    either language are understood, with or without marks.
 
     Raises:
         UnreadableFileError: *path* is no such sheet, lacks a column or a page, or is too large.
     """
     pages = read_review_pages(Path(path), _FORM)
-    choices = _choices(pages)
-    numbered = ((_NUMBER.match(choice), report) for choice, report in choices.items())
-    numbers = {match[0]: report for match, report in numbered if match is not None}
-    reader = _Reader(choices, numbers)
+    reader = _Reader(_choices(pages))
     for page in pages:
         for number, cells in page.entries():
             row = _Row(page, number, cells)
@@ -70,14 +73,27 @@ def load_form_sheet(path: str | Path) -> FormAnswers:
 
 
 def _choices(pages: Sequence[ReviewPage]) -> Mapping[str, ReportId]:
-    """Report ids by what the page of reports offers to choose from: "3. Báo cáo hộ tịch"."""
-    return {
-        plain_cell(cells["choice"]): ReportId(cells["report"])
+    """
+    Report ids by what may be written for the choice "3. Báo cáo hộ tịch".
+
+    The whole of it, its number, or the name where no other report has it: as it stands, or wholly
+    without marks.
+    """
+    rows = [
+        (plain_cell(cells["choice"]), ReportId(cells["report"]))
         for page in pages
         if page.table is _REPORTS
         for _, cells in page.entries()
         if cells["report"]
-    }
+    ]
+    named: dict[str, set[ReportId]] = defaultdict(set)
+    for choice, report in rows:
+        _, _, name = choice.partition(". ")
+        for spelling in (name, strip_marks(name)):
+            named[spelling].add(report)
+    names = {name: min(reports) for name, reports in named.items() if len(reports) == 1}
+    numbers = {choice.partition(".")[0]: report for choice, report in rows}
+    return {**names, **numbers, **dict(rows)}
 
 
 @frozen
@@ -101,7 +117,6 @@ class _Reader:
     """Collects what the rows say."""
 
     choices: Mapping[str, ReportId]
-    numbers: Mapping[str, ReportId]
     homes: list[HomeAnswer] = field(factory=list)
     fields: list[FieldAnswer] = field(factory=list)
     problems: list[Problem] = field(factory=list)
@@ -153,23 +168,25 @@ class _Reader:
     def _chosen(self, row: _Row) -> tuple[ReportId, ...] | None:
         """The reports that a cell names; None if it cannot be understood."""
         home = row.cells["home"]
-        answer = plain_cell(home)
-        if answer in _said("home_none"):
+        if plain_answer(home) in _said("home_none"):
             return ()
-        if answer in _said("home_as_suggested"):
-            found = [self._report(each) for each in row.cells["suggested"].splitlines()]
-        elif answer in self.choices:
-            found = [self.choices[answer]]
+        if plain_answer(home) in _said("home_as_suggested"):
+            parts = row.cells["suggested"].splitlines()
+        elif self._report(home):
+            parts = [home]
         else:
-            found = [self._report(part) for part in home.split(";") if part.strip()]
+            parts = _BETWEEN.split(home)
+            if not all(part.strip(_MARKS).isdecimal() for part in parts if part):
+                parts = home.split(";")
+        found = [self._report(part) for part in parts if part.strip(_MARKS)]
         if not found or None in found:
             self.problems.append(row.problem("home", "wrong_home", answer=home))
             return None
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def _report(self, words: str) -> ReportId | None:
-        """The report of a choice in full, or of its number alone."""
-        return self.choices.get(plain_cell(words)) or self.numbers.get(words.strip(" ."))
+        """The report of a choice in full, or of its number or name alone."""
+        return self.choices.get(plain_cell(words)) or self.choices.get(words.strip(_MARKS))
 
     def _rule(
         self, row: _Row, key: str, answers: Mapping[str, _Value], unknown: _Value
@@ -182,7 +199,7 @@ class _Reader:
         text = row.cells[key]
         if not text:
             return None
-        found = answers.get(plain_cell(text))
+        found = answers.get(plain_answer(text))
         if found is None:
             self.problems.append(row.problem(key, "wrong_choice", answer=text))
         return found
@@ -196,7 +213,7 @@ class _More(Enum):
 
 
 def _said(key: str) -> frozenset[str]:
-    return frozenset(plain_cell(say(f"attach.{key}", language)) for language in LANGUAGES)
+    return frozenset(plain_answer(say(f"attach.{key}", language)) for language in LANGUAGES)
 
 
 def _answers(prefix: str, values: type[_Value]) -> Mapping[str, _Value]:

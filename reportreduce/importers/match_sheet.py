@@ -10,7 +10,7 @@ from reportreduce.importers.review_pages import (
     ReviewForm,
     ReviewPage,
     ReviewTable,
-    plain_cell,
+    plain_answer,
     read_review_pages,
 )
 from reportreduce.messages import LANGUAGES, Text, say
@@ -79,7 +79,7 @@ class _Reader:
         a, b = (cells[key] for key in self.page.table.columns[-2:])
         if not (cells["row"] or a or b):
             return
-        answer = _ANSWERS.get(plain_cell(cells["answer"]))
+        answer = _ANSWERS.get(plain_answer(cells["answer"]))
         if cells["row"] != (report_row_id(a, b) if self.is_of_reports else row_id(a, b)):
             yield _FORM.problem(self.page.where("row", number), "wrong_row", row=cells["row"])
         elif answer is None:
@@ -120,7 +120,7 @@ def _confidence(text: str) -> float:
 _ANSWERS: Mapping[str, Answer] = {
     "": Answer.NONE,
     **{
-        plain_cell(say(f"match.answer_{answer.value}", language)): answer
+        plain_answer(say(f"match.answer_{answer.value}", language)): answer
         for language in LANGUAGES
         for answer in (Answer.SAME, Answer.DIFFERENT, Answer.UNKNOWN)
     },

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from reportreduce.errors import Problem, UnreadableFileError, name_system_reason
 from reportreduce.importers.problems import build_problem
 from reportreduce.messages import LANGUAGES, Text, say
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.text import normalise_text, strip_marks
 
 MOST_MEGABYTES = 100
 """Size of a sheet when unpacked; one of 20,000 rows has some 30."""
@@ -106,6 +106,11 @@ def read_review_pages(place: Path, form: ReviewForm) -> tuple[ReviewPage, ...]:
 def plain_cell(cell: object) -> str:
     """*cell* as text that two spellings share."""
     return normalise_text(str(cell))
+
+
+def plain_answer(cell: object) -> str:
+    """*cell* as text that all spellings of one answer of a drop-down share: "cong cac ki"."""
+    return strip_marks(str(cell)).replace("y", "i")
 
 
 def _find_page(file: str, name: str, rows: Sequence[Cells], form: ReviewForm) -> ReviewPage | None:
