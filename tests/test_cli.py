@@ -128,6 +128,20 @@ def test_check_lists_every_problem_with_place_and_mend(starter: Path, tmp_path: 
     assert len(list(csv.reader(io.StringIO(as_csv.stdout)))) == len(problems) + 1
 
 
+def test_check_tells_which_groups_nobody_has_counted(starter: Path, tmp_path: Path) -> None:
+    """A group without a count is no error, but told in one line with the way to count it."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    counted = next(line for line in text.splitlines() if line.strip().startswith("count:"))
+    (tmp_path / "registry.yaml").write_text(text.replace(counted, ""), encoding="utf-8")
+
+    told, silent = run("check", tmp_path), run("check", starter)
+
+    assert told.exit_code == 0
+    assert "số đơn vị của 1 nhóm gửi báo cáo: “UBND cấp xã”" in told.stderr
+    assert "--count" in told.stderr
+    assert "--count" not in silent.stderr
+
+
 def test_check_of_a_sound_registry_says_so_in_json(starter: Path) -> None:
     """A sound registry is sound in the document, too."""
     result = run("check", starter, "--format", "json")

@@ -9,8 +9,10 @@ from reportreduce.cli import options
 from reportreduce.cli.problems import describe_in_full, list_problems
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session
+from reportreduce.cli.summary import tell_uncounted
 from reportreduce.cli.tables import write_result
 from reportreduce.errors import InvalidRegistryError, Problem
+from reportreduce.model.standing import is_in_force, is_in_scope
 
 
 @click.command("check", cls=SaidCommand)
@@ -38,6 +40,9 @@ def check_command(context: click.Context, registry: str, form: str) -> None:
             fields=counted.fields,
         )
     )
+    day = known.reference_date
+    asked = (each for each in known.reports if is_in_scope(each) and is_in_force(known, each, day))
+    tell_uncounted(session, known, asked)
 
 
 def _write_problems(

@@ -11,7 +11,7 @@ from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
-from reportreduce.cli.summary import build_document, list_levels, summarise
+from reportreduce.cli.summary import build_document, list_levels, summarise, tell_uncounted
 from reportreduce.cli.tables import write_result
 from reportreduce.cli.words import Number, OutputFile, Word
 from reportreduce.messages import Text
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 GOAL_MISSED = 3
 """Exit code when less is cut than ``--fail-under`` asks for."""
-
-MOST_NAMED = 3
-"""Groups without a count that are named; more are only counted."""
 
 LEAST_THRESHOLD = 0.01
 """A smaller threshold was probably written as a share, though the option takes per cent."""
@@ -109,7 +106,7 @@ def propose_command(
     write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
     _tell_files(session, out, json_file)
     _tell_unlisted(session, known, proposal)
-    _tell_uncounted(session, known, proposal)
+    tell_uncounted(session, known, (known.report_by_id[each] for each in proposal.baseline))
     _tell_uncompared(session, known, registry)
     if fail_under is not None and not _tell_if_under(session, proposal, fail_under):
         context.exit(GOAL_MISSED)
@@ -131,21 +128,6 @@ def _tell_unlisted(session: Session, known: Registry, proposal: "Proposal") -> N
     unlisted = contents.count(Content.UNKNOWN)
     if 2 * unlisted > len(proposal.kept):
         session.tell(session.say("unlisted", count=unlisted, kept=len(proposal.kept)))
-
-
-def _tell_uncounted(session: Session, known: Registry, proposal: "Proposal") -> None:
-    """Where to write how many units the groups of filers have that nobody has counted."""
-    from reportreduce.graph.inventory import living_filers
-
-    reports = (known.report_by_id[name] for name in proposal.baseline)
-    filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
-    groups = [known.unit_by_id[filer] for filer in filers]
-    names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
-    if names:
-        shown = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
-        if len(names) > MOST_NAMED:
-            shown = f"{shown} {session.say('more', count=len(names) - MOST_NAMED)}"
-        session.tell(session.say("uncounted", groups=shown))
 
 
 def _tell_uncompared(session: Session, known: Registry, folder: str) -> None:

@@ -1,7 +1,7 @@
 """A proposal in a few lines: what it cuts, what could be cut, and what stands in the way."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
@@ -9,12 +9,15 @@ from attrs import asdict
 from reportreduce.cli.session import Session, both
 from reportreduce.cli.tables import Listing
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
 
 if TYPE_CHECKING:
     from reportreduce.propose.proposal import Bound, Proposal
 
 MOST_BINDING = 5
 """How many locks the summary names; the workbook and JSON have them all."""
+MOST_NAMED = 3
+"""Groups without a count that are named; more are only counted."""
 LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 
 
@@ -47,6 +50,20 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
         yield text.say(session.language)
     if falls_short(proposal):
         yield from _obstacles(session, proposal)
+
+
+def tell_uncounted(session: Session, known: Registry, reports: Iterable[Report]) -> None:
+    """Which groups that file *reports* nobody has counted, and where to write how many they are."""
+    from reportreduce.graph.inventory import living_filers
+
+    filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
+    groups = [known.unit_by_id[filer] for filer in filers]
+    names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
+    if names:
+        shown = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
+        if len(names) > MOST_NAMED:
+            shown = f"{shown} {session.say('more', count=len(names) - MOST_NAMED)}"
+        session.tell(session.say("uncounted", count=len(names), groups=shown))
 
 
 def list_levels(session: Session, proposal: "Proposal") -> Listing:
