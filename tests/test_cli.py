@@ -251,6 +251,14 @@ def test_propose_writes_files_that_verify(starter: Path, tmp_path: Path) -> None
     assert run("verify", starter, data).exit_code == 0
 
 
+@pytest.mark.parametrize("words", [(), ("vn",)])
+def test_a_registry_that_nobody_named_is_told(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Without a registry the built-in one is used, and that it is not the office's is said."""
+    result = run("propose", *words, "--out", tmp_path / "none" / "p.xlsx")
+
+    assert ("“vn” đi kèm chương trình" in result.stderr) is (words == ())
+
+
 def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
     """A proposal changed by hand does not verify, and the place is named."""
     data = tmp_path / "p.json"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 import reportreduce
 from reportreduce.cli import options
@@ -77,6 +78,8 @@ def propose_command(
         session.tell(
             session.say("low_threshold", percent=percent, meant=session.number(1e4 * threshold, 2))
         )
+    if context.get_parameter_source("registry") is ParameterSource.DEFAULT:
+        session.tell(session.say("default_registry", name=registry))
     for path in (out, json_file):
         options.check_output(path, registry, replace=replace)
     known = options.with_policy(options.load(session, registry), authority, locks)
