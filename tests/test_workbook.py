@@ -411,6 +411,31 @@ def test_open_questions_and_recounts_are_listed() -> None:
     assert column("recounts", "report_kind") == ["Thống kê"]
 
 
+def test_summary_and_page_tell_questions_from_what_is_lacking() -> None:
+    """Two questions and one report that lacks elements make the three rows of the page."""
+    said = [*texts(sheet("summary")), *texts(sheet("questions"))]
+
+    assert len(column("questions", "question")) == 3
+    assert any("Còn 2 câu hỏi mở" in text and "1 báo cáo còn thiếu" in text for text in said)
+    assert any(text.startswith("2 câu hỏi mở, rồi 1 báo cáo") for text in said)
+
+
+def test_fields_asked_in_several_breakdowns_are_counted_for_each() -> None:
+    """Where a field is filled in more than once at a filing, the list of reports says how often."""
+    registry = build_registry()
+    split = ReportField(field=FieldId("ho-so"), breakdown=(DimensionId("linh-vuc"),))
+    reports = (
+        evolve(registry.reports[0], fields=(*registry.reports[0].fields, split)),
+        *registry.reports[1:],
+    )
+
+    book = written(build_proposal(), registry=evolve(registry, reports=reports))
+
+    page = book[say("sheet.inventory", "vi")]
+    assert "2 (điền 3 lần)" in texts(page)
+    assert any("tính một lần cho mỗi cách chia" in text for text in texts(book.worksheets[0]))
+
+
 def test_proofs_have_one_row_a_step_indented_by_depth() -> None:
     """The step that follows stands first; its premise below it, indented, with who brings it."""
     rows = table("proofs")

@@ -68,10 +68,13 @@ def _elements(view: View, report: Report) -> Row:
 
 
 def _field_count(view: View, report: Report) -> str | int:
+    """How many fields a report has, and how often they are filled in where that is more."""
+    count, filled = len(report.field_ids), len(report.fields)
+    said = count if filled == count else view.say("label.count_filled", count=count, filled=filled)
     if report.content is Content.COMPLETE:
-        return len(report.field_ids)
+        return said
     key = "label.count_unknown" if not report.fields else "label.count_at_least"
-    return view.say(key, count=len(report.field_ids))
+    return view.say(key, count=said)
 
 
 def outcome_of(view: View, report: ReportId) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _COLUMNS = (
 )
 
 
+_LACKING = (FindingKind.MISSING_ELEMENTS,)
 _KINDS = (
     "content_unknown",
     "content_partial",
@@ -34,12 +35,18 @@ _KINDS = (
 
 def build_questions(view: View) -> Table:
     """The open questions of the proposal, then the elements that reports lack."""
+    counts = {"count": len(view.proposal.questions), "lacking": count_lacking(view)}
     return Table(
         name="questions",
         columns=_COLUMNS,
         rows=((number, *row, None) for number, row in enumerate(_rows(view), 1)),
-        notes=(view.say("note.questions"),),
+        notes=(view.say("note.questions", **counts),),
     )
+
+
+def count_lacking(view: View) -> int:
+    """How many rows below the questions are about elements that a report lacks."""
+    return len(view.findings_of(_LACKING))
 
 
 def question_kind(question: OpenQuestion) -> str:
@@ -51,7 +58,7 @@ def _rows(view: View) -> Iterator[Row]:
     for question in view.proposal.questions:
         report = view.report(question.report) if question.report else None
         yield view.say(question_kind(question)), report, view.text(question.text), None
-    for finding in view.findings_of([FindingKind.MISSING_ELEMENTS]):
+    for finding in view.findings_of(_LACKING):
         yield (
             view.finding_kind(finding),
             view.reports(finding.reports),

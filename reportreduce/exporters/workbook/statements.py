@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from reportreduce.exporters.workbook.inventory import GONE
+from reportreduce.exporters.workbook.questions import count_lacking
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.reports import Content
@@ -129,8 +130,10 @@ def _risks(view: View) -> Iterator[str]:
     if undecided:
         yield view.say("summary.recommended", count=undecided)
     if view.proposal.questions:
+        lacking = count_lacking(view)
         yield view.say(
-            "summary.questions",
+            "summary.questions_and_elements" if lacking else "summary.questions",
             count=len(view.proposal.questions),
+            lacking=lacking,
             sheet=view.say("sheet.questions"),
         )
