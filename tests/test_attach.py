@@ -774,7 +774,7 @@ def test_a_further_form_that_the_report_names_keeps_it_open() -> None:
 def test_a_table_without_a_code_goes_with_the_form_before_it_in_its_file() -> None:
     """A document often has several tables; one with a code of its own is another form."""
     report = _report("y", "Báo cáo hộ tịch", form="Biểu 01/HT")
-    forms = _forms(("a", "01/HT", "Biểu một"), ("b", "", "Thống kê"), ("c", "09/XX", "Khác"))
+    forms = _forms(("a", "01/HT", "Biểu một"), ("b", "Bảng 2", "Thống kê"), ("c", "09/XX", "Khác"))
     cited = [evolve(each, cited="bieu.docx:bảng 1") for each in forms.reports]
 
     homes = find_form_homes(_registry(report), evolve(forms, reports=tuple(cited)))

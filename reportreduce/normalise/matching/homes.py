@@ -19,6 +19,7 @@ from reportreduce.normalise.matching.report_words import (
     read_title,
 )
 from reportreduce.normalise.names import FieldName
+from reportreduce.normalise.text import normalise_text
 
 SAME_CODE = 0.95
 """Confidence of a form and a report with the same full code ("01/HT")."""
@@ -67,8 +68,8 @@ def find_form_homes(
 
     Nothing is attached by itself: these are suggestions for ``attach_forms``.  Reports that all
     name the full code of a form are all suggested; of reports whose titles fit alike, none.  A
-    form without a code that nothing speaks for is suggested where the form before it in its file
-    is: a document often has several tables.
+    form without a code, or "Bảng 2", that nothing speaks for is suggested where the form before
+    it in its file is: a document often has several tables.
 
     Args:
         registry: Only its reports in force are looked at.
@@ -110,9 +111,10 @@ def _rate(reports: Sequence[_Signs], least: float) -> Callable[[_Signs], list[Fo
 
 
 def _follows(form: Report, before: Report) -> bool:
-    """Whether *form* has no code and cites the file that *before* cites."""
+    """Whether *form* is no more than a further table in the file that *before* cites."""
     file, other = (each.cited.partition(":")[0] for each in (form, before))
-    return not form.form and bool(file) and file == other
+    is_numbered = normalise_text(form.form).startswith("bảng ")
+    return (is_numbered or not form.form) and bool(file) and file == other
 
 
 def _beside(form: Report, before: Report, report: ReportId) -> FormHome:
