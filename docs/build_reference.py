@@ -88,6 +88,7 @@ PAGES = (
             "reportreduce.exporters.match_sheet",
             "reportreduce.importers.match_sheet",
             "reportreduce.normalise.matching.homes",
+            "reportreduce.normalise.matching.form_answers",
             "reportreduce.normalise.matching.attaching",
             "reportreduce.exporters.form_sheet",
             "reportreduce.importers.form_sheet",

@@ -54,7 +54,8 @@ if TYPE_CHECKING:
         apply_answers,
         apply_report_answers,
     )
-    from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer, attach_forms
+    from reportreduce.normalise.matching.attaching import attach_forms
+    from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
     from reportreduce.normalise.matching.homes import FormHome, find_form_homes
     from reportreduce.normalise.matching.reports import ReportCandidate, find_report_matches
     from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
@@ -156,12 +157,12 @@ _MODULES: Mapping[str, str] = {
     "Evidence": "detect.findings",
     "Explanation": "propose.explain",
     "Failure": "propose.verify",
-    "FieldAnswer": "normalise.matching.attaching",
+    "FieldAnswer": "normalise.matching.form_answers",
     "Finding": "detect.findings",
     "FindingKind": "detect.findings",
     "FormHome": "normalise.matching.homes",
     "Graph": "graph.build",
-    "HomeAnswer": "normalise.matching.attaching",
+    "HomeAnswer": "normalise.matching.form_answers",
     "InvalidRegistryError": "errors",
     "Language": "messages",
     "ListCell": "exporters.list_notes",

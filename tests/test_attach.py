@@ -32,7 +32,8 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, Unit
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import UnitGroup
-from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer, attach_forms
+from reportreduce.normalise.matching.attaching import attach_forms
+from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.homes import find_form_homes
 from reportreduce.normalise.text import strip_marks
 
@@ -756,6 +757,26 @@ def test_a_form_attached_anew_is_broken_down_as_it_is_now() -> None:
 
     asked = again.report_by_id[ReportId("ho-tich-quy")].fields
     assert {each.breakdown for each in asked} == {("moi",)}
+
+
+def test_what_is_no_field_is_left_out_everywhere(tmp_path: Path) -> None:
+    """A heading or a column of remarks that was read as a field goes, with its formulas."""
+    forms = _forms(("f", "01/HT", "HỘ TỊCH"))
+    (home,) = CIVIL.reports[:1]
+    answer = HomeAnswer(form=ReportId("f"), reports=(home.id,), is_all=True)
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, forms, (), path)
+    _fill(path, "fields", {"kind": ["Không phải chỉ tiêu"]})
+    answers = load_form_sheet(path).fields
+    before = attach_forms(CIVIL, forms, [answer]).registry
+
+    after = attach_forms(before, forms, [answer], answers).registry
+
+    assert [each.is_field for each in answers] == [False, True, True]
+    assert [each.id for each in after.fields] == ["f.c3", "f.c4"]
+    assert [each.field for each in after.reports[0].fields] == ["f.c3", "f.c4"]
+    assert not any(each.formulas for each in after.fields)
+    assert after.reports[0].content is Content.COMPLETE
 
 
 def test_a_further_form_that_the_report_names_keeps_it_open() -> None:

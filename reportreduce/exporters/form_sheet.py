@@ -84,6 +84,9 @@ def write_form_sheet(
     write_file(Path(path), lambda draft: save_book(sheet.build(), draft))
 
 
+_KINDS = tuple(each.value for each in FieldKind)
+
+
 @frozen
 class _Sheet:
     registry: Registry
@@ -102,7 +105,7 @@ class _Sheet:
         cells = f"'{self.say('reports_name')}'!$A${HEAD + 1}:$A${last}"
         yes_no = [self.say(f"more_{answer}") for answer in ("yes", "no")]
         rules = {
-            "kind": [self.say(f"kind_{each.value}") for each in FieldKind],
+            "kind": [self.say(f"kind_{each}") for each in (*_KINDS, "none")],
             "over_time": [self.say(f"time_{each.value}") for each in TimeRule],
             "over_units": [self.say(f"units_{each.value}") for each in UnitRule],
         }

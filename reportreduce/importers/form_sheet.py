@@ -21,7 +21,7 @@ from reportreduce.importers.review_pages import (
 from reportreduce.messages import LANGUAGES, say
 from reportreduce.model.fields import FieldKind, TimeRule, UnitRule
 from reportreduce.model.ids import FieldId, ReportId
-from reportreduce.normalise.matching.attaching import FieldAnswer, HomeAnswer
+from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
 from reportreduce.normalise.text import strip_marks
 
@@ -146,10 +146,12 @@ class _Reader:
         known = row.cells["field"]
         if not self._is_row(row, known, field_row_id):
             return
+        is_field = plain_answer(row.cells["kind"]) not in _said("kind_none")
         answer = FieldAnswer(
             field=FieldId(known),
+            is_field=is_field,
             measure=row.cells["measure"],
-            kind=self._choice(row, "kind", _KINDS),
+            kind=self._choice(row, "kind", _KINDS) if is_field else None,
             over_time=self._rule(row, "over_time", _TIMES, TimeRule.UNKNOWN),
             over_units=self._rule(row, "over_units", _UNITS, UnitRule.UNKNOWN),
             where=row.where("field"),

@@ -7,40 +7,16 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule, UnitRule
+from reportreduce.model.fields import Dimension, Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
+from reportreduce.normalise.matching.completeness import covers_all_cycles, judge_content
+from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.homes import FormHome
-from reportreduce.normalise.matching.report_words import read_codes, read_only_frequencies_of
+from reportreduce.normalise.matching.report_words import read_only_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
-
-
-@frozen(kw_only=True)
-class HomeAnswer:
-    """
-    The reports that one form is filed with: none is an answer too.
-
-    ``is_all`` says whether these reports hold nothing but their forms; None: nobody said.
-    """
-
-    form: ReportId
-    reports: tuple[ReportId, ...] = ()
-    is_all: bool | None = None
-    where: str = ""
-
-
-@frozen(kw_only=True)
-class FieldAnswer:
-    """What a person says of one field of a form; None and "" leave what the form tells."""
-
-    field: FieldId
-    measure: str = ""
-    kind: FieldKind | None = None
-    over_time: TimeRule | None = None
-    over_units: UnitRule | None = None
-    where: str = ""
 
 
 @frozen(kw_only=True)
@@ -83,10 +59,12 @@ def attach_forms(
         the ids of other fields become problems, and change nothing.
     """
     problems: list[Problem] = []
+    known = list(_known(fields, lambda each: each.field, forms.field_by_id, "field", problems))
+    none = {each.field for each in known if not each.is_field}
+    registry, forms = _without_fields(registry, none), _without_fields(forms, none)
     said = list(_known(homes, lambda each: each.form, forms.report_by_id, "form", problems))
     agreed = _agreed(said, problems)
     answers = [each for each in agreed if _can_take(registry, forms, each, problems)]
-    known = _known(fields, lambda each: each.field, forms.field_by_id, "field", problems)
     used = {answer.form for answer in answers if answer.reports}
     attached = [form for form in forms.reports if form.id in used]
     asked = [each for form in attached for each in form.fields]
@@ -118,6 +96,31 @@ def _agreed(answers: Sequence[HomeAnswer], problems: list[Problem]) -> Iterator[
             problems.append(_problem("form_twice", places, id=form))
         else:
             yield rows[0]
+
+
+def _without_fields(registry: Registry, none: Container[FieldId]) -> Registry:
+    """*registry* without the fields of *none*, in its reports, formulas and matches, too."""
+    kept = [
+        evolve(
+            each,
+            formulas=tuple(
+                one for one in each.formulas if all(term.field not in none for term in one.terms)
+            ),
+        )
+        for each in registry.fields
+        if each.id not in none
+    ]
+    return evolve(
+        registry,
+        fields=tuple(kept),
+        reports=tuple(
+            evolve(each, fields=tuple(one for one in each.fields if one.field not in none))
+            for each in registry.reports
+        ),
+        matches=tuple(
+            each for each in registry.matches if each.a not in none and each.b not in none
+        ),
+    )
 
 
 def _waiting(
@@ -237,9 +240,9 @@ def _with_forms(
             yield report
             continue
         own = [forms.report_by_id[each.form] for each in mine]
-        content, doubt = _content(report, mine, own, waiting.get(report.id, ()))
+        content, doubt = judge_content(report, mine, own, waiting.get(report.id, ()))
         whole = _with_form(report, own, content)
-        if content is Content.COMPLETE and not _covers_all_cycles(whole):
+        if content is Content.COMPLETE and not covers_all_cycles(whole):
             where = ", ".join(dict.fromkeys(each.where for each in mine if each.where))
             doubt = _problem("cycle_without_form", where, report=report.name)
             whole = evolve(whole, content=Content.PARTIAL)
@@ -283,57 +286,6 @@ def _cycles_of(form: Report, report: Report) -> tuple[CycleId, ...]:
     named = read_only_frequencies_of(form.name)
     found = tuple(each.id for each in report.cycles if each.frequency in named)
     return found if len(found) < len(report.cycles) else ()
-
-
-def _covers_all_cycles(report: Report) -> bool:
-    """Whether some field of *report* is filed at each of its cycles."""
-    return all(
-        any(not asked.cycles or cycle.id in asked.cycles for asked in report.fields)
-        for cycle in report.cycles
-    )
-
-
-def _content(
-    report: Report,
-    answers: Sequence[HomeAnswer],
-    forms: Sequence[Report],
-    waiting: Sequence[str],
-) -> tuple[Content, Problem | None]:
-    """Whether *report* now lists all its fields, and why not although somebody said so."""
-    said = {answer.is_all for answer in answers} - {None}
-    if True not in said:
-        return (Content.PARTIAL if said else _no_less(report.content)), None
-    where = ", ".join(dict.fromkeys(each.where for each in answers if each.where))
-    if False in said:
-        return Content.PARTIAL, _problem("all_differs", where, report=report.name)
-    if waiting:
-        named = ", ".join(waiting)
-        return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=named)
-    missing = _named_elsewhere(report, forms)
-    if missing:
-        named = ", ".join(missing)
-        return Content.PARTIAL, _problem("all_named", where, report=report.name, forms=named)
-    left_out = [form for form in forms if form.content_text]
-    if left_out:
-        named = "; ".join(f"{form.form or form.name}: {form.content_text}" for form in left_out)
-        return Content.PARTIAL, _problem("all_left_out", where, report=report.name, forms=named)
-    return Content.COMPLETE, None
-
-
-def _named_elsewhere(report: Report, forms: Sequence[Report]) -> list[str]:
-    """
-    The codes of further forms that *report* names, beside the code of one of *forms*.
-
-    Where it names none of *forms*, its codes may be those of instruments and say nothing.
-    """
-    named = read_codes(report.form)
-    attached = {code for form in forms for code in read_codes(form.form)}
-    return sorted(named - attached) if named & attached else []
-
-
-def _no_less(content: Content) -> Content:
-    """*content* of a report that now has fields."""
-    return Content.COMPLETE if content is Content.COMPLETE else Content.PARTIAL
 
 
 def _problem(key: str, where: str, **values: object) -> Problem:

@@ -1,0 +1,63 @@
+"""Whether the forms attached to a report are all that it holds."""
+
+from collections.abc import Sequence
+
+from reportreduce.errors import Problem
+from reportreduce.model.reports import Content, Report
+from reportreduce.normalise.matching.form_answers import HomeAnswer
+from reportreduce.normalise.matching.report_words import read_codes
+
+
+def judge_content(
+    report: Report,
+    answers: Sequence[HomeAnswer],
+    forms: Sequence[Report],
+    waiting: Sequence[str],
+) -> tuple[Content, Problem | None]:
+    """Whether *report* now lists all its fields, and why not although somebody said so."""
+    said = {answer.is_all for answer in answers} - {None}
+    if True not in said:
+        return (Content.PARTIAL if said else _no_less(report.content)), None
+    where = ", ".join(dict.fromkeys(each.where for each in answers if each.where))
+    if False in said:
+        return Content.PARTIAL, _problem("all_differs", where, report=report.name)
+    if waiting:
+        named = ", ".join(waiting)
+        return Content.PARTIAL, _problem("all_waiting", where, report=report.name, forms=named)
+    missing = _named_elsewhere(report, forms)
+    if missing:
+        named = ", ".join(missing)
+        return Content.PARTIAL, _problem("all_named", where, report=report.name, forms=named)
+    left_out = [form for form in forms if form.content_text]
+    if left_out:
+        named = "; ".join(f"{form.form or form.name}: {form.content_text}" for form in left_out)
+        return Content.PARTIAL, _problem("all_left_out", where, report=report.name, forms=named)
+    return Content.COMPLETE, None
+
+
+def _named_elsewhere(report: Report, forms: Sequence[Report]) -> list[str]:
+    """
+    The codes of further forms that *report* names, beside the code of one of *forms*.
+
+    Where it names none of *forms*, its codes may be those of instruments and say nothing.
+    """
+    named = read_codes(report.form)
+    attached = {code for form in forms for code in read_codes(form.form)}
+    return sorted(named - attached) if named & attached else []
+
+
+def _no_less(content: Content) -> Content:
+    """*content* of a report that now has fields."""
+    return Content.COMPLETE if content is Content.COMPLETE else Content.PARTIAL
+
+
+def covers_all_cycles(report: Report) -> bool:
+    """Whether some field of *report* is filed at each of its cycles."""
+    return all(
+        any(not asked.cycles or cycle.id in asked.cycles for asked in report.fields)
+        for cycle in report.cycles
+    )
+
+
+def _problem(key: str, where: str, **values: object) -> Problem:
+    return Problem.of(where, f"attach.{key}", **values)
