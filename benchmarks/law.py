@@ -101,7 +101,7 @@ def load_labels(half: str, path: Path = LABELS) -> tuple[Labelled, ...]:
 
 def key_of(number: str, citation: str) -> tuple[str, str]:
     """What tells an article apart, whatever brackets and spaces its citation has."""
-    return number, re.sub(r"[\s(]", "", citation)
+    return number, re.sub(r"[\s(]", "", normalize("NFC", citation))
 
 
 def _label(entry: dict[str, Any]) -> Duty:

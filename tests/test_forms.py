@@ -25,9 +25,10 @@ from reportreduce.importers.forms import (
     UnreadableFileError,
     build_form_registry,
     read_form,
+    read_form_files,
     read_forms,
 )
-from reportreduce.importers.forms.reader import LIMITS
+from reportreduce.importers.forms.files import LIMITS
 from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.model.fields import TimeRule
 
@@ -987,3 +988,21 @@ def test_a_sheet_of_a_few_words_keeps_the_form_open(tmp_path: Path) -> None:
     book.save(path)
 
     assert read_form(path).asked_beside == ("Phụ lục 2",)
+
+
+def test_a_form_of_two_files_is_read_once(tmp_path: Path) -> None:
+    """A copy is left out and told; one of the same code with other content is read and told."""
+    rows = list(SMALL)
+    paths = [write_sheet(tmp_path / f"{name}.xlsx", rows) for name in "ab"]
+    paths.append(write_sheet(tmp_path / "c.xlsx", [*rows[:-1], ("Sở Y tế", None, None, None)]))
+
+    drafts = read_form_files(paths)
+
+    assert [draft.source.file for draft in drafts] == ["a.xlsx", "c.xlsx"]
+    told = [problem for draft in drafts for problem in draft.problems]
+    assert [
+        each.what.key for each in told if each.what.key in ("forms.copy", "forms.namesake")
+    ] == [
+        "forms.copy",
+        "forms.namesake",
+    ]

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportreduce.importers.forms import UnreadableFileError, build_form_registry, read_forms
-from reportreduce.importers.forms.reader import LIMITS
+from reportreduce.importers.forms.files import LIMITS
 
 ROWS = (("Đơn vị", "Nhận", "Trả"), ("A", "1", "2"), ("Sở Nội vụ", "3", "4"))
 XLSX, DOCX = make_xlsx(ROWS), make_docx(ROWS, merged=True)

@@ -500,9 +500,12 @@ def test_counts_of_groups_are_given_with_the_list(tmp_path: Path) -> None:
     run(path, "--count", "ubnd cấp xã=120", "--out", tmp_path / "draft")
     wrong = run(path, "--count", "Sở=3", "--out", tmp_path / "other")
     bad = run(path, "--count", "UBND cấp xã", "--out", tmp_path / "other")
+    nowhere = run(path, "--count", "ubnd cấp xã=120")
 
     (group,) = reportreduce.load_registry(tmp_path / "draft").groups
     assert group.count == 120
+    assert nowhere.exit_code == 1
+    assert "--out" in nowhere.stderr
     assert "“Sở”" in wrong.stderr
     assert "UBND cấp xã" in wrong.stderr
     assert (wrong.exit_code, bad.exit_code) == (1, 2)

@@ -17,7 +17,7 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Count, OutputFile
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, UsageError
 from reportreduce.messages import Text
 from reportreduce.model.registry import Registry
 
@@ -59,6 +59,8 @@ def list_command(
     day: datetime.date,
     form: str,
 ) -> None:
+    if counts and folder is None:
+        raise UsageError(Text("problem.count_needs_out"))
     options.check_new_folder(folder)
     options.check_output(notes, *lists, replace=replace)
     mapping = _load_mapping(mapped)

@@ -11,7 +11,7 @@ from reportreduce.importers.forms.drafts import (
     RowDraft,
     RowMeaning,
 )
-from reportreduce.importers.forms.reader import read_form, read_form_files, read_forms
+from reportreduce.importers.forms.files import read_form, read_form_files, read_forms
 
 __all__ = [
     "ColumnDraft",

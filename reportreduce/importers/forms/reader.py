@@ -1,14 +1,12 @@
-"""Form files to drafts."""
+"""The grid of a table to the draft of a form."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
-from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import (
     ColumnDraft,
     FormDraft,
@@ -36,16 +34,12 @@ from reportreduce.importers.forms.words import (
 )
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
-from reportreduce.importers.office.words import is_note
 from reportreduce.normalise.columns import (
     ColumnArithmeticError,
     ColumnEquation,
     parse_column_arithmetic,
 )
 
-LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
 _QUOTED = 60
@@ -55,76 +49,6 @@ _MOST_UNREAD = 20
 _OF_LISTS = frozenset(
     {ListRole.FILER, ListRole.RECIPIENT, ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.BASIS}
 )
-
-
-def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
-    """
-    The first form in *path*, or the one on the sheet named *sheet*.
-
-    Raises:
-        UnreadableFileError: The file cannot be read, or holds no form.
-    """
-    return read_forms(path, sheet=sheet)[0]
-
-
-def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft, ...]:
-    """
-    All forms in *path*: one for each sheet or Word table that has a header.
-
-    Raises:
-        UnreadableFileError: The file cannot be read, or holds no form.
-    """
-    place = Path(path)
-    kind = check_file(place)
-    drafts: list[FormDraft] = []
-    unread = list(find_hidden_sheets(place) if kind == "xlsx" and sheet is None else ())
-    asking: list[str] = []
-    for grid in _load_grids(place, kind, sheet):
-        draft = draft_form(grid)
-        drafts += [draft] if draft is not None else []
-        if draft is None and grid.cells:
-            unread.append(grid.name)
-            asking += [] if _explains(grid) else [grid.name]
-    if not drafts:
-        if sheet is None:
-            problem = Problem.of(place.name, "forms.no_form")
-            raise UnreadableFileError((problem,))
-        raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
-    told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
-    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
-    return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
-
-
-def _explains(grid: Grid) -> bool:
-    """Whether a sheet without a table only explains, by its name or its first words."""
-    return any(is_note(f"{text}:") for text in (grid.name, grid.cells[0].text))
-
-
-def read_form_files(
-    paths: Sequence[str | Path], *, sheet: str | None = None
-) -> tuple[FormDraft, ...]:
-    """
-    All forms in all *paths*, in order.
-
-    Raises:
-        UnreadableFileError: Some of them cannot be read; the problems of all are listed.
-    """
-    drafts: list[FormDraft] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            drafts += read_forms(path, sheet=sheet)
-        except UnreadableFileError as error:
-            problems += error.problems
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return tuple(drafts)
-
-
-def _load_grids(path: Path, kind: Kind, sheet: str | None) -> Iterator[Grid]:
-    if kind == "docx":
-        return load_docx(path, LIMITS)
-    return load_sheets(path, kind, LIMITS, sheet)
 
 
 def draft_form(grid: Grid) -> FormDraft | None:

@@ -1,0 +1,113 @@
+"""Form files to drafts."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.importers.forms.documents import load_docx
+from reportreduce.importers.forms.drafts import FormDraft
+from reportreduce.importers.forms.reader import draft_form
+from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.words import is_note
+
+LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
+
+
+def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
+    """
+    The first form in *path*, or the one on the sheet named *sheet*.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or holds no form.
+    """
+    return read_forms(path, sheet=sheet)[0]
+
+
+def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft, ...]:
+    """
+    All forms in *path*: one for each sheet or Word table that has a header.
+
+    Raises:
+        UnreadableFileError: The file cannot be read, or holds no form.
+    """
+    place = Path(path)
+    kind = check_file(place)
+    drafts: list[FormDraft] = []
+    unread = list(find_hidden_sheets(place) if kind == "xlsx" and sheet is None else ())
+    asking: list[str] = []
+    for grid in _load_grids(place, kind, sheet):
+        draft = draft_form(grid)
+        drafts += [draft] if draft is not None else []
+        if draft is None and grid.cells:
+            unread.append(grid.name)
+            asking += [] if _explains(grid) else [grid.name]
+    if not drafts:
+        if sheet is None:
+            problem = Problem.of(place.name, "forms.no_form")
+            raise UnreadableFileError((problem,))
+        raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
+    told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
+    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
+    return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
+
+
+def _explains(grid: Grid) -> bool:
+    """Whether a sheet without a table only explains, by its name or its first words."""
+    return any(is_note(f"{text}:") for text in (grid.name, grid.cells[0].text))
+
+
+def read_form_files(
+    paths: Sequence[str | Path], *, sheet: str | None = None
+) -> tuple[FormDraft, ...]:
+    """
+    All forms in all *paths*, in order; one that an earlier file holds as it is is left out.
+
+    Raises:
+        UnreadableFileError: Some of them cannot be read; the problems of all are listed.
+    """
+    drafts: list[FormDraft] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            drafts += read_forms(path, sheet=sheet)
+        except UnreadableFileError as error:
+            problems += error.problems
+    if problems:
+        raise UnreadableFileError(tuple(problems))
+    return tuple(_each_once(drafts))
+
+
+def _each_once(drafts: Sequence[FormDraft]) -> list[FormDraft]:
+    """*drafts* without copies of one in an earlier file; copies and other namesakes are told."""
+    kept: list[FormDraft] = []
+    for draft in drafts:
+        at = next((at for at, each in enumerate(kept) if _is_namesake(each, draft)), None)
+        if at is None:
+            kept.append(draft)
+            continue
+        values = {"code": draft.code, "first": str(kept[at].source)}
+        if evolve(draft, problems=()) == evolve(kept[at], problems=()):
+            kept[at] = _tell(kept[at], Problem.of(str(draft.source), "forms.copy", **values))
+        else:
+            told = Problem.of(str(draft.source), "forms.namesake", **values)
+            kept.append(_tell(draft, told) if "/" in draft.code else draft)
+    return kept
+
+
+def _is_namesake(one: FormDraft, other: FormDraft) -> bool:
+    """Whether forms of two files have one code; only "01/HT" is sure to be the same form."""
+    return bool(one.code) and one.code == other.code and one.source.file != other.source.file
+
+
+def _tell(draft: FormDraft, problem: Problem) -> FormDraft:
+    return evolve(draft, problems=(*draft.problems, problem))
+
+
+def _load_grids(path: Path, kind: Kind, sheet: str | None) -> Iterator[Grid]:
+    if kind == "docx":
+        return load_docx(path, LIMITS)
+    return load_sheets(path, kind, LIMITS, sheet)
