@@ -36,6 +36,8 @@ class Obligation:
     on_request: bool = False
     has_own_form: bool = False
     is_derived: bool = False
+    item: tuple[int, ...] = ()
+    """Where the report stands in a list whose lead names its parties; () if it is no such item."""
 
 
 def merge_obligations(obligations: Sequence[Obligation]) -> tuple[Obligation, ...]:
@@ -142,7 +144,7 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
 
 def _is_same(one: Obligation, other: Obligation) -> bool:
     """Whether *other* tells of the same report; within one clause a party may be left out."""
-    if (one.kind, one.phrase) != (other.kind, other.phrase):
+    if (one.kind, one.phrase) != (other.kind, other.phrase) or _are_items(one, other):
         return False
     if one.kind is not ReportKind.PERIODIC and not _are_of_one_cause(one, other):
         return False
@@ -152,6 +154,12 @@ def _is_same(one: Obligation, other: Obligation) -> bool:
     return all(_agree(one, other, name, missing=near) for name in ("filers", "recipients")) and all(
         _agree(one, other, name, missing=True) for name in ("deadlines", "form")
     )
+
+
+def _are_items(one: Obligation, other: Obligation) -> bool:
+    """Whether two items of one list ask for them, each for a report of its own."""
+    same_list = one.item[:-1] == other.item[:-1]
+    return bool(one.item and other.item) and same_list and one.item != other.item
 
 
 def _is_part(one: Obligation, other: Obligation) -> bool:

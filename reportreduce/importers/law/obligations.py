@@ -198,6 +198,7 @@ def _obligation(
         method=method,
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
+        item=_item(duty),
         on_request=duty.statement is not None and bool(duty.statement.of_kind(MarkKind.REQUEST)),
         cause=_cause(duty, turn),
         statement=Quote(text=duty.statement.text, place=duty.place)
@@ -219,6 +220,14 @@ def _cause(duty: Duty, turn: Turn) -> Quote | None:
     kinds = (MarkKind.THEMATIC,) if turn.kind is ReportKind.THEMATIC else _CAUSES
     marks = (mark for kind in kinds for mark in duty.statement.of_kind(kind))
     return next((Quote(text=mark.text, place=duty.place) for mark in marks), None)
+
+
+def _item(duty: Duty) -> tuple[int, ...]:
+    """The path of *duty* if it names a report and no parties, as an item of a list does."""
+    if duty.statement is None or not duty.statement.text.lower().startswith("báo cáo"):
+        return ()
+    parties = duty.statement.parties
+    return () if parties.filers or parties.recipients else duty.path
 
 
 def _says_more(duty: Duty) -> bool:
