@@ -40,42 +40,58 @@ _ABOUT = (
     r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
     r"|công tác (?=tiếp|phòng|quản|kiểm|thi|thực|cải|tổ chức|bảo|đào|thanh))"
 )
+_LISTS = r"(?:danh sách|danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
+_WITHIN_CLAUSE = (
+    r"(?:xem xét|xét duyệt|phê duyệt|thẩm định|được (?!ngân|giao|cấp|phép|ủy|uỷ"
+    r"|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)|lồng|phân|công nhận|thành lập|chỉ định|chứng|hưởng|đầu tư|kiểm)"
+    r"|(?<!dành )cho|đến|tới|chỉ đạo|giải quyết|quyết định|kiểm tra"
+    rf"|{_LISTS})\b"
+)
+"""Words that end a name, but may stand in what tells which body it is: "nơi X có tên trong ..."."""
+_CLAUSE = re.compile(
+    r" (?:nơi|mà|đã (?=cấp|cho|ban|phê|ra|ký|giao|công nhận)"
+    r"|có thẩm quyền (?=(?:phê duyệt|quyết định|cấp|chứng nhận|cho phép|cho ý|xét|thẩm định|quản)"
+    r" (?!theo|trước|để|và|về|tại|chậm|bằng)\w))",
+)
+"""How what tells which body it is begins."""
+_NAMED_FOR = re.compile(
+    r"(?:[Nn]hà nước|thẩm quyền|[Qq]uốc gia|[Đđ]ầu mối|[Tt]hường trực(?: của [^,;]{3,40})?"
+    r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| cấp \w+| \w+)?)\Z"
+)
+"""What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
 _END = re.compile(
-    r",? (?:để|theo(?! hình thức đối tác)|trước(?! đây)|chậm nhất|muộn nhất|bằng|(?:thông )?qua"
-    r"|đối với|sau khi|sau \d|đồng thời"
-    r"|đột xuất|(?<=Nhà nước )hoạt động|cùng với|cùng thời|biết|như sau|bao gồm|gồm|trên cơ sở|thì"
-    r"|khi|nếu|xem xét"
-    r"|xét duyệt|phê duyệt"
-    r"|thẩm định"
-    r"|nhằm|phục vụ|làm (?:cơ sở|căn cứ)|trong (?:thời|vòng|các trường|trường|tháng|quý|năm"
-    r"|phạm vi"
-    r"|ngày)|không (?:quá|muộn)|kèm|dưới|định kỳ|một lần|vào|kể từ|ngày \d+|được (?!ngân|giao|cấp"
-    r"|phép|ủy|uỷ|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)|lồng|phân|công nhận|thành lập|chỉ định"
-    r"|chứng|hưởng|đầu tư|kiểm)|phải|tương ứng"
-    r"|và công bố"
-    r"|tổng hợp|(?<!đầu mối )báo cáo|thông tin (?:thống kê|về)|khoản (?!\d)|trực tiếp(?= hoặc"
-    rf"| tại)|(?<![Cc]hương )trình|(?<!tiền )gửi|ngay|về {_ABOUT}|{_ABOUT}"
-    r"|(?<!nhà nước )(?<!thẩm quyền )(?<!quốc gia )(?<!Quốc gia )(?<!đầu mối )(?<!thường trực )"
-    r"(?<!quản lý hành chính )(?<!chỉ đạo Trung ương )(?<!Chỉ đạo Trung ương )"
-    r"về|cho|đến|tới|ước|có (?:nghĩa vụ|trách nhiệm|quyền)|và (?:gửi|nộp"
-    r"|báo cáo|thông"
-    rf"|chịu|công khai|lưu|đăng|đề xuất|thực hiện|cập nhật|xử lý)|chỉ đạo|giải quyết|ra quyết định"
-    r"|quyết định|đăng tải|công khai|xác nhận|ký (?:xác|duyệt)|liên quan (?:đến|tới)|Báo cáo"
-    r"|nguyên nhân|lý do|thực trạng|bản (?:báo cáo|nhận xét|sao)|tài liệu (?:quy|theo"
-    r"|kèm|liên)|tối (?:thiểu|đa) \w|(?:các|những|01"
-    r"|một) (?:bản )?(?:báo cáo|tài liệu|hồ sơ|thông tin|số liệu)|giám sát,|kiểm tra|\d+ bản"
+    r",? (?:để|theo(?! hình thức đối tác| dõi)|trước(?! đây)|chậm nhất|muộn nhất|bằng"
+    r"|(?:thông )?qua|đối với|sau khi|sau \d|đồng thời|đột xuất|(?<=Nhà nước )hoạt động"
+    r"|cùng với|cùng thời|biết"
+    r"|như sau|bao gồm|gồm|trên cơ sở|thì|khi|nếu|nhằm|phục vụ|làm (?:cơ sở|căn cứ)"
+    r"|trong (?:thời|vòng|các trường|trường|tháng|quý|năm|phạm vi|ngày)|không (?:quá|muộn)|kèm"
+    r"|dưới|định kỳ|một lần|vào|kể từ|ngày \d+|phải|tương ứng|và công bố|tổng hợp"
+    r"|(?<!đầu mối )báo cáo|thông tin (?:thống kê|về)|khoản (?!\d)|trực tiếp(?= hoặc| tại)"
+    rf"|(?<![Cc]hương )trình|(?<!tiền )gửi|ngay|về {_ABOUT}|(?!{_LISTS}){_ABOUT}|ước"
+    r"|còn (?=phải|thông)"
+    r"|có (?:nghĩa vụ|trách nhiệm|quyền)|và (?:gửi|nộp|báo cáo|thông|chịu|công khai|lưu|đăng"
+    r"|đề xuất|thực hiện|cập nhật|xử lý)|ra quyết định|đăng tải|công khai|xác nhận|ký (?:xác"
+    r"|duyệt)|liên quan (?:đến|tới)|Báo cáo|nguyên nhân|lý do|thực trạng|bản (?:báo cáo|nhận xét"
+    r"|sao)|tài liệu (?:quy|theo|kèm|liên)|tối (?:thiểu|đa) \w|(?:các|những|01|một) (?:bản )?"
+    r"(?:báo cáo|tài liệu|hồ sơ|thông tin|số liệu)|giám sát,|\d+ bản"
     r"|một bản|mỗi năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b"
     r"|[.;:_“”\"]|,(?! [A-ZĐ]| Ủy | Uỷ | các | những | cơ quan| đơn vị| tổ chức| bộ| ngành| tỉnh"
-    r"| thành phố"
-    r"| sở| cấp | thanh toán| cá nhân| doanh nghiệp| huyện| xã| quận| phường| thị| địa phương"
-    r"| ban | phòng| cục"
-    r"| chi cục"
-    r"| trung tâm| viện| ngân hàng| công ty| người| chủ | hội | cảng| hãng| thể thao| văn hóa"
-    r"| sân bay| sử dụng| truyền hình| trường| quỹ| bến| chống)",
+    r"| thành phố| sở| cấp | thanh toán| cá nhân| doanh nghiệp| huyện| xã| quận| phường| thị"
+    r"| địa phương| ban | phòng| cục| chi cục| trung tâm| viện| ngân hàng| công ty| người| chủ "
+    r"| hội | cảng| hãng| thể thao| văn hóa| sân bay| sử dụng| truyền hình| trường| quỹ| bến"
+    r"| chống| bão)",
 )
+_END_OUTSIDE = re.compile(rf",? {_WITHIN_CLAUSE}")
+_OTHER_THINGS = re.compile(
+    rf"(?<!của)(?<!thuộc)(?<!quản lý)(?<!tại)(?<!từ)(?<!và)(?<!với)(?<!giữa)(?<!hoặc)(?<!trên)"
+    rf"(?<!,)(?<!cho)(?<!gồm)(?<!trong)(?<!về) (?:các|những) (?!{_WORDS})(?=[a-zà-ỹđ])",
+)
+"""What is reported, right after the name: "báo cáo Ủy ban A các sự kiện ..."."""
+_ABOUT_WORD = re.compile(r",? về\b")
 _THROUGH = re.compile(
     r"\A\((?:_|qua|thông qua|theo|sau đây|gọi tắt|viết tắt|để|nếu có|bằng|kèm|trước|tại|mẫu|trừ|bản"
-    r"|biểu|sau khi|chậm|trong|file|email|e-mail|đối với|kể cả|phụ lục|địa chỉ|gồm|bao gồm|gửi)",
+    r"|biểu|sau khi|chậm|trong|file|email|e-mail|đối với|kể cả|phụ lục|địa chỉ|gồm|bao gồm|gửi"
+    r"|trực tiếp)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:,| và| hoặc| cùng)+\Z")
@@ -92,7 +108,7 @@ def read_body(text: str, start: int) -> str:
     if not _HEAD.match(text, start):
         return ""
     end = min(len(text), start + _LONGEST)
-    position = start
+    position, in_clause = start, False
     while position < end:
         if text[position] == "(":
             close = text.find(")", position)
@@ -100,10 +116,20 @@ def read_body(text: str, start: int) -> str:
                 break
             position = close + 1
             continue
-        if position > start and _END.match(text, position):
+        if position > start and _ends_at(text, start, position, in_clause=in_clause):
             break
+        in_clause = in_clause or _CLAUSE.match(text, position) is not None
         position += 1
     return _JOINED.sub("", text[start : min(position, end)].strip(" ,-"))
+
+
+def _ends_at(text: str, start: int, position: int, *, in_clause: bool) -> bool:
+    """Whether the name from *start* ends before *position*, where what tells which one is open."""
+    if _END.match(text, position) or (not in_clause and _END_OUTSIDE.match(text, position)):
+        return True
+    if not in_clause and _OTHER_THINGS.match(text, position):
+        return True
+    return bool(_ABOUT_WORD.match(text, position)) and not _NAMED_FOR.search(text, start, position)
 
 
 def _is_remark(bracket: str) -> bool:

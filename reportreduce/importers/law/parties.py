@@ -57,6 +57,7 @@ _AFTER_EVENT = re.compile(
 )
 _TRAILING = re.compile(
     r"(?: thực hiện(?: việc| các| nội dung| trách nhiệm)*| còn| cũng| đều| chủ động| kịp thời| có"
+    r"| sẽ| thì| trong|(?-i:(?<!phòng) tổng hợp|(?<!chức)(?<!oàn)(?<![Tt]ổ) kiểm tra)"
     r"|(?<!là)(?<!,)(?<!của) tổ chức| và)+\Z",
     re.IGNORECASE,
 )

@@ -30,8 +30,12 @@ _LOWER_RECIPIENT = re.compile(
     r"|thanh)",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(r" (?:để )?tổng hợp(?: chung)?,? (?:và )?", re.IGNORECASE)
+"""Between a recipient and the one that it reports to in turn: "cho A tổng hợp, báo cáo B"."""
 _PLACE = re.compile(r"(?:các )?cơ quan|đơn vị (?:chủ|cấp|quản|đầu|nhận)|cấp trên", re.IGNORECASE)
-_ANY_RECIPIENT = re.compile(r"(?:các )?(?:cơ quan|đơn vị|tổ chức) (?:tiếp )?nhận.*", re.IGNORECASE)
+_ANY_RECIPIENT = re.compile(
+    r"(?:các )?(?:(?:cơ quan|đơn vị|tổ chức) (?:tiếp )?nhận.*|cơ quan)", re.IGNORECASE
+)
 _MORE = re.compile(
     rf"(?: ?\([^()]*\))?(?:,|;| và|, và)(?P<again> đồng thời| và)*(?: (?:gửi|báo cáo|nộp))?"
     rf"(?: (?:về|cho|đến|tới|lên|với))?(?: \d+ bản)? (?={HEAD})",
@@ -57,7 +61,7 @@ _SUBMITTED = re.compile(
 """Who signs or approves a report before it goes: "trình Ủy ban A phê duyệt, gửi Bộ B"."""
 _SO_THAT = re.compile(r"\b(?:để|làm cơ sở|làm căn cứ|phục vụ)\b", re.IGNORECASE)
 _OTHER_VERB = re.compile(
-    r"(?:thông báo|cung cấp|công bố|hướng dẫn|yêu cầu|đề nghị|phối hợp|bàn giao)\b"
+    r"(?:thông báo|cung cấp|công bố|hướng dẫn|yêu cầu|đề nghị|phối hợp|bàn giao|đối chiếu)\b"
     r"(?![^,;]*\b(?:báo cáo|gửi|nộp)\b)[^,;]*\Z",
     re.IGNORECASE,
 )
@@ -88,7 +92,9 @@ def find_recipients(
     recipients, position = _read_list(text, masked, found.end())
     earlier = _first(_WEAK, masked, verb, found.start())
     if earlier is not None and masked[: found.start()].endswith((" và ", ", ", " đồng thời ")):
-        recipients = (*_read_list(text, masked, earlier.end())[0], *recipients)
+        first, after = _read_list(text, masked, earlier.end())
+        passed_on = _PASSED_ON.fullmatch(masked, after, found.start())
+        recipients = first if passed_on else (*first, *recipients)
     others = []
     for match in _OTHER.finditer(mask_brackets(masked), position, end):
         others.append(_read_list(text, masked, match.end())[0])
