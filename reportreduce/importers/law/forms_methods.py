@@ -29,12 +29,14 @@ _ATTACHED = re.compile(
     re.I,
 )
 _WAY = (
-    r"(?:văn bản giấy|văn bản điện tử|văn bản|bản giấy|bản điện tử|thư điện tử|hộp thư điện tử"
+    r"(?:văn bản giấy|văn bản điện tử|văn bản|bản giấy|bản điện tử|thư điện tử"
+    r"|(?:địa chỉ )?(?:hộp|hòm) thư điện tử(?:,?:? \S+@[\w.]+\w)?"
     r"|email|e-mail"
     r"|fax|đường bưu (?:chính|điện)|(?:dịch vụ|hệ thống) bưu chính|bưu (?:chính|điện)|trực tiếp"
     r"|phương thức điện tử|hình thức điện tử|dữ liệu điện tử|tệp dữ liệu điện tử|điện thoại"
-    r"|(?:trục|hệ thống|phần mềm|cổng|cơ sở dữ liệu|trang)(?: (?!theo|để|(?<!tin )báo cáo"
-    r"|trước)\w+){1,16}?(?=[,;.()]|\Z| hoặc| và| trước| theo| để|(?<!tin) báo cáo| đồng thời))"
+    r"|(?:trục|hệ thống|phần mềm|cổng|cơ sở dữ liệu|(?:chuyên )?trang)(?: (?!theo|để"
+    r"|(?<!tin )báo cáo|trước)\w+){1,16}?(?=[,;.()]|\Z| hoặc| và| trước| theo| để"
+    r"|(?<!tin) báo cáo| đồng thời))"
 )
 _PREPOSITION = r"(?:bằng|dưới|theo|qua|thông qua|(?<!cấp )trên|gửi|sử dụng)"
 _JOIN = (
@@ -55,7 +57,9 @@ _NO_WAY = re.compile(
 )
 """Places of publication, and instruments."""
 _SENDING = re.compile(r"\Agửi (?=bằng|dưới|theo|qua|thông|trên)", re.IGNORECASE)
-_TRANSPORT = re.compile(r"trực tiếp|bưu|fax|thư|e-?mail|hệ thống|phần mềm|cổng", re.IGNORECASE)
+_TRANSPORT = re.compile(
+    r"trực tiếp|bưu|fax|thư|e-?mail|hệ thống|phần mềm|cổng|chuyên trang", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"(?:một trong các |các )?(?:phương thức|hình thức"
     r"|cách thức)(?: sau(?: đây)?)?: ?(?P<list>[^.]+)",

@@ -17,7 +17,14 @@ from reportreduce.normalise.text import normalise_text
 _OF_THIS = re.compile(r"quy định tại .*\bkhoản \d+\b.*điều này", re.IGNORECASE)
 _SAME_LEVEL = re.compile(r"(,| và) điểm (?=[a-zđ]\b)", re.IGNORECASE)
 _BRACKETS = re.compile(r" ?\([^()]*\)")
+_EVERYBODY = re.compile(
+    r"(?:các )?(?:(?:, | và |, và )?(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp))+(?: báo cáo)?",
+    re.IGNORECASE,
+)
+"""Nobody in particular: those who report under the article."""
 _NEARLY_ALL = 0.85
+_OF_WORDS = (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS)
+"""Clauses that tell forms and ways of sending."""
 
 
 def told_bodies(values: Sequence[Value], topic: Topic) -> tuple[Quote, ...]:
@@ -88,7 +95,8 @@ def _fits(value: Value, duty: Duty, turn: Turn) -> bool:
     places = _places_named(value.filers)
     if places:
         return any(f"{duty.place} ".startswith(f"{place} ") for place in places)
-    if value.filers and duty.filers and not _are_the_same(duty.filers[0].text, value.filers):
+    meant = "" if _EVERYBODY.fullmatch(value.filers) else value.filers
+    if meant and duty.filers and not _are_the_same(duty.filers[0].text, meant):
         return False
     if value.filers and value.recipients and duty.recipients:
         mine, theirs = (
@@ -115,22 +123,23 @@ def _places_named(filers: str) -> tuple[str, ...]:
     )
 
 
-def told_words(near: Sequence[Value], turn: Turn, topic: Topic) -> Quote | None:
-    found: list[Quote] = []
+def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Quote | None:
+    """The form or way of sending that other clauses give to *turn*, the most specific first."""
+    found: dict[tuple[bool, bool, int], list[Quote]] = {}
     for value in near:
         words = value.form if topic is Topic.FORM else value.method
-        if value.topic not in (topic, Topic.METHOD, Topic.FORM, Topic.RECIPIENTS) or not words:
+        if value.topic not in _OF_WORDS or not words or not _fits(value, duty, turn):
             continue
-        phrases = [
-            each.phrase for each in value.turns if each.frequency is not None and each.phrase
-        ]
-        if (
-            phrases
-            and turn.phrase is not None
-            and turn.phrase.frequency not in {p.frequency for p in phrases}
-        ):
+        dated = {each.kind for each in value.turns if each.deadlines}
+        if turn.kind is ReportKind.PERIODIC and dated and turn.kind not in dated:
             continue
-        if value.kind is not None and value.kind is not turn.kind:
+        phrases = {each.phrase.frequency for each in value.turns if each.frequency and each.phrase}
+        if phrases and turn.phrase is not None and turn.phrase.frequency not in phrases:
             continue
-        found.append(Quote(text=words, place=value.quote.place))
-    return next((quote for quote in found if tells_transport(quote.text)), next(iter(found), None))
+        transport = topic is Topic.METHOD and tells_transport(words)
+        rank = (transport, bool(phrases and turn.phrase), len(value.path))
+        found.setdefault(rank, []).append(Quote(text=words, place=value.quote.place))
+    best = found[max(found)] if found else []
+    if topic is Topic.FORM and len({normalise_text(quote.text) for quote in best}) > 1:
+        return None
+    return next(iter(best), None)

@@ -34,6 +34,7 @@ from reportreduce.importers.law.joining import (
 from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.merging import Obligation, merge_obligations
 from reportreduce.importers.law.parties import is_duty
+from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
@@ -180,8 +181,7 @@ def _obligation(
 ) -> Obligation:
     deadlines = turn.deadlines or told_times(near, duty, turn, Topic.DEADLINE)
     windows = turn.windows or told_times(near, duty, turn, Topic.WINDOW)
-    form = duty.form or told_words(near, turn, Topic.FORM)
-    method = _method(duty.method, told_words(near, turn, Topic.METHOD))
+    method = _method(duty.method, told_words(near, duty, turn, Topic.METHOD))
     quotes = [*deadlines, *windows]
     return Obligation(
         kind=turn.kind,
@@ -194,7 +194,7 @@ def _obligation(
         phrase=turn.phrase if turn.kind is ReportKind.PERIODIC else None,
         deadlines=deadlines,
         windows=windows,
-        form=form,
+        form=_form(duty, turn, near),
         method=method,
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
@@ -205,6 +205,24 @@ def _obligation(
         if duty.statement is not None
         else None,
     )
+
+
+def _form(duty: Duty, turn: Turn, near: Sequence[Value]) -> Quote | None:
+    """The form of one report; what is asked for now and then has none that is not its own."""
+    statement = duty.statement
+    if turn.kind is ReportKind.PERIODIC or statement is None:
+        return duty.form or told_words(near, duty, turn, Topic.FORM)
+    if not statement.of_kind(MarkKind.REQUEST):
+        return duty.form or told_words(near, duty, turn, Topic.FORM)
+    return None if _is_of_cycle(statement) else duty.form
+
+
+def _is_of_cycle(statement: Statement) -> bool:
+    """Whether the form stands with the cycle: "hằng năm theo Mẫu 1 hoặc đột xuất theo yêu cầu"."""
+    at = statement.text.find(statement.form) if statement.form else -1
+    cycles = statement.of_kind(MarkKind.FREQUENCY, MarkKind.DEADLINE)
+    causes = statement.of_kind(*_CAUSES)
+    return any(mark.end <= at for mark in cycles) and all(mark.start > at for mark in causes)
 
 
 def _method(own: Quote | None, shared: Quote | None) -> Quote | None:

@@ -1,0 +1,97 @@
+"""The values of a report: the names of bodies, forms and ways of sending."""
+
+import pytest
+
+from reportreduce.importers.law import Article, read_article
+from reportreduce.importers.law.articles import tidy_lines
+from reportreduce.importers.regimes import RegimeDraft
+
+
+def read(text: str) -> tuple[RegimeDraft, ...]:
+    return read_article(Article(number="5", title="Chế độ báo cáo", text=tidy_lines(text)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cơ quan có thẩm quyền phê duyệt đề án",
+        "Sở Y tế nơi người bệnh có tên trong danh sách theo dõi",
+        "cơ quan thường trực của Bộ A về an toàn thực phẩm",
+        "Ban Chỉ đạo trung ương về phòng, chống dịch",
+        "Ban Chỉ huy phòng, chống lụt, bão huyện",
+        "Ban quản lý các khu công nghiệp",
+    ],
+)
+def test_what_tells_which_body_is_meant_is_part_of_its_name(name: str) -> None:
+    """A relative clause, a field and a compound name end where the report begins."""
+    (draft,) = read(f"Hằng năm, bệnh viện B gửi báo cáo về {name} trước ngày 05 tháng 12.")
+
+    assert draft.recipients is not None
+    assert draft.recipients.text == name
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [" các sự kiện ảnh hưởng đến vận hành", " (trực tiếp hoặc qua fax)", " danh sách người bệnh"],
+)
+def test_what_is_reported_is_no_part_of_the_name(reported: str) -> None:
+    """Things, remarks and lists that follow a name are not the body."""
+    (draft,) = read(f"Hằng năm, bệnh viện B báo cáo Sở Y tế{reported} trước ngày 05 tháng 12.")
+
+    assert draft.recipients is not None
+    assert draft.recipients.text == "Sở Y tế"
+
+
+def test_what_a_recipient_passes_on_is_not_sent_twice() -> None:
+    """In "cho A tổng hợp, báo cáo B" only A receives; "đối chiếu với C" is no sending."""
+    (draft,) = read(
+        "Hằng năm, bệnh viện B đối chiếu với đơn vị C, gửi báo cáo thống kê cho Sở Y tế tổng hợp, "
+        "báo cáo Bộ Y tế."
+    )
+
+    assert draft.recipients is not None
+    assert draft.recipients.text == "Sở Y tế"
+
+
+def test_a_body_without_a_name_is_no_recipient() -> None:
+    """Nobody is told by "các cơ quan theo quy định tại Điều 9"."""
+    (draft,) = read("Hằng năm, bệnh viện B gửi báo cáo cho các cơ quan theo quy định tại Điều 9.")
+
+    assert draft.recipients is None
+
+
+def test_what_is_done_before_reporting_is_no_part_of_the_filer() -> None:
+    """Verbs that are left before the verb of reporting are cut off."""
+    (draft,) = read("Hằng năm, các Viện tổng hợp báo cáo về Bộ Y tế trước ngày 05 tháng 12.")
+
+    assert draft.filers is not None
+    assert draft.filers.text == "các Viện"
+
+
+def test_what_is_asked_for_has_no_form_of_the_cycle() -> None:
+    """In "hằng năm theo Mẫu 1 hoặc đột xuất theo yêu cầu" the form is of the yearly report."""
+    yearly, asked = read(
+        "Quỹ A báo cáo hằng năm theo Mẫu số 01 hoặc đột xuất theo yêu cầu của Bộ Tài chính."
+    )
+
+    assert yearly.form is not None
+    assert asked.form is None
+
+
+def test_several_forms_for_one_report_are_not_known() -> None:
+    """Where clauses name different forms and none says for which, nothing is guessed."""
+    (draft,) = read("""1. Hằng năm, Quỹ A báo cáo Bộ Tài chính.
+2. Mẫu báo cáo:
+a) Mẫu số 01 ban hành kèm theo Thông tư này;
+b) Mẫu số 02 ban hành kèm theo Thông tư này.""")
+
+    assert draft.form is None
+
+
+def test_the_way_of_a_report_on_an_event_is_its_own() -> None:
+    """A clause about the report after an event says nothing of the quarterly one."""
+    (draft,) = read("""1. Hằng quý, Quỹ A báo cáo Bộ Tài chính.
+2. Hình thức báo cáo
+a) Báo cáo bằng thư điện tử trong vòng 10 ngày sau khi kết thúc đợt bán hàng.""")
+
+    assert draft.channels is None
