@@ -29,3 +29,39 @@ b) Báo cáo kiểm toán nội bộ hằng năm.
         ("yearly", "Quỹ A", "Bộ Tài chính", due, "Mẫu số 01"),
         ("yearly", "Quỹ A", "Bộ Tài chính", due, ""),
     ]
+
+
+def test_recipients_for_two_cases_make_two_reports() -> None:
+    """Each case has its recipients; a case that names some of the filers, those too."""
+    drafts = read(
+        "Hằng năm, quỹ bảo trợ báo cáo Bộ Y tế (đối với các quỹ của trung ương), Sở Y tế (đối với "
+        "các quỹ của tỉnh) và Hội đồng A về hoạt động."
+    )
+
+    assert drafts == [
+        ("yearly", "quỹ của trung ương", "Bộ Y tế; Hội đồng A", "", ""),
+        ("yearly", "quỹ của tỉnh", "Sở Y tế; Hội đồng A", "", ""),
+    ]
+
+
+def test_cases_without_brackets_end_before_the_next_recipient() -> None:
+    """A comma in a case does not end it."""
+    drafts = read(
+        "Kho bạc A gửi Bộ Tài chính đối với nguồn thu, chi của trung ương hoặc Sở Tài chính đối "
+        "với nguồn thu của địa phương báo cáo hằng quý."
+    )
+
+    assert [(often, recipients) for often, _, recipients, _, _ in drafts] == [
+        ("quarterly", "Bộ Tài chính"),
+        ("quarterly", "Sở Tài chính"),
+    ]
+
+
+def test_recipients_for_three_levels_stay_one_list() -> None:
+    """More than two cases tell which of the recipients is whose, and no reports apart."""
+    drafts = read(
+        "Hằng năm, cơ sở báo cáo Bộ Y tế (đối với cơ sở trung ương), Sở Y tế (đối với cơ sở tỉnh), "
+        "Phòng Y tế (đối với cơ sở huyện) về hoạt động."
+    )
+
+    assert [recipients for _, _, recipients, _, _ in drafts] == ["Bộ Y tế; Sở Y tế; Phòng Y tế"]

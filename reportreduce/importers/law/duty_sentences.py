@@ -1,36 +1,52 @@
 """Statements that ask for a report, as duties."""
 
+import re
+
+from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.found import Context, Duty, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
+from reportreduce.importers.law.recipients import Recipients
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote, Turn, infer_frequency, is_after_event
 from reportreduce.importers.law.value_sentences import SENT_BACK, find_owner, is_on_request
 
 _LABEL_LENGTH = 45
+_FOR_BODY = re.compile(r"\A(?:đối với )(?:các |những )?", re.IGNORECASE)
+_NO_RECIPIENTS = Recipients(())
 
 
 def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
     if not _is_duty(statement, context):
         return ()
     parties, place = statement.parties, statement.place
-    filers = _filers_of(statement, context)
+    general = _filers_of(statement, context)
     turns = read_turns(statement, context.turns, kind=context.kind, bare=False)
     form, method = to_quotes([statement.form], place), to_quotes([statement.method], place)
     duties = tuple(
         Duty(
             place=place,
-            filers=(filers,) if filers is not None else (),
-            recipients=to_quotes(names, place) or _asking(statement) or context.recipients,
+            filers=_filers_in(case, general),
+            recipients=to_quotes(case.names, place) or _asking(statement) or context.recipients,
             turns=turns,
             form=next(iter(form), context.form),
             method=next(iter(method), context.method),
             statement=statement,
             path=context.path,
         )
-        for names in (parties.recipients, *parties.others)
+        for case in parties.sets or (_NO_RECIPIENTS,)
     )
     return (*duties, *onward_duties(statement, context))
+
+
+def _filers_in(case: Recipients, general: Quote | None) -> tuple[Quote, ...]:
+    """The *general* filers, or those of them that *case* names: "(đối với quỹ của tỉnh)"."""
+    if general is None:
+        return ()
+    named = _FOR_BODY.sub("", case.case)
+    kind = general.text.split()[0].lower()
+    is_some = is_body(named) and named.split()[0].lower() == kind
+    return (Quote(text=named, place=general.place) if is_some else general,)
 
 
 def _asking(statement: Statement) -> tuple[Quote, ...]:

@@ -5,7 +5,12 @@ import re
 from attrs import frozen
 
 from reportreduce.importers.law.bodies import HEAD, is_body, read_body
-from reportreduce.importers.law.recipients import find_onward, find_purpose, find_recipients
+from reportreduce.importers.law.recipients import (
+    Recipients,
+    find_onward,
+    find_purpose,
+    find_recipients,
+)
 
 _PREAMBLE = re.compile(
     rf"(?:căn cứ|trên cơ sở|để)\b[^;.:]*?, (?=(?-i:[A-ZĐ]))(?={HEAD})"
@@ -108,18 +113,22 @@ _NEAR = 40
 @frozen(kw_only=True)
 class Parties:
     """
-    The words for who files and who receives; ``others`` are sets of recipients for other cases.
+    The words for who files and who receives; ``sets`` are the recipients for each case.
 
     ``onward`` are those to whom the recipients report in turn ("gửi A để tổng hợp, báo cáo B"),
     told from ``purpose`` on; -1 if no purpose is told.  ``verb`` is where the duty begins.
     """
 
     filers: str = ""
-    recipients: tuple[str, ...] = ()
+    sets: tuple[Recipients, ...] = ()
     onward: tuple[str, ...] = ()
     purpose: int = -1
-    others: tuple[tuple[str, ...], ...] = ()
     verb: int = 0
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The recipients of the first case, which mostly is the only one."""
+        return self.sets[0].names if self.sets else ()
 
 
 def find_parties(text: str, masked: str) -> Parties:
@@ -135,20 +144,19 @@ def find_parties(text: str, masked: str) -> Parties:
     if verb is None:
         return Parties()
     filers = _filers_before(text, masked, verb)
-    recipients, others = find_recipients(text, masked, verb)
-    if not filers and not recipients and _OPENS_WITH_CONDITION.match(masked):
+    sets = find_recipients(text, masked, verb)
+    if not filers and not sets and _OPENS_WITH_CONDITION.match(masked):
         verb, filers = _after_condition(text, masked, verb)
-        recipients, others = find_recipients(text, masked, verb)
+        sets = find_recipients(text, masked, verb)
     purpose = find_purpose(masked, verb)
-    onward = find_onward(text, masked, purpose) if recipients else ()
-    if onward == recipients:
+    onward = find_onward(text, masked, purpose) if sets else ()
+    if not sets or onward == sets[0].names:
         purpose, onward = -1, ()
     return Parties(
         filers=filers,
-        recipients=recipients,
+        sets=sets,
         onward=onward,
         purpose=purpose,
-        others=others,
         verb=verb,
     )
 
@@ -180,8 +188,8 @@ def _read_passive(text: str, masked: str) -> Parties | None:
     verb = match.end() + len(name)
     if not _SENDS.match(masked, verb):
         return None
-    recipients, _ = find_recipients(text, masked, verb)
-    return Parties(filers=text[match.end() : verb], recipients=recipients, verb=verb)
+    sets = find_recipients(text, masked, verb)
+    return Parties(filers=text[match.end() : verb], sets=sets, verb=verb)
 
 
 def _verb_of(masked: str) -> int | None:

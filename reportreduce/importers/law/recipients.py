@@ -2,6 +2,8 @@
 
 import re
 
+from attrs import evolve, frozen
+
 from reportreduce.importers.law.bodies import HEAD, read_body
 from reportreduce.normalise.phrases.brackets import mask_brackets
 
@@ -65,15 +67,32 @@ _OTHER_VERB = re.compile(
     r"(?![^,;]*\b(?:báo cáo|gửi|nộp)\b)[^,;]*\Z",
     re.IGNORECASE,
 )
+_CASE = re.compile(r" ?\((?:áp dụng )?đối với [^()]+\)", re.IGNORECASE)
+_FOR = re.compile(r" đối với [^,;.()_]+", re.IGNORECASE)
+"""A case without brackets, up to the next comma."""
+_NEXT = re.compile(
+    r"(?:[,;]|[,;]? (?:và|hoặc)) (?:(?:gửi|báo cáo|nộp) )?(?:(?:về|đến|cho|tới) )?"
+    rf"(?={HEAD})",
+    re.IGNORECASE,
+)
+"""From one recipient to the next."""
+_CASES = 2
+"""More than two tell which recipient is whose, level by level, and no reports apart."""
 _NEAR = 40
 """Characters before a recipient in which the verb of another duty may stand."""
 
 
-def find_recipients(
-    text: str, masked: str, verb: int
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+@frozen
+class Recipients:
+    """One set of recipients, and the case that it is for: "Bộ A (đối với tài sản trung ương)"."""
+
+    names: tuple[str, ...]
+    case: str = ""
+
+
+def find_recipients(text: str, masked: str, verb: int) -> tuple[Recipients, ...]:
     """
-    The recipients that *text* names after *verb*, and the sets of recipients for other cases.
+    The recipients that *text* names after *verb*: one set, or one for each case.
 
     They stand after "gửi", "báo cáo", "về"; *masked* is *text* with "_" for times.
     """
@@ -88,22 +107,68 @@ def find_recipients(
         end = len(masked)
         found = _first(_STRONG, masked, verb, end) or _first(_TO, masked, verb, end)
     if found is None:
-        return (), ()
+        return ()
+    cases = _read_cases(text, masked, found.end(), end)
+    return cases or _read_sets(text, masked, verb, found, end)
+
+
+def _read_cases(text: str, masked: str, start: int, end: int) -> tuple[Recipients, ...]:
+    """The two sets of recipients at *start* that each are followed by their case, if there are."""
+    sets: list[Recipients] = []
+    names: list[str] = []
+    position = start
+    while name := read_body(masked, position):
+        names.append(text[position : position + len(name)])
+        position += len(name)
+        length = _case_length(masked, position, end)
+        if length:
+            sets.append(Recipients(tuple(names), text[position : position + length].strip(" ()")))
+            names = []
+            position += length
+        more = _NEXT.match(masked, position, end)
+        if more is None:
+            break
+        position = more.end()
+    if len(sets) != _CASES:
+        return ()
+    return tuple(evolve(each, names=(*each.names, *names)) for each in sets)
+
+
+def _case_length(masked: str, position: int, end: int) -> int:
+    """How long the case at *position* is; one without brackets ends before the next recipient."""
+    bracketed = _CASE.match(masked, position, end)
+    plain = _FOR.match(masked, position, end)
+    if bracketed is not None or plain is None:
+        return len(bracketed[0]) if bracketed is not None else 0
+    for more in _NEXT.finditer(masked, position, end):
+        name = read_body(masked, more.end())
+        after = more.end() + len(name)
+        if name and (_FOR.match(masked, after, end) or _CASE.match(masked, after, end)):
+            return more.start() - position
+    return len(plain[0])
+
+
+def _read_sets(
+    text: str, masked: str, verb: int, found: re.Match[str], end: int
+) -> tuple[Recipients, ...]:
+    """The recipients at *found*, those added to them, and those for what is told "đối với" them."""
     recipients, position = _read_list(text, masked, found.end())
     earlier = _first(_WEAK, masked, verb, found.start())
     if earlier is not None and masked[: found.start()].endswith((" và ", ", ", " đồng thời ")):
         first, after = _read_list(text, masked, earlier.end())
         passed_on = _PASSED_ON.fullmatch(masked, after, found.start())
         recipients = first if passed_on else (*first, *recipients)
-    others = []
-    for match in _OTHER.finditer(mask_brackets(masked), position, end):
-        others.append(_read_list(text, masked, match.end())[0])
+    others = [
+        Recipients(_read_list(text, masked, match.end())[0])
+        for match in _OTHER.finditer(mask_brackets(masked), position, end)
+    ]
     also = _ALSO.search(masked, position, end) if not others else None
     also = also or (_AT_ONCE_TO.search(masked, position) if not others else None)
     if also is not None:
         recipients += _read_list(text, masked, also.end())[0]
     named = [name for name in recipients if not _ANY_RECIPIENT.fullmatch(name)]
-    return tuple(dict.fromkeys(named)), tuple(others)
+    sets = (Recipients(tuple(dict.fromkeys(named))), *others)
+    return tuple(each for each in sets if each.names)
 
 
 def find_purpose(masked: str, verb: int) -> int:
