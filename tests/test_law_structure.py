@@ -65,3 +65,25 @@ def test_recipients_for_three_levels_stay_one_list() -> None:
     )
 
     assert [recipients for _, _, recipients, _, _ in drafts] == ["Bộ Y tế; Sở Y tế; Phòng Y tế"]
+
+
+def test_filers_that_are_only_cited_get_their_names() -> None:
+    """The bodies that a clause of the same article lists, some of its points or all."""
+    drafts = read("""1. Các đơn vị sau đây tham gia thống kê:
+a) Cảng vụ A;
+b) Hãng hàng không;
+c) Bệnh viện.
+2. Hằng năm, các đơn vị quy định tại điểm a, b khoản 1 Điều này báo cáo Bộ Y tế.
+3. Hằng quý, các đơn vị được quy định tại khoản 1 Điều này báo cáo Sở Y tế.""")
+
+    assert [(often, filers) for often, filers, *_ in drafts] == [
+        ("yearly", "Cảng vụ A; Hãng hàng không"),
+        ("quarterly", "Cảng vụ A; Hãng hàng không; Bệnh viện"),
+    ]
+
+
+def test_filers_cited_from_another_article_stay_as_they_stand() -> None:
+    """What another article lists is not followed."""
+    drafts = read("1. Hằng năm, các đơn vị quy định tại khoản 1 Điều 7 báo cáo Bộ Y tế.")
+
+    assert [filers for _, filers, *_ in drafts] == ["các đơn vị quy định tại khoản 1 Điều 7"]

@@ -34,6 +34,7 @@ from reportreduce.importers.law.joining import (
 from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.merging import Obligation, merge_obligations
 from reportreduce.importers.law.parties import is_duty
+from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn
@@ -47,7 +48,8 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     """The obligations of *article*, in the order of its clauses."""
     if is_about_reviewing(article.title):
         return ()
-    found = find_duties(read_clauses(article.text))
+    root = read_clauses(article.text)
+    found = name_cited(find_duties(root), root)
     if is_framework(article.text):
         found = evolve(found, duties=tuple(duty for duty in found.duties if duty.recipients))
     told = [each for duty in found.duties for each in _resolve(duty, found.values, article)]
