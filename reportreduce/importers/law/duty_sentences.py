@@ -3,6 +3,7 @@
 import re
 
 from reportreduce.importers.law.bodies import is_body
+from reportreduce.importers.law.exclusions import is_no_report
 from reportreduce.importers.law.found import Context, Duty, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.recipients import Recipients
@@ -50,9 +51,12 @@ def _filers_in(case: Recipients, general: Quote | None) -> tuple[Quote, ...]:
 
 
 def _asking(statement: Statement) -> tuple[Quote, ...]:
-    """Who asks for a report of which a statement with a filer of its own names no recipient."""
-    only = statement.of_kind(MarkKind.AD_HOC) and not statement.of_kind(MarkKind.FREQUENCY)
-    if not (only and statement.parties.filers and statement.asker):
+    """Who asks for a report of which a statement names no recipient, nor a cycle."""
+    only = statement.of_kind(MarkKind.AD_HOC, MarkKind.REQUEST) and not statement.of_kind(
+        MarkKind.FREQUENCY, MarkKind.DEADLINE, MarkKind.PERIODIC
+    )
+    reports = statement.text.lower().startswith("báo cáo") or not is_no_report(statement.masked)
+    if not (only and reports and statement.asker):
         return ()
     return to_quotes([statement.asker], statement.place)
 

@@ -96,7 +96,8 @@ def _is_only_announced(one: Obligation, all_of_them: Sequence[Obligation]) -> bo
 
 def _is_told_better(one: Obligation, all_of_them: Sequence[Obligation]) -> bool:
     """Whether *one*, which names no recipient, only announces what other clauses lay down."""
-    if not one.is_derived and (one.recipients or one.has_own_form):
+    only_asks = bool(one.on_request and one.recipients) and not one.deadlines
+    if not (one.is_derived or only_asks) and (one.recipients or one.has_own_form):
         return False
     mine = set(" ".join(words_of(one.filers)).split())
     for other in all_of_them:
@@ -105,6 +106,8 @@ def _is_told_better(one: Obligation, all_of_them: Sequence[Obligation]) -> bool:
         if (other.kind, other.phrase) != (one.kind, one.phrase):
             continue
         if one.kind is not ReportKind.PERIODIC and not _are_of_one_cause(one, other):
+            continue
+        if only_asks and not (other.on_request and other.deadlines):
             continue
         theirs = set(" ".join(words_of(other.filers)).split())
         same = len(mine & theirs) >= _MOST * min(len(mine), len(theirs))

@@ -1,5 +1,6 @@
 """Obligations of an article: duties joined with the values that other clauses give them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -41,6 +42,7 @@ from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
+_AFTER_REQUEST = re.compile(r"nhận được (?:văn bản |công văn )?(?:yêu cầu|đề nghị)", re.IGNORECASE)
 _CAUSES = (MarkKind.AD_HOC, MarkKind.REQUEST, MarkKind.EVENT)
 
 
@@ -201,12 +203,18 @@ def _obligation(
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
         item=_item(duty),
-        on_request=duty.statement is not None and bool(duty.statement.of_kind(MarkKind.REQUEST)),
+        on_request=_is_on_request(duty, deadlines),
         cause=_cause(duty, turn),
         statement=Quote(text=duty.statement.text, place=duty.place)
         if duty.statement is not None
         else None,
     )
+
+
+def _is_on_request(duty: Duty, deadlines: Sequence[Quote]) -> bool:
+    """Whether a report is due when it is asked for, or at a time after that."""
+    asked = duty.statement is not None and bool(duty.statement.of_kind(MarkKind.REQUEST))
+    return asked or any(_AFTER_REQUEST.search(quote.text) for quote in deadlines)
 
 
 def _form(duty: Duty, turn: Turn, near: Sequence[Value]) -> Quote | None:

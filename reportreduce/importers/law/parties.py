@@ -89,6 +89,8 @@ _SHORT_NAME = re.compile(r" ?\((?:(?:sau đây|gọi tắt|viết tắt)[^()]*\)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? được (?={HEAD})", re.IGNORECASE)
 _SENDS = re.compile(r" ?(?:tổng hợp,? |lập,? )*(?:gửi|nộp|trình|báo cáo)\b")
+_ORDERS = re.compile(rf" (?:có thể|có quyền) yêu cầu (?={HEAD})", re.IGNORECASE)
+_REPORTS = re.compile(r" (?:phải )?(?:lập |gửi |nộp )?báo cáo(?! viên)\b", re.IGNORECASE)
 _APART = re.compile(r"_|\bthì ")
 """Between a condition and the subject."""
 _SEGMENT = re.compile(r"(?:, |; |: |\bthì |_[ ,:;)]*|\) ?)")
@@ -137,9 +139,9 @@ def find_parties(text: str, masked: str) -> Parties:
 
     A filer stands right before the verb of the duty, a recipient after "gửi", "báo cáo", "về".
     """
-    passive = _read_passive(text, masked)
-    if passive is not None:
-        return passive
+    told = _read_passive(text, masked) or _read_ordered(text, masked)
+    if told is not None:
+        return told
     verb = _verb_of(masked)
     if verb is None:
         return Parties()
@@ -159,6 +161,20 @@ def find_parties(text: str, masked: str) -> Parties:
         purpose=purpose,
         verb=verb,
     )
+
+
+def _read_ordered(text: str, masked: str) -> Parties | None:
+    """The parties of "Bộ A có quyền yêu cầu quỹ B báo cáo ...": B files, A receives."""
+    match = _ORDERS.search(masked)
+    name = read_body(masked, match.end()) if match is not None else ""
+    if match is None or not name:
+        return None
+    verb = match.end() + len(name)
+    asker = _filers_before(text, masked, match.start())
+    if not asker or not _REPORTS.match(masked, verb):
+        return None
+    sets = find_recipients(text, masked, verb) or (Recipients((asker,)),)
+    return Parties(filers=text[match.end() : verb], sets=sets, verb=verb)
 
 
 def is_duty(words: str) -> bool:

@@ -152,7 +152,8 @@ REQUEST = re.compile(
     r"(?:(?:hoặc )?(?:đột xuất )?(?:theo|khi có|khi được|khi nhận được|có|được|trên cơ sở|hoặc))"
     r"(?: (?:những|các))? (?:yêu cầu|đề nghị|(?<!theo )chỉ đạo|văn bản yêu cầu)(?! kỹ thuật"
     r"| nghiệp vụ| tại\b| trong (?:mẫu|biểu|phụ lục))"
-    r"(?: (?:báo cáo|đột xuất|bằng văn bản|cụ thể|về nội dung|và thời gian|quản lý|của nhiệm vụ))*",
+    r"(?: (?:báo cáo|đột xuất|bằng văn bản|cụ thể|về nội dung|và thời gian|quản lý|của nhiệm vụ))*"
+    r"|(?<=có thể )yêu cầu(?= \w)|(?<=có quyền )yêu cầu(?= \w)",
     re.IGNORECASE,
 )
 AD_HOC = re.compile(r"đột xuất|bất thường", re.IGNORECASE)

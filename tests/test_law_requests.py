@@ -1,0 +1,54 @@
+"""Reports that are due when something happens, or when somebody asks for them."""
+
+from reportreduce.importers.law import Article, read_article
+from reportreduce.importers.law.articles import tidy_lines
+
+
+def read(text: str) -> list[tuple[str, ...]]:
+    """Frequency, filers, recipients and deadline of each draft of *text*."""
+    drafts = read_article(Article(number="5", title="Chế độ báo cáo", text=tidy_lines(text)))
+    told: list[tuple[str, ...]] = []
+    for draft in drafts:
+        (cycle,) = draft.cycles
+        frequency = cycle.frequency.value if cycle.frequency else None
+        often = frequency.frequency.value if frequency else draft.kind.value
+        quotes = (draft.filers, draft.recipients, cycle.deadline)
+        told.append((often, *(quote.text if quote else "" for quote in quotes)))
+    return told
+
+
+def test_who_asks_receives_the_report_also_in_a_list() -> None:
+    """The body whose request is reported on comes before the recipient of the report beside it."""
+    drafts = read(
+        "Quỹ A gửi báo cáo hoạt động về Bộ Tài chính định kỳ hằng quý; báo cáo đột xuất khi có "
+        "yêu cầu của cơ quan quản lý."
+    )
+
+    assert drafts == [
+        ("quarterly", "Quỹ A", "Bộ Tài chính", ""),
+        ("irregular", "Quỹ A", "cơ quan quản lý", ""),
+    ]
+
+
+def test_to_explain_or_complete_a_report_is_none() -> None:
+    """Who explains figures on request sends no report of its own."""
+    assert not read("Quỹ A phải giải trình, hoàn thiện báo cáo theo yêu cầu của Bộ Tài chính.")
+
+
+def test_a_body_that_may_ask_makes_the_other_report() -> None:
+    """In "A có thể yêu cầu B báo cáo" B files and A receives."""
+    drafts = read(
+        "Trong trường hợp cần thiết, Bộ Tài chính có thể yêu cầu quỹ B báo cáo về hoạt động "
+        "của mình."
+    )
+
+    assert drafts == [("irregular", "quỹ B", "Bộ Tài chính", "")]
+
+
+def test_a_request_and_the_answer_to_it_are_one_report() -> None:
+    """The clause that says by when to answer says more than the one that allows to ask."""
+    drafts = read("""1. Bộ Tài chính có quyền yêu cầu Quỹ B báo cáo về hoạt động của mình.
+2. Quỹ B phải báo cáo Bộ Tài chính trong thời hạn 48 giờ kể từ khi nhận được yêu cầu.""")
+
+    due = "trong thời hạn 48 giờ kể từ khi nhận được yêu cầu"
+    assert drafts == [("irregular", "Quỹ B", "Bộ Tài chính", due)]
