@@ -87,3 +87,41 @@ def test_filers_cited_from_another_article_stay_as_they_stand() -> None:
     drafts = read("1. Hằng năm, các đơn vị quy định tại khoản 1 Điều 7 báo cáo Bộ Y tế.")
 
     assert [filers for _, filers, *_ in drafts] == ["các đơn vị quy định tại khoản 1 Điều 7"]
+
+
+def test_a_second_report_of_one_sentence_has_its_own_time_and_form() -> None:
+    """First and final report on one event are two, though one sentence asks for both."""
+    drafts = read(
+        "Bệnh viện gửi Sở Y tế báo cáo sự cố theo Mẫu số 01 trong vòng 24 giờ kể từ khi phát hiện "
+        "và báo cáo kết quả khắc phục theo Mẫu số 02 trong vòng 05 ngày sau khi hoàn thành."
+    )
+
+    assert drafts == [
+        (
+            "irregular",
+            "Bệnh viện",
+            "Sở Y tế",
+            "trong vòng 24 giờ kể từ khi phát hiện",
+            "Mẫu số 01",
+        ),
+        (
+            "irregular",
+            "Bệnh viện",
+            "Sở Y tế",
+            "trong vòng 05 ngày sau khi hoàn thành",
+            "Mẫu số 02",
+        ),
+    ]
+
+
+def test_two_reports_with_common_recipients_stay_one_sentence() -> None:
+    """Recipients that stand behind the second report are those of both."""
+    drafts = read(
+        "Doanh nghiệp thực hiện báo cáo định kỳ hằng năm và báo cáo đột xuất khi có yêu cầu về hoạt "
+        "động của mình gửi Bộ Công Thương."
+    )
+
+    assert [(often, recipients) for often, _, recipients, _, _ in drafts] == [
+        ("yearly", "Bộ Công Thương"),
+        ("irregular", "Bộ Công Thương"),
+    ]

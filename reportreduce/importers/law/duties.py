@@ -9,7 +9,7 @@ from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.clauses import Clause
 from reportreduce.importers.law.duty_sentences import duties_of, onward_duties
 from reportreduce.importers.law.found import Context, Duty, Found, Value, join_found, to_quotes
-from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.sentence_parts import (
     carry_over,
     context_of,
@@ -124,7 +124,7 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
         statement = statements[0][0]
         if not statement.parties.recipients and not statement.speaks_of_reports:
             return Found(values=(value_of(statement, Topic.FILERS, context),))
-    if _is_one_report(text, statements, context):
+    if _is_one_report(statements, context):
         statements = [(read_statement(text, clause.place), context)]
     if not statements:
         return join_found(*_children(clause, context))
@@ -141,18 +141,22 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
             found.append(_visit_list(clause, statement, here))
         else:
             found.append(Found(duties=duties_of(statement, here)))
-        if statement.parties.filers:
-            carried = Quote(text=statement.parties.filers, place=clause.place)
+        own = to_quotes([statement.parties.filers], clause.place)
+        carried = next(iter(own), here.filers)
     return join_found(*found)
 
 
-def _is_one_report(
-    text: str, statements: Sequence[tuple[Statement, Context]], context: Context
-) -> bool:
+def _is_one_report(statements: Sequence[tuple[Statement, Context]], context: Context) -> bool:
     """Whether all sentences of a clause in a list are about the report that it opens with."""
+    if not context.is_list or not statements or not _opens_with_report(statements[0][0]):
+        return False
     named = (each.parties.filers or each.parties.recipients for each, _ in statements)
-    starts = text.lower().startswith("báo cáo")
-    return context.is_list and len(statements) > 1 and starts and not any(named)
+    due = [each for each, _ in statements if _opens_with_report(each) and each.of_kind(*TIMES)]
+    return not any(named) and len(due) < 2
+
+
+def _opens_with_report(statement: Statement) -> bool:
+    return statement.text.lower().startswith("báo cáo")
 
 
 def _leading(statements: Sequence[Statement], clause: Clause) -> int:

@@ -11,12 +11,15 @@ from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.parties import trim_subject
 from reportreduce.importers.law.statements import Statement, read_statement, split_parts
 from reportreduce.importers.law.turn_reading import read_turns
-from reportreduce.importers.law.turns import Quote
+from reportreduce.importers.law.turns import Quote, is_after_event
 from reportreduce.importers.law.value_sentences import LABEL, find_owner, kind_of
 
 _FOR_BODY = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
 
 _PERIODICALLY = re.compile(r"\s*(?:(?:theo )?định kỳ (?:vào |là )?)?", re.IGNORECASE)
+_NEXT_REPORT = re.compile(
+    r",? (?:và|đồng thời) (?:(?:phải|lập|gửi|thực hiện) )*(?=báo cáo\b(?! viên))", re.IGNORECASE
+)
 _TIMES_OF_ALL = (MarkKind.DEADLINE, MarkKind.FREQUENCY)
 
 
@@ -38,7 +41,29 @@ def whole_parts(sentence: str, place: str) -> tuple[str, ...]:
         else:
             parts.append(part)
         begin = end
-    return tuple(parts)
+    return tuple(report for part in parts for report in _split_reports(part))
+
+
+def _split_reports(part: str) -> list[str]:
+    """The reports of "A báo cáo B hằng năm và báo cáo C trong 24 giờ": each has its time."""
+    for match in _NEXT_REPORT.finditer(part):
+        left, right = part[: match.start()], part[match.end() :]
+        if left.count("(") != left.count(")"):
+            continue
+        one, other = read_statement(left, ""), read_statement(right, "")
+        if one.of_kind(*TIMES) and one.speaks_of_reports and _stands_alone(other, one):
+            return [left, *_split_reports(right)]
+    return [part]
+
+
+def _stands_alone(other: Statement, one: Statement) -> bool:
+    """Whether *other*, behind *one*, is due on an occasion and names no recipients of both."""
+    if other.parties.recipients and not one.parties.recipients:
+        return False
+    irregular = other.of_kind(MarkKind.AD_HOC, MarkKind.REQUEST)
+    due = other.of_kind(MarkKind.DEADLINE)
+    occasional = bool(due) and all(is_after_event(mark.text) for mark in due)
+    return not other.of_kind(MarkKind.FREQUENCY) and (bool(irregular) or occasional)
 
 
 def opens_with_deadline(statement: Statement) -> bool:
