@@ -228,7 +228,6 @@ def test_clauses_know_how_they_are_cited() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Trước 16:00 giờ hằng ngày", "days_after 0"),
         ("trong vòng 10 ngày đầu của tháng tiếp theo", "day_of_next_month 10"),
         ("cuối tháng 6 và cuối tháng 12 hằng năm", "fixed 0 6-30 12-31"),
         ("chậm nhất là ngày thứ 90 kể từ ngày kết thúc năm tài chính", "days_after 90"),

@@ -4,7 +4,9 @@ import pytest
 
 from reportreduce.importers.law import Article, read_article
 from reportreduce.importers.law.articles import tidy_lines
+from reportreduce.importers.law.wording import read_law_deadline
 from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.model.cycles import Frequency
 
 
 def read(text: str) -> tuple[RegimeDraft, ...]:
@@ -95,3 +97,19 @@ def test_the_way_of_a_report_on_an_event_is_its_own() -> None:
 a) Báo cáo bằng thư điện tử trong vòng 10 ngày sau khi kết thúc đợt bán hàng.""")
 
     assert draft.channels is None
+
+
+def test_of_two_dates_one_is_for_the_half_year() -> None:
+    """The date in summer is that of the half-yearly report, the other that of the yearly one."""
+    drafts = read(
+        "Trước ngày 15 tháng 7 và trước ngày 15 tháng 01 hằng năm, Quỹ A gửi Bộ Tài chính báo cáo "
+        "6 tháng và báo cáo năm."
+    )
+
+    due = [cycle.deadline.text for draft in drafts for cycle in draft.cycles if cycle.deadline]
+    assert due == ["Trước ngày 15 tháng 7", "trước ngày 15 tháng 01 hằng năm"]
+
+
+def test_an_hour_of_every_day_is_no_day() -> None:
+    """It is not said whether the data are of that day or of the day before."""
+    assert read_law_deadline("trước 17 giờ hằng ngày", Frequency.DAILY).value is None

@@ -57,6 +57,11 @@ _LOWER_LEVEL = re.compile(r"nhận (?:được )?(?:đủ )?(?:các )?báo cáo"
 _DATES = re.compile(r"\d{1,2}(?: ?\([^)]*\))?(?:/| (?:của )?tháng )\d{1,2}")
 _MONTHS = re.compile(r"(?:cuối|đầu|trong|và) tháng \d{1,2}")
 _MONTHS_AFTER = re.compile(r"\S+ tháng (?=sau khi|kể từ|trước khi)")
+_BETWEEN_DATES = re.compile(r" và (?=(?:trước|chậm nhất|muộn nhất|ngày|\d))")
+_BEFORE_DATE = re.compile(r"(?:trước|chậm nhất|muộn nhất|vào)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"(?:tháng |/)0?[678]\b")
+"""A month in which a report on the first half of a year is sent."""
+_HALF_YEAR = (Frequency.HALF_YEARLY, Frequency.YEARLY)
 _BY_COUNT = {1: Frequency.YEARLY, 2: Frequency.HALF_YEARLY, 4: Frequency.QUARTERLY}
 
 
@@ -139,7 +144,25 @@ def pair_times(text: str, marks: Sequence[Mark], place: str) -> tuple[Turn, ...]
             owners = _owners(text, mark, number, same, frequencies)
             for owner in owners:
                 turns[owner] = _give(turns[owner], mark, place)
-    return merge_turns(turns)
+    return merge_turns([_with_own_date(turn, turns) for turn in turns])
+
+
+def _with_own_date(turn: Turn, turns: Sequence[Turn]) -> Turn:
+    """*turn* with its own of two dates that the half-yearly and the yearly report share."""
+    named = [each.phrase.frequency if each.phrase else None for each in turns]
+    shared = len(turn.deadlines) == 1 and all(each.deadlines == turn.deadlines for each in turns)
+    if not shared or turn.phrase is None or sorted(map(str, named)) != sorted(map(str, _HALF_YEAR)):
+        return turn
+    quote = turn.deadlines[0]
+    dates = {
+        Frequency.HALF_YEARLY if _MIDDLE.search(part) else Frequency.YEARLY: part
+        for part in _BETWEEN_DATES.split(quote.text)
+        if len(_DATES.findall(part)) == 1
+    }
+    own = dates.get(turn.phrase.frequency, "")
+    if len(dates) < len(_HALF_YEAR) or not _BEFORE_DATE.match(own):
+        return turn
+    return evolve(turn, deadlines=(evolve(quote, text=own),))
 
 
 def _without_heading(text: str, frequencies: Sequence[Mark]) -> list[Mark]:

@@ -20,6 +20,7 @@ _DEADLINE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bnăm tài chính (?=tiếp theo|kế tiếp|sau)", re.IGNORECASE), "năm "),
     (re.compile(r"\bnăm tiếp theo liền kề|năm liền kề sau (?:kỳ|năm) báo cáo", re.I), "năm sau"),
     (re.compile(r"\bnăm thực hiện\b", re.IGNORECASE), "năm báo cáo"),
+    (re.compile(r"(?<=giờ )(?:hằng|hàng) ngày\b", re.IGNORECASE), ""),
     (re.compile(r"(?<=giờ )(?:sáng|chiều) ", re.IGNORECASE), ""),
     (re.compile(r"\b(\d{1,2}):(\d\d) giờ\b", re.IGNORECASE), r"\1 giờ \2"),
     (
