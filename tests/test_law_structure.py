@@ -117,11 +117,48 @@ def test_a_second_report_of_one_sentence_has_its_own_time_and_form() -> None:
 def test_two_reports_with_common_recipients_stay_one_sentence() -> None:
     """Recipients that stand behind the second report are those of both."""
     drafts = read(
-        "Doanh nghiệp thực hiện báo cáo định kỳ hằng năm và báo cáo đột xuất khi có yêu cầu về hoạt "
-        "động của mình gửi Bộ Công Thương."
+        "Doanh nghiệp thực hiện báo cáo định kỳ hằng năm và báo cáo đột xuất khi có yêu cầu về "
+        "hoạt động của mình gửi Bộ Công Thương."
     )
 
     assert [(often, recipients) for often, _, recipients, _, _ in drafts] == [
         ("yearly", "Bộ Công Thương"),
         ("irregular", "Bộ Công Thương"),
+    ]
+
+
+def test_deadlines_for_two_cases_make_two_yearly_reports() -> None:
+    """Two dates of a year are no two halves where each is for something else."""
+    drafts = read(
+        "Sở Tài chính gửi Bộ Tài chính báo cáo công khai trước ngày 31 tháng 3 (đối với công khai "
+        "dự toán), trước ngày 30 tháng 9 (đối với công khai quyết toán)."
+    )
+
+    assert [(often, due) for often, _, _, due, _ in drafts] == [
+        ("yearly", "trước ngày 31 tháng 3"),
+        ("yearly", "trước ngày 30 tháng 9"),
+    ]
+
+
+def test_deadlines_for_two_periods_stay_one_report() -> None:
+    """Dates for the two halves of a year are those of one half-yearly report."""
+    drafts = read(
+        "Sở Y tế báo cáo Bộ Y tế trước ngày 15 tháng 7 đối với số liệu 6 tháng đầu năm và trước "
+        "ngày 15 tháng 01 đối với số liệu 6 tháng cuối năm."
+    )
+
+    assert [often for often, *_ in drafts] == ["half_yearly"]
+
+
+def test_each_level_has_a_deadline_that_counts_alike() -> None:
+    """Later deadlines of a list count from what the first names, also for a signed report."""
+    drafts = read(
+        "Trong thời hạn 02 ngày làm việc kể từ ngày kết thúc kỳ thống kê đối với cấp huyện, 03 "
+        "ngày làm việc đối với cấp tỉnh, các đơn vị thống kê lập báo cáo trình lãnh đạo ký, gửi Bộ "
+        "Công an."
+    )
+
+    assert [due for *_, due, _ in drafts] == [
+        "Trong thời hạn 02 ngày làm việc kể từ ngày kết thúc kỳ thống kê",
+        "03 ngày làm việc",
     ]

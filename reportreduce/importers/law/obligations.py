@@ -38,7 +38,7 @@ from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
-from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.importers.law.turns import Quote, Turn, is_after_period
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
@@ -146,8 +146,7 @@ def _is_asked(duty: Duty, turn: Turn, article: Article) -> bool:
         return False
     if not duty.recipients and is_no_report(text):
         return False
-    certain = turn.phrase is not None or turn.frequency is not None
-    if certain:
+    if _is_regular(turn):
         return True
     periodic = duty.statement.of_kind(MarkKind.PERIODIC)
     if (not periodic and is_case_paper(text, article.title)) or (
@@ -157,6 +156,12 @@ def _is_asked(duty: Duty, turn: Turn, article: Article) -> bool:
     occasions = duty.statement.of_kind(MarkKind.REQUEST, MarkKind.EVENT, MarkKind.DEADLINE)
     named = duty.recipients and duty.statement.of_kind(MarkKind.AD_HOC)
     return bool(occasions or named) or not refers_elsewhere(text)
+
+
+def _is_regular(turn: Turn) -> bool:
+    """Whether *turn* names a cycle, or a deadline that comes back with each period."""
+    named = turn.phrase is not None or turn.frequency is not None
+    return named or bool(turn.case) or any(is_after_period(each.text) for each in turn.deadlines)
 
 
 def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:

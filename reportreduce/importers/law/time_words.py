@@ -125,6 +125,7 @@ DEADLINE = re.compile(
     rf"|(?P<working>chậm nhất (?:đến |vào |là )*{_CLOCK}ngày làm việc(?: tiếp theo| kế tiếp)?)"
     rf"|(?P<days>{_LEAD}{_SPAN}(?: (?:đầu|cuối|của)(?: tiên| cùng)?(?: của)? (?:{_MONTH_TAIL}"
     r"|tháng|quý|năm|kỳ))?)"
+    rf"|(?<=, )(?P<listed>{_SPAN})(?= đối với )"
     rf"|(?P<bare>\b{_POINT}(?:(?: và|,) {_DATE})*)",
     re.IGNORECASE,
 )

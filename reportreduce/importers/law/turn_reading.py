@@ -11,6 +11,7 @@ from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.turns import (
     Quote,
     Turn,
+    find_cases,
     infer_frequency,
     is_after_event,
     is_after_lower_level,
@@ -64,7 +65,7 @@ def read_turns(
         if is_after_event(mark.text) and not (steps and is_after_lower_level(mark.text))
     ]
     dated = [mark for mark in due if mark not in events]
-    turns = list(_periodic(statement, dated, above, kind))
+    turns = list(_periodic(statement, dated, above))
     purpose = statement.parties.purpose
     for other, marks in (
         (ReportKind.AD_HOC, (MarkKind.AD_HOC, MarkKind.REQUEST)),
@@ -119,7 +120,23 @@ def _irregular(statement: Statement, kind: ReportKind, due: Sequence[Mark]) -> T
 
 
 def _periodic(
-    statement: Statement, dated: Sequence[Mark], above: Sequence[Turn], kind: ReportKind | None
+    statement: Statement, dated: Sequence[Mark], above: Sequence[Turn]
+) -> tuple[Turn, ...]:
+    """The regular turns; one for each case where each deadline is for another."""
+    cases = find_cases(statement.text, dated)
+    if not cases:
+        return _regular(statement, dated, above)
+    first = _regular(statement, dated[:1], above)
+    turns: list[Turn] = []
+    for case, mark in zip(cases, dated, strict=True):
+        due = (Quote(text=mark.text, place=statement.place),)
+        told = _regular(statement, [mark], above) or (evolve(turn, deadlines=due) for turn in first)
+        turns += (evolve(turn, case=case) for turn in told)
+    return tuple(turns)
+
+
+def _regular(
+    statement: Statement, dated: Sequence[Mark], above: Sequence[Turn]
 ) -> tuple[Turn, ...]:
     windows = statement.of_kind(MarkKind.WINDOW)
     frequencies = statement.of_kind(MarkKind.FREQUENCY)

@@ -29,8 +29,17 @@ class Turn:
     phrase: FrequencyPhrase | None = None
     deadlines: tuple[Quote, ...] = ()
     windows: tuple[Quote, ...] = ()
+    case: str = ""
+    """What alone it is for, where each deadline is for something else: "đối với quyết toán"."""
 
 
+_CASE = re.compile(r"(?: (?:hằng|hàng) năm)?,? ?\(?đối với (?P<case>[^();,]+)", re.IGNORECASE)
+_OF_PERIOD = re.compile(
+    r"báo cáo (?:\w+ ){0,4}?(?:năm|quý|tháng|tuần|ngày|sáu|ba|chín|\d)|\b(?:quý|kỳ|mùa|số liệu"
+    r"|đầu năm|cuối năm)\b|\d tháng",
+    re.IGNORECASE,
+)
+"""A case that is a period of one report, and no report of its own."""
 _FOR = re.compile(
     r"\A[ ,(]*(?:đối với|của|cho|áp dụng)?[ (]*(?:các )?(?:loại )?(?:báo cáo|kỳ|chế độ)?\b",
     re.IGNORECASE,
@@ -77,7 +86,12 @@ def read_phrase_of(words: str) -> FrequencyPhrase | None:
 
 def is_after_event(words: str) -> bool:
     """Whether a deadline counts from an event that is not the end of a period."""
-    return bool(_AFTER_EVENT.search(words)) and not _PERIOD_ENDS.search(words)
+    return bool(_AFTER_EVENT.search(words)) and not is_after_period(words)
+
+
+def is_after_period(words: str) -> bool:
+    """Whether a deadline counts from the end of the period that its report is on."""
+    return _PERIOD_ENDS.search(words) is not None
 
 
 def is_after_lower_level(words: str) -> bool:
@@ -165,6 +179,14 @@ def _with_own_date(turn: Turn, turns: Sequence[Turn]) -> Turn:
     return evolve(turn, deadlines=(evolve(quote, text=own),))
 
 
+def find_cases(text: str, dated: Sequence[Mark]) -> tuple[str, ...]:
+    """What each deadline of *text* is for, if each is for something else and none for a period."""
+    found = (_CASE.match(text, mark.end) for mark in dated)
+    cases = tuple(match["case"] for match in found if match is not None)
+    of_period = any(_OF_PERIOD.search(case) for case in cases)
+    return cases if len(set(cases)) == len(dated) > 1 and not of_period else ()
+
+
 def _without_heading(text: str, frequencies: Sequence[Mark]) -> list[Mark]:
     """Without "quý, năm" in "Báo cáo quý, năm: báo cáo quý I trước ngày ..."."""
     colon = text.find(": ")
@@ -237,7 +259,7 @@ def merge_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
         phrase = turn.phrase
         words = turn.frequency.text if turn.frequency is not None else ""
         key = (phrase.frequency, phrase.every_years) if phrase is not None else words.lower()
-        groups.setdefault((turn.kind, key), []).append(turn)
+        groups.setdefault((turn.kind, key, turn.case), []).append(turn)
     return tuple(_merge(group) for group in groups.values())
 
 
