@@ -162,3 +162,31 @@ def test_each_level_has_a_deadline_that_counts_alike() -> None:
         "Trong thời hạn 02 ngày làm việc kể từ ngày kết thúc kỳ thống kê",
         "03 ngày làm việc",
     ]
+
+
+def test_a_clause_of_deadlines_parts_the_reports_that_it_tells_apart() -> None:
+    """Each of two reports that only the clause of deadlines names has its date."""
+    drafts = read("""1. Đối tượng thực hiện báo cáo: đơn vị đăng kiểm.
+2. Cơ quan nhận báo cáo: Cục Đăng kiểm Việt Nam.
+3. Tần suất thực hiện báo cáo: hằng năm.
+4. Thời hạn gửi báo cáo: trước ngày 20 tháng 01 đối với báo cáo xe hết hạn và trước ngày 20 tháng \
+8 đối với báo cáo xe sắp hết hạn.""")
+
+    body = ("đơn vị đăng kiểm", "Cục Đăng kiểm Việt Nam")
+    assert drafts == [
+        ("yearly", *body, "trước ngày 20 tháng 01", ""),
+        ("yearly", *body, "trước ngày 20 tháng 8", ""),
+    ]
+
+
+def test_deadlines_of_one_cycle_in_two_points_make_two_reports() -> None:
+    """A date of the year says "yearly" as well as the words do."""
+    drafts = read("""1. Kỳ hạn báo cáo: 01 năm, từ ngày 01 tháng 01 đến ngày 31 tháng 12.
+2. Thời hạn gửi báo cáo:
+a) Trước ngày 15 tháng 01 năm sau đối với báo cáo cơ sở.
+b) Trước ngày 15 tháng 02 năm sau đối với báo cáo tổng hợp.""")
+
+    assert [(often, due) for often, _, _, due, _ in drafts] == [
+        ("yearly", "Trước ngày 15 tháng 01 năm sau"),
+        ("yearly", "Trước ngày 15 tháng 02 năm sau"),
+    ]

@@ -66,6 +66,18 @@ def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
     return ()
 
 
+def told_cases(near: Sequence[Value], duty: Duty, turn: Turn) -> tuple[Turn, ...]:
+    """*turn* of *duty* once for each case that a clause of deadlines tells apart, or as it is."""
+    cases = [
+        evolve(turn, deadlines=told.deadlines, case=told.case)
+        for value in near
+        if value.topic is Topic.DEADLINE and _fits(value, duty, turn)
+        for told in value.turns
+        if told.case and told.phrase == turn.phrase
+    ]
+    return tuple(cases) if cases and not turn.deadlines else (turn,)
+
+
 def told_times(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> tuple[Quote, ...]:
     """Deadlines or windows that other clauses give to *turn* of *duty*, the closest first."""
     if topic is Topic.WINDOW and turn.kind is not ReportKind.PERIODIC:

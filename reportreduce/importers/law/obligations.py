@@ -29,6 +29,7 @@ from reportreduce.importers.law.joining import (
     sent_to,
     stated_turns,
     told_bodies,
+    told_cases,
     told_times,
     told_words,
 )
@@ -96,7 +97,8 @@ def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterat
         is_inside_company(each.text) for each in (*recipients, *(filers if not recipients else ()))
     ):
         return
-    for turn in _turns(duty, near):
+    turns = (case for turn in _turns(duty, near) for case in told_cases(near, duty, turn))
+    for turn in turns:
         if not _is_asked(duty, turn, article):
             continue
         named = recipients or _asker(duty, turn)
@@ -309,7 +311,7 @@ def _groups(values: Sequence[Value]) -> list[list[Value]]:
     due: dict[object, set[str]] = {}
     for value in values:
         for turn in value.turns:
-            if turn.frequency is not None and turn.deadlines and value.topic is Topic.DEADLINE:
+            if turn.phrase is not None and turn.deadlines and value.topic is Topic.DEADLINE:
                 due.setdefault(turn.phrase, set()).add(value.quote.place)
     places = max(due.values(), key=len, default=set())
     if len(places) < 2:

@@ -33,7 +33,11 @@ class Turn:
     """What alone it is for, where each deadline is for something else: "đối với quyết toán"."""
 
 
-_CASE = re.compile(r"(?: (?:hằng|hàng) năm)?,? ?\(?đối với (?P<case>[^();,]+)", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?: (?:hằng|hàng) năm)?,? ?\(?đối với "
+    r"(?P<case>(?:(?! và (?:trước|chậm|muộn|vào)\b)[^();,])+)",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(
     r"báo cáo (?:\w+ ){0,4}?(?:năm|quý|tháng|tuần|ngày|sáu|ba|chín|\d)|\b(?:quý|kỳ|mùa|số liệu"
     r"|đầu năm|cuối năm)\b|\d tháng",
