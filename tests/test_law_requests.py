@@ -1,5 +1,7 @@
 """Reports that are due when something happens, or when somebody asks for them."""
 
+import pytest
+
 from reportreduce.importers.law import Article, read_article
 from reportreduce.importers.law.articles import tidy_lines
 
@@ -52,3 +54,34 @@ def test_a_request_and_the_answer_to_it_are_one_report() -> None:
 
     due = "trong thời hạn 48 giờ kể từ khi nhận được yêu cầu"
     assert drafts == [("irregular", "Quỹ B", "Bộ Tài chính", due)]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Chủ tàu báo cáo Cục Hàng hải khi có sự cố va chạm với phao tiêu", ""),
+        ("Chủ tàu phải báo cáo khẩn tới cơ quan quản lý trong trường hợp có tràn dầu", "khẩn"),
+        ("Chủ tàu có trách nhiệm kịp thời báo cáo Cục Hàng hải về các vụ tràn dầu", "kịp thời"),
+        ("Chủ tàu báo cáo nhanh các vụ tràn dầu về Cục Hàng hải", ""),
+    ],
+)
+def test_what_happens_makes_a_report_due(text: str, due: str) -> None:
+    """An event, haste, or a report on each case: no cycle, but due all the same."""
+    ((often, filers, recipients, deadline),) = read(f"{text}.")
+
+    assert (often, filers, deadline) == ("irregular", "Chủ tàu", due)
+    assert recipients
+
+
+def test_when_it_is_needed_is_beside_the_cycle() -> None:
+    """In "hằng năm và khi cần thiết" the report on need is one of its own."""
+    drafts = read("Định kỳ hằng năm và khi cần thiết, Quỹ A báo cáo Bộ Tài chính về dự trữ.")
+
+    assert [often for often, *_ in drafts] == ["yearly", "irregular"]
+
+
+def test_another_way_when_a_system_fails_is_no_report() -> None:
+    """What is sent by fax while a line is down is the report that was due anyway."""
+    assert not read(
+        "Trong trường hợp có trục trặc kỹ thuật, Quỹ A gửi bản fax báo cáo về Bộ Tài chính."
+    )

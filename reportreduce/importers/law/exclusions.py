@@ -14,7 +14,6 @@ _NOT_REPORTED = re.compile(
     r"|bị (?:xử lý|dừng|xử phạt)"
     r"|chịu trách nhiệm (?:về|trước)|văn bản (?:thông báo|trả lời|xác nhận))\b"
     r"|\bđược (?:bán|mua|chào bán|phép)\b[^.;]*\b(?:khi|ngày) gửi\b"
-    r"|\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
     r"|\b(?:mà|hành vi|cố tình|nhưng|việc) không (?:\w+ ){0,2}báo cáo",
     re.IGNORECASE,
 )
@@ -41,7 +40,8 @@ _COMPANY = re.compile(
 _CASE_TITLE = re.compile(
     r"thẩm định|phê duyệt|thẩm tra|kiểm toán|khả thi|báo cáo kết quả (?:thanh tra|kiểm tra nội bộ)"
     r"|tác động môi trường|xác minh|kết luận|giám định|nghiệm thu\b"
-    r"|\Anội dung (?:của )?báo cáo|\Ahồ sơ|hồ sơ đề nghị|thủ tục|tự đánh giá|mẫu báo cáo|biểu mẫu"
+    r"|\Anội dung (?:của )?báo cáo|\Ahồ sơ|hồ sơ đề nghị|thủ tục|tự đánh giá"
+    r"|\A(?:các )?(?:mẫu|biểu mẫu)"
     r"|thăm dò|khảo sát|đánh giá ngoài",
     re.IGNORECASE,
 )
@@ -54,7 +54,8 @@ _OTHER_DUTY = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo|\btổng hợp (?:\w+ ){0,3}vào báo cáo",
+    r"\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
+    r"|\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo|\btổng hợp (?:\w+ ){0,3}vào báo cáo",
     re.IGNORECASE,
 )
 _PRESCRIBING = re.compile(

@@ -238,7 +238,7 @@ def _filers_before(text: str, masked: str, verb: int) -> str:
     left = masked[:verb]
     condition = _CONDITION.search(left)
     if condition is not None and is_body(left) and not _PREDICATE.search(left[: condition.start()]):
-        return text[: condition.start()].strip(" ,")
+        return trim_subject(text[: condition.start()], masked[: condition.start()])
     starts = [0, *(match.end() for match in _SEGMENT.finditer(left))]
     begin, timed = None, _AFTER_EVENT.match(text) is not None
     for start in reversed(starts):

@@ -133,7 +133,10 @@ DEADLINE = re.compile(
 AT_ONCE = re.compile(
     r"(?:(?:ngay (?:sau )?(?:khi|lúc)|ngay lập tức (?:sau )?khi"
     rf"|kịp thời (?:sau )?khi)[^,;.:()]{{1,140}}?{_STOP}"
-    r"|(?<=báo cáo )ngay(?: lập tức)?(?= (?:cho|tới|đến|về|với|bằng|theo|lên|(?-i:[A-ZĐ]))))",
+    r"|(?<=báo cáo )ngay(?: lập tức)?(?= (?:cho|tới|đến|về|với|bằng|theo|lên|(?-i:[A-ZĐ])))"
+    r"|(?<=báo cáo )(?:kịp thời|khẩn)(?= (?:(?:cho|tới|đến|về|với|lên) )?(?:(?-i:[A-ZĐ])|cơ quan"
+    r"|người|cấp))"
+    r"|kịp thời(?= báo cáo (?:(?:cho|tới|đến|về|với|lên) )?(?:(?-i:[A-ZĐ])|cơ quan|người|cấp)))",
     re.IGNORECASE,
 )
 
@@ -157,15 +160,20 @@ REQUEST = re.compile(
     r"|(?<=có thể )yêu cầu(?= \w)|(?<=có quyền )yêu cầu(?= \w)",
     re.IGNORECASE,
 )
-AD_HOC = re.compile(r"đột xuất|bất thường", re.IGNORECASE)
+AD_HOC = re.compile(
+    r"đột xuất|bất thường|(?:(?<=hoặc )|(?<=và ))khi cần thiết"
+    r"|(?<=báo cáo )nhanh(?= (?:về )?(?:các )?(?:vụ|trường hợp|sự cố)\b)",
+    re.IGNORECASE,
+)
 THEMATIC = re.compile(r"chuyên đề", re.IGNORECASE)
 PERIODIC = re.compile(r"định kỳ|thường xuyên", re.IGNORECASE)
 EVENT = re.compile(
     r"(?:\A|[,;.] |\bhoặc |\bvà )(?P<e>(?:sau (?:khi|mỗi|từng)|khi (?!cần)|mỗi khi|trước khi"
     r"|kết thúc|trường hợp)"
     r" [^;.:]{4,200}?)(?=,| thì| phải| có trách nhiệm|\Z)"
-    r"|\b(?P<f>(?:sau khi|sau mỗi|trong (?:các )?trường hợp|khi|nếu)(?! cần| có yêu cầu"
-    r"| có\b) [^;.:]{3,200})",
+    r"|\b(?P<f>(?:sau khi|sau mỗi|trong (?:các )?trường hợp|khi|nếu)(?! cần"
+    r"| có\b[^,;.]{0,25}(?:yêu cầu|đề nghị|chỉ đạo|văn bản|nhu cầu|ý kiến|thể)\b| có\))"
+    r" [^;.:]{3,200})",
     re.IGNORECASE,
 )
 """What has to happen before a report is due."""

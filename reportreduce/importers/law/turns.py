@@ -56,7 +56,8 @@ _LIKE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(
-    r"\Angay\b|kể từ|tính từ|\bsau (?:khi|\d|ngày)|\bngay (?:sau khi|khi|lúc|lập tức)|\btrước khi\b"
+    r"\A(?:ngay|kịp thời|khẩn)\b|kể từ|tính từ"
+    r"|\bsau (?:khi|\d|ngày)|\bngay (?:sau khi|khi|lúc|lập tức)|\btrước khi\b"
     r"|\btrước \d+ ngày|ngày(?: làm việc)? trước (?:ngày(?! \d)|khi)|so với"
     r"|\d\)? giờ(?: làm việc)?(?: kể| sau| từ|\Z)",
     re.IGNORECASE,
