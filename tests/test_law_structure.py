@@ -190,3 +190,13 @@ b) Trước ngày 15 tháng 02 năm sau đối với báo cáo tổng hợp.""")
         ("yearly", "Trước ngày 15 tháng 01 năm sau"),
         ("yearly", "Trước ngày 15 tháng 02 năm sau"),
     ]
+
+
+def test_clauses_with_a_deadline_of_their_own_are_two_reports() -> None:
+    """One body reports twice to another by one date, on what two headings name."""
+    drafts = read("""1. Đối với vắc xin tiêm chủng mở rộng:
+a) Cơ sở tiêm chủng báo cáo Trung tâm Y tế trước ngày 05 của tháng tiếp theo.
+2. Đối với vắc xin dịch vụ:
+a) Cơ sở tiêm chủng báo cáo Trung tâm Y tế trước ngày 05 của tháng tiếp theo.""")
+
+    assert [often for often, *_ in drafts] == ["monthly", "monthly"]

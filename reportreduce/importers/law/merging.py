@@ -147,7 +147,9 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
 
 def _is_same(one: Obligation, other: Obligation) -> bool:
     """Whether *other* tells of the same report; within one clause a party may be left out."""
-    if (one.kind, one.phrase) != (other.kind, other.phrase) or _are_items(one, other):
+    if (one.kind, one.phrase) != (other.kind, other.phrase):
+        return False
+    if _are_items(one, other) or _are_both_dated(one, other):
         return False
     if one.kind is not ReportKind.PERIODIC and not _are_of_one_cause(one, other):
         return False
@@ -163,6 +165,15 @@ def _are_items(one: Obligation, other: Obligation) -> bool:
     """Whether two items of one list ask for them, each for a report of its own."""
     same_list = one.item[:-1] == other.item[:-1]
     return bool(one.item and other.item) and same_list and one.item != other.item
+
+
+def _are_both_dated(one: Obligation, other: Obligation) -> bool:
+    """Whether two clauses each lay down a regular report with a deadline in their own words."""
+    if one.kind is not ReportKind.PERIODIC or one.places[:1] == other.places[:1]:
+        return False
+    return all(
+        any(quote.place == each.places[0] for quote in each.deadlines) for each in (one, other)
+    )
 
 
 def _is_part(one: Obligation, other: Obligation) -> bool:
