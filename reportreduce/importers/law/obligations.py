@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.importers.law.articles import Article
+from reportreduce.importers.law.bare_duties import find_bare_duties
 from reportreduce.importers.law.bodies import split_bodies
 from reportreduce.importers.law.clauses import read_clauses
 from reportreduce.importers.law.duties import find_duties
@@ -56,7 +57,10 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     if is_framework(article.text):
         found = evolve(found, duties=tuple(duty for duty in found.duties if duty.recipients))
     told = [each for duty in found.duties for each in _resolve(duty, found.values, article)]
-    merged = merge_obligations([*told, *_bare_obligations(found.duties, found.values, article)])
+    if not is_framework(article.text):
+        for duty, near in find_bare_duties(found.duties, found.values):
+            told += _resolve_part(duty, near, article)
+    merged = merge_obligations(told)
     return tuple(
         each
         for each in merged
@@ -277,57 +281,4 @@ def _says_more(duty: Duty) -> bool:
             MarkKind.REQUEST,
             MarkKind.EVENT,
         )
-    )
-
-
-def _bare_obligations(
-    duties: Sequence[Duty], values: Sequence[Value], article: Article
-) -> Iterator[Obligation]:
-    """Obligations that stand in the article as values only: who, to whom, how often."""
-    if is_framework(article.text):
-        return
-    for path in dict.fromkeys(value.path for value in values):
-        near = [value for value in values if path[: len(value.path)] == value.path]
-        inside = [value for value in near if value.path == path]
-        taken = [duty for duty in duties if duty.path[: len(path)] == path]
-        topics = {value.topic for value in inside}
-        if (
-            taken
-            or not topics & {Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS}
-            or not stated_turns(inside)
-        ):
-            continue
-        named = (
-            told_bodies(near, Topic.FILERS) or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
-        )
-        if named or _states_cycle(inside):
-            for group in _groups(near):
-                duty = Duty(place=group[0].quote.place, path=path)
-                yield from _resolve_part(duty, group, article)
-
-
-def _groups(values: Sequence[Value]) -> list[list[Value]]:
-    """*values*, parted by clause where two clauses give one frequency different deadlines."""
-    due: dict[object, set[str]] = {}
-    for value in values:
-        for turn in value.turns:
-            if turn.phrase is not None and turn.deadlines and value.topic is Topic.DEADLINE:
-                due.setdefault(turn.phrase, set()).add(value.quote.place)
-    places = max(due.values(), key=len, default=set())
-    if len(places) < 2:
-        return [list(values)]
-    return [
-        [value for value in values if value.quote.place == place or value.quote.place not in places]
-        for place in dict.fromkeys(value.quote.place for value in values)
-        if place in places
-    ]
-
-
-def _states_cycle(values: Sequence[Value]) -> bool:
-    """Whether a frequency is stated in so many words, with a deadline or data window."""
-    turns = [turn for value in values for turn in value.turns if turn.phrase is not None]
-    told = any(turn.frequency is not None or turn.deadlines for turn in turns)
-    return told and any(
-        value.topic in (Topic.DEADLINE, Topic.WINDOW) or any(turn.windows for turn in value.turns)
-        for value in values
     )
