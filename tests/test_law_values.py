@@ -113,3 +113,20 @@ def test_of_two_dates_one_is_for_the_half_year() -> None:
 def test_an_hour_of_every_day_is_no_day() -> None:
     """It is not said whether the data are of that day or of the day before."""
     assert read_law_deadline("trước 17 giờ hằng ngày", Frequency.DAILY).value is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "filer"),
+    [
+        ("Ban quản lý chợ (sau đây gọi tắt là Ban)", "Ban quản lý chợ"),
+        ("Cảng vụ hàng không", "Cảng vụ hàng không"),
+        ("Sở Y tế kiểm tra các hồ sơ đó và", "Sở Y tế"),
+        ("Doanh nghiệp có trang thông tin điện tử tổng hợp", None),
+    ],
+)
+def test_a_filer_ends_before_what_else_it_does(subject: str, filer: str | None) -> None:
+    """A short name and an earlier duty are cut off, but no part of the name."""
+    (draft,) = read(f"Hằng năm, {subject} báo cáo Bộ Y tế trước ngày 05 tháng 12.")
+
+    assert draft.filers is not None
+    assert draft.filers.text == (filer or subject)

@@ -35,12 +35,12 @@ HEAD = rf"{_ARTICLE}(?:(?:{_WORDS})\b|(?-i:[A-ZĐ]{{2,}}\b))"
 """How the name of a body begins."""
 _HEAD = re.compile(HEAD, re.IGNORECASE)
 _ABOUT = (
-    r"(?:tình hình|kết quả|việc|các (?:nội dung|thông tin|trường hợp|hoạt động|vụ việc|số liệu"
-    r"|vấn đề)"
+    r"(?:tình hình|kết quả|(?<!làm )việc|các (?:nội dung|thông tin|trường hợp|hoạt động|vụ việc"
+    r"|số liệu|vấn đề)"
     r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
     r"|công tác (?=tiếp|phòng|quản|kiểm|thi|thực|cải|tổ chức|bảo|đào|thanh))"
 )
-_LISTS = r"(?:danh sách|danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
+_LISTS = r"(?:danh sách|(?<!quản lý )danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
 _WITHIN_CLAUSE = (
     r"(?:xem xét|xét duyệt|phê duyệt|thẩm định|được (?!ngân|giao|cấp|phép|ủy|uỷ"
     r"|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)|lồng|phân|công nhận|thành lập|chỉ định|chứng|hưởng|đầu tư|kiểm)"
@@ -51,11 +51,11 @@ _WITHIN_CLAUSE = (
 _CLAUSE = re.compile(
     r" (?:nơi|mà|đã (?=cấp|cho|ban|phê|ra|ký|giao|công nhận)"
     r"|có thẩm quyền (?=(?:phê duyệt|quyết định|cấp|chứng nhận|cho phép|cho ý|xét|thẩm định|quản)"
-    r" (?!theo|trước|để|và|về|tại|chậm|bằng)\w))",
+    r" (?!theo|trước|để|và (?!cơ quan)|về|tại|chậm|bằng)\w))",
 )
 """How what tells which body it is begins."""
 _NAMED_FOR = re.compile(
-    r"(?:[Nn]hà nước|thẩm quyền|[Qq]uốc gia|[Đđ]ầu mối|[Tt]hường trực(?: của [^,;]{3,40})?"
+    r"(?:nhà nước|thẩm quyền|[Qq]uốc gia|[Đđ]ầu mối|[Tt]hường trực(?: của [^,;]{3,40})?"
     r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| cấp \w+| \w+)?)\Z"
 )
 """What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
@@ -150,6 +150,10 @@ _PART = re.compile(
 )
 
 
+_SHORT_NAME = re.compile(r" ?\((?:sau đây|gọi tắt|viết tắt|gọi chung)[^()]*\)\Z", re.IGNORECASE)
+"""How an article calls the body from here on."""
+
+
 def split_bodies(text: str) -> tuple[str, ...]:
     """*text* parted where another body begins with a capital letter, names kept whole."""
     pieces: list[str] = []
@@ -162,4 +166,5 @@ def split_bodies(text: str) -> tuple[str, ...]:
             continue
         pieces.append(left)
         start = match.end()
-    return tuple(piece.strip(" ,;") for piece in (*pieces, text[start:]) if piece.strip(" ,;"))
+    names = (_SHORT_NAME.sub("", piece).strip(" ,;") for piece in (*pieces, text[start:]))
+    return tuple(name for name in names if name)

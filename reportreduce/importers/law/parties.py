@@ -54,7 +54,8 @@ _CUT = re.compile(
     r"|theo (?:định kỳ|quy định|chức năng|thẩm quyền|phân cấp|yêu cầu)|trong (?:thời|khi|phạm vi"
     r"|(?:các )?trường)"
     r"|với vai trò|ngoài việc|chậm nhất|trước ngày|đột xuất)\b| _{3,}"
-    r"| (?:xem xét|quyết định cho|kiểm tra(?= báo)|nhận xét|duyệt báo cáo|thực hiện đối chiếu)\b",
+    r"| (?:xem xét|quyết định cho|kiểm tra(?= báo| các)|nhận xét|duyệt báo cáo"
+    r"|thực hiện đối chiếu)\b",
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(
@@ -62,7 +63,8 @@ _AFTER_EVENT = re.compile(
 )
 _TRAILING = re.compile(
     r"(?: thực hiện(?: việc| các| nội dung| trách nhiệm)*| còn| cũng| đều| chủ động| kịp thời| có"
-    r"| sẽ| thì| trong|(?-i:(?<!phòng) tổng hợp|(?<!chức)(?<!oàn)(?<![Tt]ổ) kiểm tra)"
+    r"| sẽ| thì| trong|(?<!hàng) không| có (?:trách nhiệm|nghĩa vụ|nhiệm vụ|quyền)(?: sau đây)?"
+    r"|(?-i:(?<!phòng)(?<!điện tử) tổng hợp|(?<!chức)(?<!oàn)(?<![Tt]ổ) kiểm tra)"
     r"|(?<!là)(?<!,)(?<!của) tổ chức| và)+\Z",
     re.IGNORECASE,
 )
