@@ -130,3 +130,10 @@ def test_a_filer_ends_before_what_else_it_does(subject: str, filer: str | None) 
 
     assert draft.filers is not None
     assert draft.filers.text == (filer or subject)
+
+
+def test_a_request_in_writing_is_no_way_of_sending() -> None:
+    """What is in writing is the request, not the report."""
+    (draft,) = read("Quỹ A báo cáo Bộ Tài chính khi nhận được yêu cầu bằng văn bản của Bộ.")
+
+    assert draft.channels is None

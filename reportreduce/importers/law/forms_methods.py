@@ -56,6 +56,8 @@ _NO_WAY = re.compile(
     re.IGNORECASE,
 )
 """Places of publication, and instruments."""
+_ASKED = re.compile(r"(?:yêu cầu|đề nghị|trả lời|chấp thuận) ?\Z", re.IGNORECASE)
+"""What is asked or answered in writing is no way of sending the report."""
 _SENDING = re.compile(r"\Agửi (?=bằng|dưới|theo|qua|thông|trên)", re.IGNORECASE)
 _TRANSPORT = re.compile(
     r"trực tiếp|bưu|fax|thư|e-?mail|hệ thống|phần mềm|cổng|chuyên trang", re.IGNORECASE
@@ -100,7 +102,7 @@ def find_method(text: str) -> str:
     found = [
         _SENDING.sub("", match[0].strip(" ,.;"))
         for match in _METHOD.finditer(text)
-        if not _NO_WAY.match(match[0])
+        if not _NO_WAY.match(match[0]) and not _ASKED.search(text[: match.start()])
     ]
     sent = [words for words in found if tells_transport(words)]
     return next(iter(sent or found), "")
