@@ -137,3 +137,26 @@ def test_a_request_in_writing_is_no_way_of_sending() -> None:
     (draft,) = read("Quỹ A báo cáo Bộ Tài chính khi nhận được yêu cầu bằng văn bản của Bộ.")
 
     assert draft.channels is None
+
+
+def test_a_frequency_with_an_exception_is_kept_and_not_understood() -> None:
+    """Three quarters are not all of them."""
+    (draft,) = read("Ủy ban nhân dân cấp xã báo cáo Sở Tư pháp định kỳ hằng quý (trừ quý IV).")
+
+    frequency = draft.cycles[0].frequency
+    assert frequency is not None
+    assert (frequency.text, frequency.value) == ("hằng quý (trừ quý IV)", None)
+    assert "regimes.frequency_unclear" in {problem.what.key for problem in draft.problems}
+
+
+@pytest.mark.parametrize("verb", ["Bãi bỏ", "Chấm dứt", "Tạm dừng", "Hủy bỏ"])
+def test_what_is_repealed_is_no_duty(verb: str) -> None:
+    """A report that an article ends is not one that it asks for."""
+    assert read(f"{verb} chế độ báo cáo hằng tháng của Sở Y tế gửi Bộ Y tế.") == ()
+
+
+def test_reports_do_not_file_themselves() -> None:
+    """The subject of "Các báo cáo định kỳ gồm ..." is no body."""
+    drafts = read("Các báo cáo định kỳ gồm báo cáo 6 tháng và báo cáo năm gửi Bộ Tư pháp.")
+
+    assert all(draft.filers is None for draft in drafts)

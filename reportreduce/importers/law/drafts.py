@@ -24,6 +24,7 @@ from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.phrases import (
     FrequencyPhrase,
     Reading,
+    read_frequencies,
 )
 
 Value = TypeVar("Value")
@@ -162,9 +163,10 @@ def _frequency(obligation: Obligation, place: _Places) -> Told[FrequencyPhrase] 
     if quote is None and phrase is not None:
         quote = next(iter((*obligation.deadlines, *obligation.windows, obligation.statement)), None)
         said = (Text("law.frequency_of_deadline"),)
-    if quote is None or phrase is None:
+    if quote is None:
         return None
-    reading = Reading(text=quote.text, value=phrase, assumptions=said)
+    reason = read_frequencies(quote.text).reason if phrase is None else None
+    reading = Reading(text=quote.text, value=phrase, reason=reason, assumptions=said)
     return Told(reading=reading, source=place(quote.place))
 
 
@@ -193,7 +195,7 @@ def _missing(obligation: Obligation, place: _Places) -> Iterator[Problem]:
 
 
 def _doubts(cycle: CycleDraft) -> Iterator[Problem]:
-    for key in ("windows", "deadline"):
+    for key in ("frequency", "windows", "deadline"):
         told = getattr(cycle, key)
         if told is not None and told.value is None:
             yield doubt(key, told)

@@ -46,7 +46,8 @@ _CASE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DUTY = re.compile(
-    r"\A(?:cập nhật|quy định|hướng dẫn|kiểm tra|thẩm định|công khai|công bố"
+    r"\A(?:(?:bãi|hủy|huỷ) bỏ|chấm dứt|(?:tạm )?dừng|ngừng"
+    r"|cập nhật|quy định|hướng dẫn|kiểm tra|thẩm định|công khai|công bố"
     r"|thông báo(?! công khai và báo cáo| và báo cáo)|ban hành|xem xét|tiếp nhận và xử lý"
     r"|xây dựng (?:đề cương|mẫu|biểu|kế hoạch|phần mềm)|có thể|lựa chọn|chịu trách nhiệm|theo dõi"
     r"|đôn đốc|lưu|thực hiện lồng ghép|lồng ghép|riêng báo cáo|báo cáo (?:tháng"
@@ -55,7 +56,8 @@ _OTHER_DUTY = re.compile(
 )
 _NEGATED = re.compile(
     r"\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
-    r"|\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo|\btổng hợp (?:\w+ ){0,3}vào báo cáo",
+    r"|\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
+    r"|\btổng hợp (?:\w+ ){0,3}(?:vào|trong) báo cáo",
     re.IGNORECASE,
 )
 _PRESCRIBING = re.compile(

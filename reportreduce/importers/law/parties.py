@@ -106,7 +106,7 @@ _TOLD = re.compile(
 _NO_NAME = re.compile(
     r"\b(?:mốc|tất cả|tài sản|danh mục|trường hợp|những|mức|chi|riêng|kỳ|vụ|được|là|gồm|bao gồm"
     r"|việc"
-    r"|có|khi|thực hiện|kết quả|và)\b|[:;,]",
+    r"|có|khi|thực hiện|kết quả|và)\b|[:;,]|\A(?:các|những) (?:bản )?báo cáo(?! viên)",
     re.IGNORECASE,
 )
 _SHORT, _FEWEST_WORDS = 90, 3
