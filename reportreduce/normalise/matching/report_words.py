@@ -40,14 +40,23 @@ _PERIODS = re.compile(
 """Periods in titles: what a report is filed for stands in its cycles."""
 _SUMMARY = re.compile(r"(?<!\w)tổng hợp(?!\w)")
 """Left out while "tổng" is still there: it is no word of a name."""
-_FREQUENCIES: tuple[tuple[str, Frequency], ...] = (
-    (r"(?:0?6|sáu) tháng", Frequency.HALF_YEARLY),
-    (r"(?:0?9|chín) tháng", Frequency.NINE_MONTHLY),
-    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) ngày|ngày\Z)", Frequency.DAILY),
-    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tuần|tuần\Z)", Frequency.WEEKLY),
-    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tháng|(?<!\d )tháng\Z)", Frequency.MONTHLY),
-    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) quý|quý\Z|quý (?:i{1,3}|iv|[1-4]))", Frequency.QUARTERLY),
-    (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)|(?<!đầu )(?<!cuối )năm\Z)", Frequency.YEARLY),
+_FREQUENCIES: tuple[tuple[re.Pattern[str], Frequency], ...] = tuple(
+    (re.compile(rf"(?<!\w){words}(?!\w)"), frequency)
+    for words, frequency in (
+        (r"(?:0?6|sáu) tháng", Frequency.HALF_YEARLY),
+        (r"(?:0?9|chín) tháng", Frequency.NINE_MONTHLY),
+        (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) ngày|ngày\Z)", Frequency.DAILY),
+        (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tuần|tuần\Z)", Frequency.WEEKLY),
+        (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tháng|(?<!\d )tháng\Z)", Frequency.MONTHLY),
+        (
+            r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) quý|quý\Z|quý (?:i{1,3}|iv|[1-4]))",
+            Frequency.QUARTERLY,
+        ),
+        (
+            r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)|(?<!đầu )(?<!cuối )năm\Z)",
+            Frequency.YEARLY,
+        ),
+    )
 )
 """What titles say of the frequency."""
 _UNITS: Mapping[Frequency, tuple[str, ...]] = {
@@ -168,11 +177,9 @@ def read_frequencies_of(title: str) -> frozenset[Frequency]:
     ['quarterly']
     """
     plain = _spell_out(_BRACKETS.sub(" ", title)).strip(" .")
-    return frozenset(
-        frequency
-        for pattern, frequency in _FREQUENCIES
-        if re.search(rf"(?<!\w){pattern}(?!\w)", plain)
-    )
+    if not _PERIOD_WORD.search(plain):
+        return frozenset()
+    return frozenset(frequency for words, frequency in _FREQUENCIES if words.search(plain))
 
 
 @lru_cache(maxsize=50_000)
