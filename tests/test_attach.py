@@ -29,6 +29,7 @@ from reportreduce.model.fields import (
     UnitRule,
 )
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
+from reportreduce.model.policy import Lock
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import UnitGroup
@@ -777,6 +778,25 @@ def test_what_is_no_field_is_left_out_everywhere(tmp_path: Path) -> None:
     assert [each.field for each in after.reports[0].fields] == ["f.c3", "f.c4"]
     assert not any(each.formulas for each in after.fields)
     assert after.reports[0].content is Content.COMPLETE
+
+
+def test_no_field_of_another_form_goes() -> None:
+    """A field of the same id from another place stays, and so does one that a lock names."""
+    forms = _forms(("f", "01/HT", "HỘ TỊCH"))
+    (home,) = CIVIL.reports[:1]
+    answer = HomeAnswer(form=ReportId("f"), reports=(home.id,), is_all=True)
+    held = attach_forms(CIVIL, forms, [answer]).registry
+    none = [FieldAnswer(field=FieldId("f.c2"), is_field=False)]
+    other = evolve(forms, fields=tuple(evolve(each, cited="khác") for each in forms.fields))
+    lock = Lock(report=home.id, fields=(FieldId("f.c2"),))
+    locked = evolve(held, policy=evolve(held.policy, locks=(lock,)))
+
+    assert attach_forms(held, other, [], none).registry == held
+    refused = attach_forms(locked, forms, [], none)
+    assert refused.registry == locked
+    assert [problem.what.key for problem in refused.problems] == ["attach.field_used"]
+    every = [FieldAnswer(field=each.id, is_field=False) for each in forms.fields]
+    assert attach_forms(held, forms, [], every).registry.reports[0].content is Content.UNKNOWN
 
 
 def test_a_further_form_that_the_report_names_keeps_it_open() -> None:

@@ -802,6 +802,18 @@ def test_a_word_table_that_goes_on_behind_a_page_break_is_one_form(
     assert "office.continued" in [problem.what.key for problem in draft.problems]
 
 
+@pytest.mark.parametrize(
+    "head", [("STT", "Lĩnh vực", "2026"), ("", "Lĩnh vực", "2026"), ("STT", "Đơn vị", "")]
+)
+def test_a_word_table_with_years_for_headings_is_another_form(
+    tmp_path: Path, head: tuple[str, ...]
+) -> None:
+    """Its columns are others, so its rows are no more rows of the table before it."""
+    tables = [(("STT", "Lĩnh vực", "2025"), ("1", "Đất đai", "")), (head, ("1", "Đất đai", ""))]
+
+    assert len(read_forms(write_tables(tmp_path / "form.docx", tables))) == 2
+
+
 def test_a_word_table_with_other_headings_is_another_form(tmp_path: Path) -> None:
     """Even where nothing stands between them and they are equally wide."""
     other = (("STT", "Đơn vị", "Số vụ"), ("1", "Sở Y tế", ""))
@@ -908,6 +920,8 @@ BESIDE: dict[str, list[list[str | None]]] = {
     "a line to be filled in below": [[], ["Số trường hợp kết hôn: ........"]],
     "a row behind an empty one": [[], [None, "Kết hôn"]],
     "a line in the column of figures": [[], [], [None, None, "Khác: ......"]],
+    "a row in the column of numbers": [[], ["Số trường hợp nhận con nuôi"]],
+    "a part to be written": [[], ["II. Kiến nghị, đề xuất"]],
 }
 
 
@@ -993,16 +1007,14 @@ def test_a_sheet_of_a_few_words_keeps_the_form_open(tmp_path: Path) -> None:
 def test_a_form_of_two_files_is_read_once(tmp_path: Path) -> None:
     """A copy is left out and told; one of the same code with other content is read and told."""
     rows = list(SMALL)
-    paths = [write_sheet(tmp_path / f"{name}.xlsx", rows) for name in "ab"]
+    (tmp_path / "other").mkdir()
+    paths = [write_sheet(tmp_path / name, rows) for name in ("a.xlsx", "b.xlsx", "other/a.xlsx")]
     paths.append(write_sheet(tmp_path / "c.xlsx", [*rows[:-1], ("Sở Y tế", None, None, None)]))
 
     drafts = read_form_files(paths)
 
     assert [draft.source.file for draft in drafts] == ["a.xlsx", "c.xlsx"]
-    told = [problem for draft in drafts for problem in draft.problems]
-    assert [
-        each.what.key for each in told if each.what.key in ("forms.copy", "forms.namesake")
-    ] == [
-        "forms.copy",
-        "forms.namesake",
-    ]
+    told = [(each.what.key, each.where) for draft in drafts for each in draft.problems]
+    copies = [where for key, where in told if key == "forms.copy"]
+    assert copies == ["b.xlsx:Biểu!A4", "a.xlsx:Biểu!A4"]
+    assert [where for key, where in told if key == "forms.namesake"] == ["c.xlsx:Biểu!A4"]

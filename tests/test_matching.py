@@ -166,6 +166,13 @@ def test_names_that_repeat_their_headings(one: str, other: str, confidence: floa
     assert found == confidence if confidence else found < DOUBTED
 
 
+def test_a_word_said_twice_in_one_heading_is_a_doubt() -> None:
+    """There it tells of something else, while a heading above is only said again."""
+    one, other = "Số hồ sơ huyện chuyển xã", "Số hồ sơ huyện chuyển xã, xã chuyển huyện"
+
+    assert compare_texts(one, "hồ sơ", other, "hồ sơ").confidence < SURE
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("HTX", "hợp tác xã"), ("PAKN", "phản ánh, kiến nghị"), ("Trđ", "triệu đồng")],

@@ -143,12 +143,14 @@ class FieldName:
     behind it ("không_thuộc"), and so is the passive of one who could act: "người được mời"
     is ("người", "được_mời").  ``numbers`` are sorted; a reference to an instrument
     ("38/2019/nđ-cp") is one number.  ``capitals`` are the words that stand in capitals among
-    small letters, as abbreviations do; they do not tell names apart.
+    small letters, as abbreviations do, ``above`` those of the headings above the last one; they
+    do not tell names apart.
     """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
     capitals: frozenset[str] = field(default=frozenset(), eq=False)
+    above: frozenset[str] = field(default=frozenset(), eq=False)
 
 
 @lru_cache(maxsize=10_000)
@@ -202,6 +204,7 @@ def read_name(name: str) -> FieldName:
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
         capitals=frozenset(_find_capitals(normalize("NFC", name))),
+        above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.importers.forms.words import is_national, is_start_of_form
+from reportreduce.importers.forms.words import is_national, is_start_of_form, is_stub_label
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits
 from reportreduce.importers.office.word import Block, WordCell, build_grid, read_blocks
@@ -16,7 +16,7 @@ from reportreduce.importers.office.words import is_note, is_office, is_signature
 _WIDEST_FRAME = 3
 _PARTS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:ỦY BAN|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CỤC)\b[^a-zà-ỹ]*$")
 """Above a signature in capitals: for whom it is signed."""
-Row = tuple[WordCell, ...]
+_Row = tuple[WordCell, ...]
 
 
 def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
@@ -88,14 +88,12 @@ def _join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(joined)
 
 
-def _continue(table: Block, block: Block) -> tuple[Row, ...]:
+def _continue(table: Block, block: Block) -> tuple[_Row, ...]:
     """The rows of *block* that go on with *table*; none where it is a table of its own."""
     if not _is_form(table) or not block.rows or _is_frame(block) or _width(block) != _width(table):
         return ()
     repeated = _count_repeated(table, block)
-    if repeated or not _is_header(block.rows[0]):
-        return block.rows[repeated:]
-    return ()
+    return block.rows[repeated:] if repeated or _is_to_fill(block.rows[0]) else ()
 
 
 def _count_repeated(table: Block, block: Block) -> int:
@@ -105,12 +103,13 @@ def _count_repeated(table: Block, block: Block) -> int:
     return sum(1 for _ in alike)
 
 
-def _is_header(row: Row) -> bool:
-    """Whether every cell of *row* has words, as headings have and rows to be filled in have not."""
-    return all(any(letter.isalpha() for letter in text) for text in _texts(row))
+def _is_to_fill(row: _Row) -> bool:
+    """Whether *row* leaves room for figures, as no row of headings does."""
+    texts = _texts(row)
+    return not texts[-1] and any(texts) and not any(map(is_stub_label, texts))
 
 
-def _texts(row: Row) -> list[str]:
+def _texts(row: _Row) -> list[str]:
     return [cell.text.strip() for cell in row]
 
 

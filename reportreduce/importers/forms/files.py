@@ -69,38 +69,42 @@ def read_form_files(
     Raises:
         UnreadableFileError: Some of them cannot be read; the problems of all are listed.
     """
-    drafts: list[FormDraft] = []
+    found: list[tuple[FormDraft, ...]] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            drafts += read_forms(path, sheet=sheet)
+            found.append(read_forms(path, sheet=sheet))
         except UnreadableFileError as error:
             problems += error.problems
     if problems:
         raise UnreadableFileError(tuple(problems))
-    return tuple(_each_once(drafts))
+    return tuple(_each_once(found))
 
 
-def _each_once(drafts: Sequence[FormDraft]) -> list[FormDraft]:
-    """*drafts* without copies of one in an earlier file; copies and other namesakes are told."""
+def _each_once(files: Sequence[Sequence[FormDraft]]) -> list[FormDraft]:
+    """All drafts of *files* but copies of one in an earlier file; namesakes are told."""
     kept: list[FormDraft] = []
-    for draft in drafts:
-        at = next((at for at, each in enumerate(kept) if _is_namesake(each, draft)), None)
-        if at is None:
-            kept.append(draft)
-            continue
-        values = {"code": draft.code, "first": str(kept[at].source)}
-        if evolve(draft, problems=()) == evolve(kept[at], problems=()):
-            kept[at] = _tell(kept[at], Problem.of(str(draft.source), "forms.copy", **values))
-        else:
-            told = Problem.of(str(draft.source), "forms.namesake", **values)
-            kept.append(_tell(draft, told) if "/" in draft.code else draft)
+    for drafts in files:
+        earlier = len(kept)
+        for draft in drafts:
+            _keep(draft, kept, earlier)
     return kept
 
 
-def _is_namesake(one: FormDraft, other: FormDraft) -> bool:
-    """Whether forms of two files have one code; only "01/HT" is sure to be the same form."""
-    return bool(one.code) and one.code == other.code and one.source.file != other.source.file
+def _keep(draft: FormDraft, kept: list[FormDraft], earlier: int) -> None:
+    """Add *draft* to *kept*, unless it is one of those kept of *earlier* files."""
+    codes = [each.code for each in kept[:earlier]]
+    at = codes.index(draft.code) if draft.code in codes else None
+    if not draft.code or at is None:
+        kept.append(draft)
+        return
+    values = {"code": draft.code, "first": str(kept[at].source)}
+    if evolve(draft, problems=()) == evolve(kept[at], problems=()):
+        kept[at] = _tell(kept[at], Problem.of(str(draft.source), "forms.copy", **values))
+        return
+    # Only "01/HT" is sure to be the same form; every circular has a "Mẫu số 01".
+    told = Problem.of(str(draft.source), "forms.namesake", **values)
+    kept.append(_tell(draft, told) if "/" in draft.code else draft)
 
 
 def _tell(draft: FormDraft, problem: Problem) -> FormDraft:

@@ -9,7 +9,7 @@ from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_office, is_signature
 from reportreduce.normalise.text import normalise_text
 
-_TO_FILL = re.compile(r"\w[^.…_]*:\s*(?:[.…_]{2,}|$)|\w.*(?:\.{5,}|…{2,}|_{4,})")
+_TO_FILL = re.compile(r":\s*(?:[.…_]{2,}|$)|\.{5,}|…{2,}|_{4,}")
 _OUTLINE = re.compile(
     r"^(?:(?:phần |mục )?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[A-Dđa-d])[.)/:]\s*)"
 )
@@ -42,7 +42,7 @@ def _above(grid: Grid, top: int, around: Surroundings) -> Iterator[Cell]:
     for row in rows:
         for cell in grid.rows[row]:
             text = cell.text
-            if normalise_text(text) in normalise_text(around.title) or is_of_heading(text):
+            if normalise_text(text) in normalise_text(around.title) or _is_of_heading(text):
                 continue
             is_last = row == rows[-1]
             is_part = bool(_OUTLINE.match(text)) and not is_last
@@ -76,9 +76,9 @@ def _below(grid: Grid, last: int) -> Iterator[Cell]:
 
 
 def _is_label(grid: Grid, cell: Cell) -> bool:
-    """Whether *cell* heads a part to be written in a Word document, and is no sentence."""
+    """Whether *cell* heads a part to be written, and is no sentence."""
     text = cell.text.strip()
-    is_line = grid.body is not None and cell.framed is None and bool(_OUTLINE.match(text))
+    is_line = not cell.framed and len(grid.rows[cell.row]) == 1 and bool(_OUTLINE.match(text))
     return is_line and len(text) <= _LONGEST_LABEL and not text.endswith(".")
 
 
@@ -87,10 +87,10 @@ def _is_table(grid: Grid, cell: Cell) -> bool:
     if grid.body is None or cell.framed is not False:
         return False
     texts = [each.text for each in grid.rows[cell.row]]
-    return not any(map(is_of_heading, texts)) and cell is grid.rows[cell.row][0]
+    return not any(map(_is_of_heading, texts)) and cell is grid.rows[cell.row][0]
 
 
-def is_of_heading(text: str) -> bool:
+def _is_of_heading(text: str) -> bool:
     """Whether *text* says who fills in a form, when, and to whom, or what its code is."""
     plain = normalise_text(_OUTLINE.sub("", text))
     return (
@@ -102,5 +102,6 @@ def is_of_heading(text: str) -> bool:
 
 
 def _is_to_fill(text: str) -> bool:
-    flat = " ".join(text.split())
-    return bool(_TO_FILL.search(flat)) and not is_of_heading(text)
+    found = _TO_FILL.search(text.rstrip())
+    told = found is not None and any(map(str.isalpha, text[: found.start()]))
+    return told and not _is_of_heading(text)

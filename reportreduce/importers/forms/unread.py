@@ -79,7 +79,7 @@ def _is_signed(cell: Cell) -> bool:
 
 def _may_name_row(cell: Cell, stub: Stub) -> bool:
     """Whether *cell* stands where the rows have their names, and is no sentence."""
-    named = stub.label is not None and stub.label.left <= cell.column <= stub.label.right
+    named = stub.label is not None and cell.column <= stub.label.right
     return named and len(cell.text) <= _LONGEST_NAME and not cell.text.rstrip().endswith(".")
 
 

@@ -14,7 +14,7 @@ _MARK = re.compile(
     rf"(?:(?:độ|mức độ)(?: mật)? ?:? ?)?\W*{_DEGREE}\W*"
     rf"|(?:văn bản|báo cáo|tài liệu|chế độ) {_DEGREE}"
 )
-_OF_NAME = re.compile(rf"\({_DEGREE}\)")
+_OF_NAME = re.compile(rf"[(\[-]\s*(?:(?:độ|mức độ)(?: mật)?:? )?{_DEGREE}\s*(?:[)\]]|\Z)")
 _MENTION = re.compile(r"\bmật\b")
 _PARTS = re.compile(r"[;,.\n]")
 
@@ -32,10 +32,11 @@ def read_secrecy(
         return True, (Text("lists.secret_by_remark", {"text": name}),), ()
     if note is None or not _MENTION.search(normalise_text(note.text)):
         return False, (), ()
-    parts = (normalise_text(part) for part in _PARTS.split(note.text))
-    if any(map(_MARK.fullmatch, parts)):
+    parts = [normalise_text(part).strip(" .") for part in _PARTS.split(note.text)]
+    if any(_MARK.fullmatch(part) or _SECRET.fullmatch(part) for part in parts):
         return True, (Text("lists.secret_by_remark", {"text": note.text}),), ()
-    return False, (), (_doubt(note),)
+    told = [part for part in parts if _MENTION.search(part)]
+    return False, (), () if all(map(_OPEN.fullmatch, told)) else (_doubt(note),)
 
 
 def _doubt(words: Words) -> Problem:

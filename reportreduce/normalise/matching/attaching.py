@@ -8,12 +8,13 @@ from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.model.fields import Dimension, Field
-from reportreduce.model.ids import CycleId, FieldId, ReportId
+from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.completeness import covers_all_cycles, judge_content
 from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.homes import FormHome
+from reportreduce.normalise.matching.no_fields import is_same_field, leave_out
 from reportreduce.normalise.matching.report_words import read_only_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
@@ -60,8 +61,8 @@ def attach_forms(
     """
     problems: list[Problem] = []
     known = list(_known(fields, lambda each: each.field, forms.field_by_id, "field", problems))
-    none = {each.field for each in known if not each.is_field}
-    registry, forms = _without_fields(registry, none), _without_fields(forms, none)
+    none = [each for each in known if not each.is_field]
+    registry, forms = leave_out(registry, forms, none, problems)
     said = list(_known(homes, lambda each: each.form, forms.report_by_id, "form", problems))
     agreed = _agreed(said, problems)
     answers = [each for each in agreed if _can_take(registry, forms, each, problems)]
@@ -96,31 +97,6 @@ def _agreed(answers: Sequence[HomeAnswer], problems: list[Problem]) -> Iterator[
             problems.append(_problem("form_twice", places, id=form))
         else:
             yield rows[0]
-
-
-def _without_fields(registry: Registry, none: Container[FieldId]) -> Registry:
-    """*registry* without the fields of *none*, in its reports, formulas and matches, too."""
-    kept = [
-        evolve(
-            each,
-            formulas=tuple(
-                one for one in each.formulas if all(term.field not in none for term in one.terms)
-            ),
-        )
-        for each in registry.fields
-        if each.id not in none
-    ]
-    return evolve(
-        registry,
-        fields=tuple(kept),
-        reports=tuple(
-            evolve(each, fields=tuple(one for one in each.fields if one.field not in none))
-            for each in registry.reports
-        ),
-        matches=tuple(
-            each for each in registry.matches if each.a not in none and each.b not in none
-        ),
-    )
 
 
 def _waiting(
@@ -185,15 +161,10 @@ def _can_take(
             problems.append(_problem("listed_already", answer.where, report=home.name))
     for name in sorted(names) if answer.reports else ():
         held = registry.field_by_id.get(name)
-        if held is not None and not _is_same_field(held, forms.field_by_id[name]):
+        if held is not None and not is_same_field(held, forms.field_by_id[name]):
             problems.append(_problem("id_taken", answer.where, id=name, name=held.name))
             break
     return len(problems) == before
-
-
-def _is_same_field(held: Field, offered: Field) -> bool:
-    """Whether the field *held* came from the very place that *offered* comes from."""
-    return (held.name, held.cited) == (offered.name, offered.cited)
 
 
 def _is_closed(report: Report, answer: HomeAnswer) -> bool:

@@ -195,6 +195,7 @@ def _judge(
     if repeats_a is not None and repeats_b is not None:
         told = len(set(a.words) & set(b.words) - light - _GENERIC)
         is_sure = told >= TOLD and repeats_a + repeats_b <= MOST_REPEATED
+        is_sure = is_sure and _is_of_headings(only_a, a) and _is_of_headings(only_b, b)
         return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
     overlap = shared / (shared + more_a + more_b)
@@ -210,6 +211,11 @@ def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) 
     weighty = only.keys() - _EMPTY - _OF_HEADINGS
     are_there = weighty <= {*other.words, *(light - _LIGHT)}
     return sum(only[word] for word in weighty) if are_there else None
+
+
+def _is_of_headings(only: Counter[str], name: FieldName) -> bool:
+    """Whether *name* has the words *only*, but for empty ones, in a heading above its last one."""
+    return name.above.issuperset(only.keys() - _EMPTY)
 
 
 def _words_of(measure: str) -> frozenset[str]:
