@@ -150,7 +150,8 @@ def _check_spaces(words: Sequence[str]) -> None:
     Raises:
         SaidUsageError: They are, so the quotation marks have been forgotten.
     """
-    for start, word in enumerate(words):
+    # The first word is the command.
+    for start, word in enumerate(words[1:], 1):
         if word.startswith("-") or _is_there(word):
             continue
         for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):

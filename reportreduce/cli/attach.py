@@ -13,7 +13,7 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed, both
 from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.cli.words import OutputFile
-from reportreduce.errors import Problem, UnreadableFileError, UsageError
+from reportreduce.errors import InvalidRegistryError, Problem, UnreadableFileError, UsageError
 from reportreduce.messages import Text
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content
@@ -45,8 +45,7 @@ def attach_command(
     if bool(answers) != bool(save) or (answers and out):
         raise UsageError(Text("problem.attach_pair"))
     options.check_output(out, registry, forms, replace=replace)
-    _check_forms(Path(forms))
-    known, offered = options.load(session, registry), options.load(session, forms)
+    known, offered = options.load(session, registry), _load_forms(session, forms)
     if not offered.fields:
         raise UsageError(Text("problem.attach_no_forms", {"path": forms}))
     if answers is not None and save is not None:
@@ -56,18 +55,23 @@ def attach_command(
         _suggest(session, known, offered, out, form)
 
 
-def _check_forms(path: Path) -> None:
+def _load_forms(session: Session, forms: str) -> Registry:
     """
-    Do nothing unless *path* is a file that an office has, and nobody has read.
+    The registry of *forms*.
 
     Raises:
-        UsageError: It is one; ``import form`` makes the folder that is wanted.
+        UsageError: It is a file that an office has, and ``import form`` makes what is wanted.
     """
     from reportreduce.importers.registry_files.yaml_registry import YAML_SUFFIXES
 
-    if path.is_file() and path.suffix.lower() not in YAML_SUFFIXES:
-        values = {"path": str(path), "typed": as_typed(path)}
-        raise UsageError(Text("problem.attach_form_file", values))
+    try:
+        return options.load(session, forms)
+    except InvalidRegistryError as error:
+        path = Path(forms)
+        if path.is_file() and path.suffix.lower() not in YAML_SUFFIXES:
+            values = {"path": forms, "typed": as_typed(path)}
+            raise UsageError(Text("problem.attach_form_file", values)) from error
+        raise
 
 
 def _suggest(

@@ -74,12 +74,12 @@ def check_file(path: Path) -> Kind:
     """
     try:
         size = path.stat().st_size
+        if path.name.startswith(_LOCK):
+            raise refuse(path, "lock_file", real=_find_locked(path))
         with path.open("rb") as file:
             head = file.read(16)
     except OSError as error:
         raise refuse(path, "no_file", reason=name_system_reason(error)) from error
-    if path.name.startswith(_LOCK):
-        raise refuse(path, "lock_file", real=_find_locked(path))
     if size > MOST_BYTES:
         raise refuse(path, "too_large", size=size // 2**20, most=MOST_BYTES // 2**20)
     if head.startswith(_OLE):

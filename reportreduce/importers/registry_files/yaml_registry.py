@@ -76,7 +76,7 @@ def load_yaml_registry(folder: str | Path) -> Registry:
     all_files_read = not ledger.problems
     values = _read_sections(trees, ledger)
     if all_files_read and not ledger.unread_sections and _is_part(root, values):
-        part = build_problem(root.name, "part_of_folder", folder=str(root.parent))
+        part = build_problem(root.name, "part_of_folder", folder=str(root.absolute().parent))
         raise InvalidRegistryError((part,))
     if all_files_read and "registry" not in values and "registry" not in ledger.unread_sections:
         ledger.problems.append(build_problem(root.name, "no_header"))

@@ -83,12 +83,10 @@ def settle_report_answers(registry: Registry, answers: Iterable[PairAnswer]) -> 
 def is_of_another_registry(
     registry: Registry, answers: Sequence[PairAnswer], reports: Sequence[PairAnswer]
 ) -> bool:
-    """Whether *registry* has not one pair of the *answers* on fields, or of those on *reports*."""
+    """Whether *registry* has not one pair of the *answers* on fields and of those on *reports*."""
     pages = ((answers, _fields_of(registry).known), (reports, _reports_of(registry).known))
-    return any(
-        page and not any(each.a in known and each.b in known for each in page)
-        for page, known in pages
-    )
+    pairs = [(each, known) for page, known in pages for each in page]
+    return bool(pairs) and not any(each.a in known and each.b in known for each, known in pairs)
 
 
 def apply_answers(registry: Registry, answers: Iterable[PairAnswer]) -> Registry:

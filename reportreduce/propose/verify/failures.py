@@ -9,7 +9,7 @@ from reportreduce.messages import Language, Text, load_catalogue
 _PART = re.compile(
     r"(?:^|(?<= )(?=[a-z]+\.)|(?P<dot>\.)|(?<=\())(?P<name>[a-z_]+)(?=[:.)]| \(\d|$)"
 )
-"""Names of parts of a proposal in the place of a failure, where no id of a registry stands."""
+"""Names of parts of a proposal in the place of a failure."""
 _ROW = re.compile(r"(?<! )\[(\d+)\]$")
 """The row of a list, counted from 0."""
 ABSOLUTE, RELATIVE = 1e-4, 1e-9
@@ -32,7 +32,11 @@ class Failure:
             return part[0] if named is None else f"{', ' if part['dot'] else ''}{named}"
 
         place = _ROW.sub(lambda row: f" ({int(row[1]) + 1})", self.where)
-        return f"{_PART.sub(name, place)}: {self.text.say(language)}"
+        part, colon, rest = place.partition(": ")
+        # An id of the registry may have a part's name; it stands right behind the colon.
+        known_id, space, tail = rest.partition(" ")
+        where = f"{_PART.sub(name, part)}{colon}{known_id}{space}{_PART.sub(name, tail)}"
+        return f"{where}: {self.text.say(language)}"
 
 
 def fail(where: str, name: str, **values: object) -> Failure:
