@@ -322,3 +322,50 @@ def test_year_of_the_first_day_is_an_assumption_where_no_decree_says_it(
 
     assert cycle.windows is not None
     assert len(cycle.windows.reading.assumptions) == count
+
+
+RECIPIENTS = [
+    ("UBND tỉnh (đồng gửi Bộ Tư pháp)", ["UBND tỉnh", "Bộ Tư pháp"]),
+    ("UBND tỉnh (sao gửi BTP), HĐND tỉnh", ["UBND tỉnh", "Bộ Tư pháp", "HĐND tỉnh"]),
+    ("UBND tỉnh, đồng kính gửi: Bộ Nội vụ", ["UBND tỉnh", "Bộ Nội vụ"]),
+    ("UBND tỉnh (để tổng hợp, báo cáo Bộ Tư pháp)", []),
+    ("UBND tỉnh (Sở Tư pháp tham mưu)", []),
+    ("Sở Nội vụ để tổng hợp báo cáo UBND tỉnh", []),
+    ("UBND tỉnh qua Sở Nội vụ, Bộ Y tế", []),
+    ("Sở Nội vụ -> UBND tỉnh", []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), RECIPIENTS)
+def test_further_recipients_are_read_or_told(words: str, expected: list[str]) -> None:
+    """
+    Who gets a copy is a recipient; a remark that names another body otherwise is a problem.
+    """
+    draft = _draft(recipients=words, frequency="Năm")
+    registry = _registry(draft, within=Level.PROVINCE)
+    (report,) = registry.reports
+
+    assert [registry.unit_by_id[unit].name for unit in report.recipients] == expected
+    assert len(draft.problems) == (0 if expected else 1)
+    assert report.recipients_text == words
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "remark"),
+    [
+        ("UBND tỉnh qua Sở Nội vụ", "UBND tỉnh", "qua Sở Nội vụ"),
+        ("Bộ Nội vụ (Cục Việc làm)", "Bộ Nội vụ", "Cục Việc làm"),
+        ("Sở Y tế tổng hợp, báo cáo UBND tỉnh", "Sở Y tế", "tổng hợp, báo cáo UBND tỉnh"),
+    ],
+)
+def test_bodies_on_the_way_are_said_to_be_left_aside(words: str, name: str, remark: str) -> None:
+    """
+    Who only passes a report on, or handles it within a body, is no recipient; the note says so.
+    """
+    draft = _draft(recipients=words, frequency="Năm")
+    registry = _registry(draft, within=Level.PROVINCE)
+    (report,) = registry.reports
+
+    assert [registry.unit_by_id[unit].name for unit in report.recipients] == [name]
+    assert draft.problems == ()
+    assert f"“{remark}” được hiểu là" in report.note

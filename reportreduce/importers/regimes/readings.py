@@ -8,7 +8,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
-from reportreduce.importers.regimes.units import issuer_name
+from reportreduce.importers.regimes.parties import read_filers, read_issuers, read_recipients
 from reportreduce.importers.regimes.words import (
     Words,
     doubt,
@@ -24,17 +24,11 @@ from reportreduce.model.places import Source
 from reportreduce.model.reports import Channel, ReportKind
 from reportreduce.normalise.phrases import (
     LegalReference,
-    PartyKind,
-    PartyPhrase,
     Reading,
     find_unread_numbers,
-    may_be_several,
-    names_nobody,
     read_channels,
     read_references,
-    split_parties,
 )
-from reportreduce.normalise.text import normalise_text, tidy_text
 
 
 def read_regime(
@@ -79,9 +73,9 @@ def read_regime(
         kind=found_kind,
         domain=tell_text(domain),
         basis=_tell(basis, _read_basis),
-        issuer=_tell(issuer, _read_issuers),
-        filers=_tell(filers, _read_parties),
-        recipients=_tell(recipients, _read_parties),
+        issuer=_tell(issuer, read_issuers),
+        filers=_tell(filers, read_filers),
+        recipients=_tell(recipients, read_recipients),
         cycles=(*cycles, *read),
         channels=_tell(channels, _read_channels),
         form=form_told,
@@ -112,36 +106,6 @@ def _read_basis(text: str) -> Reading[tuple[LegalReference, ...]]:
     found = read_references(text)
     reason = None if found else Text("regimes.no_instrument")
     return Reading(text=text, value=found or None, reason=reason)
-
-
-@lru_cache(maxsize=8192)
-def _read_parties(text: str) -> Reading[tuple[PartyPhrase, ...]]:
-    found = split_parties(text)
-    nobody = [tidy_text(party.text) for party in found if names_nobody(party)]
-    if nobody or not found:
-        reason = Text("regimes.nobody", {"words": "; ".join(nobody)})
-        return Reading(text=text, reason=reason if nobody else Text("phrase.empty"))
-    several = [tidy_text(party.text) for party in found if may_be_several(party)]
-    if several:
-        return Reading(text=text, reason=Text("regimes.several", {"words": "; ".join(several)}))
-    named = tuple(map(_of_commune, found))
-    said = (Text("regimes.commune_assumed"),) if named != found else ()
-    return Reading(text=text, value=named, assumptions=said)
-
-
-def _read_issuers(text: str) -> Reading[tuple[PartyPhrase, ...]]:
-    reading = _read_parties(text)
-    if reading.value is None:
-        return reading
-    named = (evolve(party, name=issuer_name(party.name)) for party in reading.value)
-    return evolve(reading, value=tuple(named))
-
-
-def _of_commune(party: PartyPhrase) -> PartyPhrase:
-    """The committees for "cấp xã" alone: at other levels there are several who may report."""
-    if normalise_text(party.name) != "cấp xã" or party.qualifier:
-        return party
-    return evolve(party, name="UBND cấp xã", kind=PartyKind.COMMITTEE)
 
 
 @lru_cache(maxsize=8192)

@@ -30,9 +30,7 @@ _NAMED_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"thống đốc ngân hàng nhà nước(?: việt nam| vn)?"), _STATE_BANK),
 )
 """Heads of bodies under the Government that have a title of their own."""
-_PASSED_ON = re.compile(
-    r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm|đồng gửi"
-)
+_PASSED_ON = re.compile(r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm")
 _SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:các )?sở, ban, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ban, ngành"),
     (re.compile(r"(?:các )?sở, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ngành"),

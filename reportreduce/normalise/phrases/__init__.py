@@ -8,6 +8,7 @@ from reportreduce.normalise.phrases.parties import (
     PartyPhrase,
     classify_party,
     may_be_several,
+    mentions_body,
     names_nobody,
     split_parties,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "classify_party",
     "find_unread_numbers",
     "may_be_several",
+    "mentions_body",
     "names_nobody",
     "read_channels",
     "read_deadline",

@@ -86,10 +86,13 @@ _EXCEPT = re.compile(
 )
 _TOGETHER = re.compile(
     rf",? (?P<said>(?:chủ trì,? )?phối hợp(?: với)? (?={_BODY}).+"
-    r"|tổng hợp,? (?:báo cáo|gửi|trình) .+)",
+    r"|tổng hợp,? (?:báo cáo|gửi|trình) .+"
+    rf"|(?<= )để (?:tổng hợp|báo cáo|trình|theo dõi|biết)\b.*|(?<= )(?:thông )?qua (?={_BODY}).+)",
     re.IGNORECASE,
 )
-"""What a body does with the report, and with whom: "Sở A chủ trì, phối hợp với Sở B"."""
+"""What a body does with the report, with whom and by which way: "Sở A, phối hợp với Sở B"."""
+_ARROW = re.compile(r"->|=>|→")
+"""From one body to another: who receives and who only passes on is not said."""
 _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
     r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a)\b"
@@ -120,6 +123,7 @@ _COMPOUNDS = tuple(
 _HEADS = tuple(
     (re.compile(rf"(?:các )?(?:{words})(?!\w)"), kind, level) for words, kind, level in HEADS
 )
+_WORD_START = re.compile(r"\b[^\W\d_]")
 _MIXED = re.compile(MIXED)
 _OUTSIDE = re.compile(r"(?:tổ chức|doanh nghiệp), (?:tổ chức|doanh nghiệp)(?!.*cá nhân)")
 _LEVELS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), level) for words, level in LEVEL_WORDS)
@@ -175,7 +179,26 @@ def may_be_several(party: PartyPhrase) -> bool:
     >>> [may_be_several(party) for party in split_parties("Sở Nội vụ, Khuyến nông; Sở Y tế")]
     [True, False]
     """
-    return is_half_listed(party.name)
+    return is_half_listed(party.name) or _ARROW.search(party.name) is not None
+
+
+def mentions_body(text: str) -> bool:
+    """
+    Whether the name of a body stands anywhere in *text*.
+
+    >>> mentions_body("để báo cáo Bộ Tư pháp"), mentions_body("nội tỉnh, liên tỉnh")
+    (True, False)
+    """
+    full = _spell(tidy_text(text))
+    starts = (match.start() for match in _WORD_START.finditer(full) if match[0].isupper())
+    return any(classify_party(full[start:])[0] is not PartyKind.OTHER for start in starts)
+
+
+def _spell(name: str) -> str:
+    """*name* with its abbreviations written out."""
+    for pattern, full in _ABBREVIATIONS:
+        name = pattern.sub(full, name)
+    return name
 
 
 def _cut(pattern: re.Pattern[str], piece: str) -> tuple[str, str]:
@@ -268,9 +291,7 @@ def _with_ending(part: str, takes_it: re.Pattern[str], ending: str) -> str:
 
 def _party(text: str, *, compound: str = "", alternative: bool = False) -> PartyPhrase:
     remarks = re.findall(r"\(([^()]*)\)", text)
-    name = " ".join(re.sub(r"\([^()]*\)", " ", text).split()).replace(" ,", ",")
-    for pattern, full in _ABBREVIATIONS:
-        name = pattern.sub(full, name)
+    name = _spell(" ".join(re.sub(r"\([^()]*\)", " ", text).split()).replace(" ,", ","))
     name = name[:1].upper() + name[1:]
     kind, level = classify_party(name)
     return PartyPhrase(

@@ -1,0 +1,104 @@
+"""Who files, receives and issues, in words: bodies, or why nobody can tell which."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import evolve
+
+from reportreduce.importers.regimes.units import issuer_name
+from reportreduce.messages import Text
+from reportreduce.normalise.phrases import (
+    PartyKind,
+    PartyPhrase,
+    Reading,
+    classify_party,
+    may_be_several,
+    mentions_body,
+    names_nobody,
+    split_parties,
+)
+from reportreduce.normalise.text import normalise_text, tidy_text
+
+Parties = Reading[tuple[PartyPhrase, ...]]
+
+_COPIED = r"(?:đồng(?: thời)?(?: kính)? gửi|(?:và )?sao gửi|và gửi|gửi thêm)(?: cho| đến| tới| về)?"
+_ALSO_SENT = re.compile(
+    rf"\s*\(\s*{_COPIED}\s*:?\s*(?P<bracketed>[^()]*)\)|[\s,;]*\b{_COPIED}\b\s*:?", re.IGNORECASE
+)
+_EXCEPTION = re.compile(r"(?:(?:ngoại |loại )?trừ|không (?:bao )?gồm|không kể)\b")
+_ON_THE_WAY = re.compile(r"(?:thông )?qua [^,;]*\Z|(?:chủ trì,? )?phối hợp\b|tổng hợp\b")
+"""What a body does with a report, or by which way it goes: nobody else receives or files it."""
+_PARTS = (PartyKind.BUREAU, PartyKind.DIVISION)
+"""What is named behind a body as the part of it that is meant: "Bộ Nội vụ (Cục Việc làm)"."""
+
+
+def read_filers(text: str) -> Parties:
+    """The bodies that file as *text* names them."""
+    return _read(text)
+
+
+@lru_cache(maxsize=8192)
+def read_recipients(text: str) -> Parties:
+    """
+    The bodies that receive as *text* names them, also those that get a copy ("đồng gửi X").
+
+    >>> [party.name for party in read_recipients("UBND tỉnh (đồng gửi Bộ Tư pháp)").value]
+    ['UBND tỉnh', 'Bộ Tư pháp']
+    """
+    listed = _ALSO_SENT.sub(lambda match: f"; {match['bracketed'] or ''}", text)
+    return evolve(_read(listed), text=text)
+
+
+def read_issuers(text: str) -> Parties:
+    """The bodies that issue as *text* names them, each by its full name."""
+    reading = _read(text)
+    if reading.value is None:
+        return reading
+    named = (evolve(party, name=issuer_name(party.name)) for party in reading.value)
+    return evolve(reading, value=tuple(named))
+
+
+# The rows of a list name the same bodies again and again.
+@lru_cache(maxsize=8192)
+def _read(text: str) -> Parties:
+    found = split_parties(text)
+    reason = _why_unclear(found)
+    if reason is not None:
+        return Reading(text=text, reason=reason)
+    named = tuple(map(_of_commune, found))
+    said = (Text("regimes.commune_assumed"),) if named != found else ()
+    ways = dict.fromkeys(remark for remark, _ in _others_named(found))
+    aside = (Text("regimes.way_of_body", {"remark": remark}) for remark in ways)
+    return Reading(text=text, value=named, assumptions=(*said, *aside))
+
+
+def _why_unclear(found: tuple[PartyPhrase, ...]) -> Text | None:
+    """Why *found* are not the bodies that were meant; None if they are."""
+    nobody = [tidy_text(party.text) for party in found if names_nobody(party)]
+    if nobody:
+        return Text("regimes.nobody", {"words": "; ".join(nobody)})
+    if not found:
+        return Text("phrase.empty")
+    several = [tidy_text(party.text) for party in found if may_be_several(party)]
+    if several:
+        return Text("regimes.several", {"words": "; ".join(several)})
+    others = dict.fromkeys(remark for remark, is_way in _others_named(found) if not is_way)
+    return Text("regimes.other_body", {"remark": "; ".join(others)}) if others else None
+
+
+def _others_named(found: tuple[PartyPhrase, ...]) -> Iterator[tuple[str, bool]]:
+    """Remarks that name another body, and whether they only say how a report comes about."""
+    for party in found:
+        for remark in filter(None, party.qualifier.split("; ")):
+            plain = normalise_text(remark)
+            if mentions_body(remark) and not _EXCEPTION.match(plain):
+                is_part = classify_party(remark)[0] in _PARTS
+                yield remark, is_part or _ON_THE_WAY.match(plain) is not None
+
+
+def _of_commune(party: PartyPhrase) -> PartyPhrase:
+    """The committees for "cấp xã" alone: at other levels there are several who may report."""
+    if normalise_text(party.name) != "cấp xã" or party.qualifier:
+        return party
+    return evolve(party, name="UBND cấp xã", kind=PartyKind.COMMITTEE)
