@@ -378,6 +378,24 @@ def test_week_that_is_not_said_is_an_assumption() -> None:
     assert said.assumptions == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 20 của tháng cuối quý (quý IV: ngày 28)",
+        "Ngày 20 của tháng cuối quý (riêng đặc khu gửi chậm hơn)",
+        "Ngày 20 của tháng cuối quý (trừ quý cuối)",
+        "Ngày 20 của tháng cuối quý, riêng quý IV ngày 28",
+        "Ngày 20 của tháng cuối quý; UBND cấp xã: ngày 15",
+        "Ngày 20 của tháng cuối quý đối với Sở Y tế",
+    ],
+)
+def test_deadline_with_an_exception_is_not_understood(text: str) -> None:
+    """
+    What may hold for some periods or units only leaves the deadline open.
+    """
+    assert not read_deadline(text, Frequency.QUARTERLY).is_understood
+
+
 def test_remark_in_brackets_is_not_lost() -> None:
     """
     A remark that is not read is named among the assumptions.

@@ -22,6 +22,14 @@ _LEAD = re.compile(
 _BEFORE = re.compile(r"\btrước\b")
 _CLOCK = re.compile(r"\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2})?(?: phút)?,? (?:của )?")
 _REMARK = re.compile(r" ?\(([^()]*)\)\Z")
+_LIMITING = re.compile(
+    r"\d|;|\b(?:ngày|tuần|tháng|quý|năm|kỳ|sớm|muộn|trước|sau|riêng|trừ|ngoại trừ|đối với|nếu|khi"
+    r"|cấp|xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố|bộ|sở|ban|ngành|phòng|ubnd|hđnd"
+    r"|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường|trung tâm|trạm)\b"
+)
+"""Words of times, units and exceptions, in normal form: such a remark may change the deadline."""
+_OF_AUDIT = re.compile(r"báo cáo kiểm toán: [^:;]*")
+"""The deadline of the auditor's report, which is another one than that of who is audited."""
 _KY = r"(?:kỳ báo cáo|kỳ)"
 _QUARTER = r"(?:quý báo cáo|quý)"
 _LAST_MONTH = (
@@ -94,7 +102,8 @@ def read_deadline(text: str, frequency: Frequency | None = None) -> Reading[Dead
 
     A date without a year gets one from its month and the frequency, and "ngày N hằng tháng" a
     month from N: the reading says so in its assumptions.  Where that is open, where levels or
-    units have different days, and where a word is not accounted for, there is no value.
+    units have different days, where a remark in brackets speaks of times, units or exceptions, and
+    where a word is not accounted for, there is no value.
 
     Args:
         text: The wording; a clock time stays in ``Deadline.text`` only.
@@ -160,6 +169,8 @@ def _cut_remark(words: str) -> tuple[str, tuple[Text, ...]]:
     match = _REMARK.search(words)
     if match is None:
         return words, ()
+    if _LIMITING.search(match[1]) and not _OF_AUDIT.fullmatch(match[1]):
+        raise UnclearPhraseError("remark_limits", remark=match[1])
     return words[: match.start()], (Text("phrase.remark_not_read", {"remark": match[1]}),)
 
 
