@@ -14,7 +14,11 @@ from reportreduce.importers.lists.rows import is_figure, sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import find_title
-from reportreduce.importers.lists.unseen import doubt_hidden_sheets, doubt_unseen
+from reportreduce.importers.lists.unseen import (
+    doubt_hidden_sheets,
+    doubt_unseen,
+    leave_out_struck,
+)
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 
@@ -161,9 +165,10 @@ def _draft(
     problems: Sequence[Problem],
 ) -> ListDraft:
     found = sort_rows(grid, rows, columns)
-    reader = EntryReader(grid, columns)
+    readable, struck = leave_out_struck(grid, found.entries, columns)
+    reader = EntryReader(readable, columns)
     regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
-    unseen = doubt_unseen(grid, found.entries, columns)
+    unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
     own = [problem for regime in regimes for problem in regime.problems]
     if not regimes:
         own.append(Problem.of(str(columns[0].source), "lists.no_rows"))

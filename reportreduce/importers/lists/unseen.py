@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from attrs import evolve
+
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
-from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets
 
 _MOST_NAMED = 12
@@ -38,3 +40,44 @@ def doubt_unseen(
             more = ", …" if len(found) > _MOST_NAMED else ""
             where = str(grid.rows[found[0]][0].source)
             yield Problem.of(where, f"lists.{key}", count=len(found), rows=said + more)
+
+
+def leave_out_struck(
+    grid: Grid, entries: Sequence[Entry], columns: Sequence[ColumnGuess]
+) -> tuple[Grid, tuple[Problem, ...]]:
+    """
+    *grid* without the cells of *entries* that are struck out, and what these said.
+
+    A row whose name is struck out stays as it is: nobody knows whether it is a report.
+    """
+    places = grid.struck & _told_places(grid, entries, columns)
+    struck = [cell for cell in grid.cells if places and (cell.row, cell.column) in places]
+    if not struck:
+        return grid, ()
+    kept = tuple(cell for cell in grid.cells if (cell.row, cell.column) not in places)
+    return evolve(grid, cells=kept), tuple(map(_doubt_struck, struck))
+
+
+def _told_places(
+    grid: Grid, entries: Sequence[Entry], columns: Sequence[ColumnGuess]
+) -> frozenset[tuple[int, int]]:
+    """The places of what rows say of their reports, but for those with a name struck out."""
+    named = [column.left for column in columns if column.role is ListRole.NAME]
+    kept = [
+        entry
+        for entry in entries
+        if grid.struck.isdisjoint((row, at) for row in entry.rows for at in named)
+    ]
+    labels = (ListRole.NAME, ListRole.NUMBER)
+    told = [column for column in columns if column.role not in labels]
+    return frozenset(
+        (row, at)
+        for entry in kept
+        for row in entry.rows
+        for column in told
+        for at in range(column.left, column.right + 1)
+    )
+
+
+def _doubt_struck(cell: Cell) -> Problem:
+    return Problem.of(str(cell.source), "lists.struck_cell", text=cell.text)

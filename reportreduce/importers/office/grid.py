@@ -128,8 +128,26 @@ class GridBuilder:
     hidden: set[int] = field(factory=set)
     struck: set[tuple[int, int]] = field(factory=set)
 
-    def put(self, row: int, column: int, text: str, place: str, framed: bool | None = None) -> None:
-        """Note *text* at a place; nothing is kept outside the limits."""
+    def put(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        place: str,
+        framed: bool | None = None,
+        *,
+        struck: str = "",
+    ) -> None:
+        """
+        Note *text* at a place; nothing is kept outside the limits.
+
+        What is *struck* out of it is said; where nothing else stands there it is kept, as struck.
+        """
+        if struck and text.strip():
+            self.note("struck", Source(file=self.file, cell=place), text=struck[:_QUOTED])
+        elif struck:
+            text = struck
+            self.struck.add((row, column))
         if not text.strip():
             return
         if column >= self.limits.columns:

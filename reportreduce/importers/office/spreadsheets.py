@@ -24,6 +24,7 @@ from reportreduce.importers.office.limits import (
     Limits,
     refuse,
 )
+from reportreduce.importers.office.struck import part_struck
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -31,6 +32,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _VALUE, _PLAIN_TEXT = f"{_MAIN}v", f"{_MAIN}t"
 _INLINE, _READING = f"{_MAIN}is", f"{_MAIN}rPh"
+_STRIKE = f"{_MAIN}rPr/{_MAIN}strike"
 _CELL, _ROW, _MERGED = f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}mergeCell"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
@@ -49,6 +51,8 @@ class _Style:
 
 
 _PLAIN = _Style()
+_Text = tuple[str, str]
+"""What is read of a text, and what is struck out of it."""
 
 
 def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
@@ -133,7 +137,7 @@ def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
             _forget(element)
 
 
-def _shared_texts(package: zipfile.ZipFile) -> Iterator[str]:
+def _shared_texts(package: zipfile.ZipFile) -> Iterator[_Text]:
     part = "xl/sharedStrings.xml"
     if part in package.namelist():
         with package.open(part) as stream:
@@ -141,12 +145,16 @@ def _shared_texts(package: zipfile.ZipFile) -> Iterator[str]:
                 yield _rich_text(item)
 
 
-def _rich_text(item: Any) -> str:
+def _rich_text(item: Any) -> _Text:
     """The runs of *item* without readings (rPh), cut just behind the longest text read."""
     if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
-        return (item[0].text or "")[: LONGEST_CELL + 1]
-    runs = [node.text or "" for node in item.iter(_PLAIN_TEXT) if node.getparent().tag != _READING]
-    return "".join(runs)[: LONGEST_CELL + 1]
+        return (item[0].text or "")[: LONGEST_CELL + 1], ""
+    text, struck = part_struck(
+        (node.text or "", _is_on(node.getparent().find(_STRIKE)))
+        for node in item.iter(_PLAIN_TEXT)
+        if node.getparent().tag != _READING
+    )
+    return text[: LONGEST_CELL + 1], struck[: LONGEST_CELL + 1]
 
 
 def _styles(package: zipfile.ZipFile) -> tuple[_Style, ...]:
@@ -184,7 +192,7 @@ def _is_on(element: Any) -> bool:
 
 
 def _read_sheet(
-    stream: IO[bytes], shared: list[str], styles: tuple[_Style, ...], builder: GridBuilder
+    stream: IO[bytes], shared: list[_Text], styles: tuple[_Style, ...], builder: GridBuilder
 ) -> None:
     merged = 0
     for element in _walk_cells(stream):
@@ -200,12 +208,13 @@ def _read_sheet(
         place = _ADDRESS.match(element.get("r", ""))
         number = int(element.get("s", 0))
         style = styles[number] if number < len(styles) else _PLAIN
-        text = _cell_text(element, shared, style) if place else ""
-        if place and text:
+        text, struck = _cell_text(element, shared, style) if place else ("", "")
+        if place and (text or struck):
             row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
-            builder.put(row, column, text, f"{builder.name}!{place[0]}", style.framed)
             if style.is_struck:
-                builder.struck.add((row, column))
+                text, struck = "", text or struck
+            at = f"{builder.name}!{place[0]}"
+            builder.put(row, column, text, at, style.framed, struck=struck)
 
 
 def _merge(reference: str, builder: GridBuilder) -> None:
@@ -216,7 +225,7 @@ def _merge(reference: str, builder: GridBuilder) -> None:
         builder.merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
 
 
-def _cell_text(cell: Any, shared: list[str], style: _Style) -> str:
+def _cell_text(cell: Any, shared: list[_Text], style: _Style) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _rich_text(cell[0] if len(cell) == 1 and cell[0].tag == _INLINE else cell)
@@ -224,10 +233,10 @@ def _cell_text(cell: Any, shared: list[str], style: _Style) -> str:
     value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
     if kind == "s":
         number = int(value or -1)
-        return shared[number] if 0 <= number < len(shared) else ""
+        return shared[number] if 0 <= number < len(shared) else ("", "")
     if kind in ("str", "e"):
-        return "" if kind == "e" else value[: LONGEST_CELL + 1]
-    return (_print_date(value) if style.is_date else "") or print_number(value)
+        return "" if kind == "e" else value[: LONGEST_CELL + 1], ""
+    return (_print_date(value) if style.is_date else "") or print_number(value), ""
 
 
 def _print_date(value: str) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
+from reportreduce.importers.office.struck import part_struck
 from reportreduce.model.places import Source
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,6 +24,9 @@ _MOST_ROWS = 60_000
 """Rows of a table that are looked at; the limits of a sheet may be narrower."""
 _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
+_REMOVED = (f"{_WORD}del", f"{_WORD}moveFrom")
+"""What tracked changes took away."""
+_STRIKES = (f"{_WORD}rPr/{_WORD}strike", f"{_WORD}rPr/{_WORD}dstrike")
 
 
 @frozen
@@ -30,7 +34,8 @@ class WordCell:
     """
     One cell of a table row: its first column from 0, and whether it continues the one above.
 
-    ``place`` is where it stands in the document, as people count.
+    ``place`` is where it stands in the document, as people count.  ``struck`` is what is struck
+    out of the text, and not part of it.
     """
 
     column: int
@@ -38,6 +43,7 @@ class WordCell:
     columns: int
     continues: bool
     place: str
+    struck: str = ""
 
 
 @frozen
@@ -113,8 +119,10 @@ def _row(element: Any, place: str) -> tuple[WordCell, ...]:
             vertical = settings.find(f"{_WORD}vMerge")
         continues = vertical is not None and vertical.get(f"{_WORD}val", "continue") == "continue"
         columns = max(1, min(_number(span, 1), _WIDEST))
-        text = "\n".join(_text(each) for each in cell.iter(f"{_WORD}p"))
-        cells.append(WordCell(column, text, columns, continues, f"{place}, ô {column + 1}"))
+        parts = [part_struck(_runs(each)) for each in cell.iter(f"{_WORD}p")]
+        text, struck = "\n".join(part[0] for part in parts), " ".join(part[1] for part in parts)
+        at = f"{place}, ô {column + 1}"
+        cells.append(WordCell(column, text, columns, continues, at, struck.strip()))
         column += columns
     return tuple(cells)
 
@@ -125,14 +133,24 @@ def _number(element: Any, default: int) -> int:
 
 
 def _text(paragraph: Any) -> str:
-    parts = []
+    return "".join(text for text, _ in _runs(paragraph))
+
+
+def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
+    """The texts of *paragraph*, and whether each is struck out; without tracked deletions."""
     for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br"):
-        is_setting = node.getparent().tag == f"{_WORD}tabs"
+        run = node.getparent()
+        if run.tag == f"{_WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
+            continue
         if node.tag == f"{_WORD}t":
-            parts.append(node.text or "")
-        elif not is_setting:
-            parts.append("\n" if node.tag == f"{_WORD}br" else " ")
-    return "".join(parts)
+            yield node.text or "", any(_is_on(run.find(each)) for each in _STRIKES)
+        else:
+            yield "\n" if node.tag == f"{_WORD}br" else " ", False
+
+
+def _is_on(element: Any) -> bool:
+    """Whether a switch is there and not off: its value may be left out."""
+    return element is not None and element.get(f"{_WORD}val", "on") in ("on", "1", "true")
 
 
 def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> Grid:
@@ -163,7 +181,8 @@ def _put_table(builder: GridBuilder, block: Block, start: int, *, framed: bool) 
     for offset, cells in enumerate(block.rows):
         for cell in cells:
             above = open_cells.get(cell.column)
-            builder.put(start + offset, cell.column, cell.text, cell.place, framed)
+            row, struck = start + offset, cell.struck
+            builder.put(row, cell.column, cell.text, cell.place, framed, struck=struck)
             if cell.continues and above is not None and above[1] == cell.columns:
                 builder.merge(above[0], cell.column, start + offset - above[0] + 1, cell.columns)
                 continue
