@@ -11,6 +11,7 @@ from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_tim
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
+from reportreduce.importers.lists.named_periods import heed_named_periods
 from reportreduce.importers.lists.names import (
     split_marked,
     split_names,
@@ -18,6 +19,7 @@ from reportreduce.importers.lists.names import (
     split_with_marks,
 )
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
+from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
@@ -208,7 +210,9 @@ def _draft(
         quotes=times.quotes,
         problems=(*problems, *doubts, *times.problems),
     )
-    return evolve(draft, assumptions=(*draft.assumptions, *assumptions)) if assumptions else draft
+    if assumptions:
+        draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
+    return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
 
 
 def _with_frequency_of_group(entry: Entry, times: Times) -> Times:

@@ -133,6 +133,7 @@ _HEADINGS: tuple[tuple[ListRole, float, str], ...] = (
     (ListRole.KIND, 1.0, r"(?:phân loại|loại|loại hình|tính chất)(?: (?:chế độ )?báo cáo.*)?"),
     (ListRole.CONFIDENTIAL, 1.0, r"(?:(?:độ|mức độ|cấp độ|chế độ) )?mật|.*bí mật.*"),
     (ListRole.NOTE, 1.0, r"ghi chú.*|chú thích|lưu ý|ý kiến khác"),
+    (ListRole.NOTE, 0.9, r"(?:tình|hiện) trạng(?: .*)?|(?:ngày |thời điểm )?(?:hết )?hiệu lực.*"),
     (
         ListRole.PROPOSAL,
         1.0,

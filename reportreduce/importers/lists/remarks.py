@@ -1,0 +1,116 @@
+"""Remarks beside a report that may change it: what they touch stays open until a person looks."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from reportreduce.errors import Problem
+from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.words import Words, given
+from reportreduce.messages import Text
+from reportreduce.normalise.phrases import Reading, mentions_body
+from reportreduce.normalise.text import normalise_text, tidy_text
+
+_VALIDITY = (
+    r"bãi bỏ|(?:hết|không còn|ngưng|ngừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng)|ngừng|tạm dừng"
+    r"|đình chỉ|hủy bỏ|không (?:phải )?(?:báo cáo|gửi|thực hiện|áp dụng)|không còn"
+)
+_PERIODS = r"quý (?:i{1,3}|iv|[1-4])|[69] tháng (?:đầu|cuối)"
+_CHANGES = (
+    rf"{_VALIDITY}|{_PERIODS}|thay (?:thế|cho|bằng|đổi)|sửa đổi|lồng|ghép|gộp|chuyển|trừ|riêng|chỉ"
+    r"|thêm|bổ sung|kèm(?! (?:theo )?(?:các )?(?:biểu|mẫu|phụ lục|đề cương|file|tệp))"
+    r"|khi (?:có|phát sinh)|đến hết|từ (?:ngày|tháng|quý|năm|kỳ|\d)"
+)
+_OF_NOTES: tuple[tuple[ListRole, re.Pattern[str]], ...] = (
+    (ListRole.FREQUENCY, re.compile(rf"\b(?:{_CHANGES})\b")),
+    (ListRole.FILER, re.compile(r"\b(?:chỉ|áp dụng (?:cho|với|tại)|đối với|riêng|trừ)\b")),
+    (ListRole.RECIPIENT, re.compile(r"\b(?:gửi|báo cáo) (?:thêm|cả)\b|\b(?:đồng|sao)\b.*\bgửi\b")),
+)
+"""What words of a remark leave open, in normal form."""
+_OF_BASES = re.compile(r"\bbãi bỏ\b(?! một số)|\b(?:hết|không còn) hiệu lực\b|\bngừng|\btạm dừng\b")
+_OF_NAMES = re.compile(rf"\b(?:{_VALIDITY}|thay thế|trừ|riêng)\b")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
+_SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
+_CYCLE_PARTS = ("frequency", "windows", "deadline")
+
+
+def heed_remarks(
+    draft: RegimeDraft, notes: Iterable[Words | None], name: Words, basis: Words | None
+) -> RegimeDraft:
+    """
+    *draft* with those values open that a remark may change, and a problem for each remark.
+
+    Remarks are *notes*, what stands in brackets in *name*, and what *basis* says of its validity.
+    """
+    told = [*_of_notes(notes), *_of_name(name), *_of_basis(basis)]
+    for role, words in told:
+        draft = _leave_open(draft, role, words)
+    problems = (_doubt(role, words) for role, words in told)
+    merged = (Words(each, name.source) for each in _remarks_in(name) if _says(_MERGED, each))
+    said = (Problem.of(str(each.source), "lists.merged_name", text=each.text) for each in merged)
+    found = (*draft.problems, *problems, *said)
+    return evolve(draft, problems=found) if found != draft.problems else draft
+
+
+def leave_frequency_open(draft: RegimeDraft, reason: Text) -> RegimeDraft:
+    """*draft* with one cycle of unknown frequency, which keeps the words of all its times."""
+    parts = {
+        part: _join([told for each in draft.cycles if (told := getattr(each, part))], reason)
+        for part in _CYCLE_PARTS
+    }
+    return evolve(draft, cycles=(CycleDraft(**parts),)) if draft.cycles else draft
+
+
+def _join(told: list[Told[Value]], reason: Text) -> Told[Value] | None:
+    """The words of all of *told* without a value."""
+    if not told:
+        return None
+    text = "; ".join(dict.fromkeys(each.text for each in told))
+    return Told(reading=Reading(text=text, reason=reason), source=told[0].source)
+
+
+def _of_notes(notes: Iterable[Words | None]) -> Iterator[tuple[ListRole, Words]]:
+    for words in filter(None, map(given, notes)):
+        yield from ((role, words) for role, pattern in _OF_NOTES if _says(pattern, words.text))
+        if not _says(_OF_NOTES[-1][1], words.text) and _sends_elsewhere(words.text):
+            yield ListRole.RECIPIENT, words
+
+
+def _of_name(name: Words) -> Iterator[tuple[ListRole, Words]]:
+    for remark in _remarks_in(name):
+        if _says(_OF_NAMES, remark):
+            yield ListRole.FREQUENCY, Words(remark, name.source)
+
+
+def _of_basis(basis: Words | None) -> Iterator[tuple[ListRole, Words]]:
+    if basis is not None and _says(_OF_BASES, basis.text):
+        yield ListRole.FREQUENCY, basis
+
+
+def _remarks_in(name: Words) -> tuple[str, ...]:
+    return tuple(_IN_BRACKETS.findall(name.text))
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(normalise_text(text)) is not None
+
+
+def _sends_elsewhere(text: str) -> bool:
+    return _says(_SENT, text) and mentions_body(text)
+
+
+def _leave_open(draft: RegimeDraft, role: ListRole, words: Words) -> RegimeDraft:
+    reason = Text("lists.remark_reason", {"text": tidy_text(words.text)})
+    if role is ListRole.FREQUENCY:
+        return leave_frequency_open(draft, reason)
+    if role is ListRole.FILER:
+        return evolve(draft, filers=_join([draft.filers] if draft.filers else [], reason))
+    return evolve(draft, recipients=_join([draft.recipients] if draft.recipients else [], reason))
+
+
+def _doubt(role: ListRole, words: Words) -> Problem:
+    values = {"text": tidy_text(words.text), "role": Text(f"list_role.{role.value}")}
+    return Problem.of(str(words.source), "lists.remark", **values)

@@ -1,0 +1,111 @@
+"""What a row says against its own cells leaves the values open, and is told with its cell."""
+
+from pathlib import Path
+
+import pytest
+from list_sample import DUTY, HEAD, Row, write_book
+
+from reportreduce.importers.lists import ListDraft, read_lists
+from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
+from reportreduce.model.cycles import Frequency
+
+
+def _read(folder: Path, *rows: Row, head: Row = (*HEAD, "Ghi chú")) -> ListDraft:
+    (draft,) = read_lists(write_book(folder / "list.xlsx", (head, *rows)))
+    return draft
+
+
+def _open(regime: RegimeDraft) -> set[str]:
+    """Which of frequency, filers and recipients have words and no value."""
+    told = {
+        "frequency": regime.cycles[0].frequency,
+        "filers": regime.filers,
+        "recipients": regime.recipients,
+    }
+    return {key for key, each in told.items() if each is not None and each.value is None}
+
+
+def _said(draft: ListDraft) -> set[tuple[str, str]]:
+    return {(each.where.rpartition("!")[2], each.what.key) for each in draft.problems}
+
+
+REMARKS = [
+    ("Quý IV lồng ghép vào báo cáo năm", {"frequency"}),
+    ("Đã bãi bỏ theo QĐ 15/2026/QĐ-UBND", {"frequency"}),
+    ("Hết hiệu lực từ 01/01/2026", {"frequency"}),
+    ("Tạm dừng", {"frequency"}),
+    ("Kèm theo báo cáo bằng lời", {"frequency"}),
+    ("Chỉ áp dụng đối với các xã biên giới", {"frequency", "filers"}),
+    ("Gửi thêm Bộ Tư pháp", {"frequency", "recipients"}),
+    ("Gửi Bộ Tư pháp để theo dõi", {"recipients"}),
+    ("Gửi qua trục liên thông", set()),
+    ("Kèm theo Biểu số 01", set()),
+    ("-", set()),
+]
+
+
+@pytest.mark.parametrize(("note", "expected"), REMARKS)
+def test_remarks_leave_open_what_they_may_change(
+    tmp_path: Path, note: str, expected: set[str]
+) -> None:
+    """A remark that may change a report opens what it touches; the words stay, and it is told."""
+    draft = _read(tmp_path, (*DUTY, note))
+    (report,) = build_regime_registry(draft.regimes, id="x", name="X").reports
+
+    assert _open(draft.regimes[0]) == expected
+    assert _said(draft) == ({("H2", "lists.remark")} if expected else set())
+    assert (report.frequency_text, report.filers_text) == ("Quý", "UBND cấp xã")
+    assert len(report.cycles) == 1
+
+
+def test_validity_under_another_heading_is_heeded(tmp_path: Path) -> None:
+    """A column on what is in force is one of remarks."""
+    draft = _read(tmp_path, (*DUTY, "Đã hết hiệu lực"), head=(*HEAD, "Tình trạng"))
+
+    assert _open(draft.regimes[0]) == {"frequency"}
+
+
+NAMES = [
+    ("Báo cáo hộ tịch (bãi bỏ)", "Quý", {("B2", "lists.remark")}),
+    ("Báo cáo hộ tịch (không báo cáo quý IV)", "Quý", {("B2", "lists.remark")}),
+    ("Báo cáo hộ tịch quý I, II, III", "Hằng quý", {("B2", "lists.named_periods")}),
+    ("Báo cáo hộ tịch 6 tháng đầu năm", "Năm", {("B2", "lists.named_periods")}),
+    ("Báo cáo hộ tịch 6 tháng đầu năm", "Mỗi 6 tháng", {("B2", "lists.named_periods")}),
+    ("Báo cáo hộ tịch quý I, quý III", "Quý (I, III)", set()),
+    ("Báo cáo bãi bỏ văn bản hết hiệu lực", "Quý", set()),
+    ("Báo cáo quý về kế hoạch 6 tháng cuối năm", "Quý", set()),
+]
+
+
+@pytest.mark.parametrize(("name", "frequency", "expected"), NAMES)
+def test_names_that_contradict_the_cells(
+    tmp_path: Path, name: str, frequency: str, expected: set[tuple[str, str]]
+) -> None:
+    """A name that tells other periods, or an end, leaves the frequency open."""
+    draft = _read(tmp_path, ("1", name, *DUTY[2:5], frequency, None, None))
+
+    assert _said(draft) == expected
+    assert _open(draft.regimes[0]) == ({"frequency"} if expected else set())
+
+
+def test_name_tells_which_half_is_meant(tmp_path: Path) -> None:
+    """A name with the first half beside "6 tháng" tells which half it is, and the note says so."""
+    draft = _read(
+        tmp_path, ("1", "Báo cáo thanh niên 6 tháng đầu năm", *DUTY[2:5], "6 tháng", None)
+    )
+    (report,) = build_regime_registry(draft.regimes, id="x", name="X").reports
+
+    assert draft.problems == ()
+    assert [each.periods for each in report.cycles] == [(1,)]
+    assert "nêu trong tên" in report.note
+
+
+def test_basis_that_ends_a_report(tmp_path: Path) -> None:
+    """A basis that says the report has ended leaves its frequency open, however many it has."""
+    basis = "QĐ số 10/2015/QĐ-UBND (bãi bỏ báo cáo này tại QĐ số 20/2025/QĐ-UBND)"
+    draft = _read(tmp_path, (*DUTY[:2], basis, *DUTY[3:5], "Quý; năm", None, None))
+    (report,) = build_regime_registry(draft.regimes, id="x", name="X").reports
+
+    assert ("C2", "lists.remark") in _said(draft)
+    assert [each.frequency for each in report.cycles] == [Frequency.UNKNOWN]
+    assert report.frequency_text == "Quý; năm"
