@@ -1382,6 +1382,38 @@ def test_a_table_that_goes_on_shows_its_own_examples(tmp_path: Path) -> None:
     assert [column.example for column in second.columns] == list(OTHER)
 
 
+@pytest.mark.parametrize("more", [[OTHER], [OTHER, ("Cộng", "2")], [OTHER, THIRD]])
+def test_a_table_that_goes_on_may_be_short_and_lack_a_column(
+    tmp_path: Path, more: Sequence[Row]
+) -> None:
+    """Columns of a Word table count though they are empty, and one row is enough to go on."""
+    rows = [(*row, *[""] * (len(HEAD) + 1 - len(row))) for row in more]
+    path = write_annex(tmp_path / "annex.docx", [(*HEAD, "Ghi chú"), (*DUTY, "a")], "", rows)
+
+    first, second = read_lists(path)
+
+    assert names(first) == [DUTY[1]]
+    assert names(second) == [row[1] for row in more if row[1] != "2"]
+    assert keys(second) == ["lists.continued"]
+
+
+def test_no_table_is_dropped_in_silence(tmp_path: Path) -> None:
+    """A small table that is no part of a list is told, unless it is the heading or signatures."""
+    path = write_annex(
+        tmp_path / "annex.docx",
+        [("UBND TỈNH X", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")],
+        [HEAD, DUTY],
+        [("3", "Báo cáo tiếp công dân", "Năm")],
+        [("Nơi nhận:", "KT. CHỦ TỊCH")],
+    )
+
+    (draft,) = read_lists(path)
+
+    assert [(each.where, each.what.key) for each in draft.problems] == [
+        ("annex.docx:bảng 3", "lists.no_list")
+    ]
+
+
 def test_word_without_a_table_is_told(tmp_path: Path) -> None:
     """Text alone is no list, and the message says that a table is missing."""
     path = write_annex(tmp_path / "text.docx", "DANH MỤC BÁO CÁO", "1. Báo cáo A")

@@ -59,12 +59,12 @@ def _is_form(block: Block) -> bool:
     if not block.rows or len(texts) < 2:
         return False
     numbered = any(re.fullmatch(r"\(?1\)?(=.*)?", text.strip()) for text in texts)
-    return _width(block) >= 2 and (numbered or (len(block.rows) > 1 and not _is_frame(block)))
+    return block.width >= 2 and (numbered or (len(block.rows) > 1 and not _is_frame(block)))
 
 
 def _is_frame(block: Block) -> bool:
     """Whether *block* holds the heading of the office or the signatures."""
-    if _width(block) > _WIDEST_FRAME:
+    if block.width > _WIDEST_FRAME:
         return False
     texts = [cell.text for row in block.rows for cell in row if cell.text.strip()]
     first = [text for text in _texts(block.rows[0]) if text]
@@ -90,7 +90,7 @@ def _join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _continue(table: Block, block: Block) -> tuple[_Row, ...]:
     """The rows of *block* that go on with *table*; none where it is a table of its own."""
-    if not _is_form(table) or not block.rows or _is_frame(block) or _width(block) != _width(table):
+    if not _is_form(table) or not block.rows or _is_frame(block) or block.width != table.width:
         return ()
     repeated = _count_repeated(table, block)
     return block.rows[repeated:] if repeated or _is_to_fill(block.rows[0]) else ()
@@ -111,7 +111,3 @@ def _is_to_fill(row: _Row) -> bool:
 
 def _texts(row: _Row) -> list[str]:
     return [cell.text.strip() for cell in row]
-
-
-def _width(block: Block) -> int:
-    return max(sum(cell.columns for cell in row) for row in block.rows)

@@ -15,7 +15,6 @@ from reportreduce.messages import Text
 from reportreduce.normalise.repair import Damage, repair_texts
 
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_LEAST_ROWS, _LEAST_WIDTH = 2, 2
 
 
 def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
@@ -57,9 +56,7 @@ def _load_tables(path: Path, limits: Limits) -> Iterator[Grid]:
     start = 0
     for at in tables:
         end = len(blocks) if at == tables[-1] else at + 1
-        rows = blocks[at].rows
-        if len(rows) >= _LEAST_ROWS and max(len(row) for row in rows) >= _LEAST_WIDTH:
-            yield build_grid(path.name, blocks[start:end], at - start, limits)
+        yield build_grid(path.name, blocks[start:end], at - start, limits)
         start = at + 1
 
 

@@ -251,7 +251,12 @@ def _climb(grid: Grid, header: ListHeader, lowest: int) -> int:
 def _may_head(cell: Cell) -> bool:
     """Whether *cell* may stand over headings: short, no number, nothing of the frame."""
     short = len(cell.text) <= _LONGEST_PART and not _FIGURE.fullmatch(cell.text)
-    return short and not _FRAME.search(cell.text.lower())
+    return short and not is_frame_text(cell.text)
+
+
+def is_frame_text(text: str) -> bool:
+    """Whether *text* is of the national heading or the title above a list."""
+    return _FRAME.search(text.lower()) is not None
 
 
 def build_header(grid: Grid, top: int, bottom: int) -> ListHeader:

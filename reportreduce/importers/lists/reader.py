@@ -9,6 +9,7 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.grids import load_grids
+from reportreduce.importers.lists.header import is_frame_text
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.rows import is_figure, sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
@@ -21,12 +22,14 @@ from reportreduce.importers.lists.unseen import (
 )
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
+from reportreduce.importers.office.words import is_office, is_signature
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
 _MOST_SEEN = 12
 """Headings that are named where a sheet is not taken for a list."""
 _LOOKED_FOR_SEEN = 60
-_LIST_WIDTH, _LIST_ROWS = 3, 3
+_FRAME_WIDTH = 3
+"""Columns that the national heading or signatures may have in a Word table."""
 
 
 def read_lists(
@@ -186,13 +189,15 @@ def _draft(
 
 
 def _is_frame(grid: Grid) -> bool:
-    """Whether a Word table is too small for a list: national headings, signatures."""
-    return grid.body is not None and (grid.width < _LIST_WIDTH or _rows_in(grid) < _LIST_ROWS)
-
-
-def _rows_in(grid: Grid) -> int:
-    first, last = grid.body or (0, 0)
-    return last - first + 1
+    """Whether a Word table holds the national heading, a title or signatures, or no text at all."""
+    if grid.body is None:
+        return False
+    first, last = grid.body
+    texts = [cell.text for cell in grid.cells if first <= cell.row <= last]
+    return not texts or (
+        grid.table_width <= _FRAME_WIDTH
+        and any(is_frame_text(text) or is_signature(text) or is_office(text) for text in texts)
+    )
 
 
 def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:

@@ -53,7 +53,7 @@ def _build_alike(draft: ListDraft, grid: Grid, header: ListHeader) -> ListTable:
 
 def find_continued(before: ListDraft, grid: Grid) -> ListTable | None:
     """The Word table *grid* without headings that goes on with the list of the table before it."""
-    if grid.body is None or before.grid.body is None or _width(before.columns) != grid.width:
+    if grid.body is None or grid.table_width != before.grid.table_width:
         return None
     rows = list(list_rows(grid, *grid.body))
     if not rows or 2 * len(sort_rows(grid, rows, before.columns).entries) < len(rows):
@@ -69,7 +69,3 @@ def _example(grid: Grid, rows: Sequence[int], column: ColumnGuess) -> str:
     """The first text of *column* in *rows*; "" if it is empty there."""
     cells = (grid.cell_by_place.get((row, column.left)) for row in rows)
     return next((cell.text for cell in cells if cell is not None), "")
-
-
-def _width(columns: Sequence[ColumnGuess]) -> int:
-    return max(column.right for column in columns) + 1

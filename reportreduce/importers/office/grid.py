@@ -64,7 +64,8 @@ class Grid:
     """
     All cells with text, in order of row and column.
 
-    ``body`` are the first and last row of the table where the file marks it (Word), else None.
+    ``body`` are the first and last row of the table where the file marks it (Word), else None, and
+    ``table_width`` is the number of its columns, empty ones included.
     ``decomposed`` are the places of cells whose letters came with marks as characters of their
     own; they are composed here.  ``hidden`` are the rows that the file hides, and ``struck`` the
     places of cells whose text is struck out, as far as it tells them.
@@ -74,6 +75,7 @@ class Grid:
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...] = ()
     body: tuple[int, int] | None = None
+    table_width: int = 0
     decomposed: tuple[str, ...] = ()
     hidden: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
@@ -211,7 +213,7 @@ class GridBuilder:
                 fits = (min(rows, last_row - row + 1), min(columns, last_column - column + 1))
                 yield (row, column), evolve(cell, rows=fits[0], columns=fits[1])
 
-    def build(self, body: tuple[int, int] | None = None) -> Grid:
+    def build(self, body: tuple[int, int] | None = None, table_width: int = 0) -> Grid:
         """The grid of what was collected; merged areas end where the last text does."""
         merged = dict(self._merged_cells())
         in_order = sorted(self.cells.items(), key=itemgetter(0))
@@ -223,6 +225,7 @@ class GridBuilder:
             cells=kept,
             problems=tuple(self.problems),
             body=body,
+            table_width=table_width,
             decomposed=tuple(self.decomposed),
             hidden=frozenset(self.hidden),
             struck=frozenset(self.struck),

@@ -65,6 +65,11 @@ class Block:
         return f"bảng {self.number}" if self.rows else f"đoạn {self.number}"
 
     @property
+    def width(self) -> int:
+        """The number of columns of the table, 0 of a paragraph."""
+        return max((sum(cell.columns for cell in row) for row in self.rows), default=0)
+
+    @property
     def first_text(self) -> str:
         """The paragraph, or the first cell of the table that holds text."""
         return self.text or next((each.text for row in self.rows for each in row if each.text), "")
@@ -173,7 +178,7 @@ def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> G
             body = (row, row + len(block.rows) - 1)
         _put_table(builder, block, row, framed=place == at)
         row += len(block.rows)
-    return builder.build(body)
+    return builder.build(body, blocks[at].width)
 
 
 def _put_table(builder: GridBuilder, block: Block, start: int, *, framed: bool) -> None:
