@@ -1109,6 +1109,29 @@ def test_what_a_person_does_not_see_is_told(tmp_path: Path) -> None:
     assert keys(chosen) == []
 
 
+@pytest.mark.parametrize("total", ["Cộng I", "Tổng cộng I+II", "Tổng số A: 1"])
+def test_totals_of_parts_are_no_reports(read: Read, total: str) -> None:
+    """A total of a part with its figure in another column is none; "nt" means the report above."""
+    row = (None, total, None, None, None, "1", None)
+    draft = read(HEAD, DUTY, row, ("2", "Báo cáo thanh niên", "nt", "nt", "nt", "nt", "nt"))
+
+    assert names(draft) == [DUTY[1], "Báo cáo thanh niên"]
+    assert "total" in skipped(draft).values()
+    assert draft.problems == ()
+    assert draft.regimes[1].filers == draft.regimes[0].filers
+
+
+def test_a_group_row_crossed_by_merged_cells_is_no_report(read: Read) -> None:
+    """What is merged over a group row is said of the reports above and below it."""
+    other = ("2", "Báo cáo thanh niên", None, None, "Sở Y tế", "Năm", None)
+    draft = read(HEAD, DUTY, ("II", "LĨNH VỰC Y TẾ"), other, merged=("C2:C4", "D2:D4"))
+
+    assert names(draft) == [DUTY[1], other[1]]
+    assert [regime.group for regime in draft.regimes] == ["", "LĨNH VỰC Y TẾ"]
+    assert draft.regimes[1].filers is not None
+    assert draft.regimes[1].filers.text == DUTY[3]
+
+
 def test_rows_without_a_name_are_told(read: Read) -> None:
     """A numbered row without a name is left out and said, never lost."""
     draft = read(HEAD, DUTY, ("2", None, *OTHER[2:]), THIRD)

@@ -33,7 +33,7 @@ from reportreduce.normalise.text import normalise_text
 
 _FIGURE = re.compile(r"\(?\d{1,5}(?:[.-]\d{1,4})*[a-zđ]?[.)]*")
 _TOTAL = re.compile(
-    r"(?:tổng (?:cộng|số)|cộng)\s*(?:[:(\d].*"
+    r"(?:tổng (?:cộng|số)|cộng)\s*(?:[:(\d].*|(?:[ivx]+|[a-zđ])(?:\W.*)?"
     r"|(?:nhóm|mục|phần|lĩnh vực|toàn|của|theo|các|báo cáo|chế độ)\b.*)?|tổng\s*(?:[:(\d].*)?"
 )
 _REPORT = re.compile(r"(?:\W|\d)*(?:báo cáo|bc|biểu|bảng|tổng hợp|thống kê|số liệu)\b")
@@ -96,6 +96,8 @@ class _Row:
     name: Cell | None
     others: int
     """Columns besides number and name that hold text, also from above."""
+    begun: int
+    """Those of them whose text begins in this row."""
     named_above: bool
 
     @property
@@ -162,17 +164,20 @@ class _Sorter:
         named = places.get((row, name.left)) if name else None
         numbered = places.get((row, number.left)) if number else None
         ends = (name, number)
-        others = sum(
-            (row, each.left) in places and places[row, each.left] not in (named, numbered)
+        found = [
+            cell
             for each in self.columns
             if each not in ends
-        )
+            and (cell := places.get((row, each.left))) is not None
+            and cell not in (named, numbered)
+        ]
         return _Row(
             at=row,
             own=self.grid.rows.get(row, ()),
             number=numbered if numbered is not None and numbered.row == row else None,
             name=named if named is not None and named.row == row else None,
-            others=others,
+            others=len(found),
+            begun=sum(cell.row == row for cell in found),
             named_above=named is not None and named.row < row,
         )
 
@@ -265,10 +270,14 @@ class _Sorter:
             return False
         if row.name is None:
             return self._is_lone(row)
-        if row.others:
+        if row.begun:
             return False
         cell = row.name
         outlined = row.number is not None and not row.figure
+        if row.others:
+            # What is merged across a group row is said of the reports around it.
+            titled = outlined or looks_like_group(cell.text)
+            return titled and not row.figure and not _REPORT.match(normalise_text(cell.text))
         wide = any(self._covers_more(each) for each in row.own if each is not row.number)
         whole = row.name is row.number
         return outlined or wide or whole or looks_like_group(cell.text) or self._is_bare(row)
