@@ -369,3 +369,19 @@ def test_bodies_on_the_way_are_said_to_be_left_aside(words: str, name: str, rema
     assert [registry.unit_by_id[unit].name for unit in report.recipients] == [name]
     assert draft.problems == ()
     assert f"“{remark}” được hiểu là" in report.note
+
+
+def test_communes_without_special_zones_are_another_group() -> None:
+    """
+    "UBND các xã, phường" may leave special zones out: it is not all communes, and says so.
+    """
+    drafts = [
+        _draft(f"Báo cáo {at}", filers=words, frequency="Năm")
+        for at, words in enumerate(
+            ("UBND cấp xã", "UBND xã, phường, đặc khu", "UBND các xã, phường", "UBND xã, phường")
+        )
+    ]
+    registry = _registry(*drafts)
+
+    assert [group.name for group in registry.groups] == ["UBND cấp xã", "UBND các xã, phường"]
+    assert ["đặc khu" in group.note for group in registry.groups] == [False, True]

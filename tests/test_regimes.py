@@ -857,10 +857,10 @@ def test_spellings_of_a_fixed_group_are_one_group() -> None:
         _row(name=f"Báo cáo {at}", frequency="Năm", filers=filers)
         for at, filers in enumerate(
             (
-                "Các sở, ban, ngành cấp tỉnh; UBND xã, phường",
+                "Các sở, ban, ngành cấp tỉnh; UBND xã, phường và đặc khu",
                 "Sở, ban, ngành; UBND các xã, phường, đặc khu",
                 "UBND cấp xã; UBND xã Tân Lập",
-                "UBND các xã, phường trên địa bàn tỉnh",
+                "UBND các xã, phường, đặc khu trên địa bàn tỉnh",
             )
         )
     ]

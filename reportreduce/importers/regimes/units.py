@@ -31,18 +31,29 @@ _NAMED_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """Heads of bodies under the Government that have a title of their own."""
 _PASSED_ON = re.compile(r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm")
+_COMMUNES = r"(?:các )?xã, phường(?:, thị trấn)?"
+_HERE = r"(?: trên địa bàn(?: toàn)? (?:tỉnh|thành phố))?"
 _SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:các )?sở, ban, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ban, ngành"),
     (re.compile(r"(?:các )?sở, ngành(?: (?:cấp |của )?tỉnh)?"), "Sở, ngành"),
     (
         re.compile(
-            r"ubnd (?:cấp xã|(?:các )?xã, phường(?:(?:, | và )(?:thị trấn|đặc khu))*)"
-            r"(?: trên địa bàn(?: toàn)? (?:tỉnh|thành phố))?"
+            rf"ubnd (?:cấp xã|{_COMMUNES},? (?:và )?đặc khu(?:,? (?:và )?thị trấn)?){_HERE}"
         ),
         "UBND cấp xã",
     ),
+    (
+        re.compile(rf"ubnd (?:các )?xã, phường,? (?:và )?thị trấn{_HERE}"),
+        "UBND các xã, phường, thị trấn",
+    ),
+    (re.compile(rf"ubnd (?:các )?xã(?:, | và |/)phường{_HERE}"), "UBND các xã, phường"),
 )
-"""Fixed expressions for all departments or all communes; one with a name of its own is another."""
+"""
+Fixed expressions for all departments or all communes; one with a name of its own is another.
+
+"Xã, phường" without "đặc khu" may leave those out, so it is no other name for all communes.
+"""
+_SOME_COMMUNES = ("UBND các xã, phường, thị trấn", "UBND các xã, phường")
 _PROPER_HEAD = re.compile(
     r"(?:Bộ|Thanh tra|Văn phòng|Tổng cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Kiểm toán) (?=[^,;]*\Z)"
 )
@@ -148,7 +159,7 @@ def find_body(
         level=party.level,
         is_single=is_single,
         parent=_parent_of(name, party),
-        note=_renamed(party),
+        note=Text("regimes.communes_apart") if name in _SOME_COMMUNES else _renamed(party),
         source=source,
     )
 
