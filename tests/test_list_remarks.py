@@ -9,6 +9,8 @@ from reportreduce.importers.lists import ListDraft, read_lists
 from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
 from reportreduce.model.cycles import Frequency
 
+NOTED: Row = (*DUTY[:3], "UBND cấp xã (*)", "Sở Nội vụ**", "Hằng năm²", "Ngày 25/12")
+
 
 def _read(folder: Path, *rows: Row, head: Row = (*HEAD, "Ghi chú")) -> ListDraft:
     (draft,) = read_lists(write_book(folder / "list.xlsx", (head, *rows)))
@@ -109,3 +111,29 @@ def test_basis_that_ends_a_report(tmp_path: Path) -> None:
     assert ("C2", "lists.remark") in _said(draft)
     assert [each.frequency for each in report.cycles] == [Frequency.UNKNOWN]
     assert report.frequency_text == "Quý; năm"
+
+
+def test_marks_of_footnotes_are_no_part_of_the_words(tmp_path: Path) -> None:
+    """Marks are taken off, and the note below the list is quoted and heeded like a remark."""
+    draft = _read(tmp_path, NOTED, (), ("Ghi chú: (*) Kể cả đặc khu",), head=HEAD)
+    regime = draft.regimes[0]
+
+    assert [body.name for body in (regime.filers and regime.filers.value) or ()] == ["UBND cấp xã"]
+    assert _open(regime) == set()
+    assert _said(draft) == {
+        ("D2", "lists.footnote"),
+        ("E2", "lists.footnote_missing"),
+        ("F2", "lists.footnote_missing"),
+    }
+    assert "“Kể cả đặc khu”" in draft.problems[0].say("vi")
+    assert "Kể cả đặc khu" in regime.note
+
+
+def test_footnote_that_changes_a_report_leaves_it_open(tmp_path: Path) -> None:
+    """A note that exempts somebody opens the values that it touches; a measure is no mark."""
+    name = ("1", "Báo cáo diện tích rừng (m²)", *DUTY[2:3], "UBND cấp xã (*)", *DUTY[4:])
+    draft = _read(tmp_path, name, ("(*) Chỉ áp dụng với các xã biên giới",), head=HEAD)
+
+    assert draft.regimes[0].name.text == name[1]
+    assert _open(draft.regimes[0]) == {"frequency", "filers"}
+    assert _said(draft) == {("D2", "lists.footnote"), ("D2", "lists.remark")}

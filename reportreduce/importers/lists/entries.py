@@ -1,7 +1,7 @@
 """The rows of a regime to its draft: the words of each column, with their places."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
@@ -9,6 +9,7 @@ from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
 from reportreduce.importers.lists.groups import outline_kind
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.named_periods import heed_named_periods
@@ -55,6 +56,7 @@ class EntryReader:
 
     grid: Grid
     columns: Sequence[ColumnGuess]
+    footnotes: Mapping[str, str] = field(factory=dict)
     repeats: Repeats = field(factory=Repeats)
     _wanted: Sequence[ColumnGuess] = field(init=False)
     _roles: frozenset[ListRole | None] = field(init=False)
@@ -119,8 +121,22 @@ class EntryReader:
                     text = self.repeats.resolve(cell, at, row, before)
                     if isinstance(text, Problem):
                         noted.append(text)
-                    else:
-                        yield from _told(Said(column, row, Words(text, cell.source), own), noted)
+                        continue
+                    text, marks = cut_marks(text)
+                    said = Said(column, row, Words(text, cell.source), own)
+                    yield from _told(said, noted)
+                    yield from self._footnotes(marks, said, cell, noted)
+
+    def _footnotes(
+        self, marks: Sequence[str], said: Said, cell: Cell, problems: list[Problem]
+    ) -> Iterator[Said]:
+        """The notes below the list that *marks* in *cell* point to, as remarks on the report."""
+        column = evolve(said.column, role=ListRole.NOTE, marks=False, frequency="")
+        for mark in marks:
+            note, doubt = note_of_mark(mark, cell, self.footnotes)
+            problems.append(doubt)
+            if note is not None:
+                yield evolve(said, column=column, words=note)
 
     def _cells(self, row: int, column: ColumnGuess) -> tuple[Cell, ...]:
         """The cells of *column* in *row*, without a name or number that reaches into it."""

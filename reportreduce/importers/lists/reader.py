@@ -8,6 +8,7 @@ from attrs import evolve
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
+from reportreduce.importers.lists.footnotes import find_footnotes
 from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.header import is_frame_text
 from reportreduce.importers.lists.mapping import ListMapping
@@ -169,7 +170,7 @@ def _draft(
 ) -> ListDraft:
     found = sort_rows(grid, rows, columns)
     readable, struck = leave_out_struck(grid, found.entries, columns)
-    reader = EntryReader(readable, columns)
+    reader = EntryReader(readable, columns, find_footnotes(grid, found.entries))
     regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
     unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
     own = [problem for regime in regimes for problem in regime.problems]
