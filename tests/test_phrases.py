@@ -48,6 +48,13 @@ FREQUENCIES = [
     ("Quý I, 6 tháng, 9 tháng, năm", "quarterly 1; half_yearly 1; nine_monthly; yearly"),
     ("3 tháng, 6 tháng, 9 tháng, năm", "quarterly 1; half_yearly 1; nine_monthly; yearly"),
     ("Quý, 6 tháng, năm", "quarterly; half_yearly; yearly"),
+    ("Hằng quí", "quarterly"),
+    ("Khi có sự cố", "irregular"),
+    ("Khi phát sinh", "irregular"),
+    ("6 thang", "half_yearly"),
+    ("hang quy, hang nam", "quarterly; yearly"),
+    ("quy", NOT_UNDERSTOOD),
+    ("nam", NOT_UNDERSTOOD),
     ("31 tháng 12", NOT_UNDERSTOOD),
     ("30 tháng 6", NOT_UNDERSTOOD),
     ("tháng 6 và tháng 12", NOT_UNDERSTOOD),
@@ -394,6 +401,26 @@ def test_deadline_with_an_exception_is_not_understood(text: str) -> None:
     What may hold for some periods or units only leaves the deadline open.
     """
     assert not read_deadline(text, Frequency.QUARTERLY).is_understood
+
+
+def test_words_typed_without_marks_are_said_to_be() -> None:
+    """
+    "6 thang" can only be "6 tháng": the reading says so.
+    """
+    said = [text.say("vi") for text in read_frequencies("6 thang").assumptions]
+
+    assert said == ["“6 thang” không có dấu: hiểu là “6 tháng”."]
+
+
+def test_a_day_without_a_month_is_that_of_a_monthly_report_only() -> None:
+    """
+    "Ngày 18" of a monthly report is a day of its month; of any other the month is open.
+    """
+    monthly = read_deadline("Ngày 18 của tháng", Frequency.MONTHLY)
+    quarterly = read_deadline("Ngày 18", Frequency.QUARTERLY)
+
+    assert monthly.value is not None and monthly.value.number == 18
+    assert quarterly.reason is not None and quarterly.reason.key == "phrase.month_not_said"
 
 
 def test_remark_in_brackets_is_not_lost() -> None:

@@ -396,6 +396,16 @@ FULL = {
 }
 
 
+def test_electronic_alone_is_no_way_of_sending() -> None:
+    """
+    "Văn bản điện tử" does not say by which way it is sent, and the reason says just that.
+    """
+    reading = read_channels("Văn bản điện tử")
+
+    assert reading.value is None
+    assert reading.reason is not None and reading.reason.key == "phrase.electronic_only"
+
+
 def test_row_becomes_a_report() -> None:
     """
     A whole row becomes a report with its units, instrument, cycle, wording and places.

@@ -82,6 +82,7 @@ def _parse(plain: str) -> tuple[tuple[Channel, ...], tuple[Text, ...]]:
     remarks = [match[1] for match in _REMARK.finditer(plain) if match[1].strip()]
     assumptions = [Text("phrase.remark_not_read", {"remark": remark}) for remark in remarks]
     found: list[Channel] = []
+    electronic = Text("phrase.electronic_not_said")
     for part in _SEPARATOR.split(_REMARK.sub(" ", plain)):
         condition = _CONDITION.search(part)
         if condition is not None:
@@ -90,7 +91,9 @@ def _parse(plain: str) -> tuple[tuple[Channel, ...], tuple[Text, ...]]:
         channels, is_electronic = _channels_of(_CONDITION.sub("", part))
         found += channels
         if is_electronic and not channels:
-            assumptions.append(Text("phrase.electronic_not_said"))
+            assumptions.append(electronic)
+    if not found and electronic in assumptions:
+        raise UnclearPhraseError("electronic_only")
     if not found:
         raise UnclearPhraseError("no_channel")
     return tuple(channel for channel in Channel if channel in found), tuple(assumptions)

@@ -72,7 +72,7 @@ _BARE_WEEKDAY = re.compile(
     r"(?:ngày )?(?:thứ (?P<name>hai|ba|tư|năm|sáu|bảy|[2-7])|(?P<sunday>chủ nhật))"
     r"(?P<later> tuần sau)?"
 )
-_BARE_DAY = re.compile(r"ngày (?P<day>\d{1,2})")
+_BARE_DAY = re.compile(r"ngày (?P<day>\d{1,2})(?: (?:của|trong) tháng)?")
 _EVERY_DAY = re.compile(
     r"(?:hằng|hàng|mỗi) ngày|(?:cùng|trong) ngày|ngày (?P<next>kế tiếp|tiếp theo|hôm sau)"
 )
@@ -214,10 +214,12 @@ def _check_period(frequency: Frequency | None, excluded: tuple[Frequency, ...]) 
 def _monthly(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
     """Of "ngày N hằng tháng" the month is the one that keeps N after the data cut-off."""
     # In a monthly list "ngày 20" says no less than "ngày 20 hằng tháng".
-    bare = _BARE_DAY.fullmatch(body) if frequency is Frequency.MONTHLY else None
+    bare = _BARE_DAY.fullmatch(body)
     match = _MONTHLY.fullmatch(body) or bare
     if match is None:
         return None
+    if match is bare and frequency is not Frequency.MONTHLY:
+        raise UnclearPhraseError("month_not_said")
     if frequency not in (None, Frequency.MONTHLY):
         raise UnclearPhraseError("frequency_differs")
     number = _day(match["day"])

@@ -70,7 +70,8 @@ _TOKEN = re.compile(
     | quý\ (?:\(\ ?)?(?:quý\ )?
       (?P<quarters>{_QUARTER}(?:\ ?(?:,|;|và|&)\ ?(?:quý\ )?{_QUARTER})*)(?:\ ?\))?
     | (?P<unit>bán\ niên|nửa\ năm|nửa\ tháng|{_UNIT})(?!\ \d|\w)
-    | (?P<event>đột\ xuất|(?:khi\ có|theo)\ yêu\ cầu)
+    | (?P<event>đột\ xuất|(?:khi\ có|theo)\ yêu\ cầu
+      |khi\ (?:có\ )?(?:phát\ sinh|sự\ cố|vụ\ việc|sự\ việc|tình\ huống))
     """,
     re.VERBOSE,
 )
@@ -86,6 +87,14 @@ _DATE = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-\u2013\u2014+•*]\s*")
 _STROKE = re.compile(rf"\b{_UNIT} ?/ ?{_UNIT}\b")
+_BARE_LETTERS = re.compile(
+    r"(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|0?[69] thang(?: (?:dau|cuoi) nam)?|dot xuat"
+)
+"""Frequencies typed without marks that can mean nothing else; "quy" and "nam" alone can."""
+_MARKED = {
+    **{"hang": "hằng", "moi": "mỗi", "ngay": "ngày", "tuan": "tuần", "thang": "tháng"},
+    **{"quy": "quý", "nam": "năm", "dau": "đầu", "cuoi": "cuối", "dot": "đột", "xuat": "xuất"},
+}
 _CHOICE = re.compile(r"\bhoặc\b")
 _FILLER = re.compile(
     r"tần [sx]uất|định kỳ|báo cáo|kỳ hạn|thực hiện|tổng hợp|\(năm học\)|\(chuyên đề\)|\bhọc\b"
@@ -112,6 +121,7 @@ FrequencyPhrase(frequency=<Frequency.YEARLY: 'yearly'>, periods=(), every_years=
 
 
 def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
+    plain, said = _with_marks(plain)
     plain = _OF_EVERY_YEAR.sub(r"\1", write_digits(plain))
     if _CHOICE.search(plain):
         raise UnclearPhraseError("alternatives")
@@ -127,7 +137,17 @@ def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
     phrases = _merge(_drop_counts(list(_tokens(plain))))
     if not phrases or ("định kỳ" in plain and _ON_REQUEST.issuperset(phrases)):
         raise UnclearPhraseError("no_frequency")
-    return _as_running(phrases, plain)
+    found, assumed = _as_running(phrases, plain)
+    return found, (*said, *assumed)
+
+
+def _with_marks(plain: str) -> tuple[str, tuple[Text, ...]]:
+    """*plain* with its marks where it was typed without any and can mean one thing only."""
+    parts = [part.strip() for part in re.split(r"[;,]", plain)]
+    if not all(map(_BARE_LETTERS.fullmatch, parts)):
+        return plain, ()
+    marked = re.sub(r"[a-z]+", lambda word: _MARKED[word[0]], plain)
+    return marked, (Text("phrase.marks_assumed", {"text": plain, "marked": marked}),)
 
 
 def _tokens(plain: str) -> Iterator[tuple[FrequencyPhrase, bool]]:

@@ -1,5 +1,6 @@
 """What a parser makes of a phrase: the value, or why there is none."""
 
+import re
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -12,6 +13,8 @@ Value = TypeVar("Value")
 
 LONGEST = 500
 """Characters of the longest phrase that is read: the longest in use has 120."""
+_WITH_Y = re.compile(r"\b(qu|k)(í|ì)\b")
+_Y = {"í": "ý", "ì": "ỳ"}
 
 
 @frozen(kw_only=True)
@@ -54,10 +57,15 @@ def read_phrase(
     try:
         if len(text) > LONGEST:
             raise UnclearPhraseError("too_long", length=len(text), longest=LONGEST)
-        plain = normalise_text(text).strip(" .;,")
+        plain = _spell(normalise_text(text).strip(" .;,"))
         if not plain:
             raise UnclearPhraseError("empty")
         value, assumptions = parse(plain)
     except UnclearPhraseError as unclear:
         return Reading(text=text, reason=unclear.reason)
     return Reading(text=text, value=value, assumptions=assumptions)
+
+
+def _spell(plain: str) -> str:
+    """*plain* with "quý" and "kỳ" as most write them, for "quí" and "kì"."""
+    return _WITH_Y.sub(lambda match: match[1] + _Y[match[2]], plain)
