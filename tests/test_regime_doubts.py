@@ -4,7 +4,13 @@ import datetime
 
 import pytest
 
-from reportreduce.importers.regimes import RegimeDraft, Words, build_regime_registry, read_regime
+from reportreduce.importers.regimes import (
+    RegimeDraft,
+    Words,
+    build_regime_registry,
+    read_regime,
+    with_counts,
+)
 from reportreduce.model.cycles import DeadlineRule
 from reportreduce.model.places import Source
 from reportreduce.model.registry import Registry
@@ -385,3 +391,16 @@ def test_communes_without_special_zones_are_another_group() -> None:
 
     assert [group.name for group in registry.groups] == ["UBND cấp xã", "UBND các xã, phường"]
     assert ["đặc khu" in group.note for group in registry.groups] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "count"),
+    [("Quý, 6 tháng, 9 tháng, năm", "7"), ("Quý; 6 tháng", "6"), ("Quý; năm", ""), ("6 tháng", "")],
+)
+def test_quarterly_reports_that_may_be_the_longer_ones_are_told(frequency: str, count: str) -> None:
+    """
+    The note says how many reports a year are counted where a quarterly one may be two of them.
+    """
+    (report,) = _registry(_draft(frequency=frequency)).reports
+
+    assert (f"{count} báo cáo một năm" in report.note) is bool(count)

@@ -28,9 +28,10 @@ from reportreduce.importers.regimes.units import (
 )
 from reportreduce.importers.slugs import build_ids, digest, number_doubles
 from reportreduce.messages import Language, Text
-from reportreduce.model.cycles import Cycle, WindowRule
+from reportreduce.model.cycles import Cycle, Frequency, WindowRule
 from reportreduce.model.ids import CycleId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Basis
+from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Level
@@ -46,6 +47,7 @@ _NAMED = re.compile(
     r"|\A(?:năm|quý|tháng|kỳ|tuần)(?: báo cáo)? (?:trước|liền trước|trước liền kề)\Z"
 )
 """Words that name a place in a document, or a period, the same for whoever names it."""
+_LONGER = frozenset({Frequency.HALF_YEARLY, Frequency.NINE_MONTHLY})
 _Parties = Told[tuple[PartyPhrase, ...]]
 
 
@@ -133,7 +135,9 @@ class _Builder:
             form=(draft.form.value or "") if draft.form else "",
             content_text=(draft.content.value or "") if draft.content else "",
             confidential=draft.confidential,
-            note=build_note(draft, (*said, *_choices(draft), *_unknown(draft)), self.language),
+            note=build_note(
+                draft, (*said, *_choices(draft), *_unknown(draft), *_overlap(cycles)), self.language
+            ),
             cited=str(draft.source),
             source=draft.source,
         )
@@ -190,6 +194,15 @@ def _unknown(draft: RegimeDraft) -> Iterator[Text]:
     told = [each.frequency for each in draft.cycles]
     if not told or any(each is None or each.value is None for each in told):
         yield Text("regimes.filings_unknown")
+
+
+def _overlap(cycles: Sequence[Cycle]) -> Iterator[Text]:
+    """A remark where a quarterly report may be the one of the half-year, nine months or year."""
+    quarterly = any(
+        each.frequency is Frequency.QUARTERLY and not each.periods and each.filed for each in cycles
+    )
+    if quarterly and _LONGER.intersection(each.frequency for each in cycles):
+        yield Text("regimes.overlap", {"count": f"{sum(map(filings_per_year, cycles)):g}"})
 
 
 def _cycles(draft: RegimeDraft, basis: Sequence[Basis]) -> Iterator[Cycle]:
