@@ -404,3 +404,17 @@ def test_quarterly_reports_that_may_be_the_longer_ones_are_told(frequency: str, 
     (report,) = _registry(_draft(frequency=frequency)).reports
 
     assert (f"{count} báo cáo một năm" in report.note) is bool(count)
+
+
+def test_count_of_a_name_holds_for_its_group_in_each_regime() -> None:
+    """
+    Groups told apart by their regime share the count of the name, unless one has its own.
+    """
+    words = "Các đơn vị trực thuộc Sở"
+    registry = _registry(*(_draft(f"Báo cáo {at}", filers=words, frequency="Năm") for at in "ABC"))
+    own = registry.groups[1].name
+
+    counted = with_counts(registry, {words: 15, own: 7})
+
+    assert len(registry.groups) == 3
+    assert [group.count for group in counted.groups] == [15, 7, 15]
