@@ -1132,6 +1132,37 @@ def test_a_group_row_crossed_by_merged_cells_is_no_report(read: Read) -> None:
     assert draft.regimes[1].filers.text == DUTY[3]
 
 
+GROUPS = [
+    ("A. NỘI CHÍNH", "Nội chính"),
+    ("Y tế dự phòng", "Y tế dự phòng"),
+    ("I. LĨNH VỰC Y TẾ", "Y tế"),
+    ("I. BÁO CÁO HẰNG QUÝ", None),
+    ("I. CẤP TỈNH", None),
+    ("II. SỞ NỘI VỤ", None),
+    ("Phần I. Chung", None),
+    ("I. ĐỊNH KỲ", None),
+    ("I. HẰNG NĂM", None),
+]
+
+
+@pytest.mark.parametrize(("group", "domain"), GROUPS)
+def test_plain_groups_are_domains(read: Read, group: str, domain: str | None) -> None:
+    """A group with the name of a field of work is the domain, where no column has any."""
+    regime = read(HEAD, (None, group), DUTY, OTHER).regimes[0]
+
+    assert regime.group == group
+    assert (regime.domain.value if regime.domain else None) == domain
+    assert ("lists.domain_of_group" in [said.key for said in regime.assumptions]) is bool(domain)
+
+
+def test_plain_groups_are_no_domains_beside_a_column_of_domains(read: Read) -> None:
+    """What a column of domains leaves empty no plain group tells."""
+    rows = ((*DUTY, "Nội vụ"), (*OTHER, None))
+    draft = read((*HEAD, "Lĩnh vực"), (None, "A. NỘI CHÍNH"), *rows)
+
+    assert [regime.domain and regime.domain.value for regime in draft.regimes] == ["Nội vụ", None]
+
+
 def test_rows_without_a_name_are_told(read: Read) -> None:
     """A numbered row without a name is left out and said, never lost."""
     draft = read(HEAD, DUTY, ("2", None, *OTHER[2:]), THIRD)

@@ -1,16 +1,15 @@
 """The rows of a regime to its draft: the words of each column, with their places."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
-from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
+from reportreduce.importers.lists.cycles import doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
-from reportreduce.importers.lists.groups import outline_kind
+from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.named_periods import heed_named_periods
 from reportreduce.importers.lists.names import (
@@ -33,16 +32,8 @@ from reportreduce.importers.regimes.readings import read_regime
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 from reportreduce.normalise.matching.report_words import read_frequencies_of
-from reportreduce.normalise.phrases import read_frequencies
 from reportreduce.normalise.text import normalise_text
 
-_DOMAIN = re.compile(
-    r"(?:(?:các )?(?:chế độ )?báo cáo )?(?:(?:thuộc|trong|về) )?(?:ngành, )?lĩnh vực\s*:?\s*"
-    r"(?P<name>\S.*)",
-    re.IGNORECASE,
-)
-_OF_REPORTS = re.compile(r"(?:các )?(?:chế độ )?báo cáo(?: định kỳ)?\b", re.IGNORECASE)
-_KINDS = ("chuyên đề", "đột xuất", "thống kê", "nội bộ", "định kỳ")
 _TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
 _PLAIN = (
     *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
@@ -96,12 +87,13 @@ class EntryReader:
         is_dated = not pairing.frequencies[0] and pairing.doubt is None
         problems += doubt_parts(said, marks, dated=is_dated)
         is_mixed = not all(role in said or role in self._roles for role in _TIMED)
+        has_domains = ListRole.DOMAIN in self._roles
         return tuple(
             _draft(
                 entry,
                 said,
                 Words(part, name.source),
-                Part(at, marks, is_mixed, pairing.frequencies[at]),
+                Part(at, marks, is_mixed, has_domains, pairing.frequencies[at]),
                 () if at else problems,
                 () if pairing.assumption is None else (pairing.assumption,),
             )
@@ -189,7 +181,7 @@ def _draft(
     paired: Sequence[Text],
 ) -> RegimeDraft:
     told = {role: part_of(join_said(said, role), part) for role in _PLAIN}
-    assumptions = _add_groups(entry, told)
+    assumptions = add_groups(entry, told, plain=not part.has_domains)
     if len({each.row for each in said.get(ListRole.NAME, ()) if each.own}) > 1:
         assumptions.append(Text("lists.name_continued"))
     note = join_said(said, ListRole.NOTE, "; ")
@@ -199,7 +191,7 @@ def _draft(
     times = tell_times(said, part)
     names_frequency = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
     if not times.cycles and given(times.frequency) is None and not names_frequency:
-        times = _with_frequency_of_group(entry, times)
+        times = with_frequency_of_group(entry, times)
     assumptions += (*paired, *times.assumptions)
     number = join_said(said, ListRole.NUMBER, " ")
     several = len(split_marked(name.text)) > 1
@@ -229,36 +221,3 @@ def _draft(
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
     return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
-
-
-def _with_frequency_of_group(entry: Entry, times: Times) -> Times:
-    """*times* with the frequency that the nearest group names: "I. BÁO CÁO THÁNG"."""
-    for cell in reversed(entry.groups):
-        title = outline_kind(cell.text)[1]
-        words = _OF_REPORTS.sub("", title).strip(" :")
-        if read_frequencies(words).is_understood:
-            said = Text("lists.frequency_of_group", {"group": title})
-            return evolve(
-                times,
-                frequency=Words(words, cell.source),
-                assumptions=(*times.assumptions, said),
-            )
-    return times
-
-
-def _add_groups(entry: Entry, told: dict[ListRole, Words | None]) -> list[Text]:
-    """Domain and kind into *told* as the groups above say them, where no column does."""
-    assumptions = []
-    for cell in reversed(entry.groups):
-        title = outline_kind(cell.text)[1]
-        found = _DOMAIN.fullmatch(title)
-        if found is not None and given(told[ListRole.DOMAIN]) is None:
-            name = found["name"].capitalize() if found["name"].isupper() else found["name"]
-            told[ListRole.DOMAIN] = Words(name, cell.source)
-            assumptions.append(Text("lists.domain_of_group", {"group": title}))
-        said = normalise_text(title)
-        kinds = [kind for kind in _KINDS if kind in said]
-        if "báo cáo" in said and len(kinds) == 1 and given(told[ListRole.KIND]) is None:
-            told[ListRole.KIND] = Words(kinds[0], cell.source)
-            assumptions.append(Text("lists.kind_of_group", {"group": title}))
-    return assumptions

@@ -72,7 +72,12 @@ def _mark(text: str) -> str:
 def looks_like_group(text: str) -> bool:
     """Whether *text* is in capitals, numbered like a part, or called a part of a list."""
     numbered = outline_kind(text)[0] in OUTLINED
-    return is_capital(text) or numbered or bool(_GROUP_WORDS.match(normalise_text(text)))
+    return is_capital(text) or numbered or calls_itself_part(text)
+
+
+def calls_itself_part(text: str) -> bool:
+    """Whether *text* begins with what parts of a list are called."""
+    return bool(_GROUP_WORDS.match(normalise_text(text)))
 
 
 def is_capital(text: str) -> bool:

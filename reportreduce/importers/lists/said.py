@@ -26,15 +26,17 @@ class Said:
 @frozen
 class Part:
     """
-    Which of the reports in one cell, and whether one column holds all about time.
+    Which of the reports in one cell, and what columns the list has for all of them.
 
-    ``marks`` are what each has before its name.  ``frequencies`` are its own in the words of
-    the list; empty if it has all of them.
+    ``is_mixed`` says whether one column holds all about time, ``has_domains`` whether one names
+    domains.  ``marks`` are what each has before its name.  ``frequencies`` are its own in the
+    words of the list; empty if it has all of them.
     """
 
     at: int
     marks: tuple[str, ...]
     is_mixed: bool
+    has_domains: bool
     frequencies: tuple[str, ...] = ()
 
 
