@@ -90,6 +90,15 @@ def test_names_that_contradict_the_cells(
     assert _open(draft.regimes[0]) == ({"frequency"} if expected else set())
 
 
+def test_name_that_is_for_some_filers_only(tmp_path: Path) -> None:
+    """A name for some communes leaves open who files, whatever the column of filers says."""
+    name = "Báo cáo hộ tịch (đối với xã biên giới)"
+    draft = _read(tmp_path, ("1", name, *DUTY[2:], None))
+
+    assert _open(draft.regimes[0]) == {"filers"}
+    assert _said(draft) == {("B2", "lists.remark")}
+
+
 def test_name_tells_which_half_is_meant(tmp_path: Path) -> None:
     """A name with the first half beside "6 tháng" tells which half it is, and the note says so."""
     draft = _read(

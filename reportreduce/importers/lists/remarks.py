@@ -31,6 +31,10 @@ _OF_NOTES: tuple[tuple[ListRole, re.Pattern[str]], ...] = (
 """What words of a remark leave open, in normal form."""
 _OF_BASES = re.compile(r"\bbãi bỏ\b(?! một số)|\b(?:hết|không còn) hiệu lực\b|\bngừng|\btạm dừng\b")
 _OF_NAMES = re.compile(rf"\b(?:{_VALIDITY}|thay thế|trừ|riêng)\b")
+_FILERS_OF_NAMES = re.compile(
+    r"\b(?:đối với|áp dụng|chỉ|riêng|trừ)\b.*\b(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|sở|ubnd"
+    r"|cơ quan|đơn vị|trường|doanh nghiệp)\b"
+)
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
 _SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
@@ -83,6 +87,8 @@ def _of_name(name: Words) -> Iterator[tuple[ListRole, Words]]:
     for remark in _remarks_in(name):
         if _says(_OF_NAMES, remark):
             yield ListRole.FREQUENCY, Words(remark, name.source)
+        if _says(_FILERS_OF_NAMES, remark):
+            yield ListRole.FILER, Words(remark, name.source)
 
 
 def _of_basis(basis: Words | None) -> Iterator[tuple[ListRole, Words]]:
