@@ -117,7 +117,8 @@ class EntryReader:
                     text, marks = cut_marks(text)
                     said = Said(column, row, Words(text, cell.source), own)
                     yield from _told(said, noted)
-                    yield from self._footnotes(marks, said, cell, noted)
+                    if marks:
+                        yield from self._footnotes(marks, said, cell, noted)
 
     def _footnotes(
         self, marks: Sequence[str], said: Said, cell: Cell, problems: list[Problem]

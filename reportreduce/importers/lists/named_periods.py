@@ -49,7 +49,10 @@ def heed_named_periods(draft: RegimeDraft) -> RegimeDraft:
 
 def _read_named(name: str) -> _Periods:
     """By frequency the periods that *name* tells, if it tells any."""
-    plain = _PLANS.sub("", normalise_text(name))
+    plain = normalise_text(name)
+    if not _NAMED.search(plain):  # nearly every name
+        return {}
+    plain = _PLANS.sub("", plain)
     found: dict[Frequency, frozenset[int]] = {}
     for match in _NAMED.finditer(plain):
         for phrase in read_frequencies(match[0]).value or ():

@@ -50,10 +50,10 @@ def leave_out_struck(
 
     A row whose name is struck out stays as it is: nobody knows whether it is a report.
     """
-    places = grid.struck & _told_places(grid, entries, columns)
-    struck = [cell for cell in grid.cells if places and (cell.row, cell.column) in places]
-    if not struck:
+    places = grid.struck & _told_places(grid, entries, columns) if grid.struck else frozenset()
+    if not places:
         return grid, ()
+    struck = [cell for cell in grid.cells if (cell.row, cell.column) in places]
     kept = tuple(cell for cell in grid.cells if (cell.row, cell.column) not in places)
     return evolve(grid, cells=kept), tuple(map(_doubt_struck, struck))
 
