@@ -1372,6 +1372,21 @@ def test_secrecy(read: Read) -> None:
     assert keys(draft) == ["lists.secrecy_unclear"]
 
 
+def test_an_annex_rests_on_its_decision(tmp_path: Path) -> None:
+    """Where no column names an instrument, the one that the list belongs to is the basis."""
+    above = "(Ban hành kèm theo Quyết định số 25/2026/QĐ-UBND ngày 12/3/2026 của UBND tỉnh)"
+    bare = [[each for at, each in enumerate(row) if at != 2] for row in (HEAD, DUTY, OTHER)]
+
+    (annex,) = read_lists(write_annex(tmp_path / "a.docx", "PHỤ LỤC", above, bare))
+    (own,) = read_lists(write_annex(tmp_path / "b.docx", "PHỤ LỤC", above, (HEAD, DUTY, OTHER)))
+
+    bases = [regime.basis for regime in annex.regimes]
+    assert [told and told.text for told in bases] == [above[len("(Ban hành kèm theo ") : -1]] * 2
+    assert "lists.basis_of_annex" in {each.key for each in annex.regimes[0].assumptions}
+    assert own.regimes[0].basis is not None
+    assert own.regimes[0].basis.text == DUTY[2]
+
+
 @pytest.mark.parametrize(
     ("name", "note", "is_secret", "problems"),
     [

@@ -48,6 +48,7 @@ class EntryReader:
     grid: Grid
     columns: Sequence[ColumnGuess]
     footnotes: Mapping[str, str] = field(factory=dict)
+    annexed_to: Words | None = None
     repeats: Repeats = field(factory=Repeats)
     _wanted: Sequence[ColumnGuess] = field(init=False)
     _roles: frozenset[ListRole | None] = field(init=False)
@@ -88,12 +89,13 @@ class EntryReader:
         problems += doubt_parts(said, marks, dated=is_dated)
         is_mixed = not all(role in said or role in self._roles for role in _TIMED)
         has_domains = ListRole.DOMAIN in self._roles
+        annexed_to = None if ListRole.BASIS in self._roles else self.annexed_to
         return tuple(
             _draft(
                 entry,
                 said,
                 Words(part, name.source),
-                Part(at, marks, is_mixed, has_domains, pairing.frequencies[at]),
+                Part(at, marks, is_mixed, has_domains, pairing.frequencies[at], annexed_to),
                 () if at else problems,
                 () if pairing.assumption is None else (pairing.assumption,),
             )
@@ -183,6 +185,9 @@ def _draft(
 ) -> RegimeDraft:
     told = {role: part_of(join_said(said, role), part) for role in _PLAIN}
     assumptions = add_groups(entry, told, plain=not part.has_domains)
+    if part.annexed_to is not None and given(told[ListRole.BASIS]) is None:
+        told[ListRole.BASIS] = part.annexed_to
+        assumptions.append(Text("lists.basis_of_annex", {"text": part.annexed_to.text}))
     if len({each.row for each in said.get(ListRole.NAME, ()) if each.own}) > 1:
         assumptions.append(Text("lists.name_continued"))
     note = join_said(said, ListRole.NOTE, "; ")

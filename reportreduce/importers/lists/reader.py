@@ -15,7 +15,7 @@ from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.rows import is_figure, sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
-from reportreduce.importers.lists.titles import find_title
+from reportreduce.importers.lists.titles import LinesAbove, read_lines_above
 from reportreduce.importers.lists.unseen import (
     doubt_hidden_sheets,
     doubt_unseen,
@@ -144,9 +144,9 @@ def _draft_table(
         for cell in grid.cells
         if above <= cell.row < header.top and (not above or len(grid.covering(cell.row)) == 1)
     ]
-    title = find_title(lines)
+    around = read_lines_above(lines)
     doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
-    draft = _draft(file, grid, title, table.columns, table.rows, doubts)
+    draft = _draft(file, grid, around, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
     places = (header.top + 1, header.bottom + 1) if headed else None
     return evolve(draft, header=places, skipped=(*table.skipped, *draft.skipped))
@@ -163,14 +163,15 @@ def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
 def _draft(
     file: str,
     grid: Grid,
-    title: str,
+    around: LinesAbove,
     columns: tuple[ColumnGuess, ...],
     rows: Sequence[int],
     problems: Sequence[Problem],
 ) -> ListDraft:
     found = sort_rows(grid, rows, columns)
     readable, struck = leave_out_struck(grid, found.entries, columns)
-    reader = EntryReader(readable, columns, find_footnotes(grid, found.entries))
+    notes = find_footnotes(grid, found.entries)
+    reader = EntryReader(readable, columns, notes, annexed_to=around.instrument)
     regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
     unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
     own = [problem for regime in regimes for problem in regime.problems]
@@ -179,7 +180,7 @@ def _draft(
     return ListDraft(
         file=file,
         sheet=grid.name,
-        title=title,
+        title=around.title,
         header=None,
         columns=columns,
         regimes=regimes,

@@ -30,7 +30,8 @@ class Part:
 
     ``is_mixed`` says whether one column holds all about time, ``has_domains`` whether one names
     domains.  ``marks`` are what each has before its name.  ``frequencies`` are its own in the
-    words of the list; empty if it has all of them.
+    words of the list; empty if it has all of them.  ``annexed_to`` is the instrument that the
+    list belongs to, where no column names any.
     """
 
     at: int
@@ -38,6 +39,7 @@ class Part:
     is_mixed: bool
     has_domains: bool
     frequencies: tuple[str, ...] = ()
+    annexed_to: Words | None = None
 
 
 SaidByRole = dict[ListRole | None, list[Said]]

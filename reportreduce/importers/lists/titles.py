@@ -1,9 +1,12 @@
-"""The title of a list among the lines above it."""
+"""What the lines above a list say: its title, and the instrument that it is annexed to."""
 
 import re
 from collections.abc import Sequence
 
+from attrs import frozen
+
 from reportreduce.importers.office.grid import Cell
+from reportreduce.importers.regimes.words import Words
 from reportreduce.normalise.text import normalise_text
 
 _LIST = re.compile(r"(?:phụ lục [\w.]+\s*[.:-]?\s*)?(?:danh mục|danh sách|chế độ báo cáo)\b")
@@ -13,6 +16,25 @@ _OTHER = re.compile(
     r"|^đơn vị( tính)?\s*:"
 )
 _LEAST_LETTERS = 6
+_ANNEXED = re.compile(
+    r"\bkèm theo (?P<words>(?:quyết định|nghị quyết|thông tư|nghị định)\s.{0,20}?\d[^)\n]*)",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class LinesAbove:
+    """The title of a list ("" without one), and the words of the instrument it is annexed to."""
+
+    title: str
+    instrument: Words | None
+
+
+def read_lines_above(cells: Sequence[Cell]) -> LinesAbove:
+    """What *cells*, the lines above a list, say of it."""
+    annexed = ((cell, _ANNEXED.search(" ".join(cell.text.split()))) for cell in cells)
+    found = [Words(match["words"], cell.source) for cell, match in annexed if match]
+    return LinesAbove(find_title(cells), found[-1] if found else None)
 
 
 def find_title(cells: Sequence[Cell]) -> str:
