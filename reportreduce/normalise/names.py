@@ -1,13 +1,20 @@
 """Names of fields in one normal form: spelling, abbreviations and stop phrases made alike."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
 from attrs import evolve, field, frozen
 
 from reportreduce.normalise.abbreviations import ABBREVIATIONS
+from reportreduce.normalise.name_words import (
+    BRACKET_MEASURES,
+    MEASURE_WORDS,
+    MEASURES,
+    PHRASES,
+    SHORTENED,
+)
 from reportreduce.normalise.text import normalise_text
 
 _LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
@@ -28,63 +35,6 @@ _SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 _BELOW = re.compile(r"<\s*(?=\d)")
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
-_PHRASES: Mapping[str, str] = {
-    "tổng công ti": "tổng_công_ti",
-    "nông thôn mới": "nông_thôn_mới",
-    "nông thôn mới nâng cao": "nông_thôn_mới nâng_cao",
-    "việt nam": "việt_nam",
-    "thời hạn": "hạn",
-    "hằng": "hàng",
-    "trong kì báo cáo": "trong_kì",
-    "trong kì": "trong_kì",
-    "tổng số": "",
-    "tổng cộng": "",
-    "số lượng": "",
-    "trong đó": "",
-    "trđ": "",
-    "nghị định số": "nghị định",
-    "thông tư số": "thông tư",
-    "quyết định số": "quyết định",
-    "lần thứ": "lần",
-    "lần đầu": "lần 1",
-    "chuyển qua": "chuyển sang",
-    "từ kì trước": "kì trước",
-    "đã hoàn thành": "hoàn thành",
-    "đăng kí thành lập mới": "thành lập mới",
-    "lắp đặt": "lắp",
-    "nợ tiền lương": "nợ lương",
-    "trình độ sơ cấp": "sơ cấp",
-    "trình độ trung cấp": "trung cấp",
-    "trình độ cao đẳng": "cao đẳng",
-    "trình độ đại học": "đại học",
-    "heo": "lợn",
-    "độ che phủ": "tỉ lệ che phủ",
-    "lũy tích": "lũy kế",
-    "cộng dồn": "lũy kế",
-    "trung bình": "bình quân",
-    "trễ hạn": "quá hạn",
-    "khám bệnh, chữa bệnh": "khám chữa bệnh",
-    "khám, chữa bệnh": "khám chữa bệnh",
-    "người bệnh": "bệnh nhân",
-    "chia theo": "",
-    "dân tộc ít người": "dân tộc thiểu số",
-    "anh văn": "tiếng anh",
-    "hưu trí": "nghỉ hưu",
-    "bà mẹ": "mẹ",
-    "virus": "vi rút",
-    "vi-rút": "vi rút",
-    "vắc-xin": "vắc xin",
-    "vacxin": "vắc xin",
-    "vaccine": "vắc xin",
-    "trẻ em": "trẻ",
-    "về hưu": "nghỉ hưu",
-    "sau khi": "sau",
-    "trước khi": "trước",
-    "cấp tiểu học": "tiểu học",
-    "cấp trung học": "trung học",
-}
-"""Phrases that are one word here, are said in several ways, or say nothing ("")."""
-
 _FILLER_TEXT = "số tổng các những của là và hoặc với về tại ở theo do để cho thì"
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _NEGATIONS = frozenset({"không", "chưa"})
@@ -93,45 +43,6 @@ _AGENT_ENDS = frozenset(
     {"vị", "quan", "chức", "nhân", "nghiệp", "người", "bộ", "phòng", "sở", "đoàn"}
 )
 """Last words of those who act: units that inspect are not units that are inspected."""
-
-_MEASURES: Mapping[str, str] = {
-    "trđ": "triệu đồng",
-    "tr.đ": "triệu đồng",
-    "tr đồng": "triệu đồng",
-    "1.000 đồng": "nghìn đồng",
-    "1000 đồng": "nghìn đồng",
-    "1.000đ": "nghìn đồng",
-    "ngàn đồng": "nghìn đồng",
-    "1.000.000 đồng": "triệu đồng",
-    "vnđ": "đồng",
-    "vnd": "đồng",
-    "đ": "đồng",
-    "phần trăm": "%",
-    "tỉ lệ %": "%",
-    "hecta": "ha",
-    "héc ta": "ha",
-    "mét vuông": "m2",
-    "tthc": "thủ tục",
-    "thủ tục hành chính": "thủ tục",
-    "vbqppl": "văn bản",
-    "hs": "hồ sơ",
-    "trẻ em": "trẻ",
-}
-_MEASURE_TEXT = (
-    "người|lượt|lượt người|đơn|vụ việc|vụ|việc|hồ sơ|trường hợp|hộ|hộ gia đình|cuộc|đoàn|"
-    "đồng|nghìn đồng|triệu đồng|tỉ đồng|usd|m2|ha|%|đơn vị|tổ chức|cơ sở|doanh nghiệp|thủ tục|"
-    "văn bản|quyết định|lớp|lần|ca|trẻ|tuổi|cặp|tem|số|dự án|xã|phường|phong trào|km|tấn|kg|"
-    "cơ sở dữ liệu|hợp tác xã|học sinh|giáo viên|tàu|thôn|trường|giường"
-)
-_SHORTENED = frozenset({"lượt", "vụ"})
-_MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
-"""Measures that names speak of behind "số", or that forms print in brackets behind a name."""
-_BRACKET_TEXT = (
-    "tạ/ha|tấn/ha|kg/người|tạ|con|chiếc|cái|cây|m|m3|km2|lít|kwh|‰|trang trại|công trình|lao động|"
-    "thẻ|giấy|phiếu|điểm|buổi|tờ|trang|bản|nhà|căn|tổ|chỗ|suất|mô hình|sản phẩm|câu lạc bộ"
-)
-_BRACKET_MEASURES = _MEASURE_WORDS | frozenset(_BRACKET_TEXT.split("|"))
-"""Those, and measures that are too often something else behind "số"."""
 
 
 @frozen
@@ -163,7 +74,7 @@ def normalise_measure(measure: str) -> str:
     """
     plain = _plain(measure).strip(" .()")
     long = " ".join(_expanded(plain).replace(",", " ").split())
-    return _MEASURES.get(plain, _MEASURES.get(long, long))
+    return MEASURES.get(plain, MEASURES.get(long, long))
 
 
 @lru_cache(maxsize=100_000)
@@ -198,7 +109,7 @@ def read_name(name: str) -> FieldName:
     text = _BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
     text = _BELOW.sub("dưới ", _SEPARATED.sub(lambda match: match[0].replace(".", ""), text))
     text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, _RANGE.sub(r"\1 đến ", text)))
-    text = _PHRASE.sub(lambda match: f" {_PHRASES[match[0]]} ", _expanded(text))
+    text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
     tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
@@ -250,7 +161,7 @@ def contradicts_measure(name: str, measure: str) -> bool:
     if counted is not None:
         said.add(normalise_measure(counted[1]))
     # "Số lượt" is short for "số lượt hộ", and so is "số vụ" for "số vụ việc".
-    short = {stated.partition(" ")[0]} & _SHORTENED
+    short = {stated.partition(" ")[0]} & SHORTENED
     return bool(stated) and bool(said) and not said & {stated, *short}
 
 
@@ -266,7 +177,7 @@ def _last_heading(name: str) -> str:
 
 def _printed_measures(heading: str) -> set[str]:
     """Measures that *heading* has in brackets, each in one spelling."""
-    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & _BRACKET_MEASURES
+    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & BRACKET_MEASURES
 
 
 def _without_initials(match: "re.Match[str]") -> str:
@@ -294,7 +205,7 @@ def _base(word: str) -> str:
 
 def _without_measure(match: "re.Match[str]") -> str:
     measure = normalise_measure(match[1])
-    is_measure = measure in _BRACKET_MEASURES or _RATIO.fullmatch(measure)
+    is_measure = measure in BRACKET_MEASURES or _RATIO.fullmatch(measure)
     return " " if is_measure else match[0]
 
 
@@ -305,11 +216,11 @@ def _whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":
 
 _COUNTED = re.compile(
     r"(?<!\w)số ("
-    + "|".join(sorted(_MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
+    + "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
     + r")(?!\w)"
 )
 _ABBREVIATION = _whole_words(ABBREVIATIONS)
-_PHRASE = _whole_words(_PHRASES)
+_PHRASE = _whole_words(PHRASES)
 
 
 def _expanded(text: str) -> str:
