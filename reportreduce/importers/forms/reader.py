@@ -57,7 +57,8 @@ def draft_form(grid: Grid) -> FormDraft | None:
     if header is None or not 1 < len(header.leaves) <= MOST_LEAVES:
         return None
     span = find_rows(grid, header)
-    around = read_surroundings(grid, header.top, max(span.last, header.last))
+    last = max(span.last, header.last)
+    around = read_surroundings(grid, header.top, last)
     headed = [_draft_column(leaf, around) for leaf in header.leaves]
     columns = mark_stubs(grid, span, header.leaves, headed)
     stub = choose_stub(header.leaves, columns)
@@ -69,11 +70,8 @@ def draft_form(grid: Grid) -> FormDraft | None:
     columns, from_columns = _solve_columns(columns)
     rows, from_rows = _solve_rows(rows)
     unread = find_unread(grid, header, span, stub, rows)
-    lines = [
-        cell
-        for cell in find_lines(grid, header.top, max(span.last, header.last), around)
-        if cell not in unread
-    ]
+    asked = find_lines(grid, header.top, last, around)
+    lines = [cell for cell in asked if cell not in unread]
     return FormDraft(
         title=around.title,
         code=around.code,
@@ -86,13 +84,12 @@ def draft_form(grid: Grid) -> FormDraft | None:
         asked_beside=tuple(map(_quote, lines)),
         problems=(
             *grid.problems,
-            *([Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []),
-            *_open_questions(grid, header, around),
+            *_open_questions(grid, header, around, columns),
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
             *_remarks(columns),
-            *(_not_read(cell, "cell_unread") for cell in unread[:_MOST_UNREAD]),
-            *(_not_read(cell, "line_unread") for cell in lines[:_MOST_UNREAD]),
+            *_not_read(unread, "cell_unread"),
+            *_not_read(lines, "line_unread"),
             *from_columns,
             *from_rows,
         ),
@@ -193,8 +190,9 @@ def _doubtful_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> lis
     return [Problem.of(str(grouped.source), "forms.no_indents")]
 
 
-def _not_read(cell: Cell, key: str) -> Problem:
-    return Problem.of(str(cell.source), f"forms.{key}", text=_quote(cell))
+def _not_read(cells: Sequence[Cell], key: str) -> Iterator[Problem]:
+    for cell in cells[:_MOST_UNREAD]:
+        yield Problem.of(str(cell.source), f"forms.{key}", text=_quote(cell))
 
 
 def _quote(cell: Cell) -> str:
@@ -240,8 +238,10 @@ def _is_list(columns: Sequence[ColumnDraft]) -> bool:
     return ListRole.NAME in roles and len(roles & _OF_LISTS) > 1
 
 
-def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Problem]:
-    """What the form should state and does not."""
+def _open_questions(
+    grid: Grid, header: Header, around: Surroundings, columns: Sequence[ColumnDraft]
+) -> list[Problem]:
+    """What the form should state and does not, and whether it is one at all."""
     where = str(header.leaves[0].anchor.source)
     missing = [
         key for key, value in (("no_title", around.title), ("no_code", around.code)) if not value
@@ -250,4 +250,5 @@ def _open_questions(grid: Grid, header: Header, around: Surroundings) -> list[Pr
         missing.append("no_numbers")
     if around.measure and not is_measure(around.measure):
         missing.append("mixed_measure")
-    return [Problem.of(where, f"forms.{key}") for key in missing]
+    doubts = [Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []
+    return [*doubts, *(Problem.of(where, f"forms.{key}") for key in missing)]
