@@ -166,6 +166,14 @@ def test_names_that_repeat_their_headings(one: str, other: str, confidence: floa
     assert found == confidence if confidence else found < DOUBTED
 
 
+@pytest.mark.parametrize("sign", ["≥ ", "≤ ", "<", ">", ">=", "<= "])
+def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
+    """From five years on is not five years."""
+    found = compare_texts(f"Trẻ {sign}5 tuổi được tiêm", "trẻ", "Trẻ 5 tuổi được tiêm", "trẻ")
+
+    assert found.confidence < SURE
+
+
 def test_a_word_said_twice_in_one_heading_is_a_doubt() -> None:
     """There it tells of something else, while a heading above is only said again."""
     one, other = "Số hồ sơ huyện chuyển xã", "Số hồ sơ huyện chuyển xã, xã chuyển huyện"

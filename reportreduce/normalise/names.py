@@ -32,7 +32,13 @@ _RANGE = re.compile(r"(?:(?<!\w)từ )?((?<![\d/.,])\d{1,3})(?: - |-| đến )(?
 _PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
 _SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
-_BELOW = re.compile(r"<\s*(?=\d)")
+_SIGNS = (
+    (re.compile(r"(?:<=|≤)\s*(?=\d)"), "tối_đa "),
+    (re.compile(r"(?:>=|≥)\s*(?=\d)"), "tối_thiểu "),
+    (re.compile(r"<\s*(?=\d)"), "dưới "),
+    (re.compile(r">(?=\d)"), "trên "),
+)
+"""Signs before a number; ">" with a space behind it parts headings."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
 _FILLER_TEXT = "số tổng các những của là và hoặc với về tại ở theo do để cho thì"
@@ -105,9 +111,11 @@ def read_name(name: str) -> FieldName:
     ('38/2019/nđ-cp', '7')
     """
     plain = _plain(name)
+    for sign, words in _SIGNS:
+        plain = sign.sub(words, plain)
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
     text = _BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
-    text = _BELOW.sub("dưới ", _SEPARATED.sub(lambda match: match[0].replace(".", ""), text))
+    text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
     text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, _RANGE.sub(r"\1 đến ", text)))
     text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
     tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
