@@ -721,6 +721,23 @@ def test_the_reviewing_office_stands_in_the_letterhead() -> None:
     assert f"Cơ quan rà soát: {name}." in said
 
 
+@pytest.mark.parametrize(
+    ("name", "has_superior"),
+    [("UBND tỉnh", False), ("Bộ Nội vụ", False), ("Chính phủ", False), ("Sở Nội vụ", True)],
+)
+def test_a_committee_has_no_superior_in_its_letterhead(name: str, has_superior: bool) -> None:
+    """Departments write the body above them; ministries and committees do not."""
+    registry = build_registry()
+    office, *others = registry.units
+    units = (evolve(office, name=name), *others)
+    policy = evolve(registry.policy, authority=office.id)
+    registry = evolve(registry, units=units, policy=policy)
+
+    said = texts(written(build_proposal(), registry=registry)["Tổng hợp"])
+
+    assert ("[TÊN CƠ QUAN CHỦ QUẢN]" in said) is has_superior
+
+
 def test_ids_that_the_registry_does_not_know_are_shown_as_they_are() -> None:
     """A proposal that names an unknown report is still written, with the id in its place."""
     unknown = ReportId("bc-9")

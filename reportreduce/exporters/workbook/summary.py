@@ -31,6 +31,7 @@ from reportreduce.exporters.workbook.stream import add_stream_sheet
 from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
+from reportreduce.normalise.phrases import PartyKind, classify_party
 
 WIDTHS = (46, 17, 17, 17, 17, 17, 17)
 """Widths of the columns of the page, in characters."""
@@ -75,7 +76,8 @@ def _head(page: Page, view: View) -> None:
     # A translation of the national heading makes no official document, so English has none.
     if view.language == "vi":
         say, strong, plain = view.say, Style.BLOCK_STRONG, Style.BLOCK
-        page.blocks([(1, 2, say("head.superior"), plain), (3, 7, say("head.nation"), strong)])
+        above = say("head.superior") if _has_superior(view) else ""
+        page.blocks([(1, 2, above, plain), (3, 7, say("head.nation"), strong)])
         page.blocks([(1, 2, _agency(view), strong), (3, 7, say("head.motto"), strong)])
         page.blocks(
             [(1, 2, say("head.number"), plain), (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)]
@@ -91,6 +93,13 @@ def _agency(view: View) -> str:
     """The reviewing office in capitals, as a letterhead has it; a place for its name if unknown."""
     authority = view.registry.policy.authority
     return view.unit(authority).upper() if authority else view.say("head.agency")
+
+
+def _has_superior(view: View) -> bool:
+    """Whether its documents name a superior body: not those of a ministry or a committee."""
+    authority = view.registry.policy.authority
+    kind = classify_party(view.unit(authority))[0] if authority else PartyKind.OTHER
+    return kind not in (PartyKind.STATE, PartyKind.MINISTRY, PartyKind.COMMITTEE)
 
 
 class _Sections:
