@@ -1,6 +1,7 @@
 """Sheet "Tổng hợp": the page that is read and signed."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
@@ -75,13 +76,17 @@ def write_summary(book: Workbook, view: View) -> None:
 def _head(page: Page, view: View) -> None:
     # A translation of the national heading makes no official document, so English has none.
     if view.language == "vi":
-        say, strong, plain = view.say, Style.BLOCK_STRONG, Style.BLOCK
-        above = say("head.superior") if _has_superior(view) else ""
-        page.blocks([(1, 2, above, plain), (3, 7, say("head.nation"), strong)])
-        page.blocks([(1, 2, _agency(view), strong), (3, 7, say("head.motto"), strong)])
-        page.blocks(
-            [(1, 2, say("head.number"), plain), (3, 7, say("head.place_date"), Style.BLOCK_ITALIC)]
+        say = view.say
+        office = [(_agency(view), Style.BLOCK_STRONG), (say("head.number"), Style.BLOCK)]
+        if _has_superior(view):
+            office.insert(0, (say("head.superior"), Style.BLOCK))
+        state = (
+            (say("head.nation"), Style.BLOCK_STRONG),
+            (say("head.motto"), Style.BLOCK_STRONG),
+            (say("head.place_date"), Style.BLOCK_ITALIC),
         )
+        for left, right in zip_longest(office, state, fillvalue=("", Style.BLOCK)):
+            page.blocks([(1, 2, *left), (3, 7, *right)])
         page.gap()
     page.line(view.say("title.summary"), Style.TITLE, size=14)
     day = date_name(view.language, view.proposal.reference_date)
