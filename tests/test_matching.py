@@ -174,6 +174,26 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
     assert found.confidence < SURE
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "measure"),
+    [
+        ("Diện tích đất ở", "Diện tích đất", "ha"),
+        ("Số tiền cho vay hộ nghèo", "Số tiền vay hộ nghèo", "triệu đồng"),
+        ("Tỷ trọng kinh tế số", "Tỷ trọng kinh tế", "%"),
+        ("Hộ có nước sạch và nhà tiêu", "Hộ có nước sạch hoặc nhà tiêu", "hộ"),
+        ("Trẻ 1 tuổi được tiêm mũi 2", "Trẻ 2 tuổi được tiêm mũi 1", "trẻ"),
+        ("Hộ nghèo thành hộ cận nghèo", "Hộ cận nghèo thành hộ nghèo", "hộ"),
+        ("Đất lúa chuyển sang đất ở đô thị", "Đất ở đô thị chuyển sang đất lúa", "ha"),
+        ("Số công ty bị khởi kiện ra tòa", "Số công ty khởi kiện ra tòa", "công ty"),
+        ("Thu nhập bình quân (triệu đồng/tháng)", "Thu nhập bình quân (triệu đồng/năm)", ""),
+        ("Diện tích đất NN", "Diện tích đất nhà nước", "ha"),
+    ],
+)
+def test_small_words_that_turn_the_meaning_are_heeded(one: str, other: str, measure: str) -> None:
+    """Homes, loans, what is digital, either, whose number is whose, from where to where."""
+    assert compare_texts(one, measure, other, measure).confidence < SURE
+
+
 def test_a_word_said_twice_in_one_heading_is_a_doubt() -> None:
     """There it tells of something else, while a heading above is only said again."""
     one, other = "Số hồ sơ huyện chuyển xã", "Số hồ sơ huyện chuyển xã, xã chuyển huyện"

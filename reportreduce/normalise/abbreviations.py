@@ -27,7 +27,6 @@ ABBREVIATIONS: Mapping[str, str] = {
     "nsnn": "ngân sách nhà nước",
     "nstw": "ngân sách trung ương",
     "nsđp": "ngân sách địa phương",
-    "nn": "nhà nước",
     "bhxh": "bảo hiểm xã hội",
     "bhyt": "bảo hiểm y tế",
     "bhtn": "bảo hiểm thất nghiệp",

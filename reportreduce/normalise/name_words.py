@@ -4,6 +4,17 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
     "tổng công ti": "tổng_công_ti",
+    "đất ở": "đất_ở",
+    "nhà ở": "nhà_ở",
+    "cho vay": "cho_vay",
+    "cho thuê": "cho_thuê",
+    "cho mượn": "cho_mượn",
+    "cho làm": "cho_làm",
+    "kinh tế số": "kinh tế_số",
+    "công nghệ số": "công nghệ_số",
+    "học bạ số": "học bạ_số",
+    "truyền hình số": "truyền hình_số",
+    "kí số": "kí_số",
     "nông thôn mới": "nông_thôn_mới",
     "nông thôn mới nâng cao": "nông_thôn_mới nâng_cao",
     "việt nam": "việt_nam",

@@ -41,12 +41,12 @@ _SIGNS = (
 """Signs before a number; ">" with a space behind it parts headings."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
-_FILLER_TEXT = "số tổng các những của là và hoặc với về tại ở theo do để cho thì"
+_FILLER_TEXT = "số tổng các những của là và với về tại ở theo do để cho thì"
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _NEGATIONS = frozenset({"không", "chưa"})
 _PASSIVES = frozenset({"được", "bị"})
 _AGENT_ENDS = frozenset(
-    {"vị", "quan", "chức", "nhân", "nghiệp", "người", "bộ", "phòng", "sở", "đoàn"}
+    {*("vị", "quan", "chức", "nhân", "nghiệp", "người", "bộ", "phòng", "sở", "đoàn"), "ti", "viên"}
 )
 """Last words of those who act: units that inspect are not units that are inspected."""
 
@@ -59,13 +59,16 @@ class FieldName:
     ``words`` stand in order, without fillers and numbers.  A negation is bound to the word
     behind it ("không_thuộc"), and so is the passive of one who could act: "người được mời"
     is ("người", "được_mời").  ``numbers`` are sorted; a reference to an instrument
-    ("38/2019/nđ-cp") is one number.  ``capitals`` are the words that stand in capitals among
-    small letters, as abbreviations do, ``above`` those of the headings above the last one; they
-    do not tell names apart.
+    ("38/2019/nđ-cp") is one number.
+
+    These do not tell names apart: ``counted``, the numbers in the order of the name;
+    ``capitals``, the words that stand in capitals among small letters, as abbreviations do;
+    ``above``, the words of the headings above the last one.
     """
 
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    counted: tuple[str, ...] = field(default=(), eq=False)
     capitals: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
 
@@ -122,6 +125,7 @@ def read_name(name: str) -> FieldName:
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
+        counted=tuple(token for token in tokens if token[0].isdigit()),
         capitals=frozenset(_find_capitals(normalize("NFC", name))),
         above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
     )
@@ -185,7 +189,8 @@ def _last_heading(name: str) -> str:
 
 def _printed_measures(heading: str) -> set[str]:
     """Measures that *heading* has in brackets, each in one spelling."""
-    return {normalise_measure(words) for words in _BRACKETS.findall(heading)} & BRACKET_MEASURES
+    found = {normalise_measure(words) for words in _BRACKETS.findall(heading)}
+    return {each for each in found if each in BRACKET_MEASURES or _RATIO.fullmatch(each)}
 
 
 def _without_initials(match: "re.Match[str]") -> str:

@@ -45,6 +45,8 @@ _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
 _OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
+_DIRECTED = frozenset({"sang", "thành", "trên", "vào", "so", "ra", "cáo", "kiện", "đãi", "có"})
+"""Words whose two sides may not change places: "chuyển A sang B"."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _GENERIC_TEXT = (
     "khác nam nữ phụ tiền đất cá nhân tổ chức tập thể cộng chia ra còn lại ghi chú tên đơn vị "
@@ -115,6 +117,8 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
         why = Text("match.abbreviated", {"words": words})
     if measure_a != measure_b:
         confidence = min(confidence, ONE_MEASURE)
+    if a.counted != b.counted:
+        confidence = min(confidence, DOUBTED)
     return Likeness(confidence=round(confidence, 3), why=why, is_generic=not shared)
 
 
@@ -182,7 +186,7 @@ def _judge(
             return IDENTICAL, Text("match.identical")
         if Indel.normalized_similarity(a.words, b.words) < SHUFFLED:
             return NARROWER, Text("match.shuffled")
-        long_enough = len(a.words) >= LONG_ENOUGH
+        long_enough = len(a.words) >= LONG_ENOUGH and _DIRECTED.isdisjoint(a.words)
         return REORDERED if long_enough else DOUBTED, Text("match.reordered")
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
