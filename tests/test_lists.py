@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.styles import Font
 
 from reportreduce.importers.lists import ListDraft, ListRole, UnreadableFileError, read_lists
-from reportreduce.importers.lists.header import match_path
+from reportreduce.importers.lists.heading_paths import match_path
 from reportreduce.importers.lists.names import split_names
 from reportreduce.importers.lists.reader import LIMITS, draft_lists
 from reportreduce.importers.lists.rows import sort_rows

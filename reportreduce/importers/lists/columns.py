@@ -17,12 +17,8 @@ from reportreduce.importers.lists.evidence import (
     measure_share,
     says_no,
 )
-from reportreduce.importers.lists.header import (
-    HeadedColumn,
-    ListHeader,
-    find_frequency,
-    match_path,
-)
+from reportreduce.importers.lists.header import HeadedColumn, ListHeader
+from reportreduce.importers.lists.heading_paths import find_frequency, match_path
 from reportreduce.importers.lists.mapping_entries import format_entry
 from reportreduce.importers.lists.roles import (
     SURE,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.evidence import measure_share
 from reportreduce.importers.lists.groups import looks_like_group
-from reportreduce.importers.lists.header import is_outside
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.office.grid import Cell
+from reportreduce.importers.office.words import is_note, is_office, is_signature
 from reportreduce.normalise.text import normalise_text
 
 _MOST_CELLS = 3
@@ -51,3 +51,8 @@ def names_report(name: Cell | None) -> bool:
 def may_head(cell: Cell) -> bool:
     """Whether *cell* may open a group again below a note."""
     return looks_like_group(cell.text) and not is_outside(cell)
+
+
+def is_outside(cell: Cell) -> bool:
+    """Whether *cell* belongs below a list: notes, names and signatures."""
+    return is_note(cell.text) or is_signature(cell.text) or is_office(cell.text)

@@ -13,9 +13,9 @@ from reportreduce.importers.lists.header import (
     HeadedColumn,
     ListHeader,
     build_header,
-    find_frequency,
-    find_headers,
 )
+from reportreduce.importers.lists.header_search import find_headers
+from reportreduce.importers.lists.heading_paths import find_frequency
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.office.grid import Grid
 from reportreduce.messages import Text

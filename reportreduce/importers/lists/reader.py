@@ -10,12 +10,11 @@ from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
 from reportreduce.importers.lists.grids import load_grids
-from reportreduce.importers.lists.header import is_frame_text
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.rows import is_figure, sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
-from reportreduce.importers.lists.titles import LinesAbove, read_lines_above
+from reportreduce.importers.lists.titles import LinesAbove, is_frame_text, read_lines_above
 from reportreduce.importers.lists.unseen import (
     doubt_hidden_sheets,
     doubt_unseen,

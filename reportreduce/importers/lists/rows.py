@@ -11,6 +11,7 @@ from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
 from reportreduce.importers.lists.footers import (
     fits_list,
+    is_outside,
     may_head,
     names_report,
     starts_footer,
@@ -24,7 +25,7 @@ from reportreduce.importers.lists.groups import (
     open_group,
     outline_kind,
 )
-from reportreduce.importers.lists.header import is_column_numbers, is_outside
+from reportreduce.importers.lists.header import is_column_numbers
 from reportreduce.importers.lists.names import split_number
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.office.grid import Cell, Grid

@@ -8,7 +8,8 @@ from reportreduce.errors import Problem
 from reportreduce.importers.lists.columns import guess_columns
 from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
 from reportreduce.importers.lists.evidence import SAMPLE, measure_share
-from reportreduce.importers.lists.header import ListHeader, build_header, find_headers
+from reportreduce.importers.lists.header import ListHeader, build_header
+from reportreduce.importers.lists.header_search import find_headers
 from reportreduce.importers.lists.mapping import ListMapping, apply_mapping, find_tables
 from reportreduce.importers.lists.roles import LONGEST_HEADING, ListRole
 from reportreduce.importers.lists.rows import list_rows

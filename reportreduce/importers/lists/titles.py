@@ -15,6 +15,7 @@ _OTHER = re.compile(
     r"cộng h(?:òa|oà) xã hội|độc lập\s*-|kèm theo|^\(|^(?:số|kính gửi)\s*:|ngày .{0,12}tháng"
     r"|^đơn vị( tính)?\s*:"
 )
+_FRAME = re.compile(r"cộng h(?:òa|oà) xã hội|độc lập|kèm theo|danh mục")
 _LEAST_LETTERS = 6
 _ANNEXED = re.compile(
     r"\bkèm theo (?P<words>(?:quyết định|nghị quyết|thông tư|nghị định)\s.{0,20}?\d[^)\n]*)",
@@ -61,3 +62,8 @@ def find_title(cells: Sequence[Cell]) -> str:
 
 def _may_be(line: str) -> bool:
     return len(line) >= _LEAST_LETTERS and not _OTHER.search(normalise_text(line))
+
+
+def is_frame_text(text: str) -> bool:
+    """Whether *text* is of the national heading or the title above a list."""
+    return _FRAME.search(text.lower()) is not None

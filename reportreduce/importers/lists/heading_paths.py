@@ -1,0 +1,46 @@
+"""What headings above each other say of a column: the roles it may have, or a frequency."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportreduce.importers.lists.roles import SURE, HeadingMatch, ListRole, match_heading
+from reportreduce.normalise.phrases import read_frequencies
+
+LONGEST_PART = 60
+"""Characters of the longest heading that parts, or is parted by, another."""
+_PROPOSED = (HeadingMatch(ListRole.PROPOSAL, 1.0),)
+
+
+def match_path(path: Sequence[str]) -> tuple[tuple[ListRole, float], ...]:
+    """
+    The roles that a path of headings may stand for, the surest first.
+
+    The lowest heading speaks first; it is also read together with those above it, because
+    "Thời gian" above "gửi" is one heading.  What stands under "Phương án" is not in force.
+
+    >>> match_path(("Thời gian", "Chốt số liệu"))[0][0].value
+    'window'
+    """
+    if any(match_heading(part)[:1] == _PROPOSED for part in path[:-1]):
+        return ((ListRole.PROPOSAL, 1.0),)
+    found: dict[ListRole, float] = {}
+    sure = False
+    for start in range(len(path) - 1, -1, -1):
+        for match in match_heading(" ".join(path[start:])):
+            # What stands over several columns says less of one whose own heading is clear.
+            strength = match.strength / 2 if sure else match.strength
+            found[match.role] = max(found.get(match.role, 0.0), strength)
+        sure = sure or any(strength >= SURE for strength in found.values())
+    return tuple(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def find_frequency(path: Sequence[str]) -> str:
+    """The lowest heading of *path* if it is a frequency, such as "Quý"; else ""."""
+    leaf = path[-1] if path else ""
+    return leaf if _is_frequency(leaf) else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_frequency(text: str) -> bool:
+    short = 0 < len(text) <= LONGEST_PART and not match_heading(text)
+    return short and read_frequencies(text).is_understood
