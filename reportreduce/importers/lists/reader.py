@@ -10,8 +10,9 @@ from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
 from reportreduce.importers.lists.grids import load_grids
+from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
-from reportreduce.importers.lists.rows import is_figure, sort_rows
+from reportreduce.importers.lists.rows import sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import LinesAbove, is_frame_text, read_lines_above
