@@ -6,13 +6,11 @@ from itertools import permutations
 
 from attrs import frozen
 
-from reportreduce.importers.lists.evidence import SAMPLE, measure_share, names_filers
+from reportreduce.importers.lists.evidence import SAMPLE, are_mostly, names_filers
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases import PartyKind, PartyPhrase, split_parties
 
-_LEAST_SHARE = 0.6
-_LEAST_TEXTS = 3
 _SURE = 0.9
 _LEAST_PAIRS = 3
 """Different pairs of a lower and a higher body that tell who files to whom."""
@@ -89,9 +87,7 @@ def _possible(cells: Sequence[str], open_roles: Sequence[ListRole]) -> tuple[Lis
 
 
 def _are_bodies(cells: Sequence[str]) -> bool:
-    different = _different(cells)
-    are_some = len(different) >= _LEAST_TEXTS
-    return are_some and measure_share(different, ListRole.FILER) >= _LEAST_SHARE
+    return are_mostly(_different(cells), ListRole.FILER)
 
 
 def _different(cells: Sequence[str]) -> tuple[str, ...]:

@@ -19,8 +19,10 @@ from reportreduce.normalise.phrases import (
 )
 from reportreduce.normalise.text import normalise_text
 
-_LEAST_SHARE = 0.6
-_LEAST_COUNT = 3
+LEAST_SHARE = 0.6
+"""Share of cells from which they tell a role."""
+LEAST_CELLS = 3
+"""Different cells from which they tell anything."""
 SAMPLE = 40
 """Different cells of a column that are looked at."""
 MARKS = frozenset({"x", "×", "✓", "✔", "√", "+", "v", "ü", "þ", "(x)", "có"})
@@ -82,7 +84,7 @@ TELLING = (
 
 def names_filers(texts: Sequence[str]) -> bool:
     """Whether *texts* name bodies, and not mostly ministries and the Government, which issue."""
-    if measure_share(texts, ListRole.FILER) < _LEAST_SHARE:
+    if measure_share(texts, ListRole.FILER) < LEAST_SHARE:
         return False
     issuing = [_is_issuing(text) for text in texts]
     return 2 * sum(issuing) < len(issuing)
@@ -96,7 +98,7 @@ def _is_issuing(text: str) -> bool:
 def counts_up(texts: Sequence[str]) -> bool:
     """Whether *texts* are 1, 2, 3, ... as the numbers of rows are."""
     plain = [text.strip(" .)") for text in texts]
-    return len(plain) >= _LEAST_COUNT and plain == [str(at + 1) for at in range(len(plain))]
+    return len(plain) >= LEAST_CELLS and plain == [str(at + 1) for at in range(len(plain))]
 
 
 def has_test(role: ListRole) -> bool:
@@ -108,6 +110,11 @@ def measure_share(texts: Iterable[str], role: ListRole) -> float:
     """The share of *texts* that fit *role*, 0 to 1; 0 for none."""
     found = [_fits(text, role) for text in texts]
     return sum(found) / len(found) if found else 0.0
+
+
+def are_mostly(texts: Sequence[str], role: ListRole) -> bool:
+    """Whether *texts* are enough to tell, and enough of them fit *role*."""
+    return len(texts) >= LEAST_CELLS and measure_share(texts, role) >= LEAST_SHARE
 
 
 @lru_cache(maxsize=4096)

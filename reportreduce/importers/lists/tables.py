@@ -7,7 +7,7 @@ from attrs import define, field
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.columns import guess_columns
 from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
-from reportreduce.importers.lists.evidence import SAMPLE, measure_share
+from reportreduce.importers.lists.evidence import SAMPLE, are_mostly, measure_share
 from reportreduce.importers.lists.header import ListHeader, build_header
 from reportreduce.importers.lists.header_search import find_headers
 from reportreduce.importers.lists.mapping import ListMapping, apply_mapping, find_tables
@@ -17,8 +17,6 @@ from reportreduce.importers.office.grid import Grid
 from reportreduce.messages import Text
 
 _TELLING = (ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.WINDOW, ListRole.BASIS)
-_LEAST_SHARE = 0.6
-_LEAST_CELLS = 3
 
 
 @define
@@ -65,8 +63,10 @@ def guess_table(grid: Grid) -> ListTable | None:
     """
     rows = list(grid.rows)
     samples = {at: _texts(grid, at, rows) for at in range(grid.width)}
-    named = [at for at, texts in samples.items() if _fits(texts, ListRole.NAME)]
-    telling = [at for at, texts in samples.items() if any(_fits(texts, each) for each in _TELLING)]
+    named = [at for at, texts in samples.items() if are_mostly(texts, ListRole.NAME)]
+    telling = [
+        at for at, texts in samples.items() if any(are_mostly(texts, each) for each in _TELLING)
+    ]
     if not named or not set(telling) - set(named):
         return None
     first = _first_row(grid, named[0])
@@ -103,10 +103,6 @@ def _texts(grid: Grid, column: int, rows: Sequence[int]) -> tuple[str, ...]:
     cells = (grid.cell_by_place.get((row, column)) for row in rows)
     texts = dict.fromkeys(cell.text for cell in cells if cell is not None)
     return tuple(texts)[:SAMPLE]
-
-
-def _fits(texts: Sequence[str], role: ListRole) -> bool:
-    return len(texts) >= _LEAST_CELLS and measure_share(texts, role) >= _LEAST_SHARE
 
 
 def _first_row(grid: Grid, column: int) -> int:
