@@ -1,8 +1,8 @@
 """One reporting regime as a list or an article of law tells it, before anybody has checked it."""
 
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.messages import Text
@@ -50,6 +50,14 @@ class CycleDraft:
     frequency: Told[FrequencyPhrase] | None = None
     windows: Told[WindowPhrase] | None = None
     deadline: Told[Deadline] | None = None
+
+    def leave_open(self, part: str, reason: str) -> Self:
+        """It with the *part* of that name not understood, for the *reason* of that key."""
+        told = getattr(self, part)
+        if told is None or told.value is None:
+            return self
+        unclear = evolve(told.reading, value=None, reason=Text(f"regimes.{reason}"), assumptions=())
+        return evolve(self, **{part: evolve(told, reading=unclear)})
 
 
 @frozen(kw_only=True)

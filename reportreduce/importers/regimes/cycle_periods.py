@@ -1,0 +1,90 @@
+"""The periods of a year that a cycle is filed for, where its dates or other cycles tell them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from reportreduce.importers.regimes.drafts import CycleDraft
+from reportreduce.messages import Text
+from reportreduce.model.cycles import DeadlineRule, Frequency
+from reportreduce.normalise.phrases import FrequencyPhrase
+from reportreduce.normalise.text import normalise_text
+
+_EACH_HALF = re.compile(
+    r"\b(?:mỗi|hằng|hàng) (?:0?6|sáu)\b|tháng(?:/| một | 0?1 )lần|\b(?:0?2|hai) lần\b"
+    r"|(?:6|sáu) tháng cuối|nửa cuối"
+)
+"""Words that tell of both halves of a year, in normal form."""
+_SECOND_HALF_MONTHS = (9, 10, 11, 12)
+
+
+def with_periods(draft: CycleDraft) -> CycleDraft:
+    """*draft* with the periods that its windows or its only date tell."""
+    frequency = draft.frequency
+    phrase = frequency.value if frequency else None
+    if frequency is None or phrase is None:
+        return draft
+    told = _told_periods(draft, phrase)
+    named = set(told.values()) | ({phrase.periods} if phrase.periods else set())
+    if len(named) > 1:
+        for part in (name for name, periods in told.items() if periods != phrase.periods):
+            draft = draft.leave_open(part, "periods_differ")
+        return draft
+    if phrase.periods or not told:
+        return draft
+    (periods,) = named
+    said = Text("regimes.periods_told", {"periods": ", ".join(map(str, periods))})
+    reading = evolve(
+        frequency.reading,
+        value=evolve(phrase, periods=periods),
+        assumptions=(*frequency.reading.assumptions, said),
+    )
+    return evolve(draft, frequency=evolve(frequency, reading=reading))
+
+
+def _told_periods(draft: CycleDraft, phrase: FrequencyPhrase) -> dict[str, tuple[int, ...]]:
+    """By the part of the cycle that tells them: periods of the year, if not all."""
+    told = {}
+    if draft.windows is not None and draft.windows.value is not None:
+        told["windows"] = draft.windows.value.periods
+    deadline = draft.deadline.value if draft.deadline else None
+    if (
+        phrase.frequency is Frequency.HALF_YEARLY
+        and deadline is not None
+        and deadline.rule is DeadlineRule.FIXED
+        and len(deadline.dates) == 1
+    ):
+        day = deadline.dates[0]
+        is_second = day.year > 0 or day.month in _SECOND_HALF_MONTHS
+        told["deadline"] = (2,) if is_second else (1,)
+    return {part: periods for part, periods in told.items() if periods}
+
+
+def without_second_half(cycles: Sequence[CycleDraft], text: str) -> Iterator[CycleDraft]:
+    """
+    *cycles*, where six months beside the year are the first six unless *text* or two dates differ.
+
+    "6 tháng, năm" are two reports a year: the one of the year takes the place of the second half's.
+    """
+    named = [each.frequency.value for each in cycles if each.frequency and each.frequency.value]
+    by_half = FrequencyPhrase(frequency=Frequency.HALF_YEARLY)
+    beside_year = FrequencyPhrase(frequency=Frequency.YEARLY) in named
+    for draft in cycles:
+        told = draft.frequency
+        due = draft.deadline.value if draft.deadline else None
+        is_open = told is not None and told.value == by_half and beside_year
+        if (
+            told is None
+            or not is_open
+            or _EACH_HALF.search(normalise_text(text))
+            or (due and len(due.dates) > 1)
+        ):
+            yield draft
+            continue
+        reading = evolve(
+            told.reading,
+            value=evolve(by_half, periods=(1,)),
+            assumptions=(*told.reading.assumptions, Text("regimes.first_half")),
+        )
+        yield evolve(draft, frequency=evolve(told, reading=reading))
