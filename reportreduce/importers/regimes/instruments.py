@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from reportreduce.importers.regimes.bodies import Body, issuer_name, named_body
 from reportreduce.importers.regimes.drafts import RegimeDraft
-from reportreduce.importers.regimes.units import Body, issuer_name, named_body
 from reportreduce.importers.slugs import build_ids
 from reportreduce.messages import Language, Text
 from reportreduce.model.ids import InstrumentId, UnitId

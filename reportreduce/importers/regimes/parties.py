@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from reportreduce.importers.regimes.units import issuer_name
+from reportreduce.importers.regimes.bodies import issuer_name
 from reportreduce.messages import Text
 from reportreduce.normalise.phrases import (
     PartyKind,

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from reportreduce.importers.regimes.bodies import Body, find_body
 from reportreduce.importers.regimes.cycles import build_cycle
 from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told
 from reportreduce.importers.regimes.instruments import (
@@ -18,14 +19,8 @@ from reportreduce.importers.regimes.instruments import (
     find_mentions,
 )
 from reportreduce.importers.regimes.notes import build_note
-from reportreduce.importers.regimes.units import (
-    Body,
-    Scopes,
-    build_unit_ids,
-    build_units,
-    collect_bodies,
-    find_body,
-)
+from reportreduce.importers.regimes.scopes import Scopes
+from reportreduce.importers.regimes.units import build_unit_ids, build_units, collect_bodies
 from reportreduce.importers.slugs import build_ids, digest, number_doubles
 from reportreduce.messages import Language, Text
 from reportreduce.model.cycles import Cycle, Frequency, WindowRule
