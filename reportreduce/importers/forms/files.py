@@ -11,8 +11,9 @@ from reportreduce.importers.forms.drafts import FormDraft
 from reportreduce.importers.forms.reader import draft_form
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.importers.office.words import is_note
+from reportreduce.importers.office.xlsx_files import find_hidden_sheets
 
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 

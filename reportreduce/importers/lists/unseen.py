@@ -10,7 +10,7 @@ from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets
+from reportreduce.importers.office.xlsx_files import find_hidden_sheets
 
 _MOST_NAMED = 12
 """Rows or sheets that are named; more are only counted."""

@@ -8,9 +8,8 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from reportreduce.errors import name_system_reason
+from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import MOST_BYTES, Limits, refuse
 
@@ -40,7 +39,7 @@ def load_csv(path: Path, limits: Limits) -> Grid:
     try:
         for row, values in enumerate(reader):
             for column, value in enumerate(values[: limits.columns + 1]):
-                builder.put(row, column, value, f"{get_column_letter(column + 1)}{row + 1}")
+                builder.put(row, column, value, print_place(row, column))
     except csv.Error as error:
         raise refuse(path, "broken_csv", line=reader.line_num) from error
     return builder.build()

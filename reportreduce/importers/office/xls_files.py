@@ -1,0 +1,52 @@
+"""Sheets of old xls files as grids."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from reportreduce.importers.office.cell_texts import print_number, print_place
+from reportreduce.importers.office.grid import Grid, GridBuilder
+from reportreduce.importers.office.limits import MOST_SHEETS, Limits, refuse
+
+
+def load_xls(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
+    """
+    The sheets of the old workbook *path* with text, or the one named *sheet*.
+
+    Raises:
+        UnreadableFileError: The file is damaged or locked by a password.
+    """
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names[:MOST_SHEETS]:
+            if sheet in (None, name):
+                yield _read_sheet(book, name, path.name, limits)
+    except PasswordError as error:
+        raise refuse(path, "locked") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise refuse(path, "damaged") from error
+    except BaseException as error:
+        # The library is written in Rust; over some damaged files it panics, outside Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise refuse(path, "damaged") from error
+
+
+def _read_sheet(book: CalamineWorkbook, name: str, file: str, limits: Limits) -> Grid:
+    builder = GridBuilder(file, name, limits)
+    table = book.get_sheet_by_name(name)
+    for row, values in enumerate(table.iter_rows()):
+        for column, value in enumerate(values):
+            text = _cell_text(value)
+            builder.put(row, column, text, f"{name}!{print_place(row, column)}")
+    for (top, left), (bottom, right) in table.merged_cell_ranges or ():
+        builder.merge(top, left, bottom - top + 1, right - left + 1)
+    return builder.build()
+
+
+def _cell_text(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return print_number(str(value)) if isinstance(value, int | float) else str(value)

@@ -1,0 +1,177 @@
+"""Sheets of xlsx files as grids, read cell by cell."""
+
+import datetime
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.datetime import from_excel
+
+from reportreduce.importers.office.cell_texts import print_number
+from reportreduce.importers.office.grid import Grid, GridBuilder
+from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
+from reportreduce.importers.office.struck import part_struck
+from reportreduce.importers.office.xlsx_styles import MAIN, PLAIN, CellStyle, is_on, load_styles
+from reportreduce.importers.office.xml_parts import (
+    DAMAGED_XML,
+    forget,
+    load_tree,
+    walk,
+    walk_ends,
+)
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_VALUE, _PLAIN_TEXT = f"{MAIN}v", f"{MAIN}t"
+_INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
+_STRIKE = f"{MAIN}rPr/{MAIN}strike"
+_CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
+_MOST_MERGED = 50_000
+_MOST_HELD = 2_000
+"""Cells of a row that are kept while it is read; to drop each at once takes a third longer."""
+_Text = tuple[str, str]
+"""What is read of a text, and what is struck out of it."""
+
+
+def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
+    """
+    The visible sheets of *path* with text, or the one named *sheet*; formulas by their last value.
+
+    Raises:
+        UnreadableFileError: The file is damaged.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            shared = list(_shared_texts(package))
+            styles = load_styles(package)
+            for name, part in _sheets(package, sheet):
+                builder = GridBuilder(path.name, name, limits)
+                with package.open(part) as stream:
+                    _read_sheet(stream, shared, styles, builder)
+                yield builder.build()
+    except DAMAGED_XML as error:
+        raise refuse(path, "damaged") from error
+
+
+def find_hidden_sheets(path: Path) -> tuple[str, ...]:
+    """The names of the sheets that the workbook *path* hides; none if it does not tell."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            sheets = load_tree(package, "xl/workbook.xml").iter(f"{MAIN}sheet")
+            return tuple(
+                each.get("name", "") for each in sheets if each.get("state", "visible") != "visible"
+            )
+    except DAMAGED_XML:
+        return ()
+
+
+def _sheets(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
+    relations = load_tree(package, "xl/_rels/workbook.xml.rels")
+    targets = {
+        each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target")))[1:]
+        for each in relations
+        if each.get("TargetMode") != "External"
+    }
+    found = []
+    for each in load_tree(package, "xl/workbook.xml").iter(f"{MAIN}sheet"):
+        part = targets.get(each.get(_RELATION), "")
+        shown = each.get("state", "visible") == "visible" if wanted is None else True
+        if shown and wanted in (None, each.get("name")) and part in package.namelist():
+            found.append((each.get("name", ""), part))
+    return [pair for pair in found if "chartsheets" not in pair[1]][:MOST_SHEETS]
+
+
+def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
+    """Cells, rows and merged areas as they end; a row is emptied then, a long one before."""
+    held = 0
+    for element in walk_ends(stream, _CELL, _ROW, _MERGED):
+        if element.tag == _ROW:
+            yield element
+            held = 0
+            forget(element)
+            continue
+        yield element
+        held += 1
+        if held > _MOST_HELD:
+            forget(element)
+
+
+def _shared_texts(package: zipfile.ZipFile) -> Iterator[_Text]:
+    part = "xl/sharedStrings.xml"
+    if part in package.namelist():
+        with package.open(part) as stream:
+            for item in walk(stream, f"{MAIN}si"):
+                yield _rich_text(item)
+
+
+def _rich_text(item: Any) -> _Text:
+    """The runs of *item* without readings (rPh), cut just behind the longest text read."""
+    if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
+        return (item[0].text or "")[: LONGEST_CELL + 1], ""
+    text, struck = part_struck(
+        (node.text or "", is_on(node.getparent().find(_STRIKE)))
+        for node in item.iter(_PLAIN_TEXT)
+        if node.getparent().tag != _READING
+    )
+    return text[: LONGEST_CELL + 1], struck[: LONGEST_CELL + 1]
+
+
+def _read_sheet(
+    stream: IO[bytes], shared: list[_Text], styles: tuple[CellStyle, ...], builder: GridBuilder
+) -> None:
+    merged = 0
+    for element in _walk_cells(stream):
+        if element.tag == _MERGED:
+            merged += 1
+            if merged <= _MOST_MERGED:
+                _merge(element.get("ref", ""), builder)
+            continue
+        if element.tag == _ROW:
+            if element.get("hidden") in ("1", "true") and element.get("r", "").isdigit():
+                builder.hidden.add(int(element.get("r")) - 1)
+            continue
+        place = _ADDRESS.match(element.get("r", ""))
+        number = int(element.get("s", 0))
+        style = styles[number] if number < len(styles) else PLAIN
+        text, struck = _cell_text(element, shared, style) if place else ("", "")
+        if place and (text or struck):
+            row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
+            if style.is_struck:
+                text, struck = "", text or struck
+            at = f"{builder.name}!{place[0]}"
+            builder.put(row, column, text, at, style.framed, struck=struck)
+
+
+def _merge(reference: str, builder: GridBuilder) -> None:
+    ends = [_ADDRESS.match(end) for end in reference.split(":")]
+    if len(ends) == 2 and ends[0] and ends[1]:
+        top, bottom = int(ends[0][2]), int(ends[1][2])
+        left, right = (column_index_from_string(end[1]) for end in ends if end)
+        builder.merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
+
+
+def _cell_text(cell: Any, shared: list[_Text], style: CellStyle) -> _Text:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _rich_text(cell[0] if len(cell) == 1 and cell[0].tag == _INLINE else cell)
+    # Some millions of cells come here; findtext would take twice the time.
+    value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
+    if kind == "s":
+        number = int(value or -1)
+        return shared[number] if 0 <= number < len(shared) else ("", "")
+    if kind in ("str", "e"):
+        return "" if kind == "e" else value[: LONGEST_CELL + 1], ""
+    return (_print_date(value) if style.is_date else "") or print_number(value), ""
+
+
+def _print_date(value: str) -> str:
+    """The day that Excel keeps as the number *value*; "" if it is none."""
+    try:
+        moment = from_excel(float(value))
+    except (ValueError, OverflowError):
+        return ""
+    return f"{moment:%d/%m/%Y}" if isinstance(moment, datetime.datetime) else ""
