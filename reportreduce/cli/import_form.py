@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_alike
+from reportreduce.cli.problems import describe_problem, write_with_problems
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
-from reportreduce.cli.tables import Cell, Listing, write_result
+from reportreduce.cli.tables import Cell, Listing
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
     from reportreduce.importers.forms import ColumnDraft, FormDraft, RowDraft
@@ -44,9 +44,8 @@ def form_command(
     registry = build_form_registry(drafts, reference_date=day)
     write_yaml_registry(registry, folder)
     problems = [problem for draft in drafts for problem in draft.problems]
-    listings = [_list_parts(session, drafts), list_alike(session, problems)[0]]
-    shown = [listing for listing in listings if listing.rows or listing is listings[0]]
-    write_result(session, form, shown, {"forms": [_describe(draft) for draft in drafts]})
+    document = {"forms": [_describe(draft) for draft in drafts]}
+    write_with_problems(session, form, _list_parts(session, drafts), problems, document)
     session.tell(
         session.say(
             "form_read",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportreduce.cli import options
-from reportreduce.cli.problems import describe_problem, list_alike
+from reportreduce.cli.problems import describe_problem, write_with_problems
 from reportreduce.cli.progress import watch
+from reportreduce.cli.reading import read_each
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
-from reportreduce.cli.tables import Listing, write_result
-from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.cli.tables import Listing
 from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -41,8 +41,10 @@ def law_command(
     day: datetime.date,
     form: str,
 ) -> None:
+    from reportreduce.importers.law import read_articles
+
     options.check_new_folder(folder)
-    articles = _read(session, laws)
+    articles = read_each(session, laws, "progress.law", read_articles)
     drafts, silent = _find(session, articles)
     _show(session, form, drafts, silent)
     said = {"articles": len(articles), "silent": len(silent), "reports": len(drafts)}
@@ -50,23 +52,6 @@ def law_command(
     if folder is not None:
         name = name or laws[0].name.split(".")[0]
         _write_registry(session, folder, drafts, laws, name, day=day)
-
-
-def _read(session: Session, files: Sequence[Path]) -> list[Article]:
-    from reportreduce.importers.law import read_articles
-
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    with watch(session) as tell:
-        for at, file in enumerate(files):
-            tell(Text("progress.law", {"file": file.name}), at, len(files))
-            try:
-                articles += read_articles(file)
-            except UnreadableFileError as error:
-                problems += error.problems
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return articles
 
 
 def _find(session: Session, articles: Sequence[Article]) -> tuple[list[RegimeDraft], list[Article]]:
@@ -89,9 +74,6 @@ def _show(
     session: Session, form: str, drafts: Sequence[RegimeDraft], silent: Sequence[Article]
 ) -> None:
     problems = [problem for draft in drafts for problem in draft.problems]
-    alike, unlisted = list_alike(session, problems)
-    listings = [_list_drafts(session, drafts), alike]
-    shown = [listing for listing in listings if listing.rows or listing is listings[0]]
     document = {
         "format": "reportreduce-law/1",
         "reports": [_describe(draft) for draft in drafts],
@@ -100,8 +82,9 @@ def _show(
             for each in silent
         ],
     }
-    write_result(session, form, shown, document)
-    if form == "table" and unlisted:
+    listing = _list_drafts(session, drafts)
+    unlisted = write_with_problems(session, form, listing, problems, document)
+    if unlisted:
         session.tell(session.say("law_more_problems", count=unlisted))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportreduce.cli.session import Session, both
-from reportreduce.cli.tables import Listing
+from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import Problem
 from reportreduce.messages import LANGUAGES, Text
 
@@ -46,6 +46,24 @@ def list_alike(session: Session, problems: Sequence[Problem]) -> tuple[Listing, 
     rows = tuple((_join_places(session, found), *said) for said, found in shown)
     listed = sum(len(found) for _, found in shown)
     return Listing(columns=("where", "problem", "mend"), rows=rows), len(problems) - listed
+
+
+def write_with_problems(
+    session: Session,
+    form: str,
+    listing: Listing,
+    problems: Sequence[Problem],
+    document: dict[str, Any],
+) -> int:
+    """
+    Write what was read as *listing* with its *problems* below, or as *document*.
+
+    Returns:
+        How many of the problems a table that was shown leaves out.
+    """
+    alike, unlisted = list_alike(session, problems)
+    write_result(session, form, [listing, alike] if alike.rows else [listing], document)
+    return unlisted if form == "table" else 0
 
 
 def _join_places(session: Session, places: Sequence[str]) -> str:
