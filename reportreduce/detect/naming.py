@@ -10,7 +10,7 @@ from typing import Protocol
 from reportreduce.detect.findings import Finding
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.naming import Name, Named, find_formulas, name_report
-from reportreduce.graph.rules import formula_text
+from reportreduce.graph.world import formula_text
 from reportreduce.messages import LANGUAGES, Language, Text
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Formula, Term

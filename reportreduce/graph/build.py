@@ -18,7 +18,7 @@ from reportreduce.graph.closure import Clause, close
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.landscape import Landscape, LiveWay, explore
 from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
-from reportreduce.graph.rules import World
+from reportreduce.graph.world import World
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import timing_key
 from reportreduce.model.ids import ReportId, UnitId

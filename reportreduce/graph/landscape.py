@@ -6,7 +6,8 @@ from attrs import frozen
 
 from reportreduce.graph.closure import Clause, Closure, close
 from reportreduce.graph.points import DataPoint
-from reportreduce.graph.rules import RULES, Way, World
+from reportreduce.graph.rules import RULES, Way
+from reportreduce.graph.world import World
 
 
 @frozen
