@@ -8,7 +8,9 @@ from attrs import evolve
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import FormDraft
+from reportreduce.importers.forms.outside import is_to_fill
 from reportreduce.importers.forms.reader import draft_form
+from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
 from reportreduce.importers.office.spreadsheets import load_sheets
@@ -52,7 +54,9 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
             raise UnreadableFileError((problem,))
         raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
-    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told))
+    asides = find_asides(place, kind, sheet)
+    asking += [each.text for each in asides if each.kind == "box" and is_to_fill(each.text)]
+    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told, *tell_asides(asides)))
     return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
 
 

@@ -49,7 +49,7 @@ def _above(grid: Grid, top: int, around: Surroundings) -> Iterator[Cell]:
             # A heading over all columns is merged like a title; what it counts is no title.
             is_part = is_part or (is_last and bool(_COUNTED.match(normalise_text(text))))
             is_lead_in = text.endswith(":")
-            if is_part or _is_table(grid, cell) or (_is_to_fill(text) and not is_lead_in):
+            if is_part or _is_table(grid, cell) or (is_to_fill(text) and not is_lead_in):
                 yield cell
 
 
@@ -70,7 +70,7 @@ def _below(grid: Grid, last: int) -> Iterator[Cell]:
         noted = noted or is_note(first.text) or find_relation(first.text)[0] is not None
         if is_note(first.text):
             continue
-        asks = _is_to_fill(first.text) or (not noted and _is_label(grid, first))
+        asks = is_to_fill(first.text) or (not noted and _is_label(grid, first))
         if asks or _is_table(grid, first):
             yield first
 
@@ -101,7 +101,8 @@ def _is_of_heading(text: str) -> bool:
     )
 
 
-def _is_to_fill(text: str) -> bool:
+def is_to_fill(text: str) -> bool:
+    """Whether *text* leaves room to be filled in, and not with who fills it in and when."""
     found = _TO_FILL.search(text.rstrip())
     told = found is not None and any(map(str.isalpha, text[: found.start()]))
     return told and not _is_of_heading(text)

@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem
+from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.csv_files import SUFFIXES, load_csv
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits, check_file
@@ -31,7 +32,7 @@ def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator
 
 
 def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
-    if path.suffix.lower() in SUFFIXES and not _is_office(path):
+    if _is_csv(path):
         yield load_csv(path, limits)
         return
     kind = check_file(path)
@@ -41,12 +42,20 @@ def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
         yield from load_sheets(path, kind, limits, sheet)
 
 
-def _is_office(path: Path) -> bool:
+def tell_beside(path: Path, sheet: str | None = None) -> Iterator[Problem]:
+    """What comments, text boxes and footnotes of *path* say: it is read into no grid."""
+    if not _is_csv(path):
+        yield from tell_asides(find_asides(path, check_file(path), sheet))
+
+
+def _is_csv(path: Path) -> bool:
+    if path.suffix.lower() not in SUFFIXES:
+        return False
     try:
         with path.open("rb") as file:
-            return file.read(4) in _OFFICE
+            return file.read(4) not in _OFFICE
     except OSError:
-        return False
+        return True
 
 
 def _load_tables(path: Path, limits: Limits) -> Iterator[Grid]:

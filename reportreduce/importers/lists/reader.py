@@ -9,7 +9,7 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
-from reportreduce.importers.lists.grids import load_grids
+from reportreduce.importers.lists.grids import load_grids, tell_beside
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.rows import sort_rows
@@ -51,7 +51,7 @@ def read_lists(
         drafts = [draft for each in found for draft in each]
         found.append(_read_grid(place.name, grid, mapping, drafts))
     drafts = [draft for each in found for draft in each]
-    problems = list(doubt_hidden_sheets(place, sheet))
+    problems = [*doubt_hidden_sheets(place, sheet), *tell_beside(place, sheet)]
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid))

@@ -16,6 +16,7 @@ from reportreduce.importers.office.struck import part_struck
 from reportreduce.model.places import Source
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DAMAGED = (
     *(*DAMAGED, PackageNotFoundError, etree.XMLSyntaxError),
     *(AttributeError, TypeError, StopIteration),
@@ -24,8 +25,8 @@ _MOST_ROWS = 60_000
 """Rows of a table that are looked at; the limits of a sheet may be narrower."""
 _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
-_REMOVED = (f"{_WORD}del", f"{_WORD}moveFrom")
-"""What tracked changes took away."""
+_REMOVED = (f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK)
+"""What tracked changes took away, and what older versions of Word show for a drawing."""
 _STRIKES = (f"{_WORD}rPr/{_WORD}strike", f"{_WORD}rPr/{_WORD}dstrike")
 
 
@@ -91,7 +92,7 @@ def read_blocks(path: Path) -> tuple[Block, ...]:
 def _blocks(body: Any) -> Iterator[Block]:
     paragraphs = tables = 0
     for element in body.iter(f"{_WORD}p", f"{_WORD}tbl"):
-        if any(each.tag == f"{_WORD}tbl" for each in element.iterancestors()):
+        if any(each.tag in (f"{_WORD}tbl", _FALLBACK) for each in element.iterancestors()):
             continue
         if element.tag == f"{_WORD}p":
             paragraphs += 1
@@ -142,10 +143,16 @@ def _text(paragraph: Any) -> str:
 
 
 def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
-    """The texts of *paragraph*, and whether each is struck out; without tracked deletions."""
+    """
+    The texts of *paragraph*, and whether each is struck out; without tracked deletions.
+
+    A text box in it has paragraphs of its own.
+    """
     for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br"):
         run = node.getparent()
         if run.tag == f"{_WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
+            continue
+        if next(node.iterancestors(f"{_WORD}p")) is not paragraph:
             continue
         if node.tag == f"{_WORD}t":
             yield node.text or "", any(_is_on(run.find(each)) for each in _STRIKES)

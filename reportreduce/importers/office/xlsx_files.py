@@ -24,6 +24,7 @@ from reportreduce.importers.office.xml_parts import (
     walk_ends,
 )
 
+_BOOK = "xl/workbook.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _VALUE, _PLAIN_TEXT = f"{MAIN}v", f"{MAIN}t"
 _INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
@@ -48,7 +49,7 @@ def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[
         with zipfile.ZipFile(path) as package:
             shared = list(_shared_texts(package))
             styles = load_styles(package)
-            for name, part in _sheets(package, sheet):
+            for name, part in find_sheet_parts(package, sheet):
                 builder = GridBuilder(path.name, name, limits)
                 with package.open(part) as stream:
                     _read_sheet(stream, shared, styles, builder)
@@ -61,7 +62,7 @@ def find_hidden_sheets(path: Path) -> tuple[str, ...]:
     """The names of the sheets that the workbook *path* hides; none if it does not tell."""
     try:
         with zipfile.ZipFile(path) as package:
-            sheets = load_tree(package, "xl/workbook.xml").iter(f"{MAIN}sheet")
+            sheets = load_tree(package, _BOOK).iter(f"{MAIN}sheet")
             return tuple(
                 each.get("name", "") for each in sheets if each.get("state", "visible") != "visible"
             )
@@ -69,20 +70,33 @@ def find_hidden_sheets(path: Path) -> tuple[str, ...]:
         return ()
 
 
-def _sheets(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
-    relations = load_tree(package, "xl/_rels/workbook.xml.rels")
-    targets = {
-        each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target")))[1:]
-        for each in relations
+def find_related(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """The parts in *package* that *part* names: by id, what each is ("comments"), and its name."""
+    folder, name = posixpath.split(part)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in package.namelist():
+        return {}
+    return {
+        each.get("Id", ""): (
+            posixpath.basename(each.get("Type", "")),
+            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
+        )
+        for each in load_tree(package, relations)
         if each.get("TargetMode") != "External"
     }
+
+
+def find_sheet_parts(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
+    """The names and parts of the visible sheets of *package*, or of the one named *wanted*."""
+    related = find_related(package, _BOOK)
     found = []
-    for each in load_tree(package, "xl/workbook.xml").iter(f"{MAIN}sheet"):
-        part = targets.get(each.get(_RELATION), "")
+    for each in load_tree(package, _BOOK).iter(f"{MAIN}sheet"):
+        kind, part = related.get(each.get(_RELATION), ("", ""))
         shown = each.get("state", "visible") == "visible" if wanted is None else True
-        if shown and wanted in (None, each.get("name")) and part in package.namelist():
+        is_wanted = shown and wanted in (None, each.get("name"))
+        if is_wanted and kind != "chartsheet" and part in package.namelist():
             found.append((each.get("name", ""), part))
-    return [pair for pair in found if "chartsheets" not in pair[1]][:MOST_SHEETS]
+    return found[:MOST_SHEETS]
 
 
 def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
