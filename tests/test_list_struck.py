@@ -72,7 +72,10 @@ def test_parts_of_a_cell_that_are_struck_out_are_left_out(book: Path) -> None:
 
     assert _bodies(draft, 0)[0] == ["Sở Tư pháp"]
     assert [regime.name.text for regime in draft.regimes] == [DUTY[1], OTHER[1], THIRD[1]]
-    assert _said(draft) == [("D2", "office.struck", "UBND cấp xã"), ("A3", "lists.struck", "None")]
+    assert _said(draft) == [
+        ("D2", "office.struck", "UBND cấp xã"),
+        ("A3", "lists.struck", "None"),
+    ]
 
 
 def test_strokes_and_tracked_deletions_in_word(tmp_path: Path) -> None:

@@ -194,6 +194,15 @@ def test_small_words_that_turn_the_meaning_are_heeded(one: str, other: str, meas
     assert compare_texts(one, measure, other, measure).confidence < SURE
 
 
+@pytest.mark.parametrize("marked", ["Số hộ nghèo*", "Số hộ nghèo (*)", "Số hộ nghèo¹ > Tổng số"])
+def test_a_mark_of_a_footnote_is_a_doubt(marked: str) -> None:
+    """Nobody knows what the note says; two marks may even point to different notes."""
+    for other in ("Số hộ nghèo", marked):
+        likeness = compare_texts(marked, "hộ", other, "hộ")
+        assert (likeness.confidence, likeness.why.key) == (DOUBTED, "match.noted")
+    assert compare_texts("Đất (m²)", "", "Đất m2", "").why.key != "match.noted"
+
+
 def test_a_word_said_twice_in_one_heading_is_a_doubt() -> None:
     """There it tells of something else, while a heading above is only said again."""
     one, other = "Số hồ sơ huyện chuyển xã", "Số hồ sơ huyện chuyển xã, xã chuyển huyện"

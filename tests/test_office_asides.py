@@ -7,11 +7,15 @@ from docx import Document
 from docx.oxml import parse_xml
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from reportreduce.importers.forms import read_forms
+from reportreduce.importers.forms.files import LIMITS
 from reportreduce.importers.lists import read_lists
 from reportreduce.importers.office.asides import find_asides, tell_asides
+from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.importers.office.word import read_blocks
 
 _ROWS = (
@@ -120,6 +124,21 @@ def test_words_of_a_text_box_in_word_stand_once(tmp_path):
     document.save(tmp_path / "box.docx")
 
     assert [block.text for block in read_blocks(tmp_path / "box.docx")] == ["Trước ", "Hộp"]
+
+
+def test_raised_digits_stay_marks(tmp_path):
+    book = Workbook()
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    book.active.append([CellRichText("UBND cấp xã", raised)])
+    book.save(tmp_path / "raised.xlsx")
+    document = Document()
+    paragraph = document.add_paragraph("UBND cấp xã")
+    paragraph.add_run("1").font.superscript = True
+    document.save(tmp_path / "raised.docx")
+
+    (grid,) = load_sheets(tmp_path / "raised.xlsx", "xlsx", LIMITS)
+    assert grid.cells[0].text == "UBND cấp xã¹"
+    assert read_blocks(tmp_path / "raised.docx")[0].text == "UBND cấp xã¹"
 
 
 def test_comments_in_word_are_told(tmp_path):

@@ -39,6 +39,11 @@ _SIGNS = (
     (re.compile(r">(?=\d)"), "trên "),
 )
 """Signs before a number; ">" with a space behind it parts headings."""
+_FOOTNOTE = re.compile(
+    r"(?<=[^\W\d_])\s*(?:\(\s*(?:\*{1,4}|[¹²³⁴-⁹])\s*\)|\*{1,4}|(?<![kdcm]m)(?<!\bm)[¹²³⁴-⁹]{1,2})"
+    r"(?=\s*(?:>|\(|$))"
+)
+"""Marks of footnotes at the end of a heading; "m²" is a measure."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
 _FILLER_TEXT = "số tổng các những của là và với về tại ở theo do để cho thì"
@@ -59,7 +64,8 @@ class FieldName:
     ``words`` stand in order, without fillers and numbers.  A negation is bound to the word
     behind it ("không_thuộc"), and so is the passive of one who could act: "người được mời"
     is ("người", "được_mời").  ``numbers`` are sorted; a reference to an instrument
-    ("38/2019/nđ-cp") is one number.
+    ("38/2019/nđ-cp") is one number.  ``is_noted``: a mark points to a footnote, which may say
+    what the name leaves out.
 
     These do not tell names apart: ``counted``, the numbers in the order of the name;
     ``capitals``, the words that stand in capitals among small letters, as abbreviations do;
@@ -68,6 +74,7 @@ class FieldName:
 
     words: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    is_noted: bool = False
     counted: tuple[str, ...] = field(default=(), eq=False)
     capitals: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
@@ -113,7 +120,9 @@ def read_name(name: str) -> FieldName:
     >>> read_name("Quỹ trợ cấp tháng 07, Nghị định số 38/2019/NĐ-CP").numbers
     ('38/2019/nđ-cp', '7')
     """
-    plain = _plain(name)
+    composed = normalize("NFC", name)
+    unmarked = _FOOTNOTE.sub(" ", composed)
+    plain = _plain(unmarked)
     for sign, words in _SIGNS:
         plain = sign.sub(words, plain)
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
@@ -125,8 +134,9 @@ def read_name(name: str) -> FieldName:
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
+        is_noted=unmarked != composed,
         counted=tuple(token for token in tokens if token[0].isdigit()),
-        capitals=frozenset(_find_capitals(normalize("NFC", name))),
+        capitals=frozenset(_find_capitals(composed)),
         above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
     )
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
-from reportreduce.importers.office.struck import part_struck
+from reportreduce.importers.office.text_runs import part_struck, raise_digits
 from reportreduce.model.places import Source
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +27,7 @@ _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
 _REMOVED = (f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK)
 """What tracked changes took away, and what older versions of Word show for a drawing."""
+_RAISED = f"{_WORD}rPr/{_WORD}vertAlign"
 _STRIKES = (f"{_WORD}rPr/{_WORD}strike", f"{_WORD}rPr/{_WORD}dstrike")
 
 
@@ -155,9 +156,15 @@ def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
         if next(node.iterancestors(f"{_WORD}p")) is not paragraph:
             continue
         if node.tag == f"{_WORD}t":
-            yield node.text or "", any(_is_on(run.find(each)) for each in _STRIKES)
+            yield _run_text(node), any(_is_on(run.find(each)) for each in _STRIKES)
         else:
             yield "\n" if node.tag == f"{_WORD}br" else " ", False
+
+
+def _run_text(node: Any) -> str:
+    raised = node.getparent().find(_RAISED)
+    is_raised = raised is not None and raised.get(f"{_WORD}val") == "superscript"
+    return raise_digits(node.text or "") if is_raised else node.text or ""
 
 
 def _is_on(element: Any) -> bool:

@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import from_excel
 from reportreduce.importers.office.cell_texts import print_number
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
-from reportreduce.importers.office.struck import part_struck
+from reportreduce.importers.office.text_runs import part_struck, raise_digits
 from reportreduce.importers.office.xlsx_styles import MAIN, PLAIN, CellStyle, is_on, load_styles
 from reportreduce.importers.office.xml_parts import (
     DAMAGED_XML,
@@ -28,7 +28,7 @@ _BOOK = "xl/workbook.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _VALUE, _PLAIN_TEXT = f"{MAIN}v", f"{MAIN}t"
 _INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
-_STRIKE = f"{MAIN}rPr/{MAIN}strike"
+_STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
@@ -127,11 +127,17 @@ def _rich_text(item: Any) -> _Text:
     if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
         return (item[0].text or "")[: LONGEST_CELL + 1], ""
     text, struck = part_struck(
-        (node.text or "", is_on(node.getparent().find(_STRIKE)))
+        (_run_text(node), is_on(node.getparent().find(_STRIKE)))
         for node in item.iter(_PLAIN_TEXT)
         if node.getparent().tag != _READING
     )
     return text[: LONGEST_CELL + 1], struck[: LONGEST_CELL + 1]
+
+
+def _run_text(node: Any) -> str:
+    raised = node.getparent().find(_RAISED)
+    text = str(node.text or "")
+    return raise_digits(text) if raised is not None and raised.get("val") == "superscript" else text
 
 
 def _read_sheet(

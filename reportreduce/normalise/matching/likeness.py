@@ -119,6 +119,8 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
         confidence = min(confidence, ONE_MEASURE)
     if a.counted != b.counted:
         confidence = min(confidence, DOUBTED)
+    if (a.is_noted or b.is_noted) and confidence > DOUBTED:
+        confidence, why = DOUBTED, Text("match.noted")
     return Likeness(confidence=round(confidence, 3), why=why, is_generic=not shared)
 
 

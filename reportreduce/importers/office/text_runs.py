@@ -1,10 +1,22 @@
-"""Text of which some runs are struck out: what is left to read, and what is not."""
+"""Runs of text that are struck out or raised: what is left to read of them."""
 
 import re
 from collections.abc import Iterable
 
 _JOINT = re.compile(r"\s*([;,])(?:\s*[;,])+")
 """What is left between two runs when the one that stood there is struck out."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raise_digits(text: str) -> str:
+    """
+    The raised run *text* with digits that stay raised without its font: "xã" and 1 are no "xã1".
+
+    >>> "UBND cấp xã" + raise_digits("12")
+    'UBND cấp xã¹²'
+    """
+    return text.translate(_RAISED)
 
 
 def part_struck(runs: Iterable[tuple[str, bool]]) -> tuple[str, str]:
