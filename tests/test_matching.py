@@ -187,10 +187,17 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
         ("Số công ty bị khởi kiện ra tòa", "Số công ty khởi kiện ra tòa", "công ty"),
         ("Thu nhập bình quân (triệu đồng/tháng)", "Thu nhập bình quân (triệu đồng/năm)", ""),
         ("Diện tích đất NN", "Diện tích đất nhà nước", "ha"),
+        ("Diện tích đất giao cho doanh nghiệp", "Diện tích đất giao của doanh nghiệp", "ha"),
+        ("Viện trợ của Việt Nam cho nước ngoài", "Viện trợ cho Việt Nam của nước ngoài", "usd"),
+        ("Tổng mức đầu tư dự án", "Mức đầu tư dự án", "triệu đồng"),
+        ("Lao động làm việc cho người nước ngoài", "Lao động làm việc ở nước ngoài", "người"),
+        ("Số hàng xuất khẩu đổi nhập khẩu", "Số hàng nhập khẩu đổi xuất khẩu", "tấn"),
+        ("Số huyện được thanh tra trong kỳ", "Số huyện thanh tra trong kỳ", "huyện"),
+        ("Số người > 60 tuổi", "Số người 60 tuổi", "người"),
     ],
 )
 def test_small_words_that_turn_the_meaning_are_heeded(one: str, other: str, measure: str) -> None:
-    """Homes, loans, what is digital, either, whose number is whose, from where to where."""
+    """Homes, loans, either, whose number is whose, from where to where, by whom and for whom."""
     assert compare_texts(one, measure, other, measure).confidence < SURE
 
 

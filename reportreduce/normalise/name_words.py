@@ -4,6 +4,11 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, str] = {
     "tổng công ti": "tổng_công_ti",
+    "tổng mức": "tổng_mức",
+    "tổng sản phẩm": "tổng_sản phẩm",
+    "tổng tỉ suất": "tổng_tỉ suất",
+    "tổng tỷ suất": "tổng_tỉ suất",
+    "ở nước ngoài": "ở_nước ngoài",
     "đất ở": "đất_ở",
     "nhà ở": "nhà_ở",
     "cho vay": "cho_vay",

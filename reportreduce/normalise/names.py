@@ -44,14 +44,34 @@ _FOOTNOTE = re.compile(
     r"(?=\s*(?:>|\(|$))"
 )
 """Marks of footnotes at the end of a heading; "m²" is a measure."""
+_OPENING = re.compile(r"; \d+")
+"""A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
 _FILLER_TEXT = "số tổng các những của là và với về tại ở theo do để cho thì"
 _FILLERS = frozenset(_FILLER_TEXT.split())
+_SIDES = frozenset({"của", "cho"})
 _NEGATIONS = frozenset({"không", "chưa"})
 _PASSIVES = frozenset({"được", "bị"})
 _AGENT_ENDS = frozenset(
-    {*("vị", "quan", "chức", "nhân", "nghiệp", "người", "bộ", "phòng", "sở", "đoàn"), "ti", "viên"}
+    {
+        *(
+            "huyện",
+            "xã",
+            "vị",
+            "quan",
+            "chức",
+            "nhân",
+            "nghiệp",
+            "người",
+            "bộ",
+            "phòng",
+            "sở",
+            "đoàn",
+        ),
+        "ti",
+        "viên",
+    }
 )
 """Last words of those who act: units that inspect are not units that are inspected."""
 
@@ -67,9 +87,10 @@ class FieldName:
     ("38/2019/nđ-cp") is one number.  ``is_noted``: a mark points to a footnote, which may say
     what the name leaves out.
 
-    These do not tell names apart: ``counted``, the numbers in the order of the name;
-    ``capitals``, the words that stand in capitals among small letters, as abbreviations do;
-    ``above``, the words of the headings above the last one.
+    These do not tell names apart: ``counted``, the numbers in the order of the name, and once
+    more those that open a heading; ``capitals``, the words that stand in capitals among small
+    letters, as abbreviations do; ``above``, the words of the headings above the last one;
+    ``sides``, the fillers that say from whom and for whom, in order.
     """
 
     words: tuple[str, ...]
@@ -78,6 +99,7 @@ class FieldName:
     counted: tuple[str, ...] = field(default=(), eq=False)
     capitals: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
+    sides: tuple[str, ...] = field(default=(), eq=False)
 
 
 @lru_cache(maxsize=10_000)
@@ -135,9 +157,10 @@ def read_name(name: str) -> FieldName:
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
         is_noted=unmarked != composed,
-        counted=tuple(token for token in tokens if token[0].isdigit()),
+        counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
         capitals=frozenset(_find_capitals(composed)),
         above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
+        sides=tuple(token for token in tokens if token in _SIDES),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
+from itertools import combinations
 
 from attrs import evolve, frozen
 from rapidfuzz.distance import Indel
@@ -29,6 +30,8 @@ SHUFFLED = 0.4
 """Likeness in order below which equal words are not taken for an equal name."""
 LONG_ENOUGH = 4
 """Words from which names in another order are sure: two or three read either way."""
+LONGEST_MOVED = 40
+"""Words up to which it is looked for what moved."""
 TOLD, MOST_REPEATED = 3, 3
 """Words of weight to share at least, and to repeat at most, so that a repetition is sure."""
 WEIGHTY = 2
@@ -119,6 +122,9 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
         confidence = min(confidence, ONE_MEASURE)
     if a.counted != b.counted:
         confidence = min(confidence, DOUBTED)
+    if a.sides and b.sides and a.sides != b.sides and confidence > DOUBTED:
+        sides = {"a": " … ".join(a.sides), "b": " … ".join(b.sides)}
+        confidence, why = DOUBTED, Text("match.sides", sides)
     if (a.is_noted or b.is_noted) and confidence > DOUBTED:
         confidence, why = DOUBTED, Text("match.noted")
     return Likeness(confidence=round(confidence, 3), why=why, is_generic=not shared)
@@ -188,8 +194,10 @@ def _judge(
             return IDENTICAL, Text("match.identical")
         if Indel.normalized_similarity(a.words, b.words) < SHUFFLED:
             return NARROWER, Text("match.shuffled")
-        long_enough = len(a.words) >= LONG_ENOUGH and _DIRECTED.isdisjoint(a.words)
-        return REORDERED if long_enough else DOUBTED, Text("match.reordered")
+        is_sure = len(a.words) >= LONG_ENOUGH and _DIRECTED.isdisjoint(a.words)
+        # Headings that change places are headings still.
+        is_sure = is_sure and (bool(a.above or b.above) or _is_one_move(a.words, b.words))
+        return REORDERED if is_sure else DOUBTED, Text("match.reordered")
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
     if not any(word not in light for word in (*only_a, *only_b)):
@@ -210,6 +218,16 @@ def _judge(
     return SUBSTITUTED * overlap, Text(
         "match.substituted", {"a": _joined(only_a), "b": _joined(only_b)}
     )
+
+
+def _is_one_move(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """
+    Whether *b* is *a* with one run of words moved.
+
+    Two runs that change places around a third may turn the meaning: "xuất khẩu hàng nhập khẩu".
+    """
+    cuts = combinations(range(len(a) + 1), 3)
+    return len(a) <= LONGEST_MOVED and any(a[:i] + a[j:k] + a[i:j] + a[k:] == b for i, j, k in cuts)
 
 
 def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) -> int | None:
