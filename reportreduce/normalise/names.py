@@ -27,6 +27,8 @@ _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
+_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+_LONGEST_SHORT = 8
 _ROMAN = re.compile(r"[IVX]+")
 _RANGE = re.compile(r"(?:(?<!\w)từ )?((?<![\d/.,])\d{1,3})(?: - |-| đến )(?=\d{1,3}(?![\d/.,]))")
 _PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
@@ -88,8 +90,8 @@ class FieldName:
     what the name leaves out.
 
     These do not tell names apart: ``counted``, the numbers in the order of the name, and once
-    more those that open a heading; ``capitals``, the words that stand in capitals among small
-    letters, as abbreviations do; ``above``, the words of the headings above the last one;
+    more those that open a heading; ``short``, the words that may be abbreviations: in capitals
+    among small letters, or no syllables; ``above``, the words of the headings above the last one;
     ``sides``, the fillers that say from whom and for whom, in order.
     """
 
@@ -97,7 +99,7 @@ class FieldName:
     numbers: tuple[str, ...] = ()
     is_noted: bool = False
     counted: tuple[str, ...] = field(default=(), eq=False)
-    capitals: frozenset[str] = field(default=frozenset(), eq=False)
+    short: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
     sides: tuple[str, ...] = field(default=(), eq=False)
 
@@ -158,7 +160,7 @@ def read_name(name: str) -> FieldName:
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
         is_noted=unmarked != composed,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
-        capitals=frozenset(_find_capitals(composed)),
+        short=frozenset((*_find_capitals(composed), *filter(_lacks_vowels, tokens))),
         above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
         sides=tuple(token for token in tokens if token in _SIDES),
     )
@@ -179,6 +181,10 @@ def _find_capitals(name: str) -> Iterator[str]:
             for word in words:
                 if word.isupper() and not _ROMAN.fullmatch(word):
                     yield _plain(word)
+
+
+def _lacks_vowels(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_SHORT and word[0].isalpha() and not _VOWELS & set(word)
 
 
 def _without_restated(headings: Sequence[str]) -> Iterator[str]:

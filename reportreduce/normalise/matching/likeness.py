@@ -1,7 +1,6 @@
 """How surely two names and measures mean the same, and the reason in words."""
 
 from collections import Counter
-from functools import lru_cache
 from itertools import combinations
 
 from attrs import evolve, frozen
@@ -39,8 +38,6 @@ WEIGHTY = 2
 TELLING = 5
 """Words of weight, what is written out among them, from which an abbreviation has one reading."""
 _LIGHT_SHARE = 0.15
-_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
-_LONGEST_SHORT = 8
 
 _LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "tình", "hình", "lĩnh", "vực"})
 """Words that names carry or leave out without a change of meaning."""
@@ -137,17 +134,17 @@ def count_light(name: FieldName, measure: str) -> int:
 
 def count_short(name: FieldName) -> int:
     """How many different words of *name* are abbreviations, for which others may stand."""
-    return sum(_is_abbreviation(word, name) for word in set(name.words))
+    return len(name.short.intersection(name.words))
 
 
 def _write_out(name: FieldName, other: FieldName) -> tuple[FieldName, tuple[tuple[str, str], ...]]:
     """*name* with its abbreviations in the words of *other*, and which stand for which."""
-    if not any(_is_abbreviation(word, name) for word in name.words):
+    if name.short.isdisjoint(name.words):
         return name, ()
     words: list[str] = []
     found: list[tuple[str, str]] = []
     for word in name.words:
-        long = _find_long(word, name, other) if _is_abbreviation(word, name) else ()
+        long = _find_long(word, name, other) if word in name.short else ()
         words += long or (word,)
         found += [(word, " ".join(long))] if long else []
     return (rebind(name, words), tuple(found)) if found else (name, ())
@@ -162,16 +159,6 @@ def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]
     runs = {other.words[at : at + len(short)] for at in starts}
     fitting = [run for run in runs if spells(short, run) and more.keys() >= set(run)]
     return fitting[0] if len(fitting) == 1 else ()
-
-
-def _is_abbreviation(word: str, name: FieldName) -> bool:
-    """Whether *word* stands in capitals in *name*, or is no syllable."""
-    return word in name.capitals or _lacks_vowels(word)
-
-
-@lru_cache(maxsize=50_000)
-def _lacks_vowels(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST_SHORT and not _VOWELS.intersection(word)
 
 
 def _find_veto(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Text | None:
