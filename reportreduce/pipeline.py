@@ -15,8 +15,9 @@ from reportreduce.model.policy import Goal, Metric
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
+from reportreduce.optimise.build import build_question, is_certain
 from reportreduce.optimise.plan import Objective, Plan, Planner, needed_cuts
-from reportreduce.optimise.question import Question, build_question, is_certain
+from reportreduce.optimise.question import Question
 from reportreduce.propose.draft import Drafter
 from reportreduce.propose.proposal import Binding, Bound, Proposal
 from reportreduce.propose.verify import Failure, verify_proposal

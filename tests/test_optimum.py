@@ -10,9 +10,10 @@ from strategies import registries
 from reportreduce.model.ids import ReportId
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
+from reportreduce.optimise.build import build_question
 from reportreduce.optimise.measure import build_measure
 from reportreduce.optimise.plan import Planner, minutes_of, needed_cuts
-from reportreduce.optimise.question import Question, build_question
+from reportreduce.optimise.question import Question
 from reportreduce.pipeline import graph_of
 
 MAX_FREE = 9

@@ -25,8 +25,9 @@ from reportreduce.model.policy import Goal, Metric, Policy
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.optimise.build import build_question
 from reportreduce.optimise.plan import Plan, Planner
-from reportreduce.optimise.question import Question, build_question
+from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report

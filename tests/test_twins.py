@@ -29,7 +29,7 @@ from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.standing import is_in_force
 from reportreduce.model.twins import find_split_twins, find_twin
 from reportreduce.model.units import Unit, UnitGroup
-from reportreduce.optimise.question import build_question
+from reportreduce.optimise.build import build_question
 from reportreduce.pipeline import Settings, graph_of, propose
 from reportreduce.propose.explain import Verdict, explain_report
 from reportreduce.propose.verify import verify_proposal

@@ -21,7 +21,7 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, Unit
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, may_decide
-from reportreduce.optimise.question import build_question
+from reportreduce.optimise.build import build_question
 from reportreduce.propose.absence import Absence, Link
 from reportreduce.propose.kept import find_recounts
 from reportreduce.propose.lookup import choose_report

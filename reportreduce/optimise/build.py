@@ -1,0 +1,168 @@
+"""A graph to the question: what is filed and could be, what each gives, and what is owed."""
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from reportreduce.graph.access import may_read, timeliness
+from reportreduce.graph.build import Graph
+from reportreduce.graph.closure import ClauseSet
+from reportreduce.graph.points import Slot
+from reportreduce.model.registry import Registry
+from reportreduce.model.standing import is_in_scope, may_decide
+from reportreduce.optimise.question import Choice, Collect, Question, Weights
+from reportreduce.optimise.take_overs import TINY, find_take_overs
+
+
+def build_question(
+    graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None
+) -> Question:
+    """The question for *graph*, counting only what has at least *confidence* (0..1)."""
+    registry = graph.inventory.registry
+    choices = tuple(_choices(graph))
+    collects = tuple(_collects(graph, choices, confidence))
+    counted = frozenset(report.id for report in graph.inventory.reports if is_in_scope(report))
+    clauses = [
+        clause
+        for clause in graph.clauses
+        if graph.derivations[clause.label].confidence >= confidence
+    ]
+    draft = Question(
+        graph=graph,
+        confidence=confidence,
+        weights=weights or Weights(),
+        choices=choices,
+        collects=collects,
+        clause_set=ClauseSet(clauses),
+        owed=(),
+        counted=counted,
+        cuttable=counted & {choice.filing.report for choice in choices if choice.today},
+        decided=frozenset(
+            report.id for report in graph.inventory.reports if may_decide(registry, report)
+        ),
+    )
+    return _with_owed(draft)
+
+
+def is_certain(graph: Graph) -> bool:
+    """Whether nothing in *graph* is less than confirmed, so that floor and potential agree."""
+    choices = tuple(_choices(graph))
+    return (
+        all(derivation.confidence >= 1.0 for derivation in graph.derivations)
+        and all(supply.confidence >= 1.0 for supply in graph.supplies)
+        and all(fit >= 1.0 for _, _, fit in find_take_overs(graph, choices, 0.0))
+    )
+
+
+def _with_owed(draft: Question) -> Question:
+    """
+    The question with what must stay known: what is owed, and known today.
+
+    What is owed at a cycle that nobody files, and does not surely follow today, is not lost
+    silently: the columns that its report has for it stay as they are.
+    """
+    known = draft.known_from(draft.today())
+    owed = dict.fromkeys(owed.holding for owed in draft.graph.owed)
+    slots = draft.graph.inventory.slots
+    kept = {
+        (slots[each.slot].report, slots[each.slot].field)
+        for each in draft.graph.owed
+        if each.holding not in known
+    }
+    collects = tuple(
+        evolve(collect, fixed=True)
+        if collect.today and (slots[collect.slot].report, slots[collect.slot].field) in kept
+        else collect
+        for collect in draft.collects
+    )
+    fixed = {each.choice for each in collects if each.fixed and draft.choices[each.choice].today}
+    return evolve(
+        draft,
+        owed=tuple(holding for holding in sorted(owed) if holding in known),
+        choices=tuple(
+            evolve(choice, fixed=True) if choice.index in fixed else choice
+            for choice in draft.choices
+        ),
+        collects=collects,
+    )
+
+
+def _choices(graph: Graph) -> Iterator[Choice]:
+    registry = graph.inventory.registry
+    locked = {lock.report for lock in registry.policy.locks}
+    filed = len(graph.inventory.filings)
+    for index, filing in enumerate(graph.inventory.all_filings()):
+        report = registry.report_by_id[filing.report]
+        fixed = bool(report.protection) or report.id in locked or not is_in_scope(report)
+        yield Choice(
+            index=index,
+            filing=filing,
+            today=index < filed,
+            fixed=fixed and index < filed,
+            minutes=round(filing.minutes),
+        )
+
+
+def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Collect]:
+    registry, slots = graph.inventory.registry, graph.inventory.slots
+    index = 0
+    for choice in choices:
+        for number in choice.filing.slots:
+            if not choice.today and number not in graph.owed_by_slot:
+                continue  # A cycle that begins to be filed asks only for what is owed at it.
+            yield Collect(
+                index=index,
+                choice=choice.index,
+                slot=number,
+                today=True,
+                fixed=choice.fixed and _is_locked(registry, slots[number]),
+                minutes=round(slots[number].minutes),
+                supplies=_supplied(graph, number, confidence, filed=choice.today),
+            )
+            index += 1
+    for host, number, fit in find_take_overs(graph, choices, confidence):
+        yield Collect(
+            index=index,
+            choice=host.index,
+            slot=number,
+            today=False,
+            fixed=False,
+            minutes=round(slots[number].minutes),
+            supplies=tuple(_handed_over(graph, host, number, confidence, fit)),
+        )
+        index += 1
+
+
+def _is_locked(registry: Registry, slot: Slot) -> bool:
+    """Whether a form must go on asking for *slot*."""
+    report = registry.report_by_id[slot.report]
+    locks = [lock for lock in registry.policy.locks if lock.report == report.id]
+    whole = bool(report.protection) or not is_in_scope(report)
+    return whole or any(not lock.fields or slot.field in lock.fields for lock in locks)
+
+
+def _supplied(graph: Graph, slot: int, confidence: float, *, filed: bool) -> tuple[int, ...]:
+    if not filed:
+        return tuple(graph.owed_by_slot.get(slot, ()))
+    return tuple(
+        supply.holding
+        for supply in graph.supplies_by_slot.get(slot, ())
+        if supply.confidence >= confidence
+    )
+
+
+def _handed_over(
+    graph: Graph, host: Choice, slot: int, confidence: float, fit: float
+) -> Iterator[int]:
+    """What the guest's *slot* gives when *host* brings it, at the host's time to its readers."""
+    registry = graph.inventory.registry
+    own = set(graph.owed_by_slot.get(slot, ()))
+    for holding in _supplied(graph, slot, confidence, filed=True):
+        wanted = graph.holdings[holding]
+        sure = (
+            fit
+            if holding in own
+            else timeliness(registry, host.filing.cycle, graph.timings[wanted.timing])
+        )
+        if sure >= max(confidence, TINY) and may_read(registry, wanted.reader, host.filing.report):
+            yield holding

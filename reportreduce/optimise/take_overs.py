@@ -1,0 +1,64 @@
+"""Merges that may be: which filings may take over what of which others, and how sure that is."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportreduce.graph.access import ASSUMED, durability, has_reader, timeliness
+from reportreduce.graph.build import Graph
+from reportreduce.graph.hosting import merge_key
+from reportreduce.graph.inventory import Filing
+from reportreduce.model.periods import has_windows
+from reportreduce.model.registry import Registry
+from reportreduce.optimise.question import Choice
+
+TINY = 1e-9
+"""What never suffices: nothing is taken over that is known not to fit."""
+
+
+def find_take_overs(
+    graph: Graph, choices: Sequence[Choice], confidence: float
+) -> Iterator[tuple[Choice, int, float]]:
+    """Hosts, the slots they may take over, and how sure that is, bucket by bucket."""
+    registry = graph.inventory.registry
+    if not registry.policy.merging:
+        return
+    buckets: dict[object, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        key = merge_key(registry.report_by_id[choice.filing.report], choice.filing.cycle)
+        if key is not None and choice.today and has_reader(registry, choice.filing.report):
+            buckets[key].append(choice)
+    for bucket in buckets.values():
+        yield from _find_in(registry, bucket, confidence)
+
+
+def _find_in(
+    registry: Registry, bucket: Sequence[Choice], confidence: float
+) -> Iterator[tuple[Choice, int, float]]:
+    for guest in bucket:
+        if guest.fixed:
+            continue
+        fits = [
+            (host, _fit(registry, host.filing, guest.filing))
+            for host in bucket
+            if host.filing.report != guest.filing.report and not host.fixed
+        ]
+        hosts = [(host, fit) for host, fit in fits if fit >= max(confidence, TINY)]
+        hosts.sort(key=lambda each: (-len(each[0].filing.slots), each[0].filing.report))
+        for host, fit in hosts[: registry.policy.max_hosts]:
+            for slot in guest.filing.slots:
+                yield host, slot, fit
+
+
+def _fit(registry: Registry, host: Filing, guest: Filing) -> float:
+    """
+    How sure it is that *host* can bring *guest*'s content in time, over the same windows.
+
+    1 when dates show it, 0 when they show it cannot, in between when dates are not known, or
+    when the host is due earlier, so that its filers would have to be faster.
+    """
+    same = host.series == guest.series
+    if not same and has_windows(host.cycle) and has_windows(guest.cycle):
+        return 0.0
+    timely = min(timeliness(registry, host.cycle, guest.cycle), durability(registry, host.report))
+    together = same and timeliness(registry, guest.cycle, host.cycle) >= 1.0
+    return timely if together else min(timely, ASSUMED)
