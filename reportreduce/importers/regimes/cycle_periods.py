@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from reportreduce.importers.regimes.drafts import CycleDraft
+from reportreduce.importers.regimes.drafts import CycleDraft, leave_open
 from reportreduce.messages import Text
 from reportreduce.model.cycles import DeadlineRule, Frequency
 from reportreduce.normalise.phrases import FrequencyPhrase
@@ -29,7 +29,7 @@ def with_periods(draft: CycleDraft) -> CycleDraft:
     named = set(told.values()) | ({phrase.periods} if phrase.periods else set())
     if len(named) > 1:
         for part in (name for name, periods in told.items() if periods != phrase.periods):
-            draft = draft.leave_open(part, "periods_differ")
+            draft = leave_open(draft, part, "periods_differ")
         return draft
     if phrase.periods or not told:
         return draft

@@ -9,7 +9,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.cycle_parts import tell_part
 from reportreduce.importers.regimes.cycle_periods import with_periods, without_second_half
-from reportreduce.importers.regimes.drafts import CycleDraft, Told
+from reportreduce.importers.regimes.drafts import CycleDraft, Told, leave_open
 from reportreduce.importers.regimes.timing import Timing, read_timing
 from reportreduce.importers.regimes.words import Words, doubt, given
 from reportreduce.model.cycles import Cycle, Deadline, Frequency, Windows
@@ -153,10 +153,10 @@ def fit_cycle(draft: CycleDraft) -> CycleDraft:
     """*draft* without the deadline or windows that make it impossible to lay out a year."""
     if _fits(draft):
         return draft
-    without = draft.leave_open("deadline", "no_layout")
+    without = leave_open(draft, "deadline", "no_layout")
     if _fits(without):
         return without
-    return without.leave_open("windows", "no_layout")
+    return leave_open(without, "windows", "no_layout")
 
 
 def _fits(draft: CycleDraft) -> bool:

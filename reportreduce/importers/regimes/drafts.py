@@ -1,6 +1,6 @@
 """One reporting regime as a list or an article of law tells it, before anybody has checked it."""
 
-from typing import Generic, Self, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -51,13 +51,14 @@ class CycleDraft:
     windows: Told[WindowPhrase] | None = None
     deadline: Told[Deadline] | None = None
 
-    def leave_open(self, part: str, reason: str) -> Self:
-        """It with the *part* of that name not understood, for the *reason* of that key."""
-        told = getattr(self, part)
-        if told is None or told.value is None:
-            return self
-        unclear = evolve(told.reading, value=None, reason=Text(f"regimes.{reason}"), assumptions=())
-        return evolve(self, **{part: evolve(told, reading=unclear)})
+
+def leave_open(draft: CycleDraft, part: str, reason: str) -> CycleDraft:
+    """*draft* with the *part* of that name not understood, for the *reason* of that key."""
+    told = getattr(draft, part)
+    if told is None or told.value is None:
+        return draft
+    unclear = evolve(told.reading, value=None, reason=Text(f"regimes.{reason}"), assumptions=())
+    return evolve(draft, **{part: evolve(told, reading=unclear)})
 
 
 @frozen(kw_only=True)
