@@ -29,7 +29,8 @@ from reportreduce.exporters.workbook import write_workbook
 from reportreduce.importers import load_registry
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.build import build_question
-from reportreduce.optimise.plan import Planner, needed_cuts
+from reportreduce.optimise.plan import needed_cuts
+from reportreduce.optimise.planner import Planner
 from reportreduce.pipeline import analyse, graph_of
 
 DEFAULT = ("vn", "ferc", "synthetic:1000", "synthetic:10000")

@@ -16,7 +16,8 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
 from reportreduce.optimise.build import build_question, is_certain
-from reportreduce.optimise.plan import Objective, Plan, Planner, needed_cuts
+from reportreduce.optimise.plan import Objective, Plan, needed_cuts
+from reportreduce.optimise.planner import Planner
 from reportreduce.optimise.question import Question
 from reportreduce.propose.draft import Drafter
 from reportreduce.propose.proposal import Binding, Bound, Proposal

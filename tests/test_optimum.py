@@ -12,7 +12,8 @@ from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
 from reportreduce.optimise.build import build_question
 from reportreduce.optimise.measure import build_measure
-from reportreduce.optimise.plan import Planner, minutes_of, needed_cuts
+from reportreduce.optimise.plan import minutes_of, needed_cuts
+from reportreduce.optimise.planner import Planner
 from reportreduce.optimise.question import Question
 from reportreduce.pipeline import graph_of
 

@@ -26,7 +26,8 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.build import build_question
-from reportreduce.optimise.plan import Plan, Planner
+from reportreduce.optimise.plan import Plan
+from reportreduce.optimise.planner import Planner
 from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
