@@ -6,12 +6,12 @@ from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_fre
 from reportreduce.normalise.phrases.legal_places import LegalPlace
 from reportreduce.normalise.phrases.parties import (
     PartyPhrase,
-    classify_party,
     may_be_several,
     mentions_body,
     names_nobody,
     split_parties,
 )
+from reportreduce.normalise.phrases.party_kinds import classify_party
 from reportreduce.normalise.phrases.party_words import PartyKind
 from reportreduce.normalise.phrases.reading import Reading
 from reportreduce.normalise.phrases.references import (

@@ -6,19 +6,16 @@ from attrs import evolve, frozen
 
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
+from reportreduce.normalise.phrases.party_kinds import classify_party
 from reportreduce.normalise.phrases.party_words import (
     ABBREVIATIONS,
-    AREA,
     COMPOUNDS,
     DEPARTMENT_LETTERS,
-    HEADS,
-    LEVEL_WORDS,
-    MIXED,
     NAMED_HEADS,
-    SHARING,
     PartyKind,
 )
 from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.phrases.shared_endings import share_ending
 from reportreduce.normalise.phrases.shared_heads import (
     end_of_list,
     in_place,
@@ -104,15 +101,6 @@ _BARE = re.compile(
     r"(?:các )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|hộ|cơ sở)(?:, .*)?\Z", re.IGNORECASE
 )
 _BELONGING = re.compile(r"\b(?:thuộc|của|do|qua|quy định tại)\b", re.IGNORECASE)
-_SHARED_LEVEL = re.compile(r" (?:cấp (?:tỉnh|huyện|xã)|các cấp|cùng cấp)\Z")
-_COMMITTEE = re.compile(
-    r"(?:(?:thường trực|chủ tịch) )?(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?: ?_+)?"
-    r"(?P<where> (?:các )?"
-    r"(?:cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b[^_]*| cùng cấp)?"
-)
-_SHARED_PARENT = re.compile(r" (?:trực )?thuộc (?:Bộ|bộ|tỉnh)\Z")
-_SHARING = re.compile(SHARING)
-_UNDER_PARENT = re.compile(r"tổng cục|cục|vụ|viện|trung tâm")
 _ABBREVIATIONS = tuple(
     (re.compile(rf"(?<![\w&])(?:{short})(?![\w&])"), full) for short, full in ABBREVIATIONS
 )
@@ -120,16 +108,7 @@ _COMPOUNDS = tuple(
     (re.compile(rf"(?:các )?{re.escape(words)}(?=\Z|,| và )", re.IGNORECASE), parts)
     for words, parts in COMPOUNDS
 )
-_HEADS = tuple(
-    (re.compile(rf"(?:các )?(?:{words})(?!\w)"), kind, level) for words, kind, level in HEADS
-)
 _WORD_START = re.compile(r"\b[^\W\d_]")
-_MIXED = re.compile(MIXED)
-_OUTSIDE = re.compile(r"(?:tổ chức|doanh nghiệp), (?:tổ chức|doanh nghiệp)(?!.*cá nhân)")
-_LEVELS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), level) for words, level in LEVEL_WORDS)
-_AREA = re.compile(AREA)
-_PARENT = re.compile(r"(?<!\w)(?:trực )?thuộc (.+)")
-_UNDER_MINISTRY = re.compile(r"(?:một )?bộ(?! (?:tư lệnh|chỉ huy))(?!\w)")
 
 
 def split_parties(text: str) -> tuple[PartyPhrase, ...]:
@@ -251,42 +230,10 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
     parts = [piece[bounds[at] : bounds[at + 1]].strip() for at in range(0, len(bounds), 2)]
     alternative = any("hoặc" in piece[cut[0] : cut[1]] or "/" in piece[slice(*cut)] for cut in cuts)
     found = []
-    for part in _share_ending(parts):
+    for part in share_ending(parts):
         bodies, is_choice = split_listed(part)
         found += [(body, alternative or is_choice) for body in bodies]
     return found
-
-
-def _share_ending(parts: list[str]) -> list[str]:
-    """In "Công an, Cảnh sát cấp tỉnh" both are of the province, and so in "HĐND và UBND tỉnh"."""
-    if len(parts) == 1:
-        return parts
-    parts = _share_committees(parts)
-    # The level of a committee is its own: "Trung tâm Y tế, UBND cấp xã" leaves the other's open.
-    if _COMMITTEE.match(in_place(parts[-1])):
-        return parts
-    for ending_of, takes_it in ((_SHARED_LEVEL, _SHARING), (_SHARED_PARENT, _UNDER_PARENT)):
-        ending = ending_of.search(parts[-1])
-        if ending is not None:
-            return [*(_with_ending(part, takes_it, ending[0]) for part in parts[:-1]), parts[-1]]
-    return parts
-
-
-def _share_committees(parts: list[str]) -> list[str]:
-    """A committee without a level has that of the committee named next."""
-    shared = parts[-1:]
-    for part in reversed(parts[:-1]):
-        following = _COMMITTEE.match(in_place(shared[0]))
-        bare = _COMMITTEE.fullmatch(in_place(part))
-        takes_it = following is not None and bare is not None and not bare["where"]
-        where = shared[0][slice(*following.span("where"))] if following and takes_it else ""
-        shared.insert(0, f"{part}{where.rstrip()}")
-    return shared
-
-
-def _with_ending(part: str, takes_it: re.Pattern[str], ending: str) -> str:
-    plain = normalise_text(part)
-    return part + ending if takes_it.fullmatch(plain) and not _level_said(plain) else part
 
 
 def _party(text: str, *, compound: str = "", alternative: bool = False) -> PartyPhrase:
@@ -304,36 +251,3 @@ def _party(text: str, *, compound: str = "", alternative: bool = False) -> Party
         alternative=alternative,
         renaming=RENAMINGS.get(name),
     )
-
-
-def classify_party(name: str) -> tuple[PartyKind, Level | None]:
-    """The kind of body that a full *name* says, and its level if it tells."""
-    plain = normalise_text(name)
-    if _MIXED.match(plain) and not _OUTSIDE.match(plain):
-        return PartyKind.OTHER, _parent_level(plain)
-    kind, level = PartyKind.OTHER, None
-    for pattern, found, usual in _HEADS:
-        if pattern.match(plain):
-            kind, level = found, usual
-            break
-    if level in (Level.ORGANISATION, Level.PERSON, Level.CENTRAL):
-        return kind, level
-    if _PARENT.search(plain) and level is None and kind is not PartyKind.COMMITTEE:
-        return kind, _parent_level(plain)
-    return kind, _level_said(plain) or level
-
-
-def _level_said(plain: str) -> Level | None:
-    plain = _AREA.sub("", plain)
-    for pattern, level in _LEVELS:
-        if pattern.search(plain):
-            return level
-    return None
-
-
-def _parent_level(plain: str) -> Level | None:
-    """The level of the one body that *plain* says it is under; several may differ."""
-    match = _PARENT.search(plain)
-    if match is None or "," in match[1]:
-        return None
-    return Level.MINISTRY if _UNDER_MINISTRY.match(match[1]) else _level_said(match[1])
