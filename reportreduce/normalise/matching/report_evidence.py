@@ -1,32 +1,21 @@
 """What speaks for and against two reports being one regime, element by element."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, evolve, field, frozen
 
 from reportreduce.messages import LANGUAGES, Text
-from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency
+from reportreduce.model.cycles import Cycle, DeadlineRule
 from reportreduce.model.deadlines import timing_key
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.periods import UnsupportedCycleError, series_key
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
-from reportreduce.model.units import Level
 from reportreduce.normalise.matching.decided import Decisions
 from reportreduce.normalise.matching.likeness import Likeness, compare_names
-from reportreduce.normalise.matching.report_words import (
-    Body,
-    Grounds,
-    read_bodies,
-    read_codes,
-    read_frequencies_of,
-    read_grounds,
-    read_levels,
-    read_title,
-)
-from reportreduce.normalise.names import FieldName, read_measure, read_name
+from reportreduce.normalise.matching.report_traits import Traits, read_traits
+from reportreduce.normalise.names import read_measure, read_name
 
 OTHER_NAME = 0.75
 """Confidence of reports with different titles that one form and one legal place speak for."""
@@ -34,12 +23,9 @@ REMARKED = 0.8
 """Confidence of titles that are the same but for a remark in brackets."""
 UNNAMED = 0.8
 """Factor where both titles say nothing but "báo cáo"."""
-
-
 _WHERE_TEXT = "tỉnh thành phố trên địa bàn cả nước toàn trong nhà việt_nam có liên quan"
 _WHERE = frozenset(_WHERE_TEXT.split())
 """Words that the name of a filer may have or lack."""
-_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @frozen
@@ -55,21 +41,6 @@ _VETO = Sign(0.0)
 Compare = Callable[["Scales", Report, Report], Sign]
 
 
-@frozen(kw_only=True)
-class Traits:
-    """What a report comes down to: its title, grounds, forms, bodies and cycles."""
-
-    title: FieldName
-    bare_title: FieldName
-    grounds: Grounds
-    codes: frozenset[str]
-    filers: frozenset[Body]
-    recipients: frozenset[Body]
-    levels: frozenset[Level] | None
-    cycles: Mapping[tuple[object, ...], Cycle]
-    frequencies: frozenset[Frequency]
-
-
 @define(slots=False)
 class Scales:
     """Weighs pairs of reports of one registry; what reports come down to is kept."""
@@ -80,7 +51,7 @@ class Scales:
     def traits(self, report: Report) -> Traits:
         """What *report* comes down to."""
         if report.id not in self._traits:
-            self._traits[report.id] = _read_traits(self.registry, report)
+            self._traits[report.id] = read_traits(self.registry, report)
         return self._traits[report.id]
 
     def weigh(self, a: Report, b: Report) -> Sign:
@@ -117,22 +88,6 @@ class Scales:
             for x in one
             for y in other
         )
-
-
-def _read_traits(registry: Registry, report: Report) -> Traits:
-    cycles = [cycle for cycle in report.cycles if _is_periodic(cycle)]
-    told = frozenset(cycle.frequency for cycle in cycles)
-    return Traits(
-        title=read_title(report.name),
-        bare_title=read_title(_BRACKETS.sub(" ", report.name)),
-        grounds=read_grounds(registry, report),
-        codes=read_codes(report.form),
-        filers=read_bodies(registry, report.filers, report.filers_text),
-        recipients=read_bodies(registry, report.recipients, report.recipients_text),
-        levels=read_levels(registry, report.filers, report.filers_text),
-        cycles={_shape(cycle): cycle for cycle in cycles},
-        frequencies=told or read_frequencies_of(report.name),
-    )
 
 
 def _sentence(reasons: list[Text]) -> Text:
@@ -284,14 +239,6 @@ def _cycles(scales: Scales, a: Report, b: Report) -> Sign:
     whole = len(one) == len(other) == len(shared)
     key = "match.report_same_cycles" if whole else "match.report_shared_cycles"
     return Sign(1.0 if whole else 0.9, Text(key))
-
-
-def _is_periodic(cycle: Cycle) -> bool:
-    return cycle.frequency.has_periods
-
-
-def _shape(cycle: Cycle) -> tuple[object, ...]:
-    return cycle.frequency, tuple(sorted(set(cycle.periods))), cycle.every_years
 
 
 def _timings(one: Cycle, other: Cycle, strict_before: bool) -> tuple[object, object]:
