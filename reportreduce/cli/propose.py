@@ -73,11 +73,7 @@ def propose_command(
     form: str,
 ) -> None:
     session = context.ensure_object(Session)
-    if threshold is not None and 0 < threshold < LEAST_THRESHOLD:
-        percent = session.number(100 * threshold, 4)
-        session.tell(
-            session.say("low_threshold", percent=percent, meant=session.number(1e4 * threshold, 2))
-        )
+    _tell_if_low(session, threshold)
     if context.get_parameter_source("registry") is ParameterSource.DEFAULT:
         session.tell(session.say("default_registry", name=registry))
     for path in (out, json_file):
@@ -90,6 +86,36 @@ def propose_command(
         confidence=confidence,
         seconds=seconds,
     )
+    proposal = _propose(session, known, settings, out, json_file, findings=findings)
+    if form == "table":
+        for line in summarise(session, known, proposal):
+            session.write_sentence(line)
+    write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
+    _tell_files(session, out, json_file)
+    _tell_unlisted(session, known, proposal)
+    tell_uncounted(session, known, (known.report_by_id[each] for each in proposal.baseline))
+    _tell_uncompared(session, known, registry)
+    if fail_under is not None and not _tell_if_under(session, proposal, fail_under):
+        context.exit(GOAL_MISSED)
+
+
+def _tell_if_low(session: Session, threshold: float | None) -> None:
+    """That *threshold* is very small, and what was probably meant."""
+    if threshold is not None and 0 < threshold < LEAST_THRESHOLD:
+        percent, meant = session.number(100 * threshold, 4), session.number(1e4 * threshold, 2)
+        session.tell(session.say("low_threshold", percent=percent, meant=meant))
+
+
+def _propose(
+    session: Session,
+    known: Registry,
+    settings: "reportreduce.Settings",
+    out: Path | None,
+    json_file: Path | None,
+    *,
+    findings: bool,
+) -> "Proposal":
+    """The proposal, written to the files that are asked for; *findings* go into the workbook."""
     with watch(session) as tell:
         found: tuple[Finding, ...] = ()
         if out is not None and findings:
@@ -103,16 +129,7 @@ def propose_command(
         if json_file is not None:
             tell(Text("progress.write"), 0, 1)
             reportreduce.write_proposal_json(known, proposal, json_file)
-    if form == "table":
-        for line in summarise(session, known, proposal):
-            session.write_sentence(line)
-    write_result(session, form, [list_levels(session, proposal)], build_document(proposal))
-    _tell_files(session, out, json_file)
-    _tell_unlisted(session, known, proposal)
-    tell_uncounted(session, known, (known.report_by_id[each] for each in proposal.baseline))
-    _tell_uncompared(session, known, registry)
-    if fail_under is not None and not _tell_if_under(session, proposal, fail_under):
-        context.exit(GOAL_MISSED)
+    return proposal
 
 
 def _tell_if_under(session: Session, proposal: "Proposal", least: float) -> bool:
