@@ -1,22 +1,12 @@
 """Reports that are due when something happens, or when somebody asks for them."""
 
 import pytest
-
-from reportreduce.importers.law import Article, read_article
-from reportreduce.importers.law.articles import tidy_lines
+from law_sample import tell_drafts
 
 
 def read(text: str) -> list[tuple[str, ...]]:
     """Frequency, filers, recipients and deadline of each draft of *text*."""
-    drafts = read_article(Article(number="5", title="Chế độ báo cáo", text=tidy_lines(text)))
-    told: list[tuple[str, ...]] = []
-    for draft in drafts:
-        (cycle,) = draft.cycles
-        frequency = cycle.frequency.value if cycle.frequency else None
-        often = frequency.frequency.value if frequency else draft.kind.value
-        quotes = (draft.filers, draft.recipients, cycle.deadline)
-        told.append((often, *(quote.text if quote else "" for quote in quotes)))
-    return told
+    return tell_drafts(text, "filers", "recipients", "deadline")
 
 
 def test_who_asks_receives_the_report_also_in_a_list() -> None:

@@ -1,20 +1,11 @@
 """Reports that several clauses, or several parts of one sentence, lay down together."""
 
-from reportreduce.importers.law import Article, read_article
-from reportreduce.importers.law.articles import tidy_lines
+from law_sample import tell_drafts
 
 
 def read(text: str) -> list[tuple[str, ...]]:
     """Frequency (or kind), filers, recipients, deadline and form of each draft of *text*."""
-    drafts = read_article(Article(number="5", title="Chế độ báo cáo", text=tidy_lines(text)))
-    told: list[tuple[str, ...]] = []
-    for draft in drafts:
-        (cycle,) = draft.cycles
-        frequency = cycle.frequency.value if cycle.frequency else None
-        often = frequency.frequency.value if frequency else draft.kind.value
-        quotes = (draft.filers, draft.recipients, cycle.deadline, draft.form)
-        told.append((often, *(quote.text if quote else "" for quote in quotes)))
-    return told
+    return tell_drafts(text, "filers", "recipients", "deadline", "form")
 
 
 def test_items_of_one_list_are_reports_of_their_own() -> None:
