@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from attrs import define
-
 from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Formula
+from reportreduce.model.identity import SameRegistry
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
@@ -44,12 +43,12 @@ def name_report(registry: Registry, report: ReportId) -> Name:
     Raises:
         KeyError: The registry has no such report.
     """
-    return _names_of(_Same(registry))[report]
+    return _names_of(SameRegistry(registry))[report]
 
 
 def find_formulas(registry: Registry, field: FieldId) -> Sequence[Formula]:
     """The formulas that have *field* as their target or a term, in the order of the registry."""
-    return _formulas_of(_Same(registry)).get(field, ())
+    return _formulas_of(SameRegistry(registry)).get(field, ())
 
 
 def fold(name: str) -> str:
@@ -96,21 +95,8 @@ def _frequency_name(language: Language, cycle: Cycle) -> tuple[str, list[str]]:
     return name, [say("label.periods", language, numbers=", ".join(map(str, cycle.periods)))]
 
 
-@define(eq=False)
-class _Same:
-    """A registry that equals only itself: comparing whole ones would take O(n)."""
-
-    registry: Registry
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.registry is other.registry
-
-    def __hash__(self) -> int:
-        return id(self.registry)
-
-
 @lru_cache(maxsize=4)
-def _names_of(same: _Same) -> Mapping[ReportId, Name]:
+def _names_of(same: SameRegistry) -> Mapping[ReportId, Name]:
     registry = same.registry
     day = registry.reference_date
     standing: list[Report] = []
@@ -128,7 +114,7 @@ def _names_of(same: _Same) -> Mapping[ReportId, Name]:
 
 
 @lru_cache(maxsize=4)
-def _formulas_of(same: _Same) -> Mapping[FieldId, Sequence[Formula]]:
+def _formulas_of(same: SameRegistry) -> Mapping[FieldId, Sequence[Formula]]:
     by_field: dict[FieldId, list[Formula]] = {}
     for formula in same.registry.formulas:
         for field in dict.fromkeys((formula.target, *(term.field for term in formula.terms))):

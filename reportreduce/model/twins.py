@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import define
-
 from reportreduce.model.gaps import find_gaps
+from reportreduce.model.identity import SameRegistry
 from reportreduce.model.ids import ReportId
 from reportreduce.model.lapse import has_ended
 from reportreduce.model.policy import MatchStatus, ReportMatch
@@ -27,7 +26,7 @@ def find_twin(registry: Registry, report: Report, day: datetime.date) -> ReportI
     """
     if not registry.report_matches:
         return None
-    return _find_twins(_Same(registry), day).get(report.id)
+    return _find_twins(SameRegistry(registry), day).get(report.id)
 
 
 def find_split_twins(registry: Registry, day: datetime.date) -> Iterator[ReportMatch]:
@@ -36,7 +35,7 @@ def find_split_twins(registry: Registry, day: datetime.date) -> Iterator[ReportM
 
     They come in the order of the registry.
     """
-    twins = _find_twins(_Same(registry), day) if registry.report_matches else {}
+    twins = _find_twins(SameRegistry(registry), day) if registry.report_matches else {}
     for match in registry.report_matches:
         reports = [registry.report_by_id[name] for name in (match.a, match.b)]
         if match.status is MatchStatus.CONFIRMED and not any(
@@ -45,21 +44,8 @@ def find_split_twins(registry: Registry, day: datetime.date) -> Iterator[ReportM
             yield match
 
 
-@define(eq=False)
-class _Same:
-    """A registry that equals only itself: comparing whole ones would take O(n)."""
-
-    registry: Registry
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.registry is other.registry
-
-    def __hash__(self) -> int:
-        return id(self.registry)
-
-
 @lru_cache(maxsize=8)
-def _find_twins(same: _Same, day: datetime.date) -> Mapping[ReportId, ReportId]:
+def _find_twins(same: SameRegistry, day: datetime.date) -> Mapping[ReportId, ReportId]:
     """The report that counts, by each twin that does not."""
     registry = same.registry
     fields = Sameness.of(registry.matches, registry.field_by_id)
