@@ -1,7 +1,7 @@
 """``reportreduce match``: fields and reports that may be the same, asked and answered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,9 +75,13 @@ def _suggest(
             tell(Text("progress.write"), 0, 1)
             write_match_sheet(known, fields, out, reports=reports, language=session.language)
     if out is None or form != "table":
-        listings = [] if only_reports else [_field_listing(session, known, fields)]
+        listings: list[Listing] = []
+        if not only_reports:
+            names: dict[str, str] = {field.id: field.name for field in known.fields}
+            listings.append(_list_pairs(session, "field", names, fields))
         if reports or only_reports:
-            listings.append(_report_listing(session, known, reports))
+            names = {report.id: report.name for report in known.reports}
+            listings.append(_list_pairs(session, "report", names, reports))
         write_result(session, form, listings, _document(known, fields, reports))
     if not only_reports:
         counts = {"count": len(fields), "sure": _count_sure(fields)}
@@ -168,33 +172,20 @@ def _count_sure(found: "Sequence[MatchCandidate | ReportCandidate]") -> int:
     return sum(each.confidence >= SURE for each in found)
 
 
-def _field_listing(session: Session, known: Registry, found: "Sequence[MatchCandidate]") -> Listing:
-    fields = known.field_by_id
-    return Listing(
-        columns=("confidence", "field_a", "field_b", "why"),
-        rows=tuple(
-            (
-                each.confidence,
-                f"{fields[each.a].name} [{each.a}]",
-                f"{fields[each.b].name} [{each.b}]",
-                each.why.say(session.language),
-            )
-            for each in found
-        ),
-    )
-
-
-def _report_listing(
-    session: Session, known: Registry, found: "Sequence[ReportCandidate]"
+def _list_pairs(
+    session: Session,
+    kind: str,
+    names: Mapping[str, str],
+    found: "Sequence[MatchCandidate | ReportCandidate]",
 ) -> Listing:
-    reports = known.report_by_id
+    """A row for each pair of *found*, of the *kind* field or report, with their *names* by id."""
     return Listing(
-        columns=("confidence", "report_a", "report_b", "why"),
+        columns=("confidence", f"{kind}_a", f"{kind}_b", "why"),
         rows=tuple(
             (
                 each.confidence,
-                f"{reports[each.a].name} [{each.a}]",
-                f"{reports[each.b].name} [{each.b}]",
+                f"{names[each.a]} [{each.a}]",
+                f"{names[each.b]} [{each.b}]",
                 each.why.say(session.language),
             )
             for each in found
