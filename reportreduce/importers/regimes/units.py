@@ -39,33 +39,19 @@ def build_units(
     bodies: Sequence[Body], ids: Mapping[str, UnitId], language: Language
 ) -> tuple[tuple[Unit, ...], tuple[UnitGroup, ...]]:
     """Single bodies as units, kinds of bodies as groups of which nobody said how many."""
-    units, groups = [], []
-    for body in bodies:
-        parent = ids.get(normalise_text(body.parent)) if body.parent else None
-        note = body.note.say(language) if body.note else ""
-        cited = str(body.source)
-        if body.is_single:
-            units.append(
-                Unit(
-                    id=ids[body.key],
-                    name=body.name,
-                    level=body.level,
-                    parent=parent,
-                    note=note,
-                    cited=cited,
-                    source=body.source,
-                )
-            )
-        else:
-            groups.append(
-                UnitGroup(
-                    id=ids[body.key],
-                    name=body.name,
-                    level=body.level,
-                    parent=parent,
-                    note=note,
-                    cited=cited,
-                    source=body.source,
-                )
-            )
-    return tuple(units), tuple(groups)
+    built = [_build_unit(body, ids, language) for body in bodies]
+    units = tuple(each for each in built if isinstance(each, Unit))
+    return units, tuple(each for each in built if isinstance(each, UnitGroup))
+
+
+def _build_unit(body: Body, ids: Mapping[str, UnitId], language: Language) -> Unit | UnitGroup:
+    build = Unit if body.is_single else UnitGroup
+    return build(
+        id=ids[body.key],
+        name=body.name,
+        level=body.level,
+        parent=ids.get(normalise_text(body.parent)) if body.parent else None,
+        note=body.note.say(language) if body.note else "",
+        cited=str(body.source),
+        source=body.source,
+    )
