@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -42,6 +43,7 @@ from reportreduce.normalise.columns import (
 
 MOST_LEAVES = 300
 """Columns of one form; a wider table is not read as a form."""
+Part = TypeVar("Part", ColumnDraft, RowDraft)
 _QUOTED = 60
 _PLACES = " > "
 _MOST_UNREAD = 20
@@ -67,8 +69,8 @@ def draft_form(grid: Grid) -> FormDraft | None:
     meaning = choose_meaning(label, stub, rows)
     if meaning is RowMeaning.INDICATORS:
         rows = tuple(_with_measure(row, around.measure) for row in rows)
-    columns, from_columns = _solve_columns(columns)
-    rows, from_rows = _solve_rows(rows)
+    columns, from_columns = _solve_all(columns)
+    rows, from_rows = _solve_all(rows)
     unread = find_unread(grid, header, span, stub, rows)
     asked = find_lines(grid, header.top, last, around)
     lines = [cell for cell in asked if cell not in unread]
@@ -129,26 +131,12 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
     )
 
 
-def _solve_columns(
-    columns: Sequence[ColumnDraft],
-) -> tuple[tuple[ColumnDraft, ...], list[Problem]]:
-    known = [column.number for column in columns if column.number]
-    solved: list[ColumnDraft] = []
+def _solve_all(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[Problem]]:
+    """*parts*, the columns or the rows of a form, with the arithmetic that each one states."""
+    known = [part.number for part in parts if part.number]
     problems: list[Problem] = []
-    for column in columns:
-        equation = _solve(column, known, problems)
-        solved.append(evolve(column, equation=equation))
-    return tuple(solved), problems
-
-
-def _solve_rows(rows: Sequence[RowDraft]) -> tuple[tuple[RowDraft, ...], list[Problem]]:
-    known = [row.number for row in rows if row.number]
-    solved: list[RowDraft] = []
-    problems: list[Problem] = []
-    for row in rows:
-        equation = _solve(row, known, problems)
-        solved.append(evolve(row, equation=equation))
-    return tuple(solved), problems
+    solved = tuple(evolve(part, equation=_solve(part, known, problems)) for part in parts)
+    return solved, problems
 
 
 def _solve(
