@@ -54,7 +54,7 @@ _SPANS: Mapping[type, tuple[str, str]] = {
     Report: ("valid_from", "valid_to"),
     Instrument: ("effective_from", "expires_on"),
 }
-PERIODS_A_YEAR: Mapping[Frequency, int] = {
+HIGHEST_PERIOD: Mapping[Frequency, int] = {
     Frequency.DAILY: 366,
     Frequency.WEEKLY: 53,
     Frequency.HALF_MONTHLY: 24,
@@ -154,7 +154,7 @@ def _late_month_ends(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
 
 
 def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:
-    highest = PERIODS_A_YEAR.get(values["frequency"])
+    highest = HIGHEST_PERIOD.get(values["frequency"])
     for period in values.get("periods", ()):
         if highest and not 1 <= period <= highest:
             yield (
