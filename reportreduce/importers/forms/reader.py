@@ -64,11 +64,10 @@ def draft_form(grid: Grid) -> FormDraft | None:
     headed = [_draft_column(leaf, around) for leaf in header.leaves]
     columns = mark_stubs(grid, span, header.leaves, headed)
     stub = choose_stub(header.leaves, columns)
-    rows = read_rows(grid, span, stub)
     label = find_label(columns, stub)
+    rows = read_rows(grid, span, stub)
     meaning = choose_meaning(label, stub, rows)
-    if meaning is RowMeaning.INDICATORS:
-        rows = tuple(_with_measure(row, around.measure) for row in rows)
+    rows = _with_measures(rows, meaning, around.measure)
     columns, from_columns = _solve_all(columns)
     rows, from_rows = _solve_all(rows)
     unread = find_unread(grid, header, span, stub, rows)
@@ -97,6 +96,15 @@ def draft_form(grid: Grid) -> FormDraft | None:
         ),
         source=header.leaves[0].anchor.source,
     )
+
+
+def _with_measures(
+    rows: tuple[RowDraft, ...], meaning: RowMeaning, measure: str
+) -> tuple[RowDraft, ...]:
+    """*rows*, each with the measure of the whole form if they are indicators."""
+    if meaning is not RowMeaning.INDICATORS:
+        return rows
+    return tuple(_with_measure(row, measure) for row in rows)
 
 
 def _with_measure(row: RowDraft, measure: str) -> RowDraft:

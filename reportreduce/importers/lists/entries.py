@@ -6,7 +6,7 @@ from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
-from reportreduce.importers.lists.cycles import doubt_tied_rows, tell_times
+from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
 from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
@@ -72,16 +72,8 @@ class EntryReader:
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
-        parts, doubt = split_names(name.text)
-        marks = tuple(mark for mark, _ in split_with_marks(name.text)) if len(parts) > 1 else ("",)
-        pairing = pair_frequencies(parts, marks, said)
-        if pairing is None:
-            doubt = Text("lists.names_unpaired", {"count": len(parts)})
-            parts, marks, pairing = (name.text,), ("",), Pairing(((),))
-        for said_of_names in (doubt, pairing.doubt):
-            if said_of_names is not None:
-                mend = Text("lists.names_mend")
-                problems.append(Problem(str(name.source), said_of_names, mend))
+        parts, marks, pairing, doubts = _split_name(name, said)
+        problems += doubts
         self.repeats.end(len(parts))
         tied = doubt_tied_rows(said)
         problems += [tied] if tied is not None else []
@@ -152,6 +144,21 @@ class EntryReader:
         )
 
 
+def _split_name(
+    name: Words, said: SaidByRole
+) -> tuple[tuple[str, ...], tuple[str, ...], Pairing, list[Problem]]:
+    """The names in *name* with their marks, which frequencies are whose, and what is doubtful."""
+    parts, doubt = split_names(name.text)
+    marks = tuple(mark for mark, _ in split_with_marks(name.text)) if len(parts) > 1 else ("",)
+    pairing = pair_frequencies(parts, marks, said)
+    if pairing is None:
+        doubt = Text("lists.names_unpaired", {"count": len(parts)})
+        parts, marks, pairing = (name.text,), ("",), Pairing(((),))
+    where, mend = str(name.source), Text("lists.names_mend")
+    doubts = [Problem(where, what, mend) for what in (doubt, pairing.doubt) if what is not None]
+    return parts, marks, pairing, doubts
+
+
 def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
     """*said*, what its cross stands for, or each of the things that it tells under labels."""
     if said.column.marks:
@@ -194,10 +201,7 @@ def _draft(
     stated = join_said(said, ListRole.CONFIDENTIAL)
     secret, marked, doubts = read_secrecy(stated, note, name.text)
     assumptions += marked
-    times = tell_times(said, part)
-    names_frequency = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
-    if not times.cycles and given(times.frequency) is None and not names_frequency:
-        times = with_frequency_of_group(entry, times)
+    times = _tell_times(entry, said, name, part)
     assumptions += (*paired, *times.assumptions)
     number = join_said(said, ListRole.NUMBER, " ")
     several = len(split_marked(name.text)) > 1
@@ -227,3 +231,12 @@ def _draft(
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
     return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
+
+
+def _tell_times(entry: Entry, said: SaidByRole, name: Words, part: Part) -> Times:
+    """What *said* tells about time; where it and *name* tell no frequency, a group may."""
+    times = tell_times(said, part)
+    if times.cycles or given(times.frequency) is not None:
+        return times
+    named = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
+    return times if named else with_frequency_of_group(entry, times)
