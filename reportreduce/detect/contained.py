@@ -9,6 +9,8 @@ from reportreduce.detect.naming import name_fields
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
+from reportreduce.model.ids import FieldId
+from reportreduce.model.reports import Report
 
 
 def find_contained(case: Case) -> Iterator[Finding]:
@@ -17,37 +19,36 @@ def find_contained(case: Case) -> Iterator[Finding]:
         reports = case.registry.report_by_id
         report, other = reports[pair.report], reports[pair.other]
         fields = tuple(dict.fromkeys(asked.field for asked in asked_fields(report)))
-        known = frozenset(fields)
-        more = tuple(
-            dict.fromkeys(each.field for each in asked_fields(other) if each.field not in known)
-        )
         values = {
             "count": len(fields),
             "report": name_report(case.registry, report.id),
             "other": name_report(case.registry, other.id),
         }
-        held = {"count": len(fields), "fields": name_fields(case.registry, fields)}
-        evidence = Evidence(
-            text=Text("finding.same_fields", held), reports=(report.id, other.id), fields=fields
-        )
-        wider = Evidence(
-            text=Text(
-                "finding.has_more",
-                {"other": name_report(case.registry, other.id), "count": len(more)},
-            ),
-            reports=(other.id,),
-            fields=more,
-        )
         yield Finding(
             kind=FindingKind.CONTAINED,
             reports=(report.id, other.id),
             text=Text("finding.contained", values),
             evidence=(
-                evidence,
-                *((wider,) if more else ()),
+                *_compare_fields(case, report, other, fields),
                 *tell_readers(case, pair),
                 *doubt_deadlines(pair),
             ),
             confidence=pair.confidence,
             in_force=case.in_force,
         )
+
+
+def _compare_fields(
+    case: Case, report: Report, other: Report, fields: tuple[FieldId, ...]
+) -> Iterator[Evidence]:
+    """That both ask for *fields*, those of *report*, and how many more *other* asks for."""
+    held = {"count": len(fields), "fields": name_fields(case.registry, fields)}
+    both = (report.id, other.id)
+    yield Evidence(text=Text("finding.same_fields", held), reports=both, fields=fields)
+    known = frozenset(fields)
+    asked = (each.field for each in asked_fields(other))
+    more = tuple(dict.fromkeys(field for field in asked if field not in known))
+    if more:
+        values = {"other": name_report(case.registry, other.id), "count": len(more)}
+        text = Text("finding.has_more", values)
+        yield Evidence(text=text, reports=(other.id,), fields=more)
