@@ -37,44 +37,44 @@ def show_overview(session: Session, registry: Registry) -> Page:
     from reportreduce.propose.overview import list_uncounted
 
     known = reportreduce.build_overview(registry)
-    frequencies = {each.value: count for each, count in known.frequencies}
-    levels = {each.value if each else "unknown": count for each, count in known.levels}
-    counts = {name: getattr(known, name) for name in COUNTS}
-    burden = asdict(known.burden)
-    rows = [(session.say(f"count_{name}"), count) for name, count in counts.items()]
+    document = _describe_overview(registry, known)
+    burden = document["burden"]
+    counts = [(session.say(f"count_{name}"), count) for name, count in document["counts"].items()]
     loads = [
         (session.name("level_of_burden", name), burden[name])
         for name in BURDEN
         if burden[name] is not None
     ]
+    frequencies, levels = document["frequencies"], document["levels"]
     cycles = [(session.name("frequency", name), count) for name, count in frequencies.items()]
     filers = [(_level(session, name), count) for name, count in levels.items()]
-    day = registry.reference_date
+    day = date_name(session.language, registry.reference_date)
     name = session.pick(registry.name, registry.name_en)
-    title = session.say("overview", registry=name, day=date_name(session.language, day))
+    title = session.say("overview", registry=name, day=day)
     uncounted = list_uncounted(known.real_filers_known, known.unknown_frequencies)
     least = " ".join(text.say(session.language) for text in uncounted)
-    document = {
+    listings = (
+        Listing(columns=("holds", "count"), rows=tuple(counts), title=title),
+        Listing(columns=("frequency", "reports"), rows=tuple(cycles)),
+        Listing(columns=("filer_level", "reports"), rows=tuple(filers)),
+        Listing(columns=("burden", "a_year"), rows=tuple(loads), title=least),
+    )
+    return Page(listings, document)
+
+
+def _describe_overview(registry: Registry, known: "reportreduce.Overview") -> dict[str, Any]:
+    return {
         "format": "reportreduce-overview/1",
         "registry": registry.id,
         "name": {"vi": registry.name, "en": registry.name_en or registry.name},
-        "reference_date": day.isoformat(),
-        "counts": counts,
-        "frequencies": frequencies,
-        "levels": levels,
-        "burden": burden,
+        "reference_date": registry.reference_date.isoformat(),
+        "counts": {name: getattr(known, name) for name in COUNTS},
+        "frequencies": {each.value: count for each, count in known.frequencies},
+        "levels": {each.value if each else "unknown": count for each, count in known.levels},
+        "burden": asdict(known.burden),
         "real_filers_known": known.real_filers_known,
         "unknown_frequencies": known.unknown_frequencies,
     }
-    return Page(
-        (
-            Listing(columns=("holds", "count"), rows=tuple(rows), title=title),
-            Listing(columns=("frequency", "reports"), rows=tuple(cycles)),
-            Listing(columns=("filer_level", "reports"), rows=tuple(filers)),
-            Listing(columns=("burden", "a_year"), rows=tuple(loads), title=least),
-        ),
-        document,
-    )
 
 
 def list_reports(session: Session, registry: Registry) -> Page:
