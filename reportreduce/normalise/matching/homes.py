@@ -68,8 +68,8 @@ def find_form_homes(
 
     Nothing is attached by itself: these are suggestions for ``attach_forms``.  Reports that all
     name the full code of a form are all suggested; of reports whose titles fit alike, none.  A
-    form without a code, or "Bảng 2", that nothing speaks for is suggested where the form before
-    it in its file is: a document often has several tables.
+    form without a code, or "Bảng 2", for which that leaves no report is suggested where the form
+    before it in its file is: a document often has several tables.
 
     Args:
         registry: Only its reports in force are looked at.
