@@ -643,33 +643,31 @@ def test_an_office_goes_from_its_files_to_a_cut_without_writing_yaml(
     assert (proposal.before.reports, proposal.after.reports) == (2, 1)
 
 
-def test_nothing_is_written_without_an_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A sheet as it came out attaches nothing, and says what to do."""
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which an office works, with its list imported to "l" and its forms to "f"."""
     monkeypatch.chdir(tmp_path)
     _write_office_files(tmp_path)
     _run("import", "list", "dm.xlsx", "--out", "l")
-    _run("import", "form", "b01.xlsx", "--out", "f")
+    _run("import", "form", "b01.xlsx", "b02.xlsx", "--out", "f")
+    return tmp_path
+
+
+def test_nothing_is_written_without_an_answer(office: Path) -> None:
+    """A sheet as it came out attaches nothing, and says what to do."""
     _run("attach", "l", "f", "--out", "phieu.xlsx")
 
     done = _run("attach", "l", "f", "--answers", "phieu.xlsx", "--save", "s")
 
     assert done.exit_code == 1
     assert "nothing was written" in done.stderr
-    assert not (tmp_path / "s").exists()
+    assert not (office / "s").exists()
 
 
-def test_what_was_not_followed_is_counted_before_the_next_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_not_followed_is_counted_before_the_next_command(office: Path) -> None:
     """A sheet of which a part is not understood does not end as if all were well."""
-    monkeypatch.chdir(tmp_path)
-    _write_office_files(tmp_path)
-    _run("import", "list", "dm.xlsx", "--out", "l")
-    _run("import", "form", "b01.xlsx", "b02.xlsx", "--out", "f")
     _run("attach", "l", "f", "--out", "phieu.xlsx")
-    _fill(tmp_path / "phieu.xlsx", "forms", {"home": ["As suggested", "yes"]}, "en")
+    _fill(office / "phieu.xlsx", "forms", {"home": ["As suggested", "yes"]}, "en")
 
     done = _run("attach", "l", "f", "--answers", "phieu.xlsx", "--save", "s")
 
@@ -692,31 +690,18 @@ def test_the_next_command_can_be_typed_as_it_is_printed(
     assert 'reportreduce attach LIST-FOLDER "biểu mẫu" --out' in formed.stderr
 
 
-def test_folders_in_the_wrong_order_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folders_in_the_wrong_order_are_told(office: Path) -> None:
     """A list has no fields, so that it cannot be the folder of forms."""
-    monkeypatch.chdir(tmp_path)
-    _write_office_files(tmp_path)
-    _run("import", "list", "dm.xlsx", "--out", "l")
-    _run("import", "form", "b01.xlsx", "--out", "f")
-
     done = _run("attach", "f", "l", "--out", "phieu.xlsx")
 
     assert done.exit_code == 1
     assert "reportreduce attach LIST FORMS" in done.stderr
-    assert not (tmp_path / "phieu.xlsx").exists()
+    assert not (office / "phieu.xlsx").exists()
 
 
-def test_files_in_place_of_folders_are_told_how_to_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_files_in_place_of_folders_are_told_how_to_be_read(office: Path) -> None:
     """A form is read by one command, a list by another; forms are not matched but attached."""
-    monkeypatch.chdir(tmp_path)
-    _write_office_files(tmp_path)
-    (tmp_path / "dm.xls").write_bytes(b"x")
-    _run("import", "list", "dm.xlsx", "--out", "l")
-    _run("import", "form", "b01.xlsx", "--out", "f")
+    (office / "dm.xls").write_bytes(b"x")
 
     form = _run("attach", "l", "b01.xlsx")
     listed = _run("attach", "dm.xls", "f")
