@@ -130,22 +130,17 @@ def _save_answers(
 def _load_sheets(known: Registry, target: str, sheets: Sequence[Path]) -> "list[MatchAnswers]":
     """The answers on *sheets*, or all that keeps them from being answers on *known*."""
     from reportreduce.importers.match_sheet import load_match_sheet
+    from reportreduce.importers.several import read_all
     from reportreduce.normalise.matching.answers import is_of_another_registry
 
-    read: list[MatchAnswers] = []
-    problems: list[Problem] = []
-    for sheet in sheets:
-        try:
-            found = load_match_sheet(sheet)
-        except UnreadableFileError as error:
-            problems += error.problems
-            continue
-        read.append(found)
+    def read(sheet: Path) -> "MatchAnswers":
+        found = load_match_sheet(sheet)
         if is_of_another_registry(known, found.answers, found.reports):
-            problems.append(Problem.of(sheet.name, "match.other_registry", registry=target))
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return read
+            other = Problem.of(sheet.name, "match.other_registry", registry=target)
+            raise UnreadableFileError((other,))
+        return found
+
+    return read_all(sheets, read)
 
 
 def _nothing_read(sheets: Sequence[Path]) -> Problem:

@@ -1,12 +1,12 @@
 """Files of an office read one after another, with progress."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from reportreduce.cli.progress import watch
 from reportreduce.cli.session import Session
-from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.messages import Text
 
 Draft = TypeVar("Draft")
@@ -21,15 +21,13 @@ def read_each(
     Raises:
         UnreadableFileError: Some of them cannot be read; the problems of all are listed.
     """
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
+    from reportreduce.importers.several import read_all
+
     with watch(session) as tell:
-        for at, file in enumerate(files):
+
+        def read_next(numbered: tuple[int, Path]) -> tuple[Draft, ...]:
+            at, file = numbered
             tell(Text(stage, {"file": file.name}), at, len(files))
-            try:
-                drafts += read(file)
-            except UnreadableFileError as error:
-                problems += error.problems
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return drafts
+            return tuple(read(file))
+
+        return list(chain(*read_all(enumerate(files), read_next)))

@@ -1,6 +1,7 @@
 """Form files to drafts."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from attrs import evolve
@@ -16,6 +17,7 @@ from reportreduce.importers.office.limits import Kind, Limits, check_file, refus
 from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.importers.office.words import is_note
 from reportreduce.importers.office.xlsx_files import find_hidden_sheets
+from reportreduce.importers.several import read_all
 
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
 
@@ -74,16 +76,7 @@ def read_form_files(
     Raises:
         UnreadableFileError: Some of them cannot be read; the problems of all are listed.
     """
-    found: list[tuple[FormDraft, ...]] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            found.append(read_forms(path, sheet=sheet))
-        except UnreadableFileError as error:
-            problems += error.problems
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return tuple(_each_once(found))
+    return tuple(_each_once(read_all(paths, partial(read_forms, sheet=sheet))))
 
 
 def _each_once(files: Sequence[Sequence[FormDraft]]) -> list[FormDraft]:

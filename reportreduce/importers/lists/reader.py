@@ -1,6 +1,8 @@
 """List files to drafts."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve
@@ -24,6 +26,7 @@ from reportreduce.importers.lists.unseen import (
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 from reportreduce.importers.office.words import is_office, is_signature
+from reportreduce.importers.several import read_all
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
 _MOST_SEEN = 12
@@ -102,16 +105,7 @@ def read_list_files(
     Raises:
         UnreadableFileError: Some of them cannot be read; the problems of all are listed.
     """
-    drafts: list[ListDraft] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            drafts += read_lists(path, mapping=mapping, sheet=sheet)
-        except UnreadableFileError as error:
-            problems += error.problems
-    if problems:
-        raise UnreadableFileError(tuple(problems))
-    return tuple(drafts)
+    return tuple(chain(*read_all(paths, partial(read_lists, mapping=mapping, sheet=sheet))))
 
 
 def draft_lists(file: str, grid: Grid, mapping: ListMapping | None = None) -> Iterator[ListDraft]:
