@@ -1,24 +1,15 @@
-"""From a plan to a proposal: packages, arithmetic, proofs, and what remains open."""
+"""From a plan to a proposal: packages, arithmetic and proofs."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, evolve
 
-from reportreduce.graph.inventory import (
-    asked_fields,
-    has_known_count,
-    has_known_frequency,
-    is_content,
-    living_filers,
-)
-from reportreduce.graph.naming import name_report
-from reportreduce.messages import Text
+from reportreduce.graph.inventory import has_known_count, has_known_frequency, living_filers
 from reportreduce.model.cycles import Window
-from reportreduce.model.fields import TimeRule
-from reportreduce.model.ids import FieldId, PackageId, ReportId, UnitId
-from reportreduce.model.policy import Goal, MatchStatus, Metric
+from reportreduce.model.ids import PackageId, ReportId, UnitId
+from reportreduce.model.policy import Goal, Metric
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
@@ -33,13 +24,12 @@ from reportreduce.propose.proposal import (
     Burden,
     FrontierRow,
     Levels,
-    OpenQuestion,
     Package,
     Proposal,
 )
+from reportreduce.propose.questions import find_questions
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
-from reportreduce.propose.twins import find_twin_questions
 
 
 @define(slots=False, kw_only=True)
@@ -265,37 +255,3 @@ def _metric(levels: Levels, metric: Metric) -> float:
 
 def _share(part: float, whole: float) -> float:
     return round(100 * part / whole, 6) if whole else 0.0
-
-
-def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator[OpenQuestion]:
-    """What nobody has told the registry about the reports that the goal counts."""
-    for name in baseline:
-        report = registry.report_by_id[name]
-        values = {"report": name_report(registry, name)}
-        if not has_known_frequency(report):
-            yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
-        if report.content is not Content.COMPLETE:
-            code = "content_unknown" if not report.fields else "content_partial"
-            yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
-        if not report.filers:
-            yield OpenQuestion(code="filers", report=name, text=Text("proposal.ask_filers", values))
-        elif not has_known_count(registry, report):
-            yield OpenQuestion(code="count", report=name, text=Text("proposal.ask_count", values))
-        rules = Counter(
-            registry.field_by_id[asked.field].over_time
-            for asked in asked_fields(report)
-            if not is_content(asked.field)
-        )
-        if rules[TimeRule.UNKNOWN]:
-            text = Text("proposal.ask_additivity", {**values, "count": rules[TimeRule.UNKNOWN]})
-            yield OpenQuestion(code="additivity", report=name, text=text)
-    for match in registry.matches:
-        if match.status is MatchStatus.SUGGESTED:
-            values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
-            yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
-    yield from find_twin_questions(registry)
-
-
-def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:
-    known = registry.field_by_id[field]
-    return {"vi": known.name, "en": known.name_en or known.name}
