@@ -83,9 +83,7 @@ def _show(
         ],
     }
     listing = _list_drafts(session, drafts)
-    unlisted = write_with_problems(session, form, listing, problems, document)
-    if unlisted:
-        session.tell(session.say("law_more_problems", count=unlisted))
+    write_with_problems(session, form, listing, problems, document)
 
 
 def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:

@@ -110,9 +110,7 @@ def _show(
         "format": "reportreduce-lists/1",
         "lists": [describe_list(draft) for draft in drafts],
     }
-    unlisted = write_with_problems(session, form, list_columns(session, drafts), problems, document)
-    if unlisted:
-        session.tell(session.say("list_more_problems", count=unlisted))
+    write_with_problems(session, form, list_columns(session, drafts), problems, document)
     for draft in drafts:
         session.tell(summarise_list(session, draft))
         if draft.regimes and not any(regime.filers for regime in draft.regimes):

@@ -54,16 +54,16 @@ def write_with_problems(
     listing: Listing,
     problems: Sequence[Problem],
     document: dict[str, Any],
-) -> int:
+) -> None:
     """
     Write what was read as *listing* with its *problems* below, or as *document*.
 
-    Returns:
-        How many of the problems a table that was shown leaves out.
+    How many of the problems a table leaves out is told.
     """
     alike, unlisted = list_alike(session, problems)
     write_result(session, form, [listing, alike] if alike.rows else [listing], document)
-    return unlisted if form == "table" else 0
+    if unlisted and form == "table":
+        session.tell(session.say("more_problems", count=unlisted))
 
 
 def _join_places(session: Session, places: Sequence[str]) -> str:

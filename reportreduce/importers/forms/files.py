@@ -14,9 +14,8 @@ from reportreduce.importers.forms.reader import draft_form
 from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
-from reportreduce.importers.office.spreadsheets import load_sheets
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 from reportreduce.importers.office.words import is_note
-from reportreduce.importers.office.xlsx_files import find_hidden_sheets
 from reportreduce.importers.several import read_all
 
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
@@ -42,7 +41,7 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     place = Path(path)
     kind = check_file(place)
     drafts: list[FormDraft] = []
-    unread = list(find_hidden_sheets(place) if kind == "xlsx" and sheet is None else ())
+    unread = list(find_hidden_sheets(place, kind) if sheet is None else ())
     asking: list[str] = []
     for grid in _load_grids(place, kind, sheet):
         draft = draft_form(grid)

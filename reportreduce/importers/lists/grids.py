@@ -6,7 +6,6 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem
-from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.csv_files import SUFFIXES, load_csv
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits, check_file
@@ -32,7 +31,7 @@ def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator
 
 
 def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
-    if _is_csv(path):
+    if is_csv(path):
         yield load_csv(path, limits)
         return
     kind = check_file(path)
@@ -42,13 +41,8 @@ def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
         yield from load_sheets(path, kind, limits, sheet)
 
 
-def tell_beside(path: Path, sheet: str | None = None) -> Iterator[Problem]:
-    """What comments, text boxes and footnotes of *path* say: it is read into no grid."""
-    if not _is_csv(path):
-        yield from tell_asides(find_asides(path, check_file(path), sheet))
-
-
-def _is_csv(path: Path) -> bool:
+def is_csv(path: Path) -> bool:
+    """Whether *path* is CSV by its name, and no office file by its first bytes."""
     if path.suffix.lower() not in SUFFIXES:
         return False
     try:

@@ -11,7 +11,7 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
-from reportreduce.importers.lists.grids import load_grids, tell_beside
+from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.rows import sort_rows
@@ -19,7 +19,7 @@ from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import LinesAbove, is_frame_text, read_lines_above
 from reportreduce.importers.lists.unseen import (
-    doubt_hidden_sheets,
+    doubt_beside,
     doubt_unseen,
     leave_out_struck,
 )
@@ -54,7 +54,7 @@ def read_lists(
         drafts = [draft for each in found for draft in each]
         found.append(_read_grid(place.name, grid, mapping, drafts))
     drafts = [draft for each in found for draft in each]
-    problems = [*doubt_hidden_sheets(place, sheet), *tell_beside(place, sheet)]
+    problems = list(doubt_beside(place, sheet))
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid))

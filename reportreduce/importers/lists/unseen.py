@@ -7,18 +7,29 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.grids import is_csv
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
+from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.xlsx_files import find_hidden_sheets
+from reportreduce.importers.office.limits import check_file
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets
 
 _MOST_NAMED = 12
 """Rows or sheets that are named; more are only counted."""
 
 
-def doubt_hidden_sheets(path: Path, sheet: str | None) -> Iterator[Problem]:
-    """That sheets are hidden and were not read; nothing if one *sheet* was asked for."""
-    names = find_hidden_sheets(path) if sheet is None else ()
+def doubt_beside(path: Path, sheet: str | None) -> Iterator[Problem]:
+    """
+    What of *path* is read into no grid: hidden sheets, comments, text boxes and footnotes.
+
+    Of hidden sheets nothing is said if one *sheet* was asked for.
+    """
+    if is_csv(path):
+        return
+    kind = check_file(path)
+    yield from tell_asides(find_asides(path, kind, sheet))
+    names = find_hidden_sheets(path, kind) if sheet is None else ()
     if names:
         said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
         yield Problem.of(path.name, "lists.hidden_sheets", count=len(names), names=said)

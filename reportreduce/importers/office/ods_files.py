@@ -6,6 +6,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from attrs import frozen
+
 from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
@@ -13,38 +15,74 @@ from reportreduce.importers.office.xml_parts import DAMAGED_XML, walk
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _AXES = ("rows", "columns")
+_UNSEEN = frozenset({"collapse", "filter"})
 _Cell = tuple[int, int, str, int, int]
 """Row, column, text, rows and columns covered."""
 
 
+@frozen
+class _Table:
+    """One table: its cells, the rows that it hides, and whether it is hidden itself."""
+
+    name: str
+    cells: list[_Cell]
+    hidden: frozenset[int]
+    is_hidden: bool
+
+
 def load_ods(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
-    The tables of the OpenDocument spreadsheet *path*, or the one named *sheet*.
+    The visible tables of the OpenDocument spreadsheet *path*, or the one named *sheet*.
 
     Raises:
         UnreadableFileError: The file is damaged.
     """
+    for table in _load_tables(path, limits):
+        if sheet == table.name or (sheet is None and not table.is_hidden):
+            yield _build(table, path.name, limits)
+
+
+def find_hidden_ods(path: Path) -> tuple[str, ...]:
+    """
+    The names of the tables that the spreadsheet *path* hides.
+
+    Raises:
+        UnreadableFileError: The file is damaged.
+    """
+    nothing = Limits(rows=0, columns=0, cells=0)
+    return tuple(each.name for each in _load_tables(path, nothing) if each.is_hidden)
+
+
+def _load_tables(path: Path, limits: Limits) -> Iterator[_Table]:
     try:
         with zipfile.ZipFile(path) as package, package.open("content.xml") as stream:
-            for table in islice(_walk_tables(stream, limits), MOST_SHEETS):
-                name = table[0]
-                if sheet in (None, name):
-                    yield _build(table, path.name, limits)
+            yield from islice(_walk_tables(stream, limits), MOST_SHEETS)
     except DAMAGED_XML as error:
         raise refuse(path, "damaged") from error
 
 
-def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[tuple[str, list[_Cell]]]:
-    row, cells = 0, list[_Cell]()
-    for element in walk(stream, f"{_TABLE}table-row", f"{_TABLE}table"):
-        if element.tag == f"{_TABLE}table":
-            yield element.get(f"{_TABLE}name", ""), cells
-            row, cells = 0, []
+def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
+    unseen: set[str] = set()
+    row, cells, hidden = 0, list[_Cell](), set[int]()
+    for element in walk(stream, f"{_TABLE}table-row", f"{_TABLE}table", f"{_STYLE}style"):
+        if element.tag == f"{_STYLE}style":
+            look = element.find(f"{_STYLE}table-properties")
+            if look is not None and look.get(f"{_TABLE}display") == "false":
+                unseen.add(element.get(f"{_STYLE}name", ""))
             continue
+        if element.tag == f"{_TABLE}table":
+            is_hidden = element.get(f"{_TABLE}style-name") in unseen
+            yield _Table(element.get(f"{_TABLE}name", ""), cells, frozenset(hidden), is_hidden)
+            row, cells, hidden = 0, [], set()
+            continue
+        repeated = _count(element.attrib, "number-rows-repeated")
         if len(cells) < limits.cells:
             cells += _read_row(element, row, limits)
-        row += _count(element.attrib, "number-rows-repeated")
+        if element.get(f"{_TABLE}visibility") in _UNSEEN:
+            hidden.update(range(row, min(row + repeated, limits.rows)))
+        row += repeated
 
 
 def _read_row(element: Any, row: int, limits: Limits) -> Iterator[_Cell]:
@@ -63,10 +101,10 @@ def _count(attributes: Mapping[Any, Any], name: str) -> int:
     return int(value) if value.isdigit() and len(value) < 8 else 1
 
 
-def _build(table: tuple[str, list[_Cell]], file: str, limits: Limits) -> Grid:
-    name, cells = table
-    builder = GridBuilder(file, name, limits)
-    for row, column, text, rows, columns in cells:
-        builder.put(row, column, text, f"{name}!{print_place(row, column)}")
+def _build(table: _Table, file: str, limits: Limits) -> Grid:
+    builder = GridBuilder(file, table.name, limits)
+    for row, column, text, rows, columns in table.cells:
+        builder.put(row, column, text, f"{table.name}!{print_place(row, column)}")
         builder.merge(row, column, rows, columns)
+    builder.hidden |= table.hidden
     return builder.build()

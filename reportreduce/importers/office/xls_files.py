@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from reportreduce.importers.office.cell_texts import print_number, print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
@@ -13,16 +14,40 @@ from reportreduce.importers.office.limits import MOST_SHEETS, Limits, refuse
 
 def load_xls(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
-    The sheets of the old workbook *path* with text, or the one named *sheet*.
+    The visible sheets of the old workbook *path* with text, or the one named *sheet*.
 
     Raises:
         UnreadableFileError: The file is damaged or locked by a password.
     """
-    try:
+    with _refused(path):
         book = CalamineWorkbook.from_path(str(path))
+        hidden = _find_hidden(book)
         for name in book.sheet_names[:MOST_SHEETS]:
-            if sheet in (None, name):
+            if sheet == name or (sheet is None and name not in hidden):
                 yield _read_sheet(book, name, path.name, limits)
+
+
+def find_hidden_xls(path: Path) -> tuple[str, ...]:
+    """
+    The names of the sheets that the old workbook *path* hides.
+
+    Raises:
+        UnreadableFileError: The file is damaged or locked by a password.
+    """
+    with _refused(path):
+        return _find_hidden(CalamineWorkbook.from_path(str(path)))
+
+
+def _find_hidden(book: CalamineWorkbook) -> tuple[str, ...]:
+    sheets = book.sheets_metadata
+    return tuple(each.name for each in sheets if each.visible != SheetVisibleEnum.Visible)
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Errors of the library over *path* as problems of the file."""
+    try:
+        yield
     except PasswordError as error:
         raise refuse(path, "locked") from error
     except (CalamineError, OSError, ValueError) as error:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.datetime import from_excel
+from attrs import frozen
+from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from reportreduce.importers.office.cell_texts import print_number
 from reportreduce.importers.office.grid import Grid, GridBuilder
@@ -47,18 +48,17 @@ def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[
     """
     try:
         with zipfile.ZipFile(path) as package:
-            shared = list(_shared_texts(package))
-            styles = load_styles(package)
+            book = _load_book(package)
             for name, part in find_sheet_parts(package, sheet):
                 builder = GridBuilder(path.name, name, limits)
                 with package.open(part) as stream:
-                    _read_sheet(stream, shared, styles, builder)
+                    _read_sheet(stream, book, builder)
                 yield builder.build()
     except DAMAGED_XML as error:
         raise refuse(path, "damaged") from error
 
 
-def find_hidden_sheets(path: Path) -> tuple[str, ...]:
+def find_hidden_xlsx(path: Path) -> tuple[str, ...]:
     """The names of the sheets that the workbook *path* hides; none if it does not tell."""
     try:
         with zipfile.ZipFile(path) as package:
@@ -140,30 +140,69 @@ def _run_text(node: Any) -> str:
     return raise_digits(text) if raised is not None and raised.get("val") == "superscript" else text
 
 
-def _read_sheet(
-    stream: IO[bytes], shared: list[_Text], styles: tuple[CellStyle, ...], builder: GridBuilder
-) -> None:
-    merged = 0
+@frozen
+class _Book:
+    """What the cells of a workbook refer to; ``first_day`` is the day that dates count from."""
+
+    shared: list[_Text]
+    styles: tuple[CellStyle, ...]
+    first_day: datetime.datetime
+
+
+def _load_book(package: zipfile.ZipFile) -> _Book:
+    settings = load_tree(package, _BOOK).find(f"{MAIN}workbookPr")
+    is_of_mac = settings is not None and settings.get("date1904") in ("1", "true")
+    first_day = CALENDAR_MAC_1904 if is_of_mac else CALENDAR_WINDOWS_1900
+    return _Book(list(_shared_texts(package)), load_styles(package), first_day)
+
+
+def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
+    merged = row = 0
+    column = -1
     for element in _walk_cells(stream):
         if element.tag == _MERGED:
             merged += 1
             if merged <= _MOST_MERGED:
                 _merge(element.get("ref", ""), builder)
+            elif merged == _MOST_MERGED + 1:
+                builder.note("too_merged", count=_MOST_MERGED)
             continue
         if element.tag == _ROW:
-            if element.get("hidden") in ("1", "true") and element.get("r", "").isdigit():
-                builder.hidden.add(int(element.get("r")) - 1)
+            row = _number_row(element, row)
+            if element.get("hidden") in ("1", "true"):
+                builder.hidden.add(row)
+            row, column = row + 1, -1
             continue
         place = _ADDRESS.match(element.get("r", ""))
-        number = int(element.get("s", 0))
-        style = styles[number] if number < len(styles) else PLAIN
-        text, struck = _cell_text(element, shared, style) if place else ("", "")
-        if place and (text or struck):
-            row, column = int(place[2]) - 1, column_index_from_string(place[1]) - 1
-            if style.is_struck:
-                text, struck = "", text or struck
-            at = f"{builder.name}!{place[0]}"
-            builder.put(row, column, text, at, style.framed, struck=struck)
+        if place:
+            address, at, column = (
+                place[0],
+                int(place[2]) - 1,
+                column_index_from_string(place[1]) - 1,
+            )
+        else:
+            # A file may leave out where its cells stand: each is behind the one before it.
+            at, column = _number_row(element.getparent(), row), column + 1
+            address = f"{get_column_letter(column + 1)}{at + 1}"
+        _put_cell(element, book, builder, (at, column), address)
+
+
+def _number_row(row: Any, following: int) -> int:
+    """The number of a *row* from 0; without one it is the *following* row."""
+    number = row.get("r", "")
+    return int(number) - 1 if re.fullmatch(r"[1-9]\d{0,6}", number) else following
+
+
+def _put_cell(
+    element: Any, book: _Book, builder: GridBuilder, place: tuple[int, int], address: str
+) -> None:
+    number = int(element.get("s", 0))
+    style = book.styles[number] if number < len(book.styles) else PLAIN
+    text, struck = _cell_text(element, book, style)
+    if text or struck:
+        if style.is_struck:
+            text, struck = "", text or struck
+        builder.put(*place, text, f"{builder.name}!{address}", style.framed, struck=struck)
 
 
 def _merge(reference: str, builder: GridBuilder) -> None:
@@ -174,7 +213,7 @@ def _merge(reference: str, builder: GridBuilder) -> None:
         builder.merge(top - 1, left - 1, bottom - top + 1, right - left + 1)
 
 
-def _cell_text(cell: Any, shared: list[_Text], style: CellStyle) -> _Text:
+def _cell_text(cell: Any, book: _Book, style: CellStyle) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _rich_text(cell[0] if len(cell) == 1 and cell[0].tag == _INLINE else cell)
@@ -182,16 +221,16 @@ def _cell_text(cell: Any, shared: list[_Text], style: CellStyle) -> _Text:
     value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
     if kind == "s":
         number = int(value or -1)
-        return shared[number] if 0 <= number < len(shared) else ("", "")
+        return book.shared[number] if 0 <= number < len(book.shared) else ("", "")
     if kind in ("str", "e"):
         return "" if kind == "e" else value[: LONGEST_CELL + 1], ""
-    return (_print_date(value) if style.is_date else "") or print_number(value), ""
+    return (_print_date(value, book.first_day) if style.is_date else "") or print_number(value), ""
 
 
-def _print_date(value: str) -> str:
-    """The day that Excel keeps as the number *value*; "" if it is none."""
+def _print_date(value: str, first_day: datetime.datetime) -> str:
+    """The day that Excel keeps as the number *value* from *first_day* on; "" if it is none."""
     try:
-        moment = from_excel(float(value))
+        moment = from_excel(float(value), first_day)
     except (ValueError, OverflowError):
         return ""
     return f"{moment:%d/%m/%Y}" if isinstance(moment, datetime.datetime) else ""

@@ -1,0 +1,141 @@
+"""Workbooks as other programs save them: without addresses, with other first days, half hidden."""
+
+import datetime
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from reportreduce.importers.forms.files import LIMITS
+from reportreduce.importers.lists import read_lists
+from reportreduce.importers.office import xlsx_files
+from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+
+_ODS = """<office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:automatic-styles><style:style style:name="seen" style:family="table">
+<style:table-properties table:display="true"/></style:style>
+<style:style style:name="unseen" style:family="table">
+<style:table-properties table:display="false"/></style:style></office:automatic-styles>
+<office:body><office:spreadsheet>
+<table:table table:name="Danh mục" table:style-name="seen">{rows}</table:table>
+<table:table table:name="Nháp" table:style-name="unseen">{rows}</table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+_LIST = (
+    ("STT", "Tên báo cáo", "Cơ quan nhận", "Tần suất"),
+    ("1", "Báo cáo công tác y tế", "Sở Y tế", "Quý"),
+    ("2", "Báo cáo công tác tư pháp", "Sở Tư pháp", "Năm"),
+)
+
+
+def _rewrite(path: Path, part: str, change: Callable[[str], str]) -> None:
+    """Change the text of one *part* of the package *path*."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = change(parts[part].decode()).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def _read(path: Path) -> Grid:
+    (grid,) = load_sheets(path, "xlsx", LIMITS)
+    return grid
+
+
+def _save_list(path: Path) -> None:
+    book = Workbook()
+    for row in _LIST:
+        book.active.append(row)
+    book.save(path)
+
+
+def test_cells_without_addresses_follow_each_other(tmp_path):
+    _save_list(tmp_path / "list.xlsx")
+    plain = _read(tmp_path / "list.xlsx")
+    part = "xl/worksheets/sheet1.xml"
+    _rewrite(
+        tmp_path / "list.xlsx", part, lambda text: re.sub(r'(<(?:c|row)) r="\w+"', r"\1", text)
+    )
+
+    found = _read(tmp_path / "list.xlsx")
+
+    assert found.cells == plain.cells
+    assert [str(cell.source) for cell in found.cells] == [str(cell.source) for cell in plain.cells]
+
+
+def test_a_cell_without_an_address_stands_behind_the_one_before(tmp_path):
+    _save_list(tmp_path / "list.xlsx")
+    part = "xl/worksheets/sheet1.xml"
+    _rewrite(tmp_path / "list.xlsx", part, lambda text: text.replace(' r="D2"', "", 1))
+
+    assert _read(tmp_path / "list.xlsx").cell_by_place[1, 3].text == "Quý"
+
+
+def test_dates_count_from_the_first_day_of_the_workbook(tmp_path):
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append([datetime.date(2026, 12, 20)])
+    book.save(tmp_path / "mac.xlsx")
+
+    assert [cell.text for cell in _read(tmp_path / "mac.xlsx").cells] == ["20/12/2026"]
+
+
+def test_too_many_merged_areas_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(xlsx_files, "_MOST_MERGED", 1)
+    book = Workbook()
+    for row in (1, 2, 3):
+        book.active.append(["a"])
+        book.active.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+    book.save(tmp_path / "merged.xlsx")
+
+    (told,) = _read(tmp_path / "merged.xlsx").problems
+    assert (told.what.key, told.what.values) == ("office.too_merged", {"count": 1})
+
+
+def test_hidden_tables_and_rows_of_ods(tmp_path):
+    cells = [
+        "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
+        for row in _LIST
+    ]
+    looks = ("", "", ' table:visibility="filter"')
+    rows = "".join(
+        f"<table:table-row{look}>{row}</table:table-row>"
+        for row, look in zip(cells, looks, strict=True)
+    )
+    path = tmp_path / "list.ods"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", _ODS.format(rows=rows))
+
+    assert find_hidden_sheets(path, "ods") == ("Nháp",)
+    assert [grid.name for grid in load_sheets(path, "ods", LIMITS)] == ["Danh mục"]
+    assert [grid.name for grid in load_sheets(path, "ods", LIMITS, "Nháp")] == ["Nháp"]
+    (draft,) = read_lists(path)
+    assert len(draft.regimes) == 2
+    assert {each.what.key for each in draft.problems} >= {
+        "lists.hidden_sheets",
+        "lists.hidden_rows",
+    }
+
+
+def test_hidden_sheets_of_old_workbooks(tmp_path):
+    """The library that reads them reads new ones as well, so one stands in for an old one."""
+    book = Workbook()
+    book.active.title = "Danh mục"
+    book.active.append(["a"])
+    book.create_sheet("Nháp").append(["b"])
+    book["Nháp"].sheet_state = "veryHidden"
+    path = tmp_path / "old.xlsx"
+    book.save(path)
+    assert find_hidden_sheets(path, "xls") == ("Nháp",)
+    assert [grid.name for grid in load_sheets(path, "xls", LIMITS)] == ["Danh mục"]
+    assert [grid.name for grid in load_sheets(path, "xls", LIMITS, "Nháp")] == ["Nháp"]
