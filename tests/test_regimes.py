@@ -522,6 +522,16 @@ def test_renamings_are_noted_and_not_applied() -> None:
     assert "Bộ Tài chính" in ministry.note and "chưa kiểm chứng" in ministry.note
 
 
+@pytest.mark.parametrize("remark", ["", " (khu vực miền núi)"])
+def test_communes_without_special_zones_stay_apart_and_it_is_said(remark: str) -> None:
+    """A list that names communes and wards may leave out special zones by a slip."""
+    filers = f"UBND các xã, phường{remark}"
+    registry = _registry(_row(name="A", frequency="Năm", filers=filers))
+
+    assert [group.name for group in registry.groups] == [filers]
+    assert "đặc khu" in registry.groups[0].note
+
+
 def test_issuer_follows_from_the_number_where_no_cell_tells_it() -> None:
     """
     A circular's letters name its ministry; the note says where the issuer is from.

@@ -107,6 +107,7 @@ def find_body(
     party = _body_of_head(party)
     name = _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
     is_single = _is_single(name, party, within)
+    note = Text("regimes.communes_apart") if name in _SOME_COMMUNES else _renamed(party)
     remark = party.qualifier
     if remark and not is_single and not _PASSED_ON.match(remark) and not _abbreviates(remark, name):
         name = f"{name} ({remark})"
@@ -117,7 +118,7 @@ def find_body(
         level=party.level,
         is_single=is_single,
         parent=_parent_of(name, party),
-        note=Text("regimes.communes_apart") if name in _SOME_COMMUNES else _renamed(party),
+        note=note,
         source=source,
     )
 
