@@ -507,6 +507,26 @@ def test_other_folders_are_not_overwritten(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["thu.txt"]
 
 
+def test_a_folder_with_more_than_one_registry_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither several registries nor other YAML files nor the place of work may go."""
+    registry = Registry(id="x", name="x", reference_date=datetime.date(2026, 1, 1))
+    for name in ("so-2025", "so-2026"):
+        write_yaml_registry(registry, tmp_path / name)
+    (tmp_path / "so-2026" / "cot.yaml").write_text("format: x\n", encoding="utf-8", newline="\n")
+    before = sorted(tmp_path.rglob("*"))
+
+    for place in (tmp_path, tmp_path / "so-2026"):
+        with pytest.raises(UsageError):
+            write_yaml_registry(registry, place)
+    monkeypatch.chdir(tmp_path / "so-2025")
+    with pytest.raises(UsageError):
+        write_yaml_registry(registry, ".")
+
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_overwriting_keeps_other_files(tmp_path):
     """Files beside the YAML files of a registry stay when it is written again."""
     registry = Registry(id="x", name="x", reference_date=datetime.date(2026, 1, 1))

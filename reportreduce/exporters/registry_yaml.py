@@ -24,7 +24,9 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "matches.yaml": ("registers", "matches", "report_matches"),
 }
 _HEADER = ("id", "name", "name_en", "reference_date", "description")
-_SECTION = re.compile(r"^registry:", re.MULTILINE)
+_SECTIONS = frozenset(name for names in _FILES.values() for name in names)
+_KEY = re.compile(r"^[\"']?(\w[\w-]*)[\"']?\s*:", re.MULTILINE)
+"""A key of the outermost level."""
 
 
 def write_yaml_registry(registry: Registry, folder: str | Path) -> None:
@@ -35,10 +37,11 @@ def write_yaml_registry(registry: Registry, folder: str | Path) -> None:
     changes in one step, so it is never half written.
 
     Raises:
-        UsageError: *folder* holds something else than a YAML registry, or cannot be written.
+        UsageError: *folder* holds something else than one YAML registry (several, or other YAML
+            files besides), is where the process works, or cannot be written.
     """
     place = Path(folder)
-    if not is_free(place) and not _holds_registry(place):
+    if not is_free(place) and not _may_be_replaced(place):
         raise UsageError(Text("input.write_not_registry", {"path": str(place)}))
     sections = _build_sections(registry)
     texts = {
@@ -79,9 +82,14 @@ def _is_yaml(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and path.is_file()
 
 
-def _holds_registry(folder: Path) -> bool:
-    return folder.is_dir() and any(
-        _SECTION.search(path.read_text(encoding="utf-8", errors="replace"))
-        for path in sorted(folder.rglob("*"))
-        if _is_yaml(path)
-    )
+def _may_be_replaced(folder: Path) -> bool:
+    """Whether the YAML files of *folder* are those of one registry, and nobody works in it."""
+    if not folder.is_dir() or Path.cwd().is_relative_to(folder.resolve()):
+        return False
+    files = [path for path in sorted(folder.rglob("*")) if _is_yaml(path)]
+    sections = [
+        name
+        for path in files
+        for name in _KEY.findall(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+    return sections.count("registry") == 1 and _SECTIONS.issuperset(sections)
