@@ -57,14 +57,69 @@ def test_cases_without_brackets_end_before_the_next_recipient() -> None:
     ]
 
 
-def test_recipients_for_three_levels_stay_one_list() -> None:
-    """More than two cases tell which of the recipients is whose, and no reports apart."""
+def test_recipients_for_each_level_make_a_report_for_each() -> None:
+    """Each level of the filers that a case names has its own recipient."""
     drafts = read(
-        "Hằng năm, cơ sở báo cáo Bộ Y tế (đối với cơ sở trung ương), Sở Y tế (đối với cơ sở tỉnh), "
-        "Phòng Y tế (đối với cơ sở huyện) về hoạt động."
+        "Định kỳ hằng năm, bộ, ngành, cơ quan, tổ chức và phòng thuộc huyện báo cáo Bộ Tư pháp "
+        "(đối với Bộ, ngành), Sở Tư pháp (đối với cơ quan, tổ chức cấp tỉnh), Phòng Tư pháp "
+        "(đối với cơ quan cấp huyện) về kết quả."
     )
 
-    assert [recipients for _, _, recipients, _, _ in drafts] == ["Bộ Y tế; Sở Y tế; Phòng Y tế"]
+    assert [(filers, recipients) for _, filers, recipients, _, _ in drafts] == [
+        ("Bộ, ngành", "Bộ Tư pháp"),
+        ("cơ quan, tổ chức cấp tỉnh", "Sở Tư pháp"),
+        ("cơ quan cấp huyện", "Phòng Tư pháp"),
+    ]
+
+
+def test_a_clause_of_recipients_tells_them_for_each_case() -> None:
+    """Recipients "đối với" two cases are two sets, also where a clause of their own names them."""
+    drafts = read("""1. Cơ quan thực hiện báo cáo: Cơ quan chủ quản dự án.
+2. Cơ quan nhận báo cáo:
+a) Bộ Tài chính đối với viện trợ của trung ương.
+b) Sở Tài chính đối với viện trợ của địa phương.
+3. Kỳ báo cáo: báo cáo hằng năm.
+4. Thời hạn gửi báo cáo: trước ngày 15 tháng 02 năm sau.""")
+
+    assert [(filers, recipients) for _, filers, recipients, _, _ in drafts] == [
+        ("Cơ quan chủ quản dự án", "Bộ Tài chính"),
+        ("Cơ quan chủ quản dự án", "Sở Tài chính"),
+    ]
+
+
+def test_recipients_that_are_announced_get_their_names() -> None:
+    """In "các đơn vị liên quan: A, B" it is A and B; "đơn vị nhận đặt hàng" is no recipient."""
+    drafts = read("""a) Hằng năm, các đơn vị nhận đặt hàng phải báo cáo tình hình thực hiện.
+b) Báo cáo được gửi cho cơ quan đặt hàng và cơ quan tài chính: Bộ Nông nghiệp đối với nhiệm vụ \
+của trung ương; Sở Tài chính và Sở Nông nghiệp đối với nhiệm vụ của địa phương.""")
+
+    assert [(filers, recipients) for _, filers, recipients, _, _ in drafts] == [
+        ("các đơn vị nhận đặt hàng", "Bộ Nông nghiệp"),
+        ("các đơn vị nhận đặt hàng", "Sở Tài chính; Sở Nông nghiệp"),
+    ]
+
+
+def test_items_with_a_cycle_are_reports_and_contents_are_none() -> None:
+    """An item is a report if it names one or its cycle; plans and contents are not."""
+    drafts = read("""Quỹ A báo cáo Bộ Tài chính các nội dung:
+a) Kế hoạch tài chính hằng năm;
+b) Tình hình cho vay theo định kỳ hằng năm;
+c) Báo cáo tài chính hằng năm;
+d) Nội dung khác.""")
+
+    assert [drafts[0][:3]] * 2 == [draft[:3] for draft in drafts]
+
+
+def test_filers_with_forms_of_their_own_have_reports_of_their_own() -> None:
+    """One of several bodies that a lead names is that one, and its form parts the reports."""
+    drafts = read("""Hằng năm, cơ sở cử đi và cơ sở đào tạo gửi Bộ Giáo dục báo cáo sau đây:
+a) Cơ sở cử đi báo cáo theo mẫu tại Phụ lục IV;
+b) Cơ sở đào tạo báo cáo theo mẫu tại Phụ lục V.""")
+
+    assert [(filers, form) for _, filers, _, _, form in drafts] == [
+        ("Cơ sở cử đi", "mẫu tại Phụ lục IV"),
+        ("Cơ sở đào tạo", "mẫu tại Phụ lục V"),
+    ]
 
 
 def test_filers_that_are_only_cited_get_their_names() -> None:

@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from reportreduce.importers.law.found import Duty, Value
-from reportreduce.importers.law.joining import sent_to, stated_turns, told_bodies
+from reportreduce.importers.law.joining import (
+    sent_to,
+    stated_turns,
+    told_filers,
+    told_recipients,
+)
 from reportreduce.importers.law.topics import Topic
 
 
@@ -27,8 +32,7 @@ def _says_when(values: Sequence[Value]) -> bool:
 
 
 def _says_who(values: Sequence[Value]) -> bool:
-    named = told_bodies(values, Topic.FILERS) or told_bodies(values, Topic.RECIPIENTS)
-    return bool(named or sent_to(values))
+    return bool(told_filers(values) or told_recipients(values) or sent_to(values))
 
 
 def _groups(values: Sequence[Value]) -> list[list[Value]]:

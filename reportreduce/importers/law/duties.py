@@ -148,15 +148,11 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
 
 def _is_one_report(statements: Sequence[tuple[Statement, Context]], context: Context) -> bool:
     """Whether all sentences of a clause in a list are about the report that it opens with."""
-    if not context.is_list or not statements or not _opens_with_report(statements[0][0]):
+    if not context.is_list or not statements or not statements[0][0].opens_with_report:
         return False
     named = (each.parties.filers or each.parties.recipients for each, _ in statements)
-    due = [each for each, _ in statements if _opens_with_report(each) and each.of_kind(*TIMES)]
+    due = [each for each, _ in statements if each.opens_with_report and each.of_kind(*TIMES)]
     return not any(named) and len(due) < 2
-
-
-def _opens_with_report(statement: Statement) -> bool:
-    return statement.text.lower().startswith("báo cáo")
 
 
 def _leading(statements: Sequence[Statement], clause: Clause) -> int:

@@ -46,7 +46,7 @@ _CASE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DUTY = re.compile(
-    r"\A(?:(?:bãi|hủy|huỷ) bỏ|chấm dứt|(?:tạm )?dừng|ngừng"
+    r"\A(?:kế hoạch|(?:bãi|hủy|huỷ) bỏ|chấm dứt|(?:tạm )?dừng|ngừng"
     r"|cập nhật|quy định|hướng dẫn|kiểm tra|thẩm định|công khai|công bố"
     r"|thông báo(?! công khai và báo cáo| và báo cáo)|ban hành|xem xét|tiếp nhận và xử lý"
     r"|xây dựng (?:đề cương|mẫu|biểu|kế hoạch|phần mềm)|có thể|lựa chọn|chịu trách nhiệm|theo dõi"

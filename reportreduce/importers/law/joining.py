@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from reportreduce.importers.law.bodies import is_body, read_body
+from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.forms_methods import tells_transport
-from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.found import Duty, Value, to_quotes
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn, is_after_event
 from reportreduce.model.reports import ReportKind
@@ -27,22 +27,25 @@ _OF_WORDS = (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS)
 """Clauses that tell forms and ways of sending."""
 
 
-def told_bodies(values: Sequence[Value], topic: Topic) -> tuple[Quote, ...]:
-    found: list[Quote] = []
-    for value in values:
-        if value.topic is topic and topic is Topic.RECIPIENTS and value.recipients:
-            found += value.recipients
-        elif value.topic is topic and topic is Topic.RECIPIENTS:
-            found += _read_bodies(value.quote)
-        elif value.topic is topic and is_body(value.quote.text):
-            found.append(value.quote)
-    return tuple(dict.fromkeys(found))
+def told_filers(values: Sequence[Value]) -> tuple[Quote, ...]:
+    """The bodies that clauses of filers name."""
+    named = (value.quote for value in values if value.topic is Topic.FILERS)
+    return tuple(dict.fromkeys(quote for quote in named if is_body(quote.text)))
 
 
-def _read_bodies(quote: Quote) -> list[Quote]:
-    """The bodies that *quote* lists between semicolons, without what is said of them."""
-    names = [read_body(piece.strip(), 0) for piece in quote.text.split(";")]
-    return [Quote(text=name, place=quote.place) for name in names if name]
+def told_recipients(values: Sequence[Value]) -> tuple[tuple[tuple[Quote, ...], str], ...]:
+    """The recipients that clauses name, with their case: one set, or one for each case."""
+    told = [
+        (each.case, to_quotes(each.names, value.quote.place))
+        for value in values
+        if value.topic is Topic.RECIPIENTS
+        for each in value.sets
+    ]
+    cases = [each for each in told if each[0]]
+    for_all = [name for case, names in told if not case or len(cases) < 2 for name in names]
+    if len(cases) < 2:
+        return ((tuple(dict.fromkeys(for_all)), ""),) if for_all else ()
+    return tuple((tuple(dict.fromkeys((*names, *for_all))), case) for case, names in cases)
 
 
 def sent_to(values: Sequence[Value]) -> tuple[Quote, ...]:

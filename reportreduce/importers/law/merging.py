@@ -36,6 +36,8 @@ class Obligation:
     on_request: bool = False
     has_own_form: bool = False
     is_derived: bool = False
+    is_content: bool = False
+    """Whether its clause names only a part of what is reported, in a list that says the rest."""
     item: tuple[int, ...] = ()
     """Where the report stands in a list whose lead names its parties; () if it is no such item."""
 
@@ -154,11 +156,13 @@ def _is_same(one: Obligation, other: Obligation) -> bool:
     if one.kind is not ReportKind.PERIODIC and not _are_of_one_cause(one, other):
         return False
     near = bool(set(one.places) & set(other.places))
-    if near and one.deadlines and one.deadlines == other.deadlines and _is_part(one, other):
+    if not _agree(one, other, "deadlines", missing=True):
+        return False
+    if not (other.is_content or _agree(one, other, "form", missing=True)):
+        return False
+    if near and one.deadlines and _is_part(one, other):
         return _agree(one, other, "recipients", missing=False)
-    return all(_agree(one, other, name, missing=near) for name in ("filers", "recipients")) and all(
-        _agree(one, other, name, missing=True) for name in ("deadlines", "form")
-    )
+    return all(_agree(one, other, name, missing=near) for name in ("filers", "recipients"))
 
 
 def _are_items(one: Obligation, other: Obligation) -> bool:

@@ -25,12 +25,13 @@ from reportreduce.importers.law.exclusions import (
     tells_content,
 )
 from reportreduce.importers.law.forms_methods import tells_transport
-from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.found import Duty, Value, filers_in
 from reportreduce.importers.law.joining import (
     sent_to,
     stated_turns,
-    told_bodies,
     told_cases,
+    told_filers,
+    told_recipients,
     told_times,
     told_words,
 )
@@ -94,9 +95,21 @@ def _parted(duty: Duty, near: Sequence[Value]) -> tuple[Duty, ...]:
 
 def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterator[Obligation]:
     own = [value for value in near if duty.path and value.path == duty.path]
-    named_above = told_bodies(near, Topic.FILERS)
-    filers = told_bodies(own, Topic.FILERS) or _in_full(duty.filers, named_above) or named_above
-    recipients = duty.recipients or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
+    named_above = told_filers(near)
+    filers = told_filers(own) or _in_full(duty.filers, named_above) or named_above
+    told = () if duty.recipients else told_recipients(near)
+    for recipients, case in told or ((duty.recipients or sent_to(near), ""),):
+        some = filers_in(case, filers[0]) if len(filers) == 1 else filers
+        yield from _resolve_set(duty, near, article, some, recipients)
+
+
+def _resolve_set(
+    duty: Duty,
+    near: Sequence[Value],
+    article: Article,
+    filers: tuple[Quote, ...],
+    recipients: tuple[Quote, ...],
+) -> Iterator[Obligation]:
     if any(
         is_inside_company(each.text) for each in (*recipients, *(filers if not recipients else ()))
     ):
@@ -213,6 +226,7 @@ def _obligation(
         method=method,
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
+        is_content=not (_says_more(duty) or _names_more(duty)),
         item=_item(duty),
         on_request=_is_on_request(duty, deadlines),
         cause=_cause(duty, turn),
@@ -262,11 +276,19 @@ def _cause(duty: Duty, turn: Turn) -> Quote | None:
 
 
 def _item(duty: Duty) -> tuple[int, ...]:
-    """The path of *duty* if it names a report and no parties, as an item of a list does."""
-    if duty.statement is None or not duty.statement.text.lower().startswith("báo cáo"):
+    """The path of *duty* if it names a report or a cycle and no parties, as an item of a list."""
+    statement = duty.statement
+    if statement is None or statement.parties.filers or statement.parties.recipients:
         return ()
+    return duty.path if _names_more(duty) or statement.of_kind(MarkKind.FREQUENCY) else ()
+
+
+def _names_more(duty: Duty) -> bool:
+    """Whether the clause of *duty* itself names a report or a party."""
+    if duty.statement is None:
+        return True
     parties = duty.statement.parties
-    return () if parties.filers or parties.recipients else duty.path
+    return bool(parties.filers or parties.recipients) or duty.statement.opens_with_report
 
 
 def _says_more(duty: Duty) -> bool:
