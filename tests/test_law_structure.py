@@ -255,3 +255,54 @@ a) Cơ sở tiêm chủng báo cáo Trung tâm Y tế trước ngày 05 của th
 a) Cơ sở tiêm chủng báo cáo Trung tâm Y tế trước ngày 05 của tháng tiếp theo.""")
 
     assert [often for often, *_ in drafts] == ["monthly", "monthly"]
+
+
+def test_a_step_without_a_time_has_the_cycle_of_the_sentence_before() -> None:
+    """The next step of a chain is due as often, but not on the same day."""
+    drafts = read(
+        "Định kỳ hằng năm, đơn vị A báo cáo Sở B trước ngày 05 tháng 12. Sở B tổng hợp, báo cáo "
+        "Bộ Y tế. Sở B báo cáo Sở D theo quy định tại Luật E."
+    )
+
+    assert drafts == [
+        ("yearly", "đơn vị A", "Sở B", "trước ngày 05 tháng 12", ""),
+        ("yearly", "Sở B", "Bộ Y tế", "", ""),
+    ]
+
+
+def test_an_article_may_only_name_the_cycles_of_its_reports() -> None:
+    """Reports named by their cycle stand without parties; definitions and contents do not."""
+    drafts = read("""1. Báo cáo định kỳ: báo cáo tháng, quý về tình hình sử dụng vắc xin.
+2. Báo cáo đột xuất: các trường hợp quy định tại khoản 1 Điều 16 Thông tư này.""")
+
+    assert [(often, filers) for often, filers, *_ in drafts] == [
+        ("monthly", ""),
+        ("quarterly", ""),
+        ("irregular", ""),
+    ]
+    assert not read("Báo cáo tài chính năm phải được kiểm toán bởi tổ chức kiểm toán độc lập.")
+
+
+def test_a_deadline_in_the_clause_tells_on_what_occasion_a_report_is_due() -> None:
+    """A later sentence counts from an event; the yearly dates of other clauses are not meant."""
+    drafts = read("""1. Cơ quan quản lý tài sản lập báo cáo kê khai gửi Bộ A. Thời hạn gửi là \
+30 ngày, kể từ ngày tiếp nhận tài sản.
+2. Thời hạn gửi báo cáo tình hình quản lý: trước ngày 28 tháng 02 hằng năm.""")
+
+    assert drafts[0][:3] == ("irregular", "Cơ quan quản lý tài sản", "Bộ A")
+
+
+def test_an_airline_that_must_report_is_not_excused() -> None:
+    """The words "hàng không phải báo cáo" do not say "không phải báo cáo"."""
+    text = "Trong thời hạn 72 giờ kể từ khi xảy ra sự cố, hãng hàng không phải báo cáo Cục A."
+
+    assert [draft[1:3] for draft in read(text)] == [("hãng hàng không", "Cục A")]
+    assert not read("Trong 72 giờ kể từ khi xảy ra sự cố, hãng bay không phải báo cáo Cục A.")
+
+
+def test_a_report_that_is_drawn_up_every_year_is_due_without_a_recipient() -> None:
+    """A cycle that opens the sentence asks for it; the end of a year alone does not."""
+    drafts = read("Hằng năm, doanh nghiệp phải lập báo cáo sử dụng quỹ theo mẫu số 03.")
+
+    assert [draft[:3] for draft in drafts] == [("yearly", "doanh nghiệp", "")]
+    assert not read("Kết thúc năm ngân sách, các đơn vị lập báo cáo quyết toán theo quy định.")

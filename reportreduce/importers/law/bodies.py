@@ -56,7 +56,7 @@ _CLAUSE = re.compile(
 """How what tells which body it is begins."""
 _NAMED_FOR = re.compile(
     r"(?:nhà nước|thẩm quyền|[Qq]uốc gia|[Đđ]ầu mối|[Tt]hường trực(?: của [^,;]{3,40})?"
-    r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| cấp \w+| \w+)?)\Z"
+    r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| Nhà nước| cấp \w+| \w+)?)\Z"
 )
 """What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
 _END = re.compile(

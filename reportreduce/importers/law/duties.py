@@ -8,6 +8,7 @@ from attrs import evolve
 from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.clauses import Clause
 from reportreduce.importers.law.duty_sentences import duties_of, onward_duties
+from reportreduce.importers.law.exclusions import refers_elsewhere
 from reportreduce.importers.law.found import Context, Duty, Found, Value, join_found, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.sentence_parts import (
@@ -130,9 +131,12 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
         return join_found(*_children(clause, context))
     found: list[Found] = []
     carried: Quote | None = None
+    cycle: tuple[Turn, ...] = ()
     leading = _leading([statement for statement, _ in statements], clause)
     for number, (statement, inner) in enumerate(statements):
         here = evolve(inner, filers=inner.filers or carried)
+        if not here.turns and _is_next_step(statement):
+            here = evolve(here, turns=cycle)
         own_topic = topic_of_sentence(statement, here)
         if own_topic is not None:
             inside = any(each.duties for each in found)
@@ -143,7 +147,21 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
             found.append(Found(duties=duties_of(statement, here)))
         own = to_quotes([statement.parties.filers], clause.place)
         carried = next(iter(own), here.filers)
+        cycle = _cycle_of(found[-1]) or cycle
     return join_found(*found)
+
+
+def _is_next_step(statement: Statement) -> bool:
+    """Whether it says who reports to whom and nothing of time, also by no other provision."""
+    filers = statement.parties.filers or find_owner(statement)
+    complete = bool(filers and statement.parties.recipients)
+    return complete and not statement.marks and not refers_elsewhere(statement.masked)
+
+
+def _cycle_of(found: Found) -> tuple[Turn, ...]:
+    """How often the reports of one sentence are due, which holds for the next step of a chain."""
+    turns = {turn.phrase: turn for duty in found.duties for turn in duty.turns if turn.phrase}
+    return tuple(evolve(turn, deadlines=(), windows=()) for turn in turns.values())
 
 
 def _is_one_report(statements: Sequence[tuple[Statement, Context]], context: Context) -> bool:

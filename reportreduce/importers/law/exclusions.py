@@ -24,7 +24,9 @@ _CASE = re.compile(
     r"(?:để|(?<!chương )trình [^.;]{0,80}|đề nghị|xem xét,?|xét,?|thẩm định,?"
     r"|trước khi) (?:[^.;,]{0,30} )?(?:phê duyệt|công nhận|chấp thuận)"
     r"|thẩm định|thẩm tra|xin ý kiến|cho ý kiến|xem xét,? (?:và )?quyết định|ra quyết định"
-    r"|để quyết định|xác minh|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy"
+    r"|để quyết định"
+    r"|(?:kết quả|tổ|quyết định|nhiệm vụ|trách nhiệm|kiểm tra,?|báo cáo) xác minh"
+    r"|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy"
     r"|hồ sơ đề nghị|khả thi|tác động môi trường"
     r"|kinh tế - kỹ thuật|kinh tế kỹ thuật"
     r"|kết luận (?:thanh tra|kiểm tra|điều tra)|đại hội đồng cổ đông|hội đồng thành viên|dự thảo"
@@ -56,7 +58,7 @@ _OTHER_DUTY = re.compile(
 )
 _NEGATED = re.compile(
     r"\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
-    r"|\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
+    r"|(?<!hàng )\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
     r"|\btổng hợp (?:\w+ ){0,3}(?:vào|trong) báo cáo",
     re.IGNORECASE,
 )
@@ -89,7 +91,8 @@ _SENT = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(
-    r"theo (?:đúng )?(?:các )?(?:chế độ báo cáo|quy định (?:tại|của|hiện hành|về)|hướng dẫn)"
+    r"theo (?:đúng )?(?:các )?(?:chế độ báo cáo|quy định (?:tại|của|hiện hành|về)|hướng dẫn"
+    r"|chế độ [^,;.]{2,30} hiện hành)"
     r"|thực hiện theo|áp dụng theo",
     re.IGNORECASE,
 )

@@ -69,6 +69,17 @@ def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
     return ()
 
 
+def told_occasions(near: Sequence[Value]) -> tuple[Turn, ...]:
+    """When reports are due after an event, as a deadline in the clause of the reports says."""
+    return tuple(
+        turn
+        for value in near
+        if value.path and value.topic is Topic.DEADLINE
+        for turn in value.turns
+        if turn.kind is ReportKind.AD_HOC and turn.deadlines
+    )
+
+
 def told_cases(near: Sequence[Value], duty: Duty, turn: Turn) -> tuple[Turn, ...]:
     """*turn* of *duty* once for each case that a clause of deadlines tells apart, or as it is."""
     cases = [

@@ -6,22 +6,15 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.importers.law.articles import Article
-from reportreduce.importers.law.bare_duties import find_bare_duties
+from reportreduce.importers.law.asking import is_asked
+from reportreduce.importers.law.bare_duties import find_bare_duties, find_bare_reports
 from reportreduce.importers.law.bodies import split_bodies
 from reportreduce.importers.law.clauses import read_clauses
 from reportreduce.importers.law.duties import find_duties
 from reportreduce.importers.law.exclusions import (
-    has_year,
     is_about_reviewing,
-    is_case_paper,
     is_framework,
     is_inside_company,
-    is_no_report,
-    is_only_drawn_up,
-    is_other_duty,
-    is_prescribing,
-    lays_down,
-    refers_elsewhere,
     tells_content,
 )
 from reportreduce.importers.law.forms_methods import tells_transport
@@ -31,6 +24,7 @@ from reportreduce.importers.law.joining import (
     stated_turns,
     told_cases,
     told_filers,
+    told_occasions,
     told_recipients,
     told_times,
     told_words,
@@ -41,7 +35,7 @@ from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
-from reportreduce.importers.law.turns import Quote, Turn, is_after_period
+from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
@@ -61,6 +55,9 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     if not is_framework(article.text):
         for duty, near in find_bare_duties(found.duties, found.values):
             told += _resolve_part(duty, near, article)
+    if not told and not is_framework(article.text) and not tells_content(article.title):
+        for duty in find_bare_reports(root):
+            told += _resolve_part(duty, found.values, article)
     merged = merge_obligations(told)
     return tuple(
         each
@@ -116,7 +113,7 @@ def _resolve_set(
         return
     turns = (case for turn in _turns(duty, near) for case in told_cases(near, duty, turn))
     for turn in turns:
-        if not _is_asked(duty, turn, article):
+        if not is_asked(duty, turn, article.title):
             continue
         named = recipients or _asker(duty, turn)
         obligation = _obligation(duty, turn, near, filers, named)
@@ -149,40 +146,6 @@ def _asker(duty: Duty, turn: Turn) -> tuple[Quote, ...]:
     return (Quote(text=asker, place=duty.place),) if asker and open_cycle else ()
 
 
-def _is_asked(duty: Duty, turn: Turn, article: Article) -> bool:
-    """Whether *turn* is an obligation, and not a paper of one case or a reference."""
-    if duty.statement is None:
-        return True
-    text = duty.statement.masked
-    if has_year(duty.statement.text) and not turn.deadlines:
-        return False
-    told = duty.statement.parties.recipients
-    if not told and lays_down(text[duty.statement.parties.verb :]):
-        return False
-    if duty.filers and not told and is_prescribing(duty.filers[0].text):
-        return False
-    if is_other_duty(text) or (not duty.recipients and is_only_drawn_up(text)):
-        return False
-    if not duty.recipients and is_no_report(text):
-        return False
-    if _is_regular(turn):
-        return True
-    periodic = duty.statement.of_kind(MarkKind.PERIODIC)
-    if (not periodic and is_case_paper(text, article.title)) or (
-        not duty.recipients and is_no_report(text)
-    ):
-        return False
-    occasions = duty.statement.of_kind(MarkKind.REQUEST, MarkKind.EVENT, MarkKind.DEADLINE)
-    named = duty.recipients and duty.statement.of_kind(MarkKind.AD_HOC)
-    return bool(occasions or named) or not refers_elsewhere(text)
-
-
-def _is_regular(turn: Turn) -> bool:
-    """Whether *turn* names a cycle, or a deadline that comes back with each period."""
-    named = turn.phrase is not None or turn.frequency is not None
-    return named or bool(turn.case) or any(is_after_period(each.text) for each in turn.deadlines)
-
-
 def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:
     """The turns of *duty*; those without a frequency get the ones that the article names."""
     named = [turn for turn in duty.turns if turn.phrase is not None or turn.frequency is not None]
@@ -190,6 +153,9 @@ def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:
     others = [turn for turn in duty.turns if turn.kind is not ReportKind.PERIODIC]
     if named or (others and not periodic):
         return duty.turns
+    occasions = told_occasions(near)
+    if occasions and not duty.turns:
+        return occasions
     stated = stated_turns(near)
     if not stated:
         return duty.turns
