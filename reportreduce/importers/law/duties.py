@@ -9,6 +9,7 @@ from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.clauses import Clause
 from reportreduce.importers.law.duty_sentences import duties_of, onward_duties
 from reportreduce.importers.law.exclusions import refers_elsewhere
+from reportreduce.importers.law.forms_methods import lists_ways
 from reportreduce.importers.law.found import Context, Duty, Found, Value, join_found, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.sentence_parts import (
@@ -48,6 +49,9 @@ def find_duties(root: Clause) -> Found:
 
 
 def _visit(clause: Clause, context: Context) -> Found:
+    if clause.children and lists_ways(clause.text):
+        ways = _ways_of(clause, context)
+        return join_found(Found(values=(ways,)), _visit(evolve(clause, children=()), context))
     topic = find_topic(clause.text)
     if topic is Topic.CONTENT:
         inside = {find_topic(child.text) for child in clause.children}
@@ -58,6 +62,13 @@ def _visit(clause: Clause, context: Context) -> Found:
     if topic is not None and topic is not Topic.CHAIN:
         return _visit_value(clause, topic, context)
     return _visit_duty(clause, evolve(context, topic=None), topic)
+
+
+def _ways_of(clause: Clause, context: Context) -> Value:
+    """The ways of sending that the points of *clause* list, for the reports beside it."""
+    ways = "; ".join(child.text.strip(" .;") for child in clause.children)
+    quote = Quote(text=ways, place=clause.place)
+    return Value(topic=Topic.METHOD, quote=quote, method=ways, path=context.path[:-1])
 
 
 def _children(clause: Clause, context: Context) -> list[Found]:

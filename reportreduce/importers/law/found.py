@@ -12,6 +12,7 @@ from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 
+_SHORT_NAME = re.compile(r" ?\((?:sau đây|gọi tắt|viết tắt)[^()]*\)", re.IGNORECASE)
 _FOR_BODY = re.compile(r"\A(?:áp dụng )?đối với (?:các |những )?", re.IGNORECASE)
 
 
@@ -85,6 +86,9 @@ def filers_in(case: str, general: Quote | None) -> tuple[Quote, ...]:
     """The *general* filers, or those of them that *case* names: "(đối với quỹ của tỉnh)"."""
     if general is None:
         return ()
+    parts = [each.strip(" ,;") for each in _SHORT_NAME.split(general.text)]
+    if len(parts) > 1:
+        return to_quotes([part for part in parts if is_body(part)], general.place)
     named = _FOR_BODY.sub("", case)
     kinds = re.findall(r"\w+", general.text.lower())
     is_some = is_body(named) and re.findall(r"\w+", named.lower())[0] in kinds

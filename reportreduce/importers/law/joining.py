@@ -23,6 +23,9 @@ _EVERYBODY = re.compile(
 )
 """Nobody in particular: those who report under the article."""
 _NEARLY_ALL = 0.85
+_FOR_SOME = re.compile(r"(?:riêng|đối với)\b", re.IGNORECASE)
+"""How a sentence opens that holds for some reports, not told which."""
+_IN_SOME_CASES = re.compile(r"(?:\A|trong )(?:các )?trường hợp\b", re.IGNORECASE)
 _OF_WORDS = (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS)
 """Clauses that tell forms and ways of sending."""
 
@@ -152,6 +155,7 @@ def _places_named(filers: str) -> tuple[str, ...]:
 def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Quote | None:
     """The form or way of sending that other clauses give to *turn*, the most specific first."""
     found: dict[tuple[bool, bool, int], list[Quote]] = {}
+    for_some: set[str] = set()
     for value in near:
         words = value.form if topic is Topic.FORM else value.method
         if value.topic not in _OF_WORDS or not words or not _fits(value, duty, turn):
@@ -162,10 +166,15 @@ def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Q
         phrases = {each.phrase.frequency for each in value.turns if each.frequency and each.phrase}
         if phrases and turn.phrase is not None and turn.phrase.frequency not in phrases:
             continue
+        if _FOR_SOME.match(value.quote.text) and value.kind is None and not phrases:
+            for_some.add(normalise_text(words))
+        if topic is Topic.METHOD and _IN_SOME_CASES.search(value.quote.text):
+            continue
         transport = topic is Topic.METHOD and tells_transport(words)
         rank = (transport, bool(phrases and turn.phrase), len(value.path))
         found.setdefault(rank, []).append(Quote(text=words, place=value.quote.place))
     best = found[max(found)] if found else []
-    if topic is Topic.FORM and len({normalise_text(quote.text) for quote in best}) > 1:
+    told = {normalise_text(quote.text) for quote in best}
+    if len(told | for_some) > 1 and (topic is Topic.FORM or for_some):
         return None
     return next(iter(best), None)
