@@ -306,3 +306,37 @@ def test_a_report_that_is_drawn_up_every_year_is_due_without_a_recipient() -> No
 
     assert [draft[:3] for draft in drafts] == [("yearly", "doanh nghiệp", "")]
     assert not read("Kết thúc năm ngân sách, các đơn vị lập báo cáo quyết toán theo quy định.")
+
+
+def test_contents_of_reports_tell_their_cycle_where_no_clause_does() -> None:
+    """The words "nội dung báo cáo quý" say how often, and nothing more."""
+    drafts = read("""1. Nội dung thông tin báo cáo quý bao gồm hoạt động can thiệp giảm tác hại.
+2. Các cơ quan trên địa bàn nộp báo cáo cho Trạm y tế xã chậm nhất vào ngày 16 của tháng cuối \
+kỳ báo cáo.""")
+
+    due = "chậm nhất vào ngày 16 của tháng cuối kỳ báo cáo"
+    assert drafts == [("quarterly", "Các cơ quan trên địa bàn", "Trạm y tế xã", due, "")]
+
+
+def test_filers_of_one_clause_with_one_deadline_are_one_group() -> None:
+    """Two paragraphs with the same recipients make one report; another form makes another."""
+    text = """1. Cơ quan quản lý thu có trách nhiệm lập Báo cáo tài chính, gửi Kho bạc Nhà nước.
+Đơn vị dự toán cấp 1 có trách nhiệm lập Báo cáo tài chính{} và gửi Kho bạc Nhà nước.
+2. Thời hạn gửi Báo cáo tài chính: Trước ngày 30 tháng 6 của năm tài chính tiếp theo."""
+
+    assert [filers for _, filers, *_ in read(text.format(""))] == [
+        "Cơ quan quản lý thu; Đơn vị dự toán cấp 1"
+    ]
+    assert len(read(text.format(" theo Mẫu số 02"))) == len(("Cơ quan", "Đơn vị"))
+
+
+def test_a_body_that_will_be_asked_files_and_the_asker_receives() -> None:
+    """Also where the request is in writing and the report a regime."""
+    drafts = read(
+        "Bộ Tài chính sẽ có văn bản yêu cầu các Bộ, cơ quan trung ương và địa phương thực hiện chế "
+        "độ báo cáo đột xuất."
+    )
+
+    assert [draft[:3] for draft in drafts] == [
+        ("irregular", "các Bộ, cơ quan trung ương và địa phương", "Bộ Tài chính")
+    ]

@@ -37,6 +37,7 @@ from reportreduce.importers.law.value_sentences import (
 
 _DUTY_TOPICS = (Topic.DEADLINE, Topic.CYCLE, Topic.RECIPIENTS, Topic.FILERS)
 _LABELLED = re.compile(r"(?:đối với )?báo cáo [^:.;]{1,60}:", re.IGNORECASE)
+_OF_CYCLE = re.compile(r"báo cáo (?:tháng|quý|năm)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:nội dung|vấn đề|yêu cầu|trường hợp)(?: chính| chủ yếu| cơ bản)?(?: sau(?: đây)?)?:\s*\Z",
     re.IGNORECASE,
@@ -56,12 +57,22 @@ def _visit(clause: Clause, context: Context) -> Found:
     if topic is Topic.CONTENT:
         inside = {find_topic(child.text) for child in clause.children}
         if not inside & {Topic.FILERS, Topic.RECIPIENTS, Topic.CYCLE, Topic.DEADLINE}:
-            return Found()
+            return Found(values=_cycles_in(clause, context))
         return join_found(*_children(clause, context))
     topic = topic or context.topic
     if topic is not None and topic is not Topic.CHAIN:
         return _visit_value(clause, topic, context)
     return _visit_duty(clause, evolve(context, topic=None), topic)
+
+
+def _cycles_in(contents: Clause, context: Context) -> tuple[Value, ...]:
+    """The cycles of the reports whose *contents* are told: "Nội dung báo cáo quý, báo cáo năm"."""
+    statements = (read_statement(each.text, each.place) for each in contents.walk())
+    return tuple(
+        value_of(statement, Topic.CONTENT, context)
+        for statement in statements
+        if _OF_CYCLE.search(statement.text)
+    )
 
 
 def _ways_of(clause: Clause, context: Context) -> Value:

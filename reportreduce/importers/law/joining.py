@@ -59,7 +59,7 @@ def sent_to(values: Sequence[Value]) -> tuple[Quote, ...]:
 
 
 def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
-    for topic in (Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS, Topic.WINDOW):
+    for topic in (Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS, Topic.WINDOW, Topic.CONTENT):
         turns = {
             turn.phrase: evolve(turn, deadlines=(), windows=())
             for value in near

@@ -47,9 +47,8 @@ def merge_obligations(obligations: Sequence[Obligation]) -> tuple[Obligation, ..
     merged: list[Obligation] = []
     for each in obligations:
         for at, known in enumerate(merged):
-            joined = _join_periods(known, each) or (
-                _fill(known, each) if _is_same(known, each) else None
-            )
+            joined = _join_periods(known, each) or _join_filers(known, each)
+            joined = joined or (_fill(known, each) if _is_same(known, each) else None)
             if joined is not None:
                 merged[at] = joined
                 break
@@ -145,6 +144,20 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
         deadlines=(*known.deadlines, *other.deadlines),
         windows=(*known.windows, *other.windows),
     )
+
+
+def _join_filers(known: Obligation, other: Obligation) -> Obligation | None:
+    """Filers that one clause names for one report, with one deadline from another, as one group."""
+    elsewhere = known.is_derived and other.is_derived and known.deadlines
+    if not elsewhere or known.places != other.places or not (known.filers and other.filers):
+        return None
+    if (known.kind, known.phrase, known.deadlines) != (other.kind, other.phrase, other.deadlines):
+        return None
+    if words_of(known.filers) == words_of(other.filers) or not known.recipients:
+        return None
+    if not all(_agree(known, other, name, missing=False) for name in ("recipients", "form")):
+        return None
+    return evolve(known, filers=(*known.filers, *other.filers))
 
 
 def _is_same(one: Obligation, other: Obligation) -> bool:
