@@ -6,6 +6,7 @@ from reportreduce.importers.law.exclusions import (
     is_no_report,
     is_only_drawn_up,
     is_other_duty,
+    is_permitted,
     is_prescribing,
     lays_down,
     refers_elsewhere,
@@ -39,7 +40,7 @@ def is_asked(duty: Duty, turn: Turn, title: str) -> bool:
 def _asks_for_other_things(statement: Statement, duty: Duty) -> bool:
     """Whether the verb of *statement* is another one, or its report is only drawn up."""
     text, parties = statement.masked, statement.parties
-    if is_other_duty(text):
+    if is_other_duty(text) or is_permitted(_after_subject(statement)):
         return True
     if not parties.recipients:
         prescribes = bool(duty.filers) and is_prescribing(duty.filers[0].text)
@@ -49,6 +50,12 @@ def _asks_for_other_things(statement: Statement, duty: Duty) -> bool:
         return False
     only_drawn_up = is_only_drawn_up(text) and not _is_due_by_itself(statement)
     return only_drawn_up or is_no_report(text)
+
+
+def _after_subject(statement: Statement) -> str:
+    """What *statement* says of the filers that it names, with "_" for times."""
+    filers = statement.parties.filers
+    return statement.masked[statement.text.index(filers) + len(filers) :] if filers else ""
 
 
 def _is_due_by_itself(statement: Statement) -> bool:

@@ -65,13 +65,20 @@ _NEGATED = re.compile(
 _PRESCRIBING = re.compile(
     r"\b(?:(?<!hàng )không thực hiện|tổ chức (?:đánh giá|kiểm tra)|được (?:bán|chào bán|mua lại)"
     r"|chưa|có văn bản|hướng dẫn|quy định(?! tại| ở)|ban hành|yêu cầu|công bố|công khai|xem xét"
-    r"|thảo luận|thẩm tra|nghe|thẩm quyền quyết định|sử dụng\Z)\b",
+    r"|thảo luận|thẩm tra|nghe|thẩm quyền quyết định|sử dụng\Z"
+    r"|(?:sẽ|chưa) được)\b",
     re.IGNORECASE,
 )
 _LAYS_DOWN = re.compile(
     r"[ _,]*(?:(?:có trách nhiệm|phải) )?(?:hướng dẫn|ban hành(?! kèm)|xem xét|thảo luận"
     r"|kiểm tra)\b"
     r"(?![^.;]*\b(?:gửi|nộp)\b)",
+    re.IGNORECASE,
+)
+_PERMITTED = re.compile(
+    r"[ _,]*(?:(?:vẫn|cũng|thì|sẽ|chưa|chỉ|mới|phải) )*"
+    r"(?:được (?:lập|gửi|nộp|sửa|bổ sung|thông báo|phép)|không phải (?:gửi|nộp|lập|báo)"
+    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng)\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -126,6 +133,11 @@ def is_other_duty(text: str) -> bool:
 def is_prescribing(filer: str) -> bool:
     """Whether the words before a report say that it is laid down or explained, not sent."""
     return _PRESCRIBING.search(filer) is not None
+
+
+def is_permitted(predicate: str) -> bool:
+    """Whether the words after a subject say what it may do, or does with reports that it got."""
+    return _PERMITTED.match(predicate) is not None
 
 
 def is_about_reviewing(title: str) -> bool:
