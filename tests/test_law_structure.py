@@ -340,3 +340,15 @@ def test_a_body_that_will_be_asked_files_and_the_asker_receives() -> None:
     assert [draft[:3] for draft in drafts] == [
         ("irregular", "các Bộ, cơ quan trung ương và địa phương", "Bộ Tài chính")
     ]
+
+
+def test_a_report_that_is_submitted_in_turn_is_no_step_of_a_chain() -> None:
+    """The date after "để trình" is that of the report; after "để báo cáo" it is the next step's."""
+    drafts = read(
+        "Kết thúc năm, Cơ quan điều hành Quỹ có trách nhiệm báo cáo quyết toán gửi Sở Tài chính để "
+        "trình Ủy ban nhân dân tỉnh trong quý I năm sau."
+    )
+
+    assert drafts == [
+        ("yearly", "Cơ quan điều hành Quỹ", "Sở Tài chính", "trong quý I năm sau", "")
+    ]

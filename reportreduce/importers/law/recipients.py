@@ -204,7 +204,10 @@ def find_purpose(masked: str, verb: int) -> int:
 def find_onward(text: str, masked: str, purpose: int) -> tuple[str, ...]:
     """Those to whom the recipients report in turn, told from *purpose* on; none if that is -1."""
     step = _first(_STRONG, masked, purpose, len(masked)) if purpose >= 0 else None
-    return _read_list(text, masked, step.end())[0] if step is not None else ()
+    # What is submitted ("để trình Ủy ban A") is decided on: the dates are those of the report.
+    if step is None or step[0].lower().startswith("trình"):
+        return ()
+    return _read_list(text, masked, step.end())[0]
 
 
 def _first(pattern: re.Pattern[str], masked: str, start: int, end: int) -> re.Match[str] | None:
