@@ -100,3 +100,11 @@ def test_another_way_when_a_system_fails_is_no_report() -> None:
 def test_what_a_body_may_do_or_does_with_reports_is_no_duty_to_report(text: str) -> None:
     """The verb after the subject is another one, or a permission."""
     assert not read_article(Article(number="5", title="Chế độ báo cáo", text=text))
+
+
+def test_checking_facts_of_a_disease_is_no_case() -> None:
+    """What the recipient checks is reported; what is checked about a complaint is a paper of it."""
+    text = "Khi phát hiện người mắc bệnh, cơ sở y tế phải báo cáo {}."
+
+    assert [draft[1:3] for draft in read(text.format("cơ quan B để xác minh trong vòng 24 giờ"))]
+    assert not read(text.format("cơ quan B về việc xác minh nội dung tố cáo"))

@@ -25,7 +25,7 @@ _CASE = re.compile(
     r"|trước khi) (?:[^.;,]{0,30} )?(?:phê duyệt|công nhận|chấp thuận)"
     r"|thẩm định|thẩm tra|xin ý kiến|cho ý kiến|xem xét,? (?:và )?quyết định|ra quyết định"
     r"|để quyết định"
-    r"|(?:kết quả|tổ|quyết định|nhiệm vụ|trách nhiệm|kiểm tra,?|báo cáo) xác minh"
+    r"|xác minh(?! (?:dịch|(?:lại )?thông tin|được địa chỉ|_))"
     r"|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy"
     r"|hồ sơ đề nghị|khả thi|tác động môi trường"
     r"|kinh tế - kỹ thuật|kinh tế kỹ thuật"
