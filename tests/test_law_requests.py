@@ -75,3 +75,26 @@ def test_another_way_when_a_system_fails_is_no_report() -> None:
     assert not read(
         "Trong trường hợp có trục trặc kỹ thuật, Quỹ A gửi bản fax báo cáo về Bộ Tài chính."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bị cáo, người bào chữa có quyền nhận xét về báo cáo của cơ quan A khi tham gia phiên tòa.",
+        "Trong thời hạn 10 ngày kể từ ngày nhận được báo cáo, Ngân hàng A duyệt báo cáo trên Trang "
+        "điện tử.",
+        "Tổ chức A không phải gửi bản giấy để báo cáo Ủy ban B trong trường hợp đã công bố.",
+        "Tàu bay dân dụng phải trang bị và sử dụng thiết bị báo cáo độ cao khi hoạt động.",
+    ],
+)
+def test_what_a_body_may_do_or_does_with_reports_is_no_duty_to_report(text: str) -> None:
+    """The verb after the subject is another one, or a permission."""
+    assert not read_article(Article(number="5", title="Chế độ báo cáo", text=text))
+
+
+def test_checking_facts_of_a_disease_is_no_case() -> None:
+    """What the recipient checks is reported; what is checked about a complaint is a paper of it."""
+    text = "Khi phát hiện người mắc bệnh, cơ sở y tế phải báo cáo {}."
+
+    assert [draft[1:3] for draft in read(text.format("cơ quan B để xác minh trong vòng 24 giờ"))]
+    assert not read(text.format("cơ quan B về việc xác minh nội dung tố cáo"))

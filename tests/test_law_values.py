@@ -17,6 +17,8 @@ def read(text: str) -> tuple[RegimeDraft, ...]:
     "name",
     [
         "cơ quan có thẩm quyền phê duyệt đề án",
+        "đơn vị được cơ quan có thẩm quyền giao quản lý công tác thu",
+        "cơ quan chuyên môn về cấp nước sạch",
         "Sở Y tế nơi người bệnh có tên trong danh sách theo dõi",
         "cơ quan thường trực của Bộ A về an toàn thực phẩm",
         "Ban Chỉ đạo trung ương về phòng, chống dịch",
@@ -160,3 +162,60 @@ def test_reports_do_not_file_themselves() -> None:
     drafts = read("Các báo cáo định kỳ gồm báo cáo 6 tháng và báo cáo năm gửi Bộ Tư pháp.")
 
     assert all(draft.filers is None for draft in drafts)
+
+
+def test_ways_that_points_list_are_told_together() -> None:
+    """A lead that announces ways of sending has those of its points, for the reports beside it."""
+    (draft,) = read("""1. Hằng năm, cơ quan A gửi báo cáo cho Bộ Tài chính.
+2. Báo cáo được lập dưới hình thức văn bản giấy. Tùy theo điều kiện, báo cáo được gửi bằng một \
+trong các phương thức sau:
+a) Gửi trực tiếp.
+b) Gửi qua dịch vụ bưu chính.
+3. Các nội dung khác.""")
+
+    assert draft.channels is not None
+    assert draft.channels.text == "Gửi trực tiếp; Gửi qua dịch vụ bưu chính"
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("Đối với viện trợ của địa phương, báo cáo bằng văn bản giấy.", None),
+        (
+            "Riêng báo cáo năm của đơn vị nhỏ gửi bằng văn bản giấy.",
+            "qua Hệ thống thông tin quốc gia",
+        ),
+        (
+            "Trường hợp hệ thống có lỗi, cơ quan A báo cáo bằng fax.",
+            "qua Hệ thống thông tin quốc gia",
+        ),
+    ],
+)
+def test_a_way_for_some_reports_leaves_the_way_open(told: str, way: str | None) -> None:
+    """It may be the way of any report where it is not told which; one for a failure is none."""
+    (draft,) = read(f"""1. Định kỳ hằng quý, cơ quan A gửi báo cáo cho Bộ Tài chính.
+2. Phương thức gửi báo cáo: Cơ quan A báo cáo qua Hệ thống thông tin quốc gia. {told}""")
+
+    assert (draft.channels.text if draft.channels is not None else None) == way
+
+
+def test_the_way_of_a_notice_is_not_that_of_the_report() -> None:
+    """What another verb sends in writing says nothing of the report."""
+    (draft,) = read(
+        "Sở Văn hóa định kỳ hằng năm báo cáo Bộ Văn hóa; thông báo bằng văn bản thông tin về việc "
+        "thu hồi giấy chứng nhận."
+    )
+
+    assert draft.channels is None
+
+
+def test_short_names_are_no_part_of_the_filers() -> None:
+    """Each body around "(sau đây gọi tắt là ...)" is a filer; "(nếu có)" is part of a name."""
+    (draft,) = read(
+        "Bệnh viện đa khoa tỉnh (sau đây gọi tắt là bệnh viện tỉnh), bệnh viện tư nhân báo cáo "
+        "hằng năm cho cơ quan quản lý cấp trên (nếu có)."
+    )
+
+    assert draft.filers is not None and draft.recipients is not None
+    assert draft.filers.text == "Bệnh viện đa khoa tỉnh; bệnh viện tư nhân"
+    assert draft.recipients.text == "cơ quan quản lý cấp trên (nếu có)"

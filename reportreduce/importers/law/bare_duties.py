@@ -2,9 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportreduce.importers.law.found import Duty, Value
-from reportreduce.importers.law.joining import sent_to, stated_turns, told_bodies
-from reportreduce.importers.law.topics import Topic
+from attrs import evolve
+
+from reportreduce.importers.law.clauses import Clause
+from reportreduce.importers.law.found import Duty, Value, to_quotes
+from reportreduce.importers.law.joining import (
+    sent_to,
+    stated_turns,
+    told_filers,
+    told_recipients,
+)
+from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.statements import Statement, read_statement, split_sentences
+from reportreduce.importers.law.topics import Topic, find_topic
+from reportreduce.importers.law.turn_reading import read_turns
+from reportreduce.importers.law.turns import Quote
+
+_TIMES = (MarkKind.FREQUENCY, MarkKind.AD_HOC, MarkKind.PERIODIC, MarkKind.REQUEST)
 
 
 def find_bare_duties(
@@ -20,6 +34,32 @@ def find_bare_duties(
                 yield Duty(place=group[0].quote.place, path=path), group
 
 
+def find_bare_reports(root: Clause) -> Iterator[Duty]:
+    """Reports that the clauses of *root* only name with their cycle: "Báo cáo quý, năm về ..."."""
+    for clause in root.walk():
+        if find_topic(clause.text) is Topic.CONTENT:
+            continue
+        for sentence in split_sentences(clause.text):
+            statement = read_statement(sentence, clause.place)
+            quote = Quote(text=statement.text, place=clause.place)
+            if _is_named_by_its_time(statement):
+                yield Duty(
+                    place=clause.place,
+                    turns=tuple(
+                        evolve(turn, frequency=turn.frequency or quote)
+                        for turn in read_turns(statement, (), bare=False)
+                    ),
+                    form=next(iter(to_quotes([statement.form], clause.place)), None),
+                )
+
+
+def _is_named_by_its_time(statement: Statement) -> bool:
+    """Whether its first words are "Báo cáo định kỳ", "Báo cáo quý", "Báo cáo đột xuất"."""
+    first = next(iter(statement.marks), None)
+    named = first is not None and first.kind in _TIMES and first.start <= len("báo cáo ")
+    return named and statement.opens_with_report
+
+
 def _says_when(values: Sequence[Value]) -> bool:
     topics = {value.topic for value in values}
     told = topics & {Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS}
@@ -27,8 +67,7 @@ def _says_when(values: Sequence[Value]) -> bool:
 
 
 def _says_who(values: Sequence[Value]) -> bool:
-    named = told_bodies(values, Topic.FILERS) or told_bodies(values, Topic.RECIPIENTS)
-    return bool(named or sent_to(values))
+    return bool(told_filers(values) or told_recipients(values) or sent_to(values))
 
 
 def _groups(values: Sequence[Value]) -> list[list[Value]]:

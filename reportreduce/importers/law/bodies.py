@@ -43,7 +43,8 @@ _ABOUT = (
 _LISTS = r"(?:danh sách|(?<!quản lý )danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
 _WITHIN_CLAUSE = (
     r"(?:xem xét|xét duyệt|phê duyệt|thẩm định|được (?!ngân|giao|cấp|phép|ủy|uỷ"
-    r"|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)|lồng|phân|công nhận|thành lập|chỉ định|chứng|hưởng|đầu tư|kiểm)"
+    r"|cơ quan|các|quy định trong|(?-i:Ủy|Uỷ|Bộ|Chính|Thủ)"
+    r"|lồng|phân|công nhận|thành lập|chỉ định|chứng|hưởng|đầu tư|kiểm)"
     r"|(?<!dành )cho|đến|tới|chỉ đạo|giải quyết|quyết định|kiểm tra"
     rf"|{_LISTS})\b"
 )
@@ -55,8 +56,9 @@ _CLAUSE = re.compile(
 )
 """How what tells which body it is begins."""
 _NAMED_FOR = re.compile(
-    r"(?:nhà nước|thẩm quyền|[Qq]uốc gia|[Đđ]ầu mối|[Tt]hường trực(?: của [^,;]{3,40})?"
-    r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| cấp \w+| \w+)?)\Z"
+    r"(?:nhà nước|thẩm quyền|chuyên (?:môn|trách)|[Qq]uốc gia|[Đđ]ầu mối"
+    r"|[Tt]hường trực(?: của [^,;]{3,40})?"
+    r"|quản lý hành chính|[Cc]hỉ đạo(?: [Tt]rung ương| Nhà nước| cấp \w+| \w+)?)\Z"
 )
 """What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
 _END = re.compile(
@@ -89,7 +91,7 @@ _OTHER_THINGS = re.compile(
 """What is reported, right after the name: "báo cáo Ủy ban A các sự kiện ..."."""
 _ABOUT_WORD = re.compile(r",? về\b")
 _THROUGH = re.compile(
-    r"\A\((?:_|qua|thông qua|theo|sau đây|gọi tắt|viết tắt|để|nếu có|bằng|kèm|trước|tại|mẫu|trừ|bản"
+    r"\A\((?:_|qua|thông qua|theo|sau đây|gọi tắt|viết tắt|để|bằng|kèm|trước|tại|mẫu|trừ|bản"
     r"|biểu|sau khi|chậm|trong|file|email|e-mail|đối với|kể cả|phụ lục|địa chỉ|gồm|bao gồm|gửi"
     r"|trực tiếp)",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ from attrs import evolve
 from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.clauses import Clause
 from reportreduce.importers.law.duty_sentences import duties_of, onward_duties
+from reportreduce.importers.law.exclusions import refers_elsewhere
+from reportreduce.importers.law.forms_methods import lists_ways
 from reportreduce.importers.law.found import Context, Duty, Found, Value, join_found, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.sentence_parts import (
@@ -35,6 +37,7 @@ from reportreduce.importers.law.value_sentences import (
 
 _DUTY_TOPICS = (Topic.DEADLINE, Topic.CYCLE, Topic.RECIPIENTS, Topic.FILERS)
 _LABELLED = re.compile(r"(?:đối với )?báo cáo [^:.;]{1,60}:", re.IGNORECASE)
+_OF_CYCLE = re.compile(r"báo cáo (?:tháng|quý|năm)\b", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:nội dung|vấn đề|yêu cầu|trường hợp)(?: chính| chủ yếu| cơ bản)?(?: sau(?: đây)?)?:\s*\Z",
     re.IGNORECASE,
@@ -47,16 +50,36 @@ def find_duties(root: Clause) -> Found:
 
 
 def _visit(clause: Clause, context: Context) -> Found:
+    if clause.children and lists_ways(clause.text):
+        ways = _ways_of(clause, context)
+        return join_found(Found(values=(ways,)), _visit(evolve(clause, children=()), context))
     topic = find_topic(clause.text)
     if topic is Topic.CONTENT:
         inside = {find_topic(child.text) for child in clause.children}
         if not inside & {Topic.FILERS, Topic.RECIPIENTS, Topic.CYCLE, Topic.DEADLINE}:
-            return Found()
+            return Found(values=_cycles_in(clause, context))
         return join_found(*_children(clause, context))
     topic = topic or context.topic
     if topic is not None and topic is not Topic.CHAIN:
         return _visit_value(clause, topic, context)
     return _visit_duty(clause, evolve(context, topic=None), topic)
+
+
+def _cycles_in(contents: Clause, context: Context) -> tuple[Value, ...]:
+    """The cycles of the reports whose *contents* are told: "Nội dung báo cáo quý, báo cáo năm"."""
+    statements = (read_statement(each.text, each.place) for each in contents.walk())
+    return tuple(
+        value_of(statement, Topic.CONTENT, context)
+        for statement in statements
+        if _OF_CYCLE.search(statement.text)
+    )
+
+
+def _ways_of(clause: Clause, context: Context) -> Value:
+    """The ways of sending that the points of *clause* list, for the reports beside it."""
+    ways = "; ".join(child.text.strip(" .;") for child in clause.children)
+    quote = Quote(text=ways, place=clause.place)
+    return Value(topic=Topic.METHOD, quote=quote, method=ways, path=context.path[:-1])
 
 
 def _children(clause: Clause, context: Context) -> list[Found]:
@@ -130,9 +153,12 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
         return join_found(*_children(clause, context))
     found: list[Found] = []
     carried: Quote | None = None
+    cycle: tuple[Turn, ...] = ()
     leading = _leading([statement for statement, _ in statements], clause)
     for number, (statement, inner) in enumerate(statements):
         here = evolve(inner, filers=inner.filers or carried)
+        if not here.turns and _is_next_step(statement):
+            here = evolve(here, turns=cycle)
         own_topic = topic_of_sentence(statement, here)
         if own_topic is not None:
             inside = any(each.duties for each in found)
@@ -143,20 +169,30 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
             found.append(Found(duties=duties_of(statement, here)))
         own = to_quotes([statement.parties.filers], clause.place)
         carried = next(iter(own), here.filers)
+        cycle = _cycle_of(found[-1]) or cycle
     return join_found(*found)
+
+
+def _is_next_step(statement: Statement) -> bool:
+    """Whether it says who reports to whom and nothing of time, also by no other provision."""
+    filers = statement.parties.filers or find_owner(statement)
+    complete = bool(filers and statement.parties.recipients)
+    return complete and not statement.marks and not refers_elsewhere(statement.masked)
+
+
+def _cycle_of(found: Found) -> tuple[Turn, ...]:
+    """How often the reports of one sentence are due, which holds for the next step of a chain."""
+    turns = {turn.phrase: turn for duty in found.duties for turn in duty.turns if turn.phrase}
+    return tuple(evolve(turn, deadlines=(), windows=()) for turn in turns.values())
 
 
 def _is_one_report(statements: Sequence[tuple[Statement, Context]], context: Context) -> bool:
     """Whether all sentences of a clause in a list are about the report that it opens with."""
-    if not context.is_list or not statements or not _opens_with_report(statements[0][0]):
+    if not context.is_list or not statements or not statements[0][0].opens_with_report:
         return False
     named = (each.parties.filers or each.parties.recipients for each, _ in statements)
-    due = [each for each, _ in statements if _opens_with_report(each) and each.of_kind(*TIMES)]
+    due = [each for each, _ in statements if each.opens_with_report and each.of_kind(*TIMES)]
     return not any(named) and len(due) < 2
-
-
-def _opens_with_report(statement: Statement) -> bool:
-    return statement.text.lower().startswith("báo cáo")
 
 
 def _leading(statements: Sequence[Statement], clause: Clause) -> int:

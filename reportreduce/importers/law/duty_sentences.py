@@ -2,9 +2,8 @@
 
 import re
 
-from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.exclusions import is_no_report
-from reportreduce.importers.law.found import Context, Duty, to_quotes
+from reportreduce.importers.law.found import Context, Duty, filers_in, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.recipients import Recipients
 from reportreduce.importers.law.statements import Statement
@@ -13,7 +12,7 @@ from reportreduce.importers.law.turns import Quote, Turn, infer_frequency, is_af
 from reportreduce.importers.law.value_sentences import SENT_BACK, find_owner, is_on_request
 
 _LABEL_LENGTH = 45
-_FOR_BODY = re.compile(r"\A(?:đối với )(?:các |những )?", re.IGNORECASE)
+_NEXT_BODY = re.compile(r"[,;]| (?:và|hoặc) ")
 _NO_RECIPIENTS = Recipients(())
 
 
@@ -27,7 +26,7 @@ def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
     duties = tuple(
         Duty(
             place=place,
-            filers=_filers_in(case, general),
+            filers=filers_in(case.case, general),
             recipients=to_quotes(case.names, place) or _asking(statement) or context.recipients,
             turns=turns,
             form=next(iter(form), context.form),
@@ -40,22 +39,12 @@ def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
     return (*duties, *onward_duties(statement, context))
 
 
-def _filers_in(case: Recipients, general: Quote | None) -> tuple[Quote, ...]:
-    """The *general* filers, or those of them that *case* names: "(đối với quỹ của tỉnh)"."""
-    if general is None:
-        return ()
-    named = _FOR_BODY.sub("", case.case)
-    kind = general.text.split()[0].lower()
-    is_some = is_body(named) and named.split()[0].lower() == kind
-    return (Quote(text=named, place=general.place) if is_some else general,)
-
-
 def _asking(statement: Statement) -> tuple[Quote, ...]:
     """Who asks for a report of which a statement names no recipient, nor a cycle."""
     only = statement.of_kind(MarkKind.AD_HOC, MarkKind.REQUEST) and not statement.of_kind(
         MarkKind.FREQUENCY, MarkKind.DEADLINE, MarkKind.PERIODIC
     )
-    reports = statement.text.lower().startswith("báo cáo") or not is_no_report(statement.masked)
+    reports = statement.opens_with_report or not is_no_report(statement.masked)
     if not (only and reports and statement.asker):
         return ()
     return to_quotes([statement.asker], statement.place)
@@ -107,5 +96,7 @@ def onward_duties(statement: Statement, context: Context) -> tuple[Duty, ...]:
 
 
 def _is_short_for(name: str, whole: str) -> bool:
-    """Whether *name* repeats the beginning of *whole*: "Quỹ" for "Quỹ trung ương"."""
-    return name != whole and len(whole) < _LABEL_LENGTH and whole.lower().startswith(name.lower())
+    """Whether *name* is short for *whole*, "Quỹ" for "Quỹ trung ương", and not one of several."""
+    if name == whole or len(whole) >= _LABEL_LENGTH or _NEXT_BODY.match(whole, len(name)):
+        return False
+    return whole.lower().startswith(name.lower())

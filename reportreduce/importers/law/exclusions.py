@@ -24,7 +24,9 @@ _CASE = re.compile(
     r"(?:để|(?<!chương )trình [^.;]{0,80}|đề nghị|xem xét,?|xét,?|thẩm định,?"
     r"|trước khi) (?:[^.;,]{0,30} )?(?:phê duyệt|công nhận|chấp thuận)"
     r"|thẩm định|thẩm tra|xin ý kiến|cho ý kiến|xem xét,? (?:và )?quyết định|ra quyết định"
-    r"|để quyết định|xác minh|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy"
+    r"|để quyết định"
+    r"|xác minh(?! (?:dịch|(?:lại )?thông tin|được địa chỉ|_))"
+    r"|(?:để|xin|đề nghị|khi|trước khi|xem xét,?) (?:được )?cấp giấy"
     r"|hồ sơ đề nghị|khả thi|tác động môi trường"
     r"|kinh tế - kỹ thuật|kinh tế kỹ thuật"
     r"|kết luận (?:thanh tra|kiểm tra|điều tra)|đại hội đồng cổ đông|hội đồng thành viên|dự thảo"
@@ -46,7 +48,7 @@ _CASE_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DUTY = re.compile(
-    r"\A(?:(?:bãi|hủy|huỷ) bỏ|chấm dứt|(?:tạm )?dừng|ngừng"
+    r"\A(?:kế hoạch|(?:bãi|hủy|huỷ) bỏ|chấm dứt|(?:tạm )?dừng|ngừng"
     r"|cập nhật|quy định|hướng dẫn|kiểm tra|thẩm định|công khai|công bố"
     r"|thông báo(?! công khai và báo cáo| và báo cáo)|ban hành|xem xét|tiếp nhận và xử lý"
     r"|xây dựng (?:đề cương|mẫu|biểu|kế hoạch|phần mềm)|có thể|lựa chọn|chịu trách nhiệm|theo dõi"
@@ -56,20 +58,27 @@ _OTHER_DUTY = re.compile(
 )
 _NEGATED = re.compile(
     r"\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
-    r"|\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
+    r"|(?<!hàng )\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
     r"|\btổng hợp (?:\w+ ){0,3}(?:vào|trong) báo cáo",
     re.IGNORECASE,
 )
 _PRESCRIBING = re.compile(
     r"\b(?:(?<!hàng )không thực hiện|tổ chức (?:đánh giá|kiểm tra)|được (?:bán|chào bán|mua lại)"
     r"|chưa|có văn bản|hướng dẫn|quy định(?! tại| ở)|ban hành|yêu cầu|công bố|công khai|xem xét"
-    r"|thảo luận|thẩm tra|nghe|thẩm quyền quyết định|sử dụng\Z)\b",
+    r"|thảo luận|thẩm tra|nghe|thẩm quyền quyết định|sử dụng\Z"
+    r"|(?:sẽ|chưa) được)\b",
     re.IGNORECASE,
 )
 _LAYS_DOWN = re.compile(
     r"[ _,]*(?:(?:có trách nhiệm|phải) )?(?:hướng dẫn|ban hành(?! kèm)|xem xét|thảo luận"
     r"|kiểm tra)\b"
     r"(?![^.;]*\b(?:gửi|nộp)\b)",
+    re.IGNORECASE,
+)
+_PERMITTED = re.compile(
+    r"[ _,]*(?:(?:vẫn|cũng|thì|sẽ|chưa|chỉ|mới|phải) )*"
+    r"(?:được (?:lập|gửi|nộp|sửa|bổ sung|thông báo|phép)|không phải (?:gửi|nộp|lập|báo)"
+    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng)\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -89,7 +98,8 @@ _SENT = re.compile(
     re.I,
 )
 _REFERENCE = re.compile(
-    r"theo (?:đúng )?(?:các )?(?:chế độ báo cáo|quy định (?:tại|của|hiện hành|về)|hướng dẫn)"
+    r"theo (?:đúng )?(?:các )?(?:chế độ báo cáo|quy định (?:tại|của|hiện hành|về)|hướng dẫn"
+    r"|chế độ [^,;.]{2,30} hiện hành)"
     r"|thực hiện theo|áp dụng theo",
     re.IGNORECASE,
 )
@@ -123,6 +133,11 @@ def is_other_duty(text: str) -> bool:
 def is_prescribing(filer: str) -> bool:
     """Whether the words before a report say that it is laid down or explained, not sent."""
     return _PRESCRIBING.search(filer) is not None
+
+
+def is_permitted(predicate: str) -> bool:
+    """Whether the words after a subject say what it may do, or does with reports that it got."""
+    return _PERMITTED.match(predicate) is not None
 
 
 def is_about_reviewing(title: str) -> bool:

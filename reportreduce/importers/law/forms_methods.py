@@ -56,15 +56,20 @@ _NO_WAY = re.compile(
     re.IGNORECASE,
 )
 """Places of publication, and instruments."""
-_ASKED = re.compile(r"(?:yêu cầu|đề nghị|trả lời|chấp thuận) ?\Z", re.IGNORECASE)
+_ASKED = re.compile(r"(?:yêu cầu|đề nghị|trả lời|chấp thuận|thông báo) ?\Z", re.IGNORECASE)
 """What is asked or answered in writing is no way of sending the report."""
 _SENDING = re.compile(r"\Agửi (?=bằng|dưới|theo|qua|thông|trên)", re.IGNORECASE)
 _TRANSPORT = re.compile(
-    r"trực tiếp|bưu|fax|thư|e-?mail|hệ thống|phần mềm|cổng|chuyên trang", re.IGNORECASE
+    r"trực tiếp|bưu|fax|thư|e-?mail|điện thoại|hệ thống|phần mềm|cổng|chuyên trang", re.IGNORECASE
 )
 _HEADING = re.compile(
     r"(?:một trong các |các )?(?:phương thức|hình thức"
     r"|cách thức)(?: sau(?: đây)?)?: ?(?P<list>[^.]+)",
+    re.IGNORECASE,
+)
+_LISTED_WAYS = re.compile(
+    r"(?:bằng|theo|qua) (?:một trong )?(?:các |hai )?(?:phương thức|hình thức|cách thức)"
+    r"(?: sau(?: đây)?)?:\Z",
     re.IGNORECASE,
 )
 
@@ -87,6 +92,11 @@ def find_form(text: str) -> str:
 def tells_transport(words: str) -> bool:
     """Whether *words* say how a report travels, not only that it is in writing."""
     return _TRANSPORT.search(words) is not None
+
+
+def lists_ways(lead: str) -> bool:
+    """Whether *lead* opens a list of ways of sending: "gửi bằng một trong các phương thức sau:"."""
+    return _LISTED_WAYS.search(lead.strip()) is not None
 
 
 def find_method(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from reportreduce.importers.law.bodies import is_body, read_body
+from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.forms_methods import tells_transport
-from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.found import Duty, Value, to_quotes
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn, is_after_event
 from reportreduce.model.reports import ReportKind
@@ -23,26 +23,32 @@ _EVERYBODY = re.compile(
 )
 """Nobody in particular: those who report under the article."""
 _NEARLY_ALL = 0.85
+_FOR_SOME = re.compile(r"(?:riêng|đối với)\b", re.IGNORECASE)
+"""How a sentence opens that holds for some reports, not told which."""
+_IN_SOME_CASES = re.compile(r"(?:\A|trong )(?:các )?trường hợp\b", re.IGNORECASE)
 _OF_WORDS = (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS)
 """Clauses that tell forms and ways of sending."""
 
 
-def told_bodies(values: Sequence[Value], topic: Topic) -> tuple[Quote, ...]:
-    found: list[Quote] = []
-    for value in values:
-        if value.topic is topic and topic is Topic.RECIPIENTS and value.recipients:
-            found += value.recipients
-        elif value.topic is topic and topic is Topic.RECIPIENTS:
-            found += _read_bodies(value.quote)
-        elif value.topic is topic and is_body(value.quote.text):
-            found.append(value.quote)
-    return tuple(dict.fromkeys(found))
+def told_filers(values: Sequence[Value]) -> tuple[Quote, ...]:
+    """The bodies that clauses of filers name."""
+    named = (value.quote for value in values if value.topic is Topic.FILERS)
+    return tuple(dict.fromkeys(quote for quote in named if is_body(quote.text)))
 
 
-def _read_bodies(quote: Quote) -> list[Quote]:
-    """The bodies that *quote* lists between semicolons, without what is said of them."""
-    names = [read_body(piece.strip(), 0) for piece in quote.text.split(";")]
-    return [Quote(text=name, place=quote.place) for name in names if name]
+def told_recipients(values: Sequence[Value]) -> tuple[tuple[tuple[Quote, ...], str], ...]:
+    """The recipients that clauses name, with their case: one set, or one for each case."""
+    told = [
+        (each.case, to_quotes(each.names, value.quote.place))
+        for value in values
+        if value.topic is Topic.RECIPIENTS
+        for each in value.sets
+    ]
+    cases = [each for each in told if each[0]]
+    for_all = [name for case, names in told if not case or len(cases) < 2 for name in names]
+    if len(cases) < 2:
+        return ((tuple(dict.fromkeys(for_all)), ""),) if for_all else ()
+    return tuple((tuple(dict.fromkeys((*names, *for_all))), case) for case, names in cases)
 
 
 def sent_to(values: Sequence[Value]) -> tuple[Quote, ...]:
@@ -53,7 +59,7 @@ def sent_to(values: Sequence[Value]) -> tuple[Quote, ...]:
 
 
 def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
-    for topic in (Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS, Topic.WINDOW):
+    for topic in (Topic.CYCLE, Topic.DEADLINE, Topic.RECIPIENTS, Topic.WINDOW, Topic.CONTENT):
         turns = {
             turn.phrase: evolve(turn, deadlines=(), windows=())
             for value in near
@@ -64,6 +70,17 @@ def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
         if turns:
             return tuple(turns.values())
     return ()
+
+
+def told_occasions(near: Sequence[Value]) -> tuple[Turn, ...]:
+    """When reports are due after an event, as a deadline in the clause of the reports says."""
+    return tuple(
+        turn
+        for value in near
+        if value.path and value.topic is Topic.DEADLINE
+        for turn in value.turns
+        if turn.kind is ReportKind.AD_HOC and turn.deadlines
+    )
 
 
 def told_cases(near: Sequence[Value], duty: Duty, turn: Turn) -> tuple[Turn, ...]:
@@ -138,6 +155,7 @@ def _places_named(filers: str) -> tuple[str, ...]:
 def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Quote | None:
     """The form or way of sending that other clauses give to *turn*, the most specific first."""
     found: dict[tuple[bool, bool, int], list[Quote]] = {}
+    for_some: set[str] = set()
     for value in near:
         words = value.form if topic is Topic.FORM else value.method
         if value.topic not in _OF_WORDS or not words or not _fits(value, duty, turn):
@@ -148,10 +166,15 @@ def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Q
         phrases = {each.phrase.frequency for each in value.turns if each.frequency and each.phrase}
         if phrases and turn.phrase is not None and turn.phrase.frequency not in phrases:
             continue
+        if _FOR_SOME.match(value.quote.text) and value.kind is None and not phrases:
+            for_some.add(normalise_text(words))
+        if topic is Topic.METHOD and _IN_SOME_CASES.search(value.quote.text):
+            continue
         transport = topic is Topic.METHOD and tells_transport(words)
         rank = (transport, bool(phrases and turn.phrase), len(value.path))
         found.setdefault(rank, []).append(Quote(text=words, place=value.quote.place))
     best = found[max(found)] if found else []
-    if topic is Topic.FORM and len({normalise_text(quote.text) for quote in best}) > 1:
+    told = {normalise_text(quote.text) for quote in best}
+    if len(told | for_some) > 1 and (topic is Topic.FORM or for_some):
         return None
     return next(iter(best), None)

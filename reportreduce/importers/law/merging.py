@@ -36,6 +36,8 @@ class Obligation:
     on_request: bool = False
     has_own_form: bool = False
     is_derived: bool = False
+    is_content: bool = False
+    """Whether its clause names only a part of what is reported, in a list that says the rest."""
     item: tuple[int, ...] = ()
     """Where the report stands in a list whose lead names its parties; () if it is no such item."""
 
@@ -45,9 +47,8 @@ def merge_obligations(obligations: Sequence[Obligation]) -> tuple[Obligation, ..
     merged: list[Obligation] = []
     for each in obligations:
         for at, known in enumerate(merged):
-            joined = _join_periods(known, each) or (
-                _fill(known, each) if _is_same(known, each) else None
-            )
+            joined = _join_periods(known, each) or _join_filers(known, each)
+            joined = joined or (_fill(known, each) if _is_same(known, each) else None)
             if joined is not None:
                 merged[at] = joined
                 break
@@ -145,6 +146,20 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
     )
 
 
+def _join_filers(known: Obligation, other: Obligation) -> Obligation | None:
+    """Filers that one clause names for one report, with one deadline from another, as one group."""
+    elsewhere = known.is_derived and other.is_derived and known.deadlines
+    if not elsewhere or known.places != other.places or not (known.filers and other.filers):
+        return None
+    if (known.kind, known.phrase, known.deadlines) != (other.kind, other.phrase, other.deadlines):
+        return None
+    if words_of(known.filers) == words_of(other.filers) or not known.recipients:
+        return None
+    if not all(_agree(known, other, name, missing=False) for name in ("recipients", "form")):
+        return None
+    return evolve(known, filers=(*known.filers, *other.filers))
+
+
 def _is_same(one: Obligation, other: Obligation) -> bool:
     """Whether *other* tells of the same report; within one clause a party may be left out."""
     if (one.kind, one.phrase) != (other.kind, other.phrase):
@@ -154,11 +169,13 @@ def _is_same(one: Obligation, other: Obligation) -> bool:
     if one.kind is not ReportKind.PERIODIC and not _are_of_one_cause(one, other):
         return False
     near = bool(set(one.places) & set(other.places))
-    if near and one.deadlines and one.deadlines == other.deadlines and _is_part(one, other):
+    if not _agree(one, other, "deadlines", missing=True):
+        return False
+    if not (other.is_content or _agree(one, other, "form", missing=True)):
+        return False
+    if near and one.deadlines and _is_part(one, other):
         return _agree(one, other, "recipients", missing=False)
-    return all(_agree(one, other, name, missing=near) for name in ("filers", "recipients")) and all(
-        _agree(one, other, name, missing=True) for name in ("deadlines", "form")
-    )
+    return all(_agree(one, other, name, missing=near) for name in ("filers", "recipients"))
 
 
 def _are_items(one: Obligation, other: Obligation) -> bool:

@@ -6,31 +6,26 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.importers.law.articles import Article
-from reportreduce.importers.law.bare_duties import find_bare_duties
+from reportreduce.importers.law.asking import is_asked
+from reportreduce.importers.law.bare_duties import find_bare_duties, find_bare_reports
 from reportreduce.importers.law.bodies import split_bodies
 from reportreduce.importers.law.clauses import read_clauses
 from reportreduce.importers.law.duties import find_duties
 from reportreduce.importers.law.exclusions import (
-    has_year,
     is_about_reviewing,
-    is_case_paper,
     is_framework,
     is_inside_company,
-    is_no_report,
-    is_only_drawn_up,
-    is_other_duty,
-    is_prescribing,
-    lays_down,
-    refers_elsewhere,
     tells_content,
 )
 from reportreduce.importers.law.forms_methods import tells_transport
-from reportreduce.importers.law.found import Duty, Value
+from reportreduce.importers.law.found import Duty, Value, filers_in
 from reportreduce.importers.law.joining import (
     sent_to,
     stated_turns,
-    told_bodies,
     told_cases,
+    told_filers,
+    told_occasions,
+    told_recipients,
     told_times,
     told_words,
 )
@@ -40,7 +35,7 @@ from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
-from reportreduce.importers.law.turns import Quote, Turn, is_after_period
+from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
@@ -60,6 +55,9 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     if not is_framework(article.text):
         for duty, near in find_bare_duties(found.duties, found.values):
             told += _resolve_part(duty, near, article)
+    if not told and not is_framework(article.text) and not tells_content(article.title):
+        for duty in find_bare_reports(root):
+            told += _resolve_part(duty, found.values, article)
     merged = merge_obligations(told)
     return tuple(
         each
@@ -94,16 +92,28 @@ def _parted(duty: Duty, near: Sequence[Value]) -> tuple[Duty, ...]:
 
 def _resolve_part(duty: Duty, near: Sequence[Value], article: Article) -> Iterator[Obligation]:
     own = [value for value in near if duty.path and value.path == duty.path]
-    named_above = told_bodies(near, Topic.FILERS)
-    filers = told_bodies(own, Topic.FILERS) or _in_full(duty.filers, named_above) or named_above
-    recipients = duty.recipients or told_bodies(near, Topic.RECIPIENTS) or sent_to(near)
+    named_above = told_filers(near)
+    filers = told_filers(own) or _in_full(duty.filers, named_above) or named_above
+    told = () if duty.recipients else told_recipients(near)
+    for recipients, case in told or ((duty.recipients or sent_to(near), ""),):
+        some = filers_in(case, filers[0]) if len(filers) == 1 else filers
+        yield from _resolve_set(duty, near, article, some, recipients)
+
+
+def _resolve_set(
+    duty: Duty,
+    near: Sequence[Value],
+    article: Article,
+    filers: tuple[Quote, ...],
+    recipients: tuple[Quote, ...],
+) -> Iterator[Obligation]:
     if any(
         is_inside_company(each.text) for each in (*recipients, *(filers if not recipients else ()))
     ):
         return
     turns = (case for turn in _turns(duty, near) for case in told_cases(near, duty, turn))
     for turn in turns:
-        if not _is_asked(duty, turn, article):
+        if not is_asked(duty, turn, article.title):
             continue
         named = recipients or _asker(duty, turn)
         obligation = _obligation(duty, turn, near, filers, named)
@@ -136,40 +146,6 @@ def _asker(duty: Duty, turn: Turn) -> tuple[Quote, ...]:
     return (Quote(text=asker, place=duty.place),) if asker and open_cycle else ()
 
 
-def _is_asked(duty: Duty, turn: Turn, article: Article) -> bool:
-    """Whether *turn* is an obligation, and not a paper of one case or a reference."""
-    if duty.statement is None:
-        return True
-    text = duty.statement.masked
-    if has_year(duty.statement.text) and not turn.deadlines:
-        return False
-    told = duty.statement.parties.recipients
-    if not told and lays_down(text[duty.statement.parties.verb :]):
-        return False
-    if duty.filers and not told and is_prescribing(duty.filers[0].text):
-        return False
-    if is_other_duty(text) or (not duty.recipients and is_only_drawn_up(text)):
-        return False
-    if not duty.recipients and is_no_report(text):
-        return False
-    if _is_regular(turn):
-        return True
-    periodic = duty.statement.of_kind(MarkKind.PERIODIC)
-    if (not periodic and is_case_paper(text, article.title)) or (
-        not duty.recipients and is_no_report(text)
-    ):
-        return False
-    occasions = duty.statement.of_kind(MarkKind.REQUEST, MarkKind.EVENT, MarkKind.DEADLINE)
-    named = duty.recipients and duty.statement.of_kind(MarkKind.AD_HOC)
-    return bool(occasions or named) or not refers_elsewhere(text)
-
-
-def _is_regular(turn: Turn) -> bool:
-    """Whether *turn* names a cycle, or a deadline that comes back with each period."""
-    named = turn.phrase is not None or turn.frequency is not None
-    return named or bool(turn.case) or any(is_after_period(each.text) for each in turn.deadlines)
-
-
 def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:
     """The turns of *duty*; those without a frequency get the ones that the article names."""
     named = [turn for turn in duty.turns if turn.phrase is not None or turn.frequency is not None]
@@ -177,6 +153,9 @@ def _turns(duty: Duty, near: Sequence[Value]) -> tuple[Turn, ...]:
     others = [turn for turn in duty.turns if turn.kind is not ReportKind.PERIODIC]
     if named or (others and not periodic):
         return duty.turns
+    occasions = told_occasions(near)
+    if occasions and not duty.turns:
+        return occasions
     stated = stated_turns(near)
     if not stated:
         return duty.turns
@@ -213,6 +192,7 @@ def _obligation(
         method=method,
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
+        is_content=not (_says_more(duty) or _names_more(duty)),
         item=_item(duty),
         on_request=_is_on_request(duty, deadlines),
         cause=_cause(duty, turn),
@@ -262,11 +242,19 @@ def _cause(duty: Duty, turn: Turn) -> Quote | None:
 
 
 def _item(duty: Duty) -> tuple[int, ...]:
-    """The path of *duty* if it names a report and no parties, as an item of a list does."""
-    if duty.statement is None or not duty.statement.text.lower().startswith("báo cáo"):
+    """The path of *duty* if it names a report or a cycle and no parties, as an item of a list."""
+    statement = duty.statement
+    if statement is None or statement.parties.filers or statement.parties.recipients:
         return ()
+    return duty.path if _names_more(duty) or statement.of_kind(MarkKind.FREQUENCY) else ()
+
+
+def _names_more(duty: Duty) -> bool:
+    """Whether the clause of *duty* itself names a report or a party."""
+    if duty.statement is None:
+        return True
     parties = duty.statement.parties
-    return () if parties.filers or parties.recipients else duty.path
+    return bool(parties.filers or parties.recipients) or duty.statement.opens_with_report
 
 
 def _says_more(duty: Duty) -> bool:

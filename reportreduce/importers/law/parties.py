@@ -91,13 +91,13 @@ _SHORT_NAME = re.compile(r" ?\((?:(?:sau đây|gọi tắt|viết tắt)[^()]*\)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? được (?={HEAD})", re.IGNORECASE)
 _SENDS = re.compile(r" ?(?:tổng hợp,? |lập,? )*(?:gửi|nộp|trình|báo cáo)\b")
-_ORDERS = re.compile(rf" (?:có thể|có quyền) yêu cầu (?={HEAD})", re.IGNORECASE)
-_REPORTS = re.compile(r" (?:phải )?(?:lập |gửi |nộp )?báo cáo(?! viên)\b", re.IGNORECASE)
+_ORDERS = re.compile(rf" (?:có thể|có quyền|sẽ)(?: có văn bản)? yêu cầu (?={HEAD})", re.IGNORECASE)
+_REPORTS = re.compile(
+    r" (?:phải )?(?:lập |gửi |nộp |thực hiện (?:việc |chế độ )*)?báo cáo(?! viên)\b", re.IGNORECASE
+)
 _APART = re.compile(r"_|\bthì ")
 """Between a condition and the subject."""
 _SEGMENT = re.compile(r"(?:, |; |: |\bthì |_[ ,:;)]*|\) ?)")
-
-
 _TOLD = re.compile(
     r"(?:các )?(?:tổ chức|cơ quan|đơn vị|doanh nghiệp"
     r"|cá nhân)[^,.;:_]{0,60}quy định tại[^.;:_]{0,80}\Z",
@@ -168,12 +168,12 @@ def find_parties(text: str, masked: str) -> Parties:
 def _read_ordered(text: str, masked: str) -> Parties | None:
     """The parties of "Bộ A có quyền yêu cầu quỹ B báo cáo ...": B files, A receives."""
     match = _ORDERS.search(masked)
-    name = read_body(masked, match.end()) if match is not None else ""
-    if match is None or not name:
+    reports = _REPORTS.search(masked, match.end()) if match is not None else None
+    if match is None or reports is None:
         return None
-    verb = match.end() + len(name)
+    verb = reports.start()
     asker = _filers_before(text, masked, match.start())
-    if not asker or not _REPORTS.match(masked, verb):
+    if not asker or len(read_body(masked, match.end())) < verb - match.end():
         return None
     sets = find_recipients(text, masked, verb) or (Recipients((asker,)),)
     return Parties(filers=text[match.end() : verb], sets=sets, verb=verb)

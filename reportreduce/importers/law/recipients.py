@@ -68,7 +68,7 @@ _OTHER_VERB = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r" ?\((?:áp dụng )?đối với [^()]+\)", re.IGNORECASE)
-_FOR = re.compile(r" đối với [^,;.()_]+", re.IGNORECASE)
+_FOR = re.compile(r" đối với (?:(?! và (?:được|gửi)\b)[^,;.()_])+", re.IGNORECASE)
 """A case without brackets, up to the next comma."""
 _NEXT = re.compile(
     r"(?:[,;]|[,;]? (?:và|hoặc)) (?:(?:gửi|báo cáo|nộp) )?(?:(?:về|đến|cho|tới) )?"
@@ -76,8 +76,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 """From one recipient to the next."""
-_CASES = 2
-"""More than two tell which recipient is whose, level by level, and no reports apart."""
+_LISTED = re.compile(rf"(?: sau(?: đây)?)?: (?={HEAD})", re.IGNORECASE)
+"""Between bodies that are only announced and their names: "gửi các cơ quan liên quan: A, B"."""
+_FEWEST_CASES = 2
 _NEAR = 40
 """Characters before a recipient in which the verb of another duty may stand."""
 
@@ -108,8 +109,31 @@ def find_recipients(text: str, masked: str, verb: int) -> tuple[Recipients, ...]
         found = _first(_STRONG, masked, verb, end) or _first(_TO, masked, verb, end)
     if found is None:
         return ()
-    cases = _read_cases(text, masked, found.end(), end)
+    cases = _read_cases(text, masked, _listed_from(masked, found.end()), end)
     return cases or _read_sets(text, masked, verb, found, end)
+
+
+def _listed_from(masked: str, start: int) -> int:
+    """Where the names are that "gửi các cơ quan sau: A, B" announces at *start*; else *start*."""
+    position = start + len(read_body(masked, start))
+    listed = _LISTED.match(masked, position) if masked[start : start + 1].islower() else None
+    return listed.end() if listed is not None else start
+
+
+def read_listed(text: str) -> tuple[Recipients, ...]:
+    """
+    The bodies that *text* lists and nothing else, between semicolons, each with its case.
+
+    >>> [each.case for each in read_listed("Bộ A đối với tài sản trung ương; Sở B")]
+    ['đối với tài sản trung ương', '']
+    """
+    found: list[Recipients] = []
+    for piece in (each.strip() for each in text.split(";")):
+        name = read_body(piece, 0)
+        length = _case_length(piece, len(name), len(piece)) if name else 0
+        case = piece[len(name) : len(name) + length].strip(" ()")
+        found += [Recipients((name,), case)] if name else []
+    return tuple(found)
 
 
 def _read_cases(text: str, masked: str, start: int, end: int) -> tuple[Recipients, ...]:
@@ -129,7 +153,7 @@ def _read_cases(text: str, masked: str, start: int, end: int) -> tuple[Recipient
         if more is None:
             break
         position = more.end()
-    if len(sets) != _CASES:
+    if len(sets) < _FEWEST_CASES:
         return ()
     return tuple(evolve(each, names=(*each.names, *names)) for each in sets)
 
@@ -180,7 +204,10 @@ def find_purpose(masked: str, verb: int) -> int:
 def find_onward(text: str, masked: str, purpose: int) -> tuple[str, ...]:
     """Those to whom the recipients report in turn, told from *purpose* on; none if that is -1."""
     step = _first(_STRONG, masked, purpose, len(masked)) if purpose >= 0 else None
-    return _read_list(text, masked, step.end())[0] if step is not None else ()
+    # What is submitted ("để trình Ủy ban A") is decided on: the dates are those of the report.
+    if step is None or step[0].lower().startswith("trình"):
+        return ()
+    return _read_list(text, masked, step.end())[0]
 
 
 def _first(pattern: re.Pattern[str], masked: str, start: int, end: int) -> re.Match[str] | None:
@@ -203,7 +230,7 @@ def _is_about(marker: str, head: str) -> bool:
 
 def _read_list(text: str, masked: str, start: int) -> tuple[tuple[str, ...], int]:
     names: list[str] = []
-    position = start
+    position = _listed_from(masked, start)
     while True:
         name = read_body(masked, position)
         if not name:

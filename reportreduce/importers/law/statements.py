@@ -60,6 +60,11 @@ class Statement:
         return _REPORT.search(self.masked) is not None
 
     @property
+    def opens_with_report(self) -> bool:
+        """Whether it is, or begins with, the name of a report: "Báo cáo quý về ..."."""
+        return self.text.lower().startswith("báo cáo")
+
+    @property
     def asker(self) -> str:
         """The body whose request is reported on, or nothing."""
         name, subject = self._named_asker(), self.parties.filers

@@ -55,7 +55,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.RECIPIENTS,
         r"(?:cơ quan|đơn vị|nơi|tổ chức)(?:, \w+)*(?: tiếp| tổng hợp và"
-        r"| và)? nhận(?: và tổng hợp)?(?: \w+){0,2}",
+        r"| và)? nhận(?= ?:|,|\Z| (?:báo cáo|và|là|gồm|bao gồm|các|thông tin|số liệu|hồ sơ)\b)",
     ),
     (
         Topic.FILERS,

@@ -5,8 +5,9 @@ import re
 from attrs import evolve
 
 from reportreduce.importers.law.bodies import is_body
-from reportreduce.importers.law.found import Context, Value, to_quotes
+from reportreduce.importers.law.found import Context, Value
 from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.recipients import read_listed
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import kinds_of, read_turns
@@ -72,14 +73,14 @@ def value_of(
     turns = read_turns(statement, context.turns, bare=True)
     if topic is Topic.DEADLINE:
         turns = tuple(_with_due_span(turn) for turn in turns)
-    own = to_quotes(statement.parties.recipients, statement.place)
+    bare = read_listed(statement.text) if topic is Topic.RECIPIENTS else ()
     return Value(
         topic=topic,
         quote=Quote(text=statement.text.strip(" .;”"), place=statement.place),
         turns=turns,
         kind=kind_of(statement) or context.kind,
         filers=named or statement.parties.filers,
-        recipients=own,
+        sets=statement.parties.sets or bare,
         sent_to=context.recipients,
         form=statement.form,
         method=statement.method,
@@ -109,9 +110,8 @@ def kind_of(statement: Statement) -> ReportKind | None:
 
 def is_on_request(statement: Statement) -> bool:
     """Whether it is a clause such as "Báo cáo đột xuất theo yêu cầu của Bộ A"."""
-    starts = statement.text.lower().startswith("báo cáo")
     return (
-        starts
+        statement.opens_with_report
         and bool(statement.asker)
         and bool(statement.of_kind(MarkKind.AD_HOC, MarkKind.THEMATIC))
     )
