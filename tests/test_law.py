@@ -288,13 +288,13 @@ def test_who_has_not_to_report_files_nothing() -> None:
 def test_time_grows_with_the_length_of_a_text(words_again: str) -> None:
     """A line of 150,000 characters is read in pieces, none longer than a clause can be."""
     text = (words_again * 150_000)[:150_000]
-    start = time.monotonic()
+    start = time.process_time()
 
     pieces = [clause.text for clause in read_clauses(text).walk()]
     read_article(Article(number="1", text=text))
 
     assert max(map(len, pieces)) <= LONGEST
-    assert time.monotonic() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 def write_docx(path: Path, lines: Sequence[str]) -> Path:

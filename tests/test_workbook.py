@@ -47,7 +47,7 @@ from reportreduce.model.cycles import (
     WindowRule,
     Windows,
 )
-from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
@@ -717,13 +717,20 @@ def test_the_reviewing_office_stands_in_the_letterhead() -> None:
 
     said = texts(written(build_proposal(), registry=evolve(registry, policy=policy))["Tổng hợp"])
 
-    assert name.upper() in said
+    assert name.replace("UBND", "Ủy ban nhân dân").upper() in said
     assert f"Cơ quan rà soát: {name}." in said
 
 
 @pytest.mark.parametrize(
     ("name", "has_superior"),
-    [("UBND tỉnh", False), ("Bộ Nội vụ", False), ("Chính phủ", False), ("Sở Nội vụ", True)],
+    [
+        ("UBND tỉnh", False),
+        ("Ủy ban nhân dân tỉnh Sông Lam", False),
+        ("Ủy ban nhân dân thành phố Huế", False),
+        ("Bộ Nội vụ", False),
+        ("Chính phủ", False),
+        ("Sở Nội vụ", True),
+    ],
 )
 def test_a_committee_has_no_superior_in_its_letterhead(name: str, has_superior: bool) -> None:
     """Departments write the body above them; ministries and committees do not."""
@@ -736,6 +743,22 @@ def test_a_committee_has_no_superior_in_its_letterhead(name: str, has_superior: 
     said = texts(written(build_proposal(), registry=registry)["Tổng hợp"])
 
     assert ("[TÊN CƠ QUAN CHỦ QUẢN]" in said) is has_superior
+    assert ("ỦY BAN NHÂN DÂN TỈNH" in said) is (name == "UBND tỉnh")
+
+
+def test_a_known_superior_stands_in_the_letterhead() -> None:
+    """The place for its name is filled where the registry says who stands above."""
+    registry = build_registry()
+    (office,) = registry.units
+    above = evolve(office, id=UnitId("tren"), name="UBND tỉnh")
+    units = (above, evolve(office, name="Sở Nội vụ", parent=above.id))
+    policy = evolve(registry.policy, authority=office.id)
+    registry = evolve(registry, units=units, policy=policy)
+
+    said = texts(written(build_proposal(), registry=registry)["Tổng hợp"])
+
+    assert "UBND TỈNH" in said
+    assert "[TÊN CƠ QUAN CHỦ QUẢN]" not in said
 
 
 def test_ids_that_the_registry_does_not_know_are_shown_as_they_are() -> None:

@@ -1,5 +1,6 @@
 """Sheet "Tổng hợp": the page that is read and signed."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -32,7 +33,7 @@ from reportreduce.exporters.workbook.stream import add_stream_sheet
 from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
-from reportreduce.normalise.phrases import PartyKind, classify_party
+from reportreduce.normalise.phrases import PartyKind, split_parties
 
 WIDTHS = (46, 17, 17, 17, 17, 17, 17)
 """Widths of the columns of the page, in characters."""
@@ -44,6 +45,7 @@ SIGNATURE_ROWS = 9
 """Rows that the signatures take, with the room to sign."""
 MOST_FRONTIER = 10
 """How many points of the frontier the page shows, evenly chosen, ends included."""
+_COMMITTEE = re.compile(r"\AUBND\b")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CM_PER_POINT = 2.54 / 72
 _LEVELS_STYLES = (Style.LABEL, *[Style.NUMBER] * 3, *[Style.PERCENT] * 3)
@@ -79,7 +81,7 @@ def _head(page: Page, view: View) -> None:
         say = view.say
         office = [(_agency(view), Style.BLOCK_STRONG), (say("head.number"), Style.BLOCK)]
         if _has_superior(view):
-            office.insert(0, (say("head.superior"), Style.BLOCK))
+            office.insert(0, (_superior(view), Style.BLOCK))
         state = (
             (say("head.nation"), Style.BLOCK_STRONG),
             (say("head.motto"), Style.BLOCK_STRONG),
@@ -95,16 +97,32 @@ def _head(page: Page, view: View) -> None:
 
 
 def _agency(view: View) -> str:
-    """The reviewing office in capitals, as a letterhead has it; a place for its name if unknown."""
+    """
+    The reviewing office in capitals, as a letterhead has it; a place for its name if unknown.
+
+    It stands in full, while the body above it may be abbreviated (Decree 30/2020/NĐ-CP, Annex I,
+    Part I, Section II).
+    """
     authority = view.registry.policy.authority
-    return view.unit(authority).upper() if authority else view.say("head.agency")
+    if not authority:
+        return view.say("head.agency")
+    return _COMMITTEE.sub("Ủy ban nhân dân", view.unit(authority)).upper()
+
+
+def _superior(view: View) -> str:
+    """The body above the reviewing office in capitals; a place for its name if unknown."""
+    authority = view.registry.policy.authority
+    unit = view.registry.unit_by_id.get(authority) if authority else None
+    parent = unit.parent if unit is not None else None
+    return view.unit(parent).upper() if parent else view.say("head.superior")
 
 
 def _has_superior(view: View) -> bool:
     """Whether its documents name a superior body: not those of a ministry or a committee."""
     authority = view.registry.policy.authority
-    kind = classify_party(view.unit(authority))[0] if authority else PartyKind.OTHER
-    return kind not in (PartyKind.STATE, PartyKind.MINISTRY, PartyKind.COMMITTEE)
+    parties = split_parties(view.unit(authority)) if authority else ()
+    kinds = {party.kind for party in parties}
+    return not kinds or not kinds <= {PartyKind.STATE, PartyKind.MINISTRY, PartyKind.COMMITTEE}
 
 
 class _Sections:
