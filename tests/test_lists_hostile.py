@@ -168,11 +168,11 @@ def test_a_sheet_of_the_greatest_size_is_read_at_once(tmp_path: Path) -> None:
     cells = HEAD + "".join(row(at, ("A", f"x{at}")) for at in range(5, 3_000))
     cells += row(1_048_576, ("XFD", "end"))
     content = with_sheet(XLSX, cells, f"<mergeCells>{merged}</mergeCells>")
-    start = time.perf_counter()
+    start = time.process_time()
 
     (draft,) = read_bytes_as("a.xlsx", content, tmp_path)
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert names_of((draft,))[:3] == list(NAMES)
     assert {each.what.key for each in draft.problems} & {"office.too_wide", "office.too_long"}
 
@@ -194,11 +194,11 @@ def test_headings_over_ten_thousand_columns_take_no_time(tmp_path: Path) -> None
     """A sheet that is full to the right is a list or is refused, at once."""
     wide = [(get_column_letter(at), f"Cột {at}") for at in range(6, 10_001)]
     cells = row(1, *zip(LETTERS, HEADINGS, strict=True), *wide) + HEAD[HEAD.index('<row r="2"') :]
-    start = time.perf_counter()
+    start = time.process_time()
 
     read_or_refuse(tmp_path / "a.xlsx", with_sheet(XLSX, cells))
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx", "csv"])
@@ -223,11 +223,11 @@ def test_a_megabyte_in_a_cell_is_cut_and_said(kind: str, tmp_path: Path) -> None
 def test_a_text_of_one_gigantic_line_stays_within_time(tmp_path: Path) -> None:
     """A million cells in one line are cut at the last column that is read."""
     content = CSV + b"\r\n" + b"x," * 1_000_000
-    start = time.perf_counter()
+    start = time.process_time()
 
     (draft,) = read_bytes_as("a.csv", content, tmp_path)
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert names_of((draft,))[:3] == list(NAMES)
     assert "office.too_wide" in {each.what.key for each in draft.problems}
 

@@ -543,11 +543,11 @@ def test_rows_of_one_kind_of_form_do_not_explode() -> None:
         ("Báo cáo việc làm", "Việc làm", rows[::2]), ("Báo cáo việc làm", "Việc làm", rows[1::2])
     )
 
-    start = time.perf_counter()
+    start = time.process_time()
     found = find_matches(registry)
 
     assert found == ()
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @given(

@@ -450,12 +450,12 @@ def test_a_megabyte_in_a_cell_is_read_at_once(unit: str) -> None:
     Text of 1 MB takes all readers together less than ten seconds.
     """
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
 
     read_frequencies(text), read_deadline(text), read_windows(text)
     split_parties(text), read_references(text)
 
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.text(max_size=80))

@@ -266,12 +266,12 @@ def test_all_bytes_become_text(data: bytes) -> None:
 )
 def test_long_texts_are_judged_at_once(text: str) -> None:
     """Time grows with the length of a text and not faster."""
-    start = time.perf_counter()
+    start = time.process_time()
 
     repair_text(text)
     repair(text, Damage.TCVN3)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "QUÝ", "hoà", "hòa", "giữ", "Đắk", "bát", "y", "ước"])
