@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import define, evolve, frozen
+from attrs import Attribute, define, evolve, field, frozen
 
 from reportreduce.detect import find_all
 from reportreduce.detect.findings import Finding
@@ -34,21 +34,35 @@ def ignore_progress(stage: Text, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+def _check_share(_: object, attribute: "Attribute[float]", value: float | None) -> None:
+    if value is not None and not 0 <= value <= 1:
+        raise UsageError(Text("pipeline.no_share", {"name": attribute.name, "value": value}))
+
+
+def _check_seconds(_: object, attribute: "Attribute[float]", value: float) -> None:
+    if not value > 0:
+        raise UsageError(Text("pipeline.no_time", {"name": attribute.name, "value": value}))
+
+
 @frozen(kw_only=True)
 class Settings:
     """
     How a review is done.
 
-    ``goal`` is the id of one of the registry's goals (empty: the first) and ``threshold``
-    replaces its threshold.  ``confidence``: what a derivation must have to count; 1 admits
-    only what is declared or confirmed.  ``seconds`` bound the time of the solver.
+    ``goal`` is the id of one of the registry's goals (empty: the first) and ``threshold``, from
+    0 to 1, replaces its threshold.  ``confidence``, from 0 to 1: what a derivation must have to
+    count; 1 admits only what is declared or confirmed.  ``seconds``, above 0, bound the time of
+    the solver.
+
+    Raises:
+        UsageError: A number is out of its bounds.
     """
 
     objective: Objective = Objective.LEAST_DISRUPTION
     goal: str = ""
-    threshold: float | None = None
-    confidence: float = 1.0
-    seconds: float = 120.0
+    threshold: float | None = field(default=None, validator=_check_share)
+    confidence: float = field(default=1.0, validator=_check_share)
+    seconds: float = field(default=120.0, validator=_check_seconds)
     with_frontier: bool = True
 
 
@@ -95,11 +109,24 @@ def propose(
     The proposal for *registry*, verified.
 
     Raises:
-        UsageError: The goal is not one of the registry's, or asks for what cannot be asked.
+        UsageError: The goal is not one of the registry's, or asks for what cannot be asked; or
+            the policy names an authority or locks a report that the registry does not hold.
         UnverifiedProposalError: The checker found fault with it; nothing may be written.
     """
+    _check_policy(registry)
     progress(Text("progress.graph"), 0, 1)
     return _propose(registry, graph_of(registry), settings or Settings(), progress)
+
+
+def _check_policy(registry: Registry) -> None:
+    """Do nothing if all that the policy of *registry*, built in a program, names is there."""
+    policy = registry.policy
+    unknown = [lock.report for lock in policy.locks if lock.report not in registry.report_by_id]
+    authority = policy.authority
+    named = [authority] if authority and authority not in registry.unit_by_id else []
+    if unknown or named:
+        ids = ", ".join(map(str, (*named, *unknown)))
+        raise UsageError(Text("pipeline.unknown_ids", {"ids": ids}))
 
 
 def _propose(registry: Registry, graph: Graph, settings: Settings, progress: Progress) -> Proposal:
@@ -115,6 +142,7 @@ def analyse(
     registry: Registry, settings: Settings | None = None, progress: Progress = ignore_progress
 ) -> Analysis:
     """Findings and the verified proposal; see `find` and `propose`."""
+    _check_policy(registry)
     progress(Text("progress.graph"), 0, 1)
     graph = graph_of(registry)
     progress(Text("progress.find"), 0, 1)

@@ -8,9 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from list_sample import DUTY, HEAD, OTHER, Row, write_book
 
 import reportreduce
+from reportreduce.errors import UsageError
+from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.policy import Lock
 
 HEAVY = ("clingo", "numpy", "scipy", "openpyxl", "networkx", "rich")
 
@@ -93,6 +97,33 @@ def test_library_goes_from_files_to_files(tmp_path: Path) -> None:
     assert reportreduce.load_registry(tmp_path / "registry") == registry
     assert reportreduce.read_proposal_json(tmp_path / "p.json") == proposal
     assert reportreduce.verify(registry, proposal) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"threshold": 20}, {"threshold": -1}, {"confidence": 50}, {"seconds": 0}]
+)
+def test_settings_out_of_bounds_are_refused(wrong: dict[str, float]) -> None:
+    """A share is no percentage, and no time is too little."""
+    with pytest.raises(UsageError, match=next(iter(wrong))):
+        reportreduce.Settings(**wrong)
+
+
+def test_a_policy_that_names_what_is_not_there_is_refused() -> None:
+    """A slip in an id would else decide nothing and lock nothing, unseen."""
+    registry = reportreduce.load_registry("cchc")
+    locks = (Lock(report=ReportId("y"), reason="z"),)
+    policy = evolve(registry.policy, authority=UnitId("x"), locks=locks)
+
+    with pytest.raises(UsageError, match="x, y"):
+        reportreduce.propose(evolve(registry, policy=policy))
+
+
+def test_a_graph_is_written_by_the_name_of_its_file(tmp_path: Path) -> None:
+    """Names may be texts."""
+    graph = reportreduce.graph_of(reportreduce.load_registry("cchc"))
+    reportreduce.write_graph(graph, str(tmp_path / "g.dot"))
+
+    assert (tmp_path / "g.dot").read_text(encoding="utf-8").startswith("digraph")
 
 
 def test_library_goes_from_a_list_to_a_verified_proposal(tmp_path: Path) -> None:

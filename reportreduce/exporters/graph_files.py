@@ -7,7 +7,7 @@ from reportreduce.graph.build import Graph
 from reportreduce.graph.view import dot_text, graphml_text, view_graph
 
 
-def write_graph(graph: Graph, path: Path) -> None:
+def write_graph(graph: Graph, path: str | Path) -> None:
     """
     Write *graph* to *path*: DOT when its name ends in ``.dot`` or ``.gv``, else GraphML.
 
@@ -15,8 +15,9 @@ def write_graph(graph: Graph, path: Path) -> None:
         UsageError: The file cannot be written.
     """
     view = view_graph(graph)
-    text = dot_text(view) if path.suffix in {".dot", ".gv"} else graphml_text(view)
-    write_file(path, lambda fresh: _write_text(fresh, text))
+    place = Path(path)
+    text = dot_text(view) if place.suffix in {".dot", ".gv"} else graphml_text(view)
+    write_file(place, lambda fresh: _write_text(fresh, text))
 
 
 def _write_text(path: Path, text: str) -> None:
