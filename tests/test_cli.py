@@ -273,6 +273,24 @@ def test_verify_names_what_fails(starter: Path, tmp_path: Path) -> None:
     assert "Tỷ lệ cắt giảm: Con số" in result.stdout
 
 
+def test_verify_compares_what_people_read_with_what_was_checked(
+    starter: Path, tmp_path: Path
+) -> None:
+    """A sentence or a name changed by hand is no proposal that was checked."""
+    data = tmp_path / "p.json"
+    run("propose", starter, "--json", data)
+    proposal = json.loads(data.read_text(encoding="utf-8"))
+    action = proposal["packages"][0]["actions"][0]
+    said, action["text"]["vi"] = action["text"]["vi"], "Bãi bỏ tất cả."
+    data.write_text(json.dumps(proposal), encoding="utf-8")
+
+    result = run("verify", starter, data)
+
+    assert result.exit_code == 1
+    assert "“Bãi bỏ tất cả.”" in result.stdout
+    assert said[:60] in result.stdout
+
+
 def test_verify_compares_the_threshold_with_what_was_asked(starter: Path, tmp_path: Path) -> None:
     """A proposal for another threshold than the registry's verifies only if that is stated."""
     data = tmp_path / "p.json"

@@ -1,6 +1,7 @@
 """``reportreduce verify``: whether a proposal holds, checked from the registry alone."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +16,16 @@ from reportreduce.messages import Text
 from reportreduce.model.policy import Goal
 from reportreduce.model.registry import Registry
 
+if TYPE_CHECKING:
+    from reportreduce.propose.proposal import Proposal
+    from reportreduce.propose.verify import Failure
+
 HEADING = ("fingerprint", "seal", "registry", "reference_date", "goal")
 """Where a proposal says which registry and day it is about."""
+
+MOST_WORDS = 20
+"""Changed texts that are listed."""
+LONGEST_QUOTE = 200
 
 
 @click.command("verify", cls=SaidCommand)
@@ -44,6 +53,8 @@ def verify_command(
     with watch(session) as tell:
         tell(Text("progress.verify"), 0, 1)
         failures = reportreduce.verify(known, written, goal=asked)
+        if not failures:
+            failures = _check_words(known, written, proposal)
     if not failures:
         session.write(session.say("verified", proofs=len(written.proofs)))
         return
@@ -54,6 +65,27 @@ def verify_command(
         session.write(failure.say(session.language))
     session.tell(session.say("not_verified", count=len(failures)))
     context.exit(1)
+
+
+def _check_words(known: Registry, proposal: "Proposal", path: str) -> tuple["Failure", ...]:
+    """That what people read in *path* is what the checked *proposal* says."""
+    from reportreduce.exporters.json_wording import find_other_words
+    from reportreduce.propose.verify import Failure
+
+    found = find_other_words(known, proposal, path)
+    return tuple(
+        Failure(each.where, Text("verify.other_words", _quotes(each.said, each.expected)))
+        for each in found[:MOST_WORDS]
+    )
+
+
+def _quotes(said: str, expected: str) -> dict[str, object]:
+    """The two texts, cut to what fits on a screen."""
+    texts = {"said": said, "expected": expected}
+    return {
+        key: text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+        for key, text in texts.items()
+    }
 
 
 def _goal_asked(known: Registry, proposed: str, goal: str, threshold: float | None) -> Goal | None:

@@ -89,10 +89,20 @@ def read_proposal_json(path: str | Path) -> Proposal:
     Raises:
         ProposalFormatError: The file cannot be read, or is no such file; says where and why.
     """
+    return _read_proposal(load_proposal_file(path), Problems(str(path)))
+
+
+def load_proposal_file(path: str | Path) -> Any:
+    """
+    The JSON value in *path*, whatever it says.
+
+    Raises:
+        ProposalFormatError: The file cannot be read, or is not JSON.
+    """
     problems = Problems(str(path))
     data = _load_json(Path(path), problems)
     problems.stop_if_any()
-    return _read_proposal(data, problems)
+    return data
 
 
 def _load_json(path: Path, problems: Problems) -> Any:
