@@ -564,9 +564,25 @@ def test_all_that_is_missing_from_a_sheet_is_told_at_once(tmp_path: Path) -> Non
         "phieu.xlsx: Biểu mẫu: Thiếu cột “Thuộc báo cáo”",
         *(
             f"phieu.xlsx: Chỉ tiêu: Thiếu cột “{say(f'attach.head_{key}', 'vi')}”"
-            for key in ("measure", "kind", "over_time", "over_units", "row", "field")
+            for key in ("name", "measure", "kind", "over_time", "over_units", "row", "field")
         ),
     ]
+
+
+def test_an_old_sheet_says_nothing_of_a_form_that_has_changed(tmp_path: Path) -> None:
+    """Ids of fields are places: what stands there now was never asked about."""
+    path = tmp_path / "phieu.xlsx"
+    write_form_sheet(CIVIL, FORMS, find_form_homes(CIVIL, FORMS), path)
+    first, *others = FORMS.fields
+    now = evolve(FORMS, fields=(evolve(first, name="Số ly hôn"), *others))
+    told = load_form_sheet(path)
+
+    attached = attach_forms(CIVIL, now, told.homes, told.fields)
+
+    (problem,) = attached.problems
+    assert problem.what.key == "attach.renamed"
+    assert problem.what.values == {"said": first.name, "now": "Số ly hôn"}
+    assert attach_forms(CIVIL, FORMS, told.homes, told.fields).problems == ()
 
 
 def test_any_other_file_is_no_sheet_of_forms(tmp_path: Path) -> None:

@@ -583,6 +583,29 @@ def read_why() -> Text:
     return compare_texts("a", "", "a", "").why
 
 
+@pytest.mark.parametrize(
+    ("printed", "stands"),
+    [
+        (("Số hộ nghèo", "hộ"), True),
+        ((" số hộ  nghèo", ""), True),
+        (("Số hộ nghèo", "người"), False),
+        (("Số hộ cận nghèo", "hộ"), False),
+        ((), True),
+    ],
+)
+def test_answers_on_what_has_changed_since_are_refused(
+    printed: tuple[str, ...], stands: bool
+) -> None:
+    """What the sheet prints must be what its ids mean; a measure may have been filled in."""
+    registry = same_form(("Số hộ nghèo", "hộ"))
+    said = evolve(answer("a1", "b1", Answer.SAME), names_a=printed)
+
+    settled = settle_answers(registry, [said])
+
+    assert bool(settled.answers) is stands
+    assert [each.what.key for each in settled.problems] == ([] if stands else ["match.renamed"])
+
+
 def test_answers_are_remembered() -> None:
     """Same becomes confirmed, different rejected, don't know and no answer stay suggested."""
     registry = same_form(("Số hộ nghèo", "hộ"), ("Số hộ có nhà tạm", "hộ"), count=3)

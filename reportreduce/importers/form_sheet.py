@@ -25,9 +25,11 @@ from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.row_ids import field_row_id, form_row_id
 from reportreduce.normalise.text import strip_marks
 
-_FORMS = ReviewTable(key="forms", columns=("suggested", "home", "more", "row", "form"))
+_FORMS = ReviewTable(
+    key="forms", columns=("code", "title", "suggested", "home", "more", "row", "form")
+)
 _FIELDS = ReviewTable(
-    key="fields", columns=("measure", "kind", "over_time", "over_units", "row", "field")
+    key="fields", columns=("name", "measure", "kind", "over_time", "over_units", "row", "field")
 )
 _REPORTS = ReviewTable(key="reports", columns=("choice", "report"))
 _FORM = ReviewForm(section="attach", tables=(_FORMS, _FIELDS, _REPORTS))
@@ -138,6 +140,7 @@ class _Reader:
                     form=ReportId(form),
                     reports=reports,
                     is_all=None if more is None else more is _More.NO,
+                    names=(row.cells["code"], row.cells["title"]),
                     where=row.where("home"),
                 )
             )
@@ -154,6 +157,7 @@ class _Reader:
             kind=self._choice(row, "kind", _KINDS) if is_field else None,
             over_time=self._rule(row, "over_time", _TIMES, TimeRule.UNKNOWN),
             over_units=self._rule(row, "over_units", _UNITS, UnitRule.UNKNOWN),
+            names=(row.cells["name"],),
             where=row.where("field"),
         )
         self.fields.append(answer)

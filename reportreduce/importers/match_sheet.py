@@ -18,8 +18,14 @@ from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 
 _ASKED = ("row", "confidence", "answer", "note")
-_FIELDS = ReviewTable(key="sheet", columns=(*_ASKED, "a", "b"), is_optional=True)
-_REPORTS = ReviewTable(key="reports", columns=(*_ASKED, "id_a", "id_b"), is_optional=True)
+_NAMES_A, _NAMES_B = ("name_a", "measure_a"), ("name_b", "measure_b")
+_TITLES_A, _TITLES_B = ("title_a",), ("title_b",)
+_FIELDS = ReviewTable(
+    key="sheet", columns=(*_ASKED, *_NAMES_A, *_NAMES_B, "a", "b"), is_optional=True
+)
+_REPORTS = ReviewTable(
+    key="reports", columns=(*_ASKED, *_TITLES_A, *_TITLES_B, "id_a", "id_b"), is_optional=True
+)
 """The ids of a pair stand in the last two columns."""
 _FORM = ReviewForm(section="match", tables=(_FIELDS, _REPORTS))
 
@@ -97,10 +103,14 @@ class _Reader:
     def _answer(
         self, number: int, cells: Mapping[str, str], a: str, b: str, answer: Answer
     ) -> PairAnswer:
+        names_a = _TITLES_A if self.is_of_reports else _NAMES_A
+        names_b = _TITLES_B if self.is_of_reports else _NAMES_B
         return PairAnswer(
             a=a,
             b=b,
             answer=answer,
+            names_a=tuple(cells[key] for key in names_a),
+            names_b=tuple(cells[key] for key in names_b),
             confidence=_confidence(cells["confidence"]),
             by=self.page.file,
             note=cells["note"],

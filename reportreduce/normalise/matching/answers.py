@@ -13,6 +13,7 @@ from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
+from reportreduce.normalise.matching.printed import calls_otherwise
 
 AnyMatch = TypeVar("AnyMatch", Match, ReportMatch)
 
@@ -34,12 +35,15 @@ class PairAnswer:
     """
     One row of a review sheet: the pair of fields or of reports, the answer, and where it stands.
 
-    ``confidence`` is that of the suggestion, in 0..1; ``by`` names who answered.
+    ``confidence`` is that of the suggestion, in 0..1; ``by`` names who answered.  ``names_a`` and
+    ``names_b`` are what the sheet prints of them, name and measure; empty if that is not known.
     """
 
     a: str
     b: str
     answer: Answer
+    names_a: tuple[str, ...] = ()
+    names_b: tuple[str, ...] = ()
     confidence: float = 0.5
     by: str = ""
     note: str = ""
@@ -120,10 +124,12 @@ class _Subject:
     """
     What answers are about: ids that are ``known``, what is held on them, and what parts them.
 
-    ``find_one_form`` names the classes that new answers made of what stands in one report.
+    ``find_one_form`` names the classes that new answers made of what stands in one report, and
+    ``names_of`` what a sheet would print of an id.
     """
 
     known: Container[str]
+    names_of: Callable[[str], tuple[tuple[str, ...], ...]]
     matches: Sequence[Match] | Sequence[ReportMatch]
     prefix: str = ""
     find_one_form: Callable[[Sequence[PairAnswer], Decisions], frozenset[str]]
@@ -133,14 +139,23 @@ def _fields_of(registry: Registry) -> _Subject:
     def find_one_form(answers: Sequence[PairAnswer], joined: Decisions) -> frozenset[str]:
         return _classes_in_one_report(registry, answers, joined)
 
+    def names_of(known: str) -> tuple[tuple[str, ...], ...]:
+        named = registry.field_by_id[FieldId(known)]
+        # A measure may have been filled in since.
+        return (named.name, named.measure), (named.name, "")
+
     return _Subject(
-        known=registry.field_by_id, matches=registry.matches, find_one_form=find_one_form
+        known=registry.field_by_id,
+        names_of=names_of,
+        matches=registry.matches,
+        find_one_form=find_one_form,
     )
 
 
 def _reports_of(registry: Registry) -> _Subject:
     return _Subject(
         known=registry.report_by_id,
+        names_of=lambda known: ((registry.report_by_id[ReportId(known)].name,),),
         matches=registry.report_matches,
         prefix="report_",
         find_one_form=lambda answers, joined: frozenset(),
@@ -180,9 +195,22 @@ def _of_known_ids(
     for each in answers:
         unknown = [known for known in (each.a, each.b) if known not in subject.known]
         problems += [_problem(key, each.where, field=known) for known in unknown]
-        if not unknown:
+        if unknown:
+            continue
+        renamed = list(_renamed(subject, each))
+        problems += renamed if each.is_given else ()
+        if not renamed:
             a, b = ordered_pair(each.a, each.b)
             yield evolve(each, a=a, b=b)
+
+
+def _renamed(subject: _Subject, answer: PairAnswer) -> Iterator[Problem]:
+    """That the sheet of *answer* speaks of something else than its ids do now."""
+    for known, printed in ((answer.a, answer.names_a), (answer.b, answer.names_b)):
+        names = subject.names_of(known)
+        if calls_otherwise(printed, names):
+            said, now = (", ".join(filter(None, each)) for each in (printed, names[0]))
+            yield _problem("renamed", answer.where, said=said, now=now)
 
 
 def _agreed(answers: Iterable[PairAnswer], problems: list[Problem]) -> Iterator[PairAnswer]:

@@ -15,6 +15,7 @@ from reportreduce.normalise.matching.completeness import covers_all_cycles, judg
 from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.homes import FormHome
 from reportreduce.normalise.matching.no_fields import is_same_field, leave_out
+from reportreduce.normalise.matching.printed import calls_otherwise
 from reportreduce.normalise.matching.report_words import read_only_frequencies_of
 
 _Part = TypeVar("_Part", bound=Field | Dimension)
@@ -60,10 +61,13 @@ def attach_forms(
         the ids of other fields become problems, and change nothing.
     """
     problems: list[Problem] = []
-    known = list(_known(fields, lambda each: each.field, forms.field_by_id, "field", problems))
+    names = _field_names(registry, forms)
+    known = list(_known(fields, lambda each: each.field, names, "field", problems))
     none = [each for each in known if not each.is_field]
     registry, forms = leave_out(registry, forms, none, problems)
-    said = list(_known(homes, lambda each: each.form, forms.report_by_id, "form", problems))
+    titles: dict[str, set[tuple[str, ...]]] = {}
+    titles.update({form.id: {(form.form, form.name)} for form in forms.reports})
+    said = list(_known(homes, lambda each: each.form, titles, "form", problems))
     agreed = _agreed(said, problems)
     answers = [each for each in agreed if _can_take(registry, forms, each, problems)]
     used = {answer.form for answer in answers if answer.reports}
@@ -132,18 +136,32 @@ def _whole_formulas(fields: Iterable[Field], problems: list[Problem]) -> Iterato
 _Answer = TypeVar("_Answer", HomeAnswer, FieldAnswer)
 
 
+def _field_names(registry: Registry, forms: Registry) -> Mapping[str, set[tuple[str, ...]]]:
+    """What a sheet may call each field of *forms*: an earlier one may have named it for good."""
+    names: dict[str, set[tuple[str, ...]]] = {each.id: {(each.name,)} for each in forms.fields}
+    for held in registry.fields:
+        if held.id in names:
+            names[held.id].add((held.name,))
+    return names
+
+
 def _known(
     answers: Iterable[_Answer],
     id_of: Callable[[_Answer], str],
-    known: Container[str],
+    names: Mapping[str, set[tuple[str, ...]]],
     kind: str,
     problems: list[Problem],
 ) -> Iterator[_Answer]:
+    """The *answers* on what is among *names*, and is still what the sheet calls it."""
     for answer in answers:
-        if id_of(answer) in known:
-            yield answer
-        else:
+        known = names.get(id_of(answer))
+        if known is None:
             problems.append(_problem(f"unknown_{kind}", answer.where, id=id_of(answer)))
+        elif calls_otherwise(answer.names, known):
+            said, now = (", ".join(filter(None, each)) for each in (answer.names, min(known)))
+            problems.append(_problem("renamed", answer.where, said=said, now=now))
+        else:
+            yield answer
 
 
 def _can_take(

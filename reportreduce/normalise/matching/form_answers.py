@@ -12,11 +12,13 @@ class HomeAnswer:
     The reports that one form is filed with: none is an answer too.
 
     ``is_all`` says whether these reports hold nothing but their forms; None: nobody said.
+    ``names`` are the code and title that the sheet prints; empty if that is not known.
     """
 
     form: ReportId
     reports: tuple[ReportId, ...] = ()
     is_all: bool | None = None
+    names: tuple[str, ...] = ()
     where: str = ""
 
 
@@ -25,7 +27,8 @@ class FieldAnswer:
     """
     What a person says of one field of a form; None and "" leave what the form tells.
 
-    ``is_field`` is False where nothing is asked for: a heading, a column of remarks.
+    ``is_field`` is False where nothing is asked for: a heading, a column of remarks.  ``names``
+    is the name that the sheet prints; empty if that is not known.
     """
 
     field: FieldId
@@ -34,4 +37,5 @@ class FieldAnswer:
     kind: FieldKind | None = None
     over_time: TimeRule | None = None
     over_units: UnitRule | None = None
+    names: tuple[str, ...] = ()
     where: str = ""

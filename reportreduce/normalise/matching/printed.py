@@ -1,0 +1,24 @@
+"""What a review sheet calls what it asks about, against what the registry calls it now."""
+
+from collections.abc import Iterable, Sequence
+from unicodedata import normalize
+
+
+def calls_otherwise(printed: Sequence[str], names: Iterable[Sequence[str]]) -> bool:
+    """
+    Whether *printed*, the texts of a row, is none of the *names*; no texts tell nothing.
+
+    Ids of fields are places in a form.  When the form changes, the row of a sheet that was
+    answered before may speak of something else than its id does now.
+
+    >>> calls_otherwise(("Số  kết hôn", ""), [("Số kết hôn", "")])
+    False
+    >>> calls_otherwise(("Số kết hôn", ""), [("Số ly hôn", "")])
+    True
+    """
+    said = _plain(printed)
+    return bool(said) and all(said != _plain(each) for each in names)
+
+
+def _plain(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(normalize("NFC", text).lower().split()) for text in texts)
