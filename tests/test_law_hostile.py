@@ -46,6 +46,14 @@ def test_hostile_files_are_refused_with_a_mend(case: str, tmp_path: Path) -> Non
         assert problem.mend.say("vi") != problem.mend.say("en")
 
 
+def test_all_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    """Whoever names ten files learns of each that is wrong."""
+    with pytest.raises(UnreadableFileError) as caught:
+        read_law_files([tmp_path / "a.txt", tmp_path / "b.docx"])
+
+    assert [each.where for each in caught.value.problems] == ["a.txt", "b.docx"]
+
+
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(tmp_path: Path) -> None:
     """A packed text is unpacked up to a limit only."""
     path = tmp_path / "law.txt.gz"

@@ -8,6 +8,7 @@ from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.drafts import build_draft
 from reportreduce.importers.law.obligations import find_obligations
 from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.importers.several import read_all
 from reportreduce.messages import Language
 
 
@@ -22,12 +23,13 @@ def read_law_files(
         language: The language of the notes.
 
     Raises:
-        UnreadableFileError: A file cannot be read, or holds no text.
+        UnreadableFileError: Files cannot be read, or hold no text; the problems of all are listed.
     """
+    read = read_all((Path(path) for path in paths), lambda path: tuple(read_articles(path)))
     return tuple(
         draft
-        for path in paths
-        for article in read_articles(Path(path))
+        for articles in read
+        for article in articles
         for draft in read_article(article, language)
     )
 
