@@ -31,6 +31,8 @@ def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
     """
     blocks = _join_continued(read_blocks(path))
     forms = [place for place, block in enumerate(blocks) if _is_form(block)][:MOST_SHEETS]
+    if not forms:
+        return
     starts = [_start(blocks, before, at) for before, at in zip([-1, *forms], forms, strict=False)]
     for at, start, end in zip(forms, starts, [*starts[1:], len(blocks)], strict=True):
         yield build_grid(path.name, blocks[start:end], at - start, limits)
