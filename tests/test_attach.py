@@ -716,7 +716,7 @@ def test_files_in_place_of_folders_are_told_how_to_be_read(office: Path) -> None
 
 def test_a_form_with_rows_left_out_makes_no_report_complete() -> None:
     """Somebody may say that there is nothing else; what the form itself leaves open remains."""
-    form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết các dòng của biểu: …")
+    form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết nội dung của biểu: …")
     forms = evolve(FORMS, reports=(form, *FORMS.reports[1:]))
     home = HomeAnswer(form=form.id, reports=(ReportId("ho-tich-quy"),), is_all=True)
 
