@@ -10,10 +10,11 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import FormDraft
 from reportreduce.importers.forms.reader import draft_form
-from reportreduce.importers.forms.to_fill import is_cell_to_fill, is_to_fill
-from reportreduce.importers.office.asides import find_asides, tell_asides
+from reportreduce.importers.forms.to_fill import asks_for_more, is_cell_to_fill
+from reportreduce.importers.office.asides import Aside, find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
+from reportreduce.importers.office.margins import find_margins
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.importers.several import read_all
@@ -57,10 +58,16 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
             raise UnreadableFileError((problem,))
         raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
-    asides = find_asides(place, kind, sheet)
-    asking += [each.text for each in asides if each.kind == "box" and is_to_fill(each.text)]
+    asides = _find_asides(place, kind, sheet)
+    asking += [each.text for each in asides if asks_for_more(each.text)]
     drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told, *tell_asides(asides)))
     return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
+
+
+def _find_asides(path: Path, kind: Kind, sheet: str | None) -> tuple[Aside, ...]:
+    """What stands in no cell of *path*; of the edges of pages only what asks for something."""
+    found = (*find_asides(path, kind, sheet), *find_margins(path, kind, sheet))
+    return tuple(each for each in found if each.kind != "margin" or asks_for_more(each.text))
 
 
 def _explains(grid: Grid) -> bool:

@@ -27,6 +27,10 @@ _COUNTED = re.compile(
 )
 _BEFORE = re.compile(r"^(?:(?:ghi chú|chú thích|lưu ý|nguồn(?: số liệu)?)\b[\s:.]*|[-+–•*()\s])+")
 _TITLE = re.compile(r"(?:báo cáo|bảng|biểu|tổng hợp|thống kê|danh sách)\b")
+_ORDER = re.compile(
+    r"\b(?:ghi|báo cáo|thống kê|kê|nêu|tách|bổ sung)(?: riêng| thêm|(?: rõ)? (?:số|tỷ lệ|tỉ lệ))\b"
+    r"(?! (?:liệu|nguyên|dương|tự nhiên|thứ tự)\b)"
+)
 _LEADS_ON = re.compile(r"(?:như sau|sau đây)\Z")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -43,6 +47,16 @@ def is_to_fill(text: str, *, by_colon: bool = True) -> bool:
     (False, False)
     """
     return any(_asks(normalise_text(line), by_colon) for line in text.splitlines())
+
+
+def asks_for_more(text: str) -> bool:
+    """
+    Whether *text* beside a form leaves room, or says that something is to be reported besides.
+
+    >>> asks_for_more("Ghi riêng số khai tử ở nước ngoài"), asks_for_more("Chỉ tính hồ sơ mới")
+    (True, False)
+    """
+    return is_to_fill(text, by_colon=False) or bool(_ORDER.search(normalise_text(text)))
 
 
 def is_cell_to_fill(cell: Cell, *, by_colon: bool = True) -> bool:
