@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from reportreduce.importers.forms.drafts import NoteDraft, RelationKind
-from reportreduce.importers.forms.to_fill import is_counted, is_to_fill
-from reportreduce.importers.forms.words import (
-    find_code,
+from reportreduce.importers.forms.measures import (
+    find_form_measure,
     find_measure_line,
-    is_heading,
+    is_bare_measure,
     name_measure,
+    states_unread_measure,
 )
+from reportreduce.importers.forms.to_fill import is_counted, is_to_fill
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
 from reportreduce.normalise.text import normalise_text
@@ -61,11 +63,16 @@ _TITLE_ENDS = re.compile(r"^[(\[].*[)\]]$")
 
 @frozen(kw_only=True)
 class Surroundings:
-    """Title, code and measure of the whole form, each empty if not stated; and its notes."""
+    """
+    Title, code and measure of the whole form, each empty if not stated; and its notes.
+
+    ``measure_line`` is a line that seems to state the measure, and is not understood.
+    """
 
     title: str
     code: str
     measure: str
+    measure_line: str = ""
     notes: tuple[NoteDraft, ...]
 
 
@@ -75,12 +82,13 @@ def read_surroundings(grid: Grid, top: int, last: int) -> Surroundings:
     below = [cell for cell in grid.cells if cell.row > last]
     lines = [line for cell in above for line in cell.text.splitlines()]
     code = next((found for line in lines if (found := find_code(line))), "")
-    measures = (find_measure_line(line) for line in lines)
-    measure = next((found for found in measures if found), "")
+    measure = next((found for line in lines if (found := find_form_measure(line))), "")
+    unread = "" if measure else next(filter(states_unread_measure, lines), "")
     return Surroundings(
         title=_find_title(above, code),
         code=code,
         measure=name_measure(measure),
+        measure_line=unread,
         notes=(*_relating(above), *_notes(below)),
     )
 
@@ -109,7 +117,12 @@ def _find_title(cells: Sequence[Cell], code: str) -> str:
 def _may_be_title(line: str, code: str) -> bool:
     plain = normalise_text(line)
     other = is_heading(line) or is_signature(line) or is_note(line) or bool(find_measure_line(line))
-    other = other or is_to_fill(line) or (bool(code) and find_code(line) == code)
+    other = (
+        other
+        or is_bare_measure(line)
+        or is_to_fill(line)
+        or (bool(code) and find_code(line) == code)
+    )
     no_title = (_PERIOD, _DEADLINE, _TITLE_ENDS)
     return not (other or len(plain) < 6 or any(each.match(plain) for each in no_title))
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.importers.forms.around import Surroundings, find_relation
 from reportreduce.importers.forms.filers import is_of_filer, is_signing
+from reportreduce.importers.forms.measures import find_measure_line
 from reportreduce.importers.forms.to_fill import is_cell_to_fill, is_counted
-from reportreduce.importers.forms.words import find_code, find_measure_line, is_heading
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.normalise.text import normalise_text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reportreduce.importers.forms.filers import is_of_filer
-from reportreduce.importers.forms.words import is_measure
+from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.office.grid import Cell
 from reportreduce.normalise.text import normalise_text
 
