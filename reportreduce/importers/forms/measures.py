@@ -203,5 +203,6 @@ def _has_other_unit(label: str) -> bool:
     if bracket is None or is_measure(bracket[1]):
         return False
     text = bracket[1].strip()
-    is_short = len(text.split()) <= _LONGEST_UNIT and not _NO_UNIT.fullmatch(text)
-    return is_short or bool(_UNIT_WORD.search(text))
+    words = len(text.split())
+    is_unknown = words <= _LONGEST_UNIT and not _NO_UNIT.fullmatch(text)
+    return is_unknown or (words <= 2 * _LONGEST_UNIT and bool(_UNIT_WORD.search(text)))
