@@ -27,7 +27,8 @@ _UNNAMED = re.compile(
     r"(?:(?:các|những|\d+) )?(?:biểu mẫu|biểu|mẫu biểu|phụ lục|bảng|danh sách)"
     r"(?: số liệu| biểu| tổng hợp| chi tiết)? (?:kèm theo|đính kèm|gửi kèm)"
     r"|(?<!\w)(?:các|những) (?:biểu mẫu|biểu|mẫu biểu|phụ lục|bảng)"
-    r"(?! (?:số )?(?:[\divx]+|[a-z]\d))(?: số liệu)?|(?:mẫu )?đề cương(?: báo cáo)?"
+    r"(?! (?:số )?(?:[\divx]+|[a-z]\d))(?: số liệu)?"
+    r"|(?:mẫu )?đề cương(?: báo cáo)?(?! (?:báo cáo )?(?:số )?[\divx])"
 )
 
 
@@ -46,6 +47,18 @@ def read_codes(form: str) -> frozenset[str]:
     plain = _BRACKETS.sub(" ", normalise_text(form))
     plain = _ROMAN_RANGE.sub(_write_roman, _RANGE.sub(_write_out, _LIST.sub(_end_each, plain)))
     return frozenset(code.lstrip("0").rstrip("./-") or "0" for code in _CODE.findall(plain))
+
+
+def names_range(form: str) -> bool:
+    """
+    Whether *form* names the first and the last of several forms.
+
+    >>> names_range("Biểu 02/HT đến 05/HT"), names_range("Biểu 02/HT và 05/HT")
+    (True, False)
+    """
+    plain = normalise_text(form)
+    written_out = _ROMAN_RANGE.sub(_write_roman, _RANGE.sub(_write_out, plain))
+    return written_out != plain
 
 
 def find_unnamed_forms(form: str) -> tuple[str, ...]:
