@@ -8,10 +8,10 @@ from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.office.grid import Cell
 from reportreduce.normalise.text import normalise_text
 
-_DOTS = r"(?:\.{2,}|…|_{2,})[.…_]*"
+_DOTS = r"(?=\.\.|…|__)[.…_]+"
 _END = r"(?=\s*(?:ngày|tháng|năm|quý|đến|tuần|của|tại|so với|và|-|[,;)\]:/(]|$))"
 _NAMED = re.compile(
-    rf"\b(?:ngày|tháng|năm|quý|tuần)\s*(?:[\d/ ]*{_DOTS}[\s/]*)+\d{{0,4}}{_END}"
+    rf"\b(?:ngày|tháng|năm|quý|tuần)(?=[\d/\s]*(?:\.\.|…|__))[\d/\s.…_]+{_END}"
     r"|\b(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|huyện|quận|tỉnh|thành phố|ubnd|sở|phòng|"
     rf"đơn vị|cơ quan|trường|công ty)\s*{_DOTS}{_END}"
     rf"|\bsố\s*:?\s*{_DOTS}\s*(?:/[\w/.…-]*)"
