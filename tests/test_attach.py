@@ -732,7 +732,7 @@ def test_files_in_place_of_folders_are_told_how_to_be_read(office: Path) -> None
 
 def test_a_form_with_rows_left_out_makes_no_report_complete() -> None:
     """Somebody may say that there is nothing else; what the form itself leaves open remains."""
-    form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết các dòng của biểu: …")
+    form = evolve(FORMS.reports[0], content_text="Chưa liệt kê hết nội dung của biểu: …")
     forms = evolve(FORMS, reports=(form, *FORMS.reports[1:]))
     home = HomeAnswer(form=form.id, reports=(ReportId("ho-tich-quy"),), is_all=True)
 
@@ -811,6 +811,32 @@ def test_a_further_form_that_the_report_names_keeps_it_open() -> None:
     assert one.registry.reports[0].content is Content.PARTIAL
     assert [problem.what.key for problem in one.problems] == ["attach.all_named"]
     assert _attach(_registry(report), *both, forms=forms).reports[0].content is Content.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("named", "missing"),
+    [
+        ("Biểu 01/HT đến 04/HT", "3/ht, 4/ht"),
+        ("Từ Biểu 01/HT đến Biểu 03/HT", "3/ht"),
+        ("Biểu 01-03/HT", "3/ht"),
+        ("Biểu 01, 02, 03/HT", "3/ht"),
+        ("Biểu 01/HT, 02/HT và Phụ lục kèm theo", "phụ lục kèm theo"),
+        ("Biểu 01/HT, 02/HT và 03 biểu kèm theo", "3, 03 biểu kèm theo"),
+        ("Biểu 01/HT, 02/HT; Đề cương báo cáo", "đề cương báo cáo"),
+        ("Các biểu 01/HT, 02/HT kèm theo Thông tư", ""),
+        ("Biểu 01/HT và 02/HT", ""),
+    ],
+)
+def test_ranges_and_forms_without_a_code_are_named_too(named: str, missing: str) -> None:
+    """What lies between two codes, and "kèm theo", are forms that nobody has attached."""
+    report = _report("y", "Báo cáo hộ tịch", form=named)
+    forms = _forms(("a", "01/HT", "Biểu một"), ("b", "02/HT", "Biểu hai"))
+    both = [HomeAnswer(form=ReportId(name), reports=(report.id,), is_all=True) for name in "ab"]
+
+    attached = attach_forms(_registry(report), forms, both)
+
+    told = [each.what.values["forms"] for each in attached.problems]
+    assert told == ([missing] if missing else [])
 
 
 def test_a_table_without_a_code_goes_with_the_form_before_it_in_its_file() -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportreduce.importers.forms import read_forms
 from reportreduce.importers.forms.files import LIMITS
@@ -160,3 +161,45 @@ def test_many_comments_are_counted(tmp_path):
 
     assert len(told) == 41
     assert told[-1].what.values == {"count": 20}
+
+
+def _write_document(path: Path) -> Path:
+    document = Document()
+    document.add_paragraph("Biểu số 02/HT")
+    table = document.add_table(2, 3)
+    texts = ("STT", "Số khai sinh", "Số khai tử", "(1)", "(2)", "(3)")
+    for cell, text in zip([each for row in table.rows for each in row.cells], texts, strict=True):
+        cell.text = text
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "Hệ thống báo cáo - trang 1"
+    section.footer.paragraphs[0].text = "Số kết hôn: ............"
+    document.save(str(path))
+    return path
+
+
+def test_a_page_footer_with_a_line_to_fill_in_keeps_a_form_from_being_all(tmp_path):
+    (draft,) = read_forms(_write_document(tmp_path / "bieu.docx"))
+
+    assert draft.asked_beside == ("Số kết hôn: ............",)
+    assert [each.what.key for each in draft.problems].count("office.margin") == 1
+
+
+def test_a_comment_or_prompt_that_asks_keeps_a_form_from_being_all(tmp_path):
+    path = tmp_path / "bieu.xlsx"
+    book = _save_form(path)
+    sheet = book.worksheets[0]
+    sheet["D1"].comment = Comment("Ghi riêng số hồ sơ có yếu tố nước ngoài", "An")
+    rule = DataValidation(type="whole", prompt="Ghi số quá hạn: .....", promptTitle="Nhập")
+    rule.add("C3:C4")
+    sheet.add_data_validation(rule)
+    sheet.oddFooter.center.text = "Trang &P"
+    book.save(path)
+
+    (draft,) = read_forms(path)
+
+    assert draft.asked_beside == (
+        "Ghi riêng số hồ sơ có yếu tố nước ngoài",
+        "Nhập Ghi số quá hạn: .....",
+    )
+    (told,) = (each for each in draft.problems if each.what.key == "office.prompt")
+    assert told.where == "bieu.xlsx:Biểu!C3"

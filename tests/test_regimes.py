@@ -22,6 +22,7 @@ from reportreduce.importers.regimes import (
 )
 from reportreduce.importers.regimes.cycles import fit_cycle
 from reportreduce.importers.regimes.drafts import Value
+from reportreduce.importers.regimes.words import read_form
 from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.importers.slugs import build_ids, build_slug
 from reportreduce.messages import LANGUAGES, Text
@@ -86,6 +87,23 @@ def test_unknown_channels_are_not_guessed(text: str) -> None:
     Words that name no way of sending leave the phrase without a value, whatever stands beside.
     """
     assert not read_channels(text).is_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Biểu 02/HT đến 05/HT", "Biểu 02/HT đến 05/HT"),
+        ("Biểu 02/HT và Phụ lục kèm theo", "Biểu 02/HT; phụ lục kèm theo"),
+        ("Biểu 02/HT; Đề cương báo cáo", "Biểu 02/HT; đề cương báo cáo"),
+        ("Biểu 01/XLD và Mẫu số 03 (NĐ 20/2021/NĐ-CP)", "Biểu 01/XLD; Mẫu số 03"),
+    ],
+)
+def test_a_form_keeps_its_range_and_what_has_no_code(text: str, form: str) -> None:
+    """Whoever attaches forms has to see that there are more of them."""
+    told = read_form(Words(text))
+
+    assert told is not None
+    assert told.reading.value == form
 
 
 def test_what_channels_leave_out_is_said() -> None:

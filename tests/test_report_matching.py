@@ -39,8 +39,8 @@ from reportreduce.normalise.matching.answers import (
     apply_report_answers,
     settle_report_answers,
 )
+from reportreduce.normalise.matching.form_codes import read_codes
 from reportreduce.normalise.matching.report_words import (
-    read_codes,
     read_frequencies_of,
     read_title,
     split_bodies,

@@ -1,17 +1,21 @@
 """What stands above and below a table: title, code, measure, notes, and relations of forms."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
 from reportreduce.importers.forms.drafts import NoteDraft, RelationKind
-from reportreduce.importers.forms.words import (
-    find_code,
+from reportreduce.importers.forms.measures import (
+    find_form_measure,
     find_measure_line,
-    is_heading,
+    is_bare_measure,
     name_measure,
+    states_unread_measure,
 )
+from reportreduce.importers.forms.to_fill import is_counted, is_to_fill
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
 from reportreduce.normalise.text import normalise_text
@@ -43,16 +47,32 @@ _CODE = re.compile(r"[\w./-]*\d[\w./-]*")
 _PERIOD = re.compile(
     r"^\(?(từ ngày|kỳ báo cáo|số liệu (tính )?(từ|đến)|thời điểm|(quý|tháng|năm)\b)"
 )
+_DEADLINE = re.compile(r"báo cáo [^:]{1,30}:\s*(?:trước |chậm nhất |vào |là )*ngày\b")
+"""When a form is due, as ministries print it in the corner."""
+_BARE_TITLE = re.compile(r"(?:mẫu )?(?:báo cáo|biểu mẫu|biểu|bảng tổng hợp|thống kê)")
+"""What says nothing without the line below it."""
+_LEADS_ON = re.compile(
+    r"(?:thực hiện (?:công văn|văn bản|quyết định|thông tư|kế hoạch số|yêu cầu)|căn cứ|kính gửi)\b"
+    r"|.*:\Z"
+)
+"""What begins the text below a title."""
+_OF_TABLE = 2
+"""Figures named side by side above a table: they head a table of their own."""
 _TITLE_ENDS = re.compile(r"^[(\[].*[)\]]$")
 
 
 @frozen(kw_only=True)
 class Surroundings:
-    """Title, code and measure of the whole form, each empty if not stated; and its notes."""
+    """
+    Title, code and measure of the whole form, each empty if not stated; and its notes.
+
+    ``measure_line`` is a line that seems to state the measure, and is not understood.
+    """
 
     title: str
     code: str
     measure: str
+    measure_line: str = ""
     notes: tuple[NoteDraft, ...]
 
 
@@ -62,26 +82,33 @@ def read_surroundings(grid: Grid, top: int, last: int) -> Surroundings:
     below = [cell for cell in grid.cells if cell.row > last]
     lines = [line for cell in above for line in cell.text.splitlines()]
     code = next((found for line in lines if (found := find_code(line))), "")
-    measures = (find_measure_line(line) for line in lines)
-    measure = next((found for found in measures if found), "")
+    measure = next((found for line in lines if (found := find_form_measure(line))), "")
+    unread = "" if measure else next(filter(states_unread_measure, lines), "")
     return Surroundings(
         title=_find_title(above, code),
         code=code,
         measure=name_measure(measure),
+        measure_line=unread,
         notes=(*_relating(above), *_notes(below)),
     )
 
 
 def _find_title(cells: Sequence[Cell], code: str) -> str:
     """The lines just above the table that are not anything else, those of one title together."""
-    lines = [(cell, line) for cell in cells for line in cell.text.splitlines()]
+    counted = Counter(cell.row for cell in cells if is_counted(cell.text))
+    lines = [
+        (cell, line)
+        for cell in cells
+        for line in cell.text.splitlines()
+        if counted[cell.row] < _OF_TABLE
+    ]
     candidates = [(cell, line) for cell, line in lines if _may_be_title(line, code)]
     if not candidates:
         return ""
     best = max(range(len(candidates)), key=lambda at: (_titleness(candidates, at), at))
     title = [candidates[best][1]]
     for before, after in zip(candidates[best:], candidates[best + 1 :], strict=False):
-        if not _continues(before[0], after[0], after[1], title[0]):
+        if not _continues(before[0], after[0], after[1], title):
             break
         title.append(after[1])
     return " ".join(title)
@@ -89,11 +116,15 @@ def _find_title(cells: Sequence[Cell], code: str) -> str:
 
 def _may_be_title(line: str, code: str) -> bool:
     plain = normalise_text(line)
-    other = is_heading(line) or is_signature(line) or is_note(line) or find_measure_line(line)
-    is_code = bool(code) and (find_code(line) == code)
-    return not (
-        other or is_code or _PERIOD.match(plain) or _TITLE_ENDS.match(plain) or len(plain) < 6
+    other = is_heading(line) or is_signature(line) or is_note(line) or bool(find_measure_line(line))
+    other = (
+        other
+        or is_bare_measure(line)
+        or is_to_fill(line)
+        or (bool(code) and find_code(line) == code)
     )
+    no_title = (_PERIOD, _DEADLINE, _TITLE_ENDS)
+    return not (other or len(plain) < 6 or any(each.match(plain) for each in no_title))
 
 
 def _titleness(candidates: Sequence[tuple[Cell, str]], at: int) -> int:
@@ -108,10 +139,14 @@ def _titleness(candidates: Sequence[tuple[Cell, str]], at: int) -> int:
     return 1 if cell.columns > 1 or cell.column > 0 or line.isupper() else 0
 
 
-def _continues(before: Cell, after: Cell, line: str, first: str) -> bool:
-    """Whether *line* goes on with a title: next to it, and in capitals if that is."""
+def _continues(before: Cell, after: Cell, line: str, title: Sequence[str]) -> bool:
+    """Whether *line* goes on with *title*: next to it, and in capitals if that is."""
     near = after.row - before.bottom <= 1 and after.column == before.column
-    return near and line.isupper() == first.isupper() and not _PERIOD.match(normalise_text(line))
+    plain = normalise_text(line)
+    is_bare = bool(_BARE_TITLE.fullmatch(normalise_text(title[0])))
+    is_alike = line.isupper() == title[-1].isupper() or (is_bare and len(title) == 1)
+    is_text = is_bare and bool(_LEADS_ON.match(plain))
+    return near and is_alike and not is_text and not _PERIOD.match(plain)
 
 
 def _relating(cells: Sequence[Cell]) -> Iterator[NoteDraft]:

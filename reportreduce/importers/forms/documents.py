@@ -7,11 +7,18 @@ from pathlib import Path
 
 from attrs import evolve
 
-from reportreduce.importers.forms.words import is_national, is_start_of_form, is_stub_label
+from reportreduce.importers.forms.filers import is_of_filer, is_signing
+from reportreduce.importers.forms.words import (
+    find_code,
+    is_heading,
+    is_national,
+    is_start_of_form,
+    is_stub_label,
+)
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits
 from reportreduce.importers.office.word import Block, WordCell, build_grid, read_blocks
-from reportreduce.importers.office.words import is_note, is_office, is_signature
+from reportreduce.importers.office.words import is_note, is_signature
 
 _WIDEST_FRAME = 3
 _PARTS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:ỦY BAN|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CỤC)\b[^a-zà-ỹ]*$")
@@ -31,6 +38,8 @@ def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
     """
     blocks = _join_continued(read_blocks(path))
     forms = [place for place, block in enumerate(blocks) if _is_form(block)][:MOST_SHEETS]
+    if not forms:
+        return
     starts = [_start(blocks, before, at) for before, at in zip([-1, *forms], forms, strict=False)]
     for at, start, end in zip(forms, starts, [*starts[1:], len(blocks)], strict=True):
         yield build_grid(path.name, blocks[start:end], at - start, limits)
@@ -68,8 +77,19 @@ def _is_frame(block: Block) -> bool:
         return False
     texts = [cell.text for row in block.rows for cell in row if cell.text.strip()]
     first = [text for text in _texts(block.rows[0]) if text]
-    signs = (is_signature(text) or is_office(text) or _PARTS.match(text) for text in first)
-    return any(map(is_national, texts)) or (bool(first) and all(signs))
+    signs = (is_signing(text) or _PARTS.match(text) for text in first)
+    is_signed = bool(first) and all(signs)
+    return any(map(is_national, texts)) or is_signed or _is_heading(block)
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether *block* holds the code of a form with who reports to whom, or only the latter."""
+    texts = [text for row in block.rows for text in _texts(row) if text]
+    heads = [next(filter(None, _texts(row)), "") for row in block.rows]
+    if all(":" in head and is_of_filer(head.partition(":")[0]) for head in heads if head):
+        return True
+    is_named = any(map(find_code, _texts(block.rows[0])))
+    return is_named and any(is_heading(text) and ":" in text for text in texts)
 
 
 def _join_continued(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -15,13 +15,13 @@ from reportreduce.importers.forms.drafts import (
 )
 from reportreduce.importers.forms.row_shapes import (
     are_plain,
+    choose_measure,
     find_left_out,
     find_row_names,
     find_whole,
     has_lost_rows,
     has_room,
     is_misread,
-    is_share,
     takes_remarks,
 )
 from reportreduce.importers.forms.words import is_open
@@ -218,9 +218,7 @@ def _breakdowns(draft: FormDraft, dimension: Dimension | None) -> list[tuple[Dim
 def _build_field(draft: FormDraft, point: _Point) -> Field:
     parts = [part for part in (point.row, point.column) if part]
     source = parts[0].source
-    measure = next((part.measure for part in parts if part.measure), "")
-    if point.column is not None and is_share(point.column):
-        measure = point.column.measure
+    measure = choose_measure(point.row, point.column)
     return Field(
         id=point.id,
         name=_name(point) or point.id,

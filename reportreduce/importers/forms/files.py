@@ -9,16 +9,19 @@ from attrs import evolve
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import FormDraft
-from reportreduce.importers.forms.outside import is_to_fill
 from reportreduce.importers.forms.reader import draft_form
-from reportreduce.importers.office.asides import find_asides, tell_asides
+from reportreduce.importers.forms.to_fill import asks_for_more, is_cell_to_fill
+from reportreduce.importers.office.asides import Aside, find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
+from reportreduce.importers.office.margins import find_margins
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
-from reportreduce.importers.office.words import is_note
+from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.importers.several import read_all
 
 LIMITS = Limits(rows=5_000, columns=512, cells=200_000)
+_MARKS = ("*", "(*")
+"""What notes begin with, and lines to be filled in as well."""
 
 
 def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
@@ -55,15 +58,24 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
             raise UnreadableFileError((problem,))
         raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
-    asides = find_asides(place, kind, sheet)
-    asking += [each.text for each in asides if each.kind == "box" and is_to_fill(each.text)]
+    asides = _find_asides(place, kind, sheet)
+    asking += [each.text for each in asides if asks_for_more(each.text)]
     drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told, *tell_asides(asides)))
     return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
 
 
+def _find_asides(path: Path, kind: Kind, sheet: str | None) -> tuple[Aside, ...]:
+    """What stands in no cell of *path*; of the edges of pages only what asks for something."""
+    found = (*find_asides(path, kind, sheet), *find_margins(path, kind, sheet))
+    return tuple(each for each in found if each.kind != "margin" or asks_for_more(each.text))
+
+
 def _explains(grid: Grid) -> bool:
     """Whether a sheet without a table only explains, by its name or its first words."""
-    return any(is_note(f"{text}:") for text in (grid.name, grid.cells[0].text))
+    heads = (grid.name, grid.cells[0].text)
+    is_explained = any(is_note(f"{text}:") and not text.startswith(_MARKS) for text in heads)
+    asks = any(is_cell_to_fill(cell, by_colon=False) for cell in grid.cells)
+    return (is_explained or any(map(is_guide, heads))) and not asks
 
 
 def read_form_files(

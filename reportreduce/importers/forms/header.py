@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from reportreduce.importers.forms.words import find_code, find_measure_line, is_heading
+from reportreduce.importers.forms.measures import find_measure_line
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
 

@@ -1,29 +1,25 @@
 """Lines and small tables around the table of a form that ask for something, too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportreduce.importers.forms.around import Surroundings, find_relation
-from reportreduce.importers.forms.words import find_code, find_measure_line, is_heading
+from reportreduce.importers.forms.filers import is_of_filer, is_signing
+from reportreduce.importers.forms.measures import find_measure_line
+from reportreduce.importers.forms.to_fill import is_cell_to_fill, is_counted
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.words import is_note, is_office, is_signature
+from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.normalise.text import normalise_text
 
-_TO_FILL = re.compile(r":\s*(?:[.…_]{2,}|$)|\.{5,}|…{2,}|_{4,}")
 _OUTLINE = re.compile(
     r"^(?:(?:phần |mục )?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[A-Dđa-d])[.)/:]\s*)"
 )
-_ABOUT_FILER = re.compile(
-    r"(?:tên )?(?:đơn vị|cơ quan|tổ chức|doanh nghiệp|địa phương|tỉnh|thành phố|huyện|xã|phường|"
-    r"thôn|trường|bệnh viện|trạm|họ (?:và )?tên|chức (?:vụ|danh)|địa chỉ|(?:số )?điện thoại|"
-    r"e-?mail|thư điện tử|fax|mã (?:số|đơn vị)|người|ngày|tháng|quý|năm|kỳ|"
-    r"thời (?:gian|điểm|kỳ)|số\s*[:./]|kính gửi|căn cứ|nơi nhận|v/v)"
+_TO_WRITE = re.compile(
+    r"(?:đánh giá|kiến nghị|đề xuất|khó khăn|tồn tại|thuận lợi|nguyên nhân|giải pháp)\b"
+    r"|(?:kèm theo|đính kèm) (?:danh sách|bảng|phụ lục)\b"
 )
-"""What a form asks of those who fill it in: who they are, and when."""
-_COUNTED = re.compile(
-    r"(?:tổng )?(?:số|tỷ lệ|tỉ lệ|diện tích|sản lượng|giá trị|kinh phí|doanh thu|khối lượng)"
-    r"(?! liệu)\b"
-)
+"""What parts of a report are called that are to be written or added."""
 _LONGEST_LABEL = 120
 
 
@@ -39,70 +35,87 @@ def find_lines(grid: Grid, top: int, last: int, around: Surroundings) -> list[Ce
 
 def _above(grid: Grid, top: int, around: Surroundings) -> Iterator[Cell]:
     rows = [row for row in grid.rows if row < top and not _says_nothing(grid, row)]
+    title = normalise_text(around.title)
     for row in rows:
         for cell in grid.rows[row]:
             text = cell.text
-            if normalise_text(text) in normalise_text(around.title) or _is_of_heading(text):
+            if is_cell_to_fill(cell) and not text.endswith(":"):
+                yield cell
                 continue
-            is_last = row == rows[-1]
-            is_part = bool(_OUTLINE.match(text)) and not is_last
+            if normalise_text(text) in title or _is_of_heading(text):
+                continue
+            is_part = bool(_OUTLINE.match(text)) and row != rows[-1]
             # A heading over all columns is merged like a title; what it counts is no title.
-            is_part = is_part or (is_last and bool(_COUNTED.match(normalise_text(text))))
-            is_lead_in = text.endswith(":")
-            if is_part or _is_table(grid, cell) or (is_to_fill(text) and not is_lead_in):
+            if is_part or is_counted(text) or _is_table(grid, cell):
                 yield cell
 
 
 def _says_nothing(grid: Grid, row: int) -> bool:
     """Whether *row* only gives the measure of the form, or a remark in brackets."""
-    texts = [cell.text for cell in grid.rows[row]]
-    return all(find_measure_line(text) or re.fullmatch(r"\(.*\)", text) for text in texts)
+    cells = [cell for cell in grid.rows[row] if not find_measure_line(cell.text)]
+    return all(re.fullmatch(r"\(.*\)", each.text) and not is_cell_to_fill(each) for each in cells)
 
 
 def _below(grid: Grid, last: int) -> Iterator[Cell]:
-    """Up to the signatures; behind a note, only what is to be filled in."""
-    noted = False
+    """What is to be filled in, everywhere; what heads parts, up to notes and signatures."""
+    is_prose = is_guided = False
     for row in (row for row in grid.rows if row > last):
         cells = grid.rows[row]
         first = cells[0]
-        if any(is_signature(cell.text) or is_office(cell.text) for cell in cells):
-            return
-        noted = noted or is_note(first.text) or find_relation(first.text)[0] is not None
-        if is_note(first.text):
-            continue
-        asks = is_to_fill(first.text) or (not noted and _is_label(grid, first))
-        if asks or _is_table(grid, first):
-            yield first
+        is_guided = is_guided or is_guide(first.text)
+        is_prose = is_prose or is_guided or _is_end(cells)
+        asked = [cell for cell in cells if _is_asked(cell, is_guided)]
+        if not asked and not is_prose and _is_label(grid, first):
+            asked = [first]
+        yield from asked or ([first] if _is_table(grid, first) else [])
+
+
+def _is_end(cells: Sequence[Cell]) -> bool:
+    """Whether notes or signatures begin with the row of *cells*."""
+    first = cells[0].text
+    is_note_row = is_note(first) or find_relation(first)[0] is not None
+    return is_note_row or any(is_signing(cell.text) for cell in cells)
+
+
+def _is_asked(cell: Cell, is_guided: bool) -> bool:
+    """Whether *cell* is to be filled in; a colon at the end of an explanation only leads on."""
+    return is_cell_to_fill(cell, by_colon=not is_guided and not is_note(cell.text))
 
 
 def _is_label(grid: Grid, cell: Cell) -> bool:
-    """Whether *cell* heads a part to be written, and is no sentence."""
+    """Whether *cell* heads a part to be written or names a figure, and is no sentence."""
     text = cell.text.strip()
-    is_line = not cell.framed and len(grid.rows[cell.row]) == 1 and bool(_OUTLINE.match(text))
-    return is_line and len(text) <= _LONGEST_LABEL and not text.endswith(".")
+    is_line = not cell.framed and len(grid.rows[cell.row]) == 1
+    is_named = is_counted(text) or bool(_TO_WRITE.match(normalise_text(text)))
+    is_head = bool(_OUTLINE.match(text)) or is_named
+    return is_line and is_head and len(text) <= _LONGEST_LABEL and not text.endswith(".")
 
 
 def _is_table(grid: Grid, cell: Cell) -> bool:
-    """Whether *cell* stands in a Word table beside the form, which is no heading of an office."""
-    if grid.body is None or cell.framed is not False:
+    """Whether a row of a Word table beside the form begins with *cell*, no heading of an office."""
+    if grid.body is None or cell.framed is not False or cell is not grid.rows[cell.row][0]:
         return False
     texts = [each.text for each in grid.rows[cell.row]]
-    return not any(map(_is_of_heading, texts)) and cell is grid.rows[cell.row][0]
+    return not any(map(_is_of_heading, texts)) and not _is_in_signatures(grid, cell)
+
+
+def _is_in_signatures(grid: Grid, cell: Cell) -> bool:
+    """Whether somebody signs in the Word table that *cell* stands in, in some row."""
+    table = _name_table(cell)
+    rows = [cells for cells in grid.rows.values() if _name_table(cells[0]) == table]
+    return any(is_signing(each.text) for cells in rows for each in cells)
+
+
+def _name_table(cell: Cell) -> str:
+    """The table of a document that *cell* stands in, as its place names it."""
+    return (cell.source.cell or "").partition(",")[0]
 
 
 def _is_of_heading(text: str) -> bool:
     """Whether *text* says who fills in a form, when, and to whom, or what its code is."""
-    plain = normalise_text(_OUTLINE.sub("", text))
+    label = re.split(r":|\.{2,}|…|_{2,}", _OUTLINE.sub("", text))[0]
     return (
         is_heading(text)
-        or is_signature(text)
-        or is_office(text)
-        or bool(find_code(text) or find_measure_line(text) or _ABOUT_FILER.match(plain))
+        or is_signing(text)
+        or bool(find_code(text) or find_measure_line(text) or is_of_filer(label))
     )
-
-
-def is_to_fill(text: str) -> bool:
-    """Whether *text* leaves room to be filled in, and not with who fills it in and when."""
-    found = _TO_FILL.search(text.rstrip())
-    told = found is not None and any(map(str.isalpha, text[: found.start()]))
-    return told and not _is_of_heading(text)

@@ -15,6 +15,7 @@ from reportreduce.importers.forms.drafts import (
     RowMeaning,
 )
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
+from reportreduce.importers.forms.measures import is_measure, split_measure, takes_form_measure
 from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
@@ -26,13 +27,7 @@ from reportreduce.importers.forms.row_shapes import (
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
 from reportreduce.importers.forms.unread import find_unread
-from reportreduce.importers.forms.words import (
-    find_role,
-    is_measure,
-    is_vague,
-    split_measure,
-    takes_form_measure,
-)
+from reportreduce.importers.forms.words import find_role, is_vague
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.normalise.columns import (
@@ -109,7 +104,7 @@ def _with_measures(
 
 def _with_measure(row: RowDraft, measure: str) -> RowDraft:
     """*row* with the measure of the whole form, where it has none and can have that."""
-    fits = not row.measure and is_measure(measure) and takes_form_measure(row.path)
+    fits = not row.measure and is_measure(measure) and takes_form_measure(row.path, measure)
     return evolve(row, measure=measure) if fits else row
 
 
@@ -127,7 +122,7 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
     pairs = [split_measure(label) for label in labels]
     path = tuple(label for label, _ in pairs if label)
     measure = next((each for _, each in reversed(pairs) if each), "")
-    if not measure and is_measure(around.measure) and takes_form_measure(path):
+    if not measure and is_measure(around.measure) and takes_form_measure(path, around.measure):
         measure = around.measure
     return ColumnDraft(
         number=number,
@@ -247,4 +242,6 @@ def _open_questions(
     if around.measure and not is_measure(around.measure):
         missing.append("mixed_measure")
     doubts = [Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []
+    if around.measure_line:
+        doubts.append(Problem.of(where, "forms.measure_unread", text=around.measure_line))
     return [*doubts, *(Problem.of(where, f"forms.{key}") for key in missing)]

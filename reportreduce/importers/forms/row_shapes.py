@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.measures import split_measure
 from reportreduce.importers.forms.words import (
     is_open,
     is_remark_label,
@@ -39,9 +40,18 @@ def takes_remarks(column: ColumnDraft) -> bool:
     return bool(column.path) and is_remark_label(column.path[-1])
 
 
-def is_share(column: ColumnDraft) -> bool:
-    """Whether *column* holds per cents by its heading, whatever its rows are measured in."""
-    return bool(column.path) and "%" in column.path[-1] and column.measure == "%"
+def choose_measure(row: RowDraft | None, column: ColumnDraft | None) -> str:
+    """
+    The measure of *row* in *column*; none where both headings state one, and not the same.
+
+    Per cents of a column hold whatever its rows are measured in.
+    """
+    stated = [part.measure for part in (row, column) if part is not None and part.measure]
+    heading = column.path[-1] if column is not None and column.path else ""
+    own = split_measure(heading)[1]
+    if own == "%" or (own and own not in stated[:1]):
+        return own if own == "%" else ""
+    return stated[0] if stated else ""
 
 
 def find_whole(rows: Sequence[RowDraft]) -> RowDraft | None:

@@ -7,14 +7,8 @@ from attrs import evolve, frozen
 
 from reportreduce.importers.forms.drafts import RowDraft
 from reportreduce.importers.forms.header import Header, Leaf
-from reportreduce.importers.forms.words import (
-    OPEN,
-    find_depth,
-    find_role,
-    is_open,
-    name_measure,
-    split_measure,
-)
+from reportreduce.importers.forms.measures import name_measure, split_measure
+from reportreduce.importers.forms.words import OPEN, find_depth, find_role, is_open
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
 

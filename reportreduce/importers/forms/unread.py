@@ -1,16 +1,19 @@
 """What stands on the sheet of a form and came into none of its parts."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve
 
 from reportreduce.importers.forms.around import find_relation
 from reportreduce.importers.forms.drafts import RowDraft
+from reportreduce.importers.forms.filers import is_signing
 from reportreduce.importers.forms.header import Header, find_header
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
-from reportreduce.importers.forms.words import is_remark_label
+from reportreduce.importers.forms.words import is_remark_label, is_stub_label
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.words import is_note, is_office, is_signature
+from reportreduce.importers.office.words import is_guide, is_note
 
 
 def find_unread(
@@ -54,27 +57,45 @@ def _count_numbers(grid: Grid, span: RowSpan, stub: Stub) -> int:
 
 
 def _behind_table(grid: Grid, stub: Stub, last: int) -> Iterator[Cell]:
-    """Rows of several cells or with a name, up to notes and signatures; then another table."""
+    """Rows of several cells or with a name, up to signatures; then another table."""
     if grid.body is not None:
         return
     below = [cell for cell in grid.cells if cell.row > last]
-    signed = next((cell.row for cell in below if _is_signed(cell)), None)
+    signed = next((cell.row for cell in below if is_signing(cell.text)), None)
     noted = False
     for row in dict.fromkeys(cell.row for cell in below):
         cells = grid.rows[row]
-        noted = noted or is_note(cells[0].text) or find_relation(cells[0].text)[0] is not None
-        is_prose = noted or (len(cells) == 1 and not _may_name_row(cells[0], stub))
+        is_note_row = is_note(cells[0].text) or find_relation(cells[0].text)[0] is not None
+        noted = noted or is_note_row or is_guide(cells[0].text)
+        is_prose = is_note_row or _is_prose(cells, stub, noted)
         if (signed is None or row < signed) and not is_prose:
             yield cells[0]
     if signed is not None:
-        rest = tuple(cell for cell in below if cell.row > signed)
-        found = find_header(evolve(grid, cells=rest)) if rest else None
-        if found is not None and len(found.leaves) > _FEW:
-            yield found.leaves[0].anchor
+        yield from _find_table(grid, [cell for cell in below if cell.row > signed])
 
 
-def _is_signed(cell: Cell) -> bool:
-    return is_signature(cell.text) or is_office(cell.text)
+def _find_table(grid: Grid, rest: Sequence[Cell]) -> list[Cell]:
+    """Where a table begins in the *rest* of *grid* behind signatures: wide, framed, or named."""
+    found = find_header(evolve(grid, cells=tuple(rest))) if rest else None
+    if found is not None and len(found.leaves) > _FEW:
+        return [found.leaves[0].anchor]
+    rows = [grid.rows[row] for row in dict.fromkeys(cell.row for cell in rest)]
+    heads = (cells[0] for cells in rows if len(cells) > 1 and _is_of_table(cells))
+    return list(islice(heads, 1))
+
+
+def _is_of_table(cells: Sequence[Cell]) -> bool:
+    named = any(is_stub_label(cell.text) for cell in cells)
+    return named or sum(bool(cell.framed) for cell in cells) > 1
+
+
+def _is_prose(cells: Sequence[Cell], stub: Stub, noted: bool) -> bool:
+    """Whether a row of *cells* is a line of text; behind a note it may have a mark before it."""
+    if len(cells) == 1:
+        return noted or not _may_name_row(cells[0], stub)
+    first, second = cells[0].text, cells[1].text
+    is_marked = bool(_MARK.fullmatch(first)) and (second.endswith(".") or len(second) > _SHORT)
+    return noted and len(cells) == 2 and (is_marked or is_guide(first) or is_guide(second))
 
 
 def _may_name_row(cell: Cell, stub: Stub) -> bool:
@@ -87,6 +108,10 @@ def _has_words(cell: Cell) -> bool:
     return len(cell.text) > 1 and not is_figure(cell.text)
 
 
+_MARK = re.compile(r"[-+•*]|\(?[\w*]{1,3}[).:]?|(?:cột|dòng) .{1,20}", re.IGNORECASE)
+"""What stands before a line of notes, in a cell of its own."""
+_SHORT = 60
+"""Letters of a line that may be the name of a row as well."""
 _FEW = 2
 """Columns that signatures may stand in: more are a table."""
 _LONGEST_NAME = 120

@@ -23,30 +23,6 @@ _CODE = re.compile(
 _BARE_CODE = re.compile(
     r"^\(?(\d{1,4}[a-zđ]?(?:\.\w+)?(?:[-.]\w+)?/[\w/.&-]+|[A-Z]{1,4}\d+[a-z]?/[\w/-]+)\)?$"
 )
-_MEASURE_LINE = re.compile(r"^\(?\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*(.+?)\s*\)?$", re.IGNORECASE)
-_MEASURE_BESIDE = re.compile(
-    r"\s*[\(\[]\s*(?:đơn vị tính|đvt|đơn vị)\s*:\s*((?:[^()]|\([^()]*\))+?)\s*[\)\]]\s*$",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\(([^()]+)\)\s*$")
-_UNMEASURED = re.compile(
-    r"^(tỷ lệ|tỉ lệ|hệ số|tốc độ|ghi chú|ngày|thời (gian|điểm)|lý do|họ (và )?tên)|^%|\(%\)"
-)
-_MEASURES = frozenset(
-    word
-    for line in (
-        "đơn|vụ|vụ việc|việc|người|lượt|lượt người|đồng",
-        "nghìn đồng|1.000 đồng|1000 đồng|triệu đồng|tỷ đồng|m2|ha|km",
-        "km2|%|hồ sơ|cuộc|kỳ|đoàn|văn bản|bản",
-        "trường hợp|cặp|hộ|doanh nghiệp|cơ sở|tổ chức|lần|usd",
-        "tem|số|tấn|kg|cái|chiếc|ngày|giờ",
-        "tháng|trẻ|ca|tập thể|cá nhân|phong trào|tthc|quy trình",
-        "bản sao|phòng|di sản|tuổi|đơn vị|đồng/m2|vnđ|việt nam đồng",
-        "quyết định|lớp|giường|xã|thôn",
-    )
-    for word in line.split("|")
-)
-_SHORT = {"trđ": "triệu đồng", "tr.đ": "triệu đồng", "tr đồng": "triệu đồng", "vnđ": "đồng"}
 _ROLES: tuple[tuple[ColumnRole, re.Pattern[str]], ...] = (
     (
         ColumnRole.YEAR_TO_DATE,
@@ -134,56 +110,6 @@ def _named(found: "re.Match[str]", line: str) -> str:
     """The code with its word, where it is only a number: "Mẫu số 03"; but "Mẫu: 2a" is 2a."""
     start = line.strip()[: found.end("code") - found.start()]
     return found["code"] if ":" in start else start.rstrip(".")
-
-
-def find_measure_line(text: str) -> str:
-    """
-    The measure of a line such as "Đơn vị tính: triệu đồng", or nothing.
-
-    >>> find_measure_line("Đơn vị: Sở Nội vụ"), find_measure_line("ĐVT: Người")
-    ('', 'Người')
-    """
-    found = _MEASURE_LINE.match(text.strip())
-    if not found:
-        return ""
-    sure = not re.match(r"\(?\s*đơn vị\s*:", text.strip(), re.IGNORECASE)
-    return found[1].strip(" .") if sure or is_measure(found[1]) else ""
-
-
-def is_measure(text: str) -> bool:
-    """Whether *text* is the name of a unit of measurement that forms use."""
-    plain = normalise_text(text).strip(" .")
-    return plain in _MEASURES or plain in _SHORT
-
-
-def split_measure(label: str) -> tuple[str, str]:
-    """
-    *label* and the measure it states: "(ĐVT: ...)" is taken off, "(m2)" stays part of the name.
-
-    >>> split_measure("Số tiền (ĐVT: triệu đồng)"), split_measure("Đất (m2)")
-    (('Số tiền', 'triệu đồng'), ('Đất (m2)', 'm2'))
-    """
-    beside = _MEASURE_BESIDE.search(label)
-    if beside:
-        return label[: beside.start()].strip(), name_measure(beside[1])
-    bracket = _BRACKET.search(label)
-    if bracket and is_measure(bracket[1]):
-        return label, name_measure(bracket[1])
-    return label, ""
-
-
-def name_measure(text: str) -> str:
-    """*text* with abbreviations written out, and in lower case where the measure is known."""
-    plain = normalise_text(text).strip(" .")
-    if plain in _SHORT:
-        return _SHORT[plain]
-    known = plain in _MEASURES and plain not in ("usd", "tthc")
-    return plain if known else text.strip()
-
-
-def takes_form_measure(path: tuple[str, ...]) -> bool:
-    """Whether the measure of a whole form can be meant for a column: not for rates and names."""
-    return not any(_UNMEASURED.search(normalise_text(label)) for label in path)
 
 
 def find_role(path: tuple[str, ...]) -> ColumnRole:

@@ -33,13 +33,17 @@ _THREADED = "[Threaded comment]"
 """How a conversation begins in the copy that Excel keeps for its older versions."""
 
 
-AsideKind = Literal["comment", "box", "footnote"]
-_WORD_KINDS: tuple[AsideKind, ...] = ("comment", "footnote")
+AsideKind = Literal["comment", "box", "footnote", "prompt", "margin"]
+_WORD_PARTS: tuple[tuple[AsideKind, str], ...] = (
+    ("comment", "comment"),
+    ("footnote", "footnote"),
+    ("footnote", "endnote"),
+)
 
 
 @frozen
 class Aside:
-    """One comment, text box or footnote, and where it hangs."""
+    """One comment, text box, footnote, prompt or line at the edge of a page, and where it hangs."""
 
     kind: AsideKind
     text: str
@@ -119,10 +123,10 @@ def _of_tables(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iterat
 
 
 def _of_document(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iterator[Aside]:
-    for kind in _WORD_KINDS:
-        part = f"word/{kind}s.xml"
+    for kind, tag in _WORD_PARTS:
+        part = f"word/{tag}s.xml"
         if part in package.namelist():
-            for each in load_tree(package, part).iter(f"{_WORD}{kind}"):
+            for each in load_tree(package, part).iter(f"{_WORD}{tag}"):
                 text = "".join(node.text or "" for node in each.iter(f"{_WORD}t"))
                 yield Aside(kind, _tidy(text), Source(file=file))
 

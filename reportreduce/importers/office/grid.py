@@ -1,5 +1,6 @@
 """A sheet, or a Word document with one table, as cells that know where they stand."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
@@ -17,6 +18,7 @@ _MOST_AREA = 1_000_000
 _MOST_COVERED = 20
 """Texts under merged cells that are named; more are only counted."""
 _QUOTED = 80
+_GAP = re.compile(r":(?:[ \xa0]*\t\s*|[ \xa0]{4,})\S")
 
 
 @frozen(kw_only=True)
@@ -25,7 +27,8 @@ class Cell:
     Text with its place: row and column count from 0, ``rows`` and ``columns`` is what it covers.
 
     ``indent`` is the number of spaces before the text.  ``framed`` says whether lines are drawn
-    around it; None where the file does not tell.
+    around it; None where the file does not tell.  ``has_gap`` says that behind a colon in it
+    comes a tab or many spaces, and then a word.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Cell:
     columns: int = 1
     indent: int = 0
     framed: bool | None = None
+    has_gap: bool = False
     source: Source = field(factory=Source, eq=False)
 
     @property
@@ -166,7 +170,13 @@ class GridBuilder:
             if not is_normalized("NFC", text):
                 self.decomposed.append(place)
             self.cells[row, column] = Cell(
-                text=tidy, row=row, column=column, indent=indent, framed=framed, source=source
+                text=tidy,
+                row=row,
+                column=column,
+                indent=indent,
+                framed=framed,
+                has_gap=bool(_GAP.search(text)),
+                source=source,
             )
 
     def merge(self, row: int, column: int, rows: int, columns: int) -> None:

@@ -158,7 +158,7 @@ def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
         if node.tag == f"{_WORD}t":
             yield _run_text(node), any(_is_on(run.find(each)) for each in _STRIKES)
         else:
-            yield "\n" if node.tag == f"{_WORD}br" else " ", False
+            yield "\n" if node.tag == f"{_WORD}br" else "\t", False
 
 
 def _run_text(node: Any) -> str:

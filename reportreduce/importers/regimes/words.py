@@ -11,6 +11,7 @@ from reportreduce.importers.regimes.drafts import Told, Value
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
 from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.matching.form_codes import find_unnamed_forms, names_range
 from reportreduce.normalise.phrases import Reading
 from reportreduce.normalise.text import normalise_text, tidy_text
 
@@ -135,14 +136,18 @@ def find_form_codes(text: str) -> tuple[str, ...]:
 
 def read_form(form: Words | None, others: Sequence[Words | None] = ()) -> Told[str] | None:
     """
-    The form of a report: the codes that *form* names, else its wording.
+    The form of a report: the codes that *form* names and forms without one, else its wording.
+
+    A range ("02/HT đến 05/HT") stays as it is written.
 
     Where *form* is missing, the codes in the first of *others* that names any.
     """
     kept = given(form)
     if kept is not None:
         codes = find_form_codes(kept.text)
-        value = "; ".join(codes) or tidy_lines(kept.text)
+        whole = not codes or names_range(kept.text)
+        further = () if whole else find_unnamed_forms(kept.text)
+        value = tidy_lines(kept.text) if whole else "; ".join((*codes, *further))
         return Told(reading=Reading(text=kept.text, value=value), source=kept.source)
     for words in others:
         codes = find_form_codes(words.text) if words is not None else ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportreduce.errors import Problem
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.form_answers import HomeAnswer
-from reportreduce.normalise.matching.report_words import read_codes
+from reportreduce.normalise.matching.form_codes import find_unnamed_forms, read_codes
 
 
 def judge_content(
@@ -37,13 +37,15 @@ def judge_content(
 
 def _named_elsewhere(report: Report, forms: Sequence[Report]) -> list[str]:
     """
-    The codes of further forms that *report* names, beside the code of one of *forms*.
+    The further forms that *report* names, by code or without, beside one of *forms*.
 
     Where it names none of *forms*, its codes may be those of instruments and say nothing.
     """
     named = read_codes(report.form)
     attached = {code for form in forms for code in read_codes(form.form)}
-    return sorted(named - attached) if named & attached else []
+    if not named & attached:
+        return []
+    return [*sorted(named - attached), *find_unnamed_forms(report.form)]
 
 
 def _no_less(content: Content) -> Content:

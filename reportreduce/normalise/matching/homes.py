@@ -12,9 +12,9 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
+from reportreduce.normalise.matching.form_codes import read_codes
 from reportreduce.normalise.matching.likeness import compare_names
 from reportreduce.normalise.matching.report_words import (
-    read_codes,
     read_frequencies_of,
     read_title,
 )

@@ -9,11 +9,11 @@ from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Level
+from reportreduce.normalise.matching.form_codes import read_codes
 from reportreduce.normalise.matching.report_words import (
     Body,
     Grounds,
     read_bodies,
-    read_codes,
     read_frequencies_of,
     read_grounds,
     read_levels,

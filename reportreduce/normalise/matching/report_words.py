@@ -83,7 +83,6 @@ _COMMITTEE_WORDS = frozenset(_COMMITTEE_TEXT.split())
 _SCOPE = re.compile(r" \[[^\]]*\]\Z")
 """The regime or instrument behind a name that says who is meant only there ("các đơn vị")."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CODE = re.compile(r"(?<!\w)(?:[\w.]*\d[\w./-]*|[ivx]+)(?!\w)")
 Body = tuple[str, ...]
 """The words of a filer or recipient; a kind of body and its level where it is all of them."""
 
@@ -180,18 +179,6 @@ def read_frequencies_of(title: str) -> frozenset[Frequency]:
     if not _PERIOD_WORD.search(plain):
         return frozenset()
     return frozenset(frequency for words, frequency in _FREQUENCIES if words.search(plain))
-
-
-@lru_cache(maxsize=50_000)
-def read_codes(form: str) -> frozenset[str]:
-    """
-    The codes of the forms that *form* names.
-
-    >>> sorted(read_codes("Mẫu số 01; Mẫu số 2 (NĐ 20/2021/NĐ-CP)"))
-    ['1', '2']
-    """
-    plain = _BRACKETS.sub(" ", normalise_text(form))
-    return frozenset(code.lstrip("0").rstrip("./-") or "0" for code in _CODE.findall(plain))
 
 
 @frozen

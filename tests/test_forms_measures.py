@@ -1,0 +1,97 @@
+"""The measures of a form: from its lines, headings and rows, and none that is not sure."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from reportreduce.importers.forms import FormDraft, build_form_registry, read_form
+
+
+def read_sheet(tmp_path: Path, line: str, *table: list[str | None]) -> FormDraft:
+    """A form with *line* between its title and its *table*."""
+    book = Workbook()
+    for row in (["Biểu số 02/NS"], ["KẾT QUẢ THU PHÍ"], [line], *table):
+        book.active.append(row)
+    book.save(tmp_path / "form.xlsx")
+    return read_form(tmp_path / "form.xlsx")
+
+
+def read_line(tmp_path: Path, line: str, heading: str = "Số thu") -> FormDraft:
+    """A form of two columns, the first under *heading*, with *line* above."""
+    return read_sheet(tmp_path, line, ["STT", heading, "Số nộp"], ["(1)", "(2)", "(3)"])
+
+
+@pytest.mark.parametrize(
+    ("line", "measure"),
+    [
+        ("Đơn vị: 1.000 người", "1.000 người"),
+        ("(Đơn vị: nghìn m3)", "nghìn m3"),
+        ("ĐVT: 1.000đ", "1.000 đồng"),
+        ("Đvt: Triệu VNĐ", "triệu đồng"),
+        ("Đơn vị: Lao động", "lao động"),
+        ("Đơn vị tính (triệu đồng)", "triệu đồng"),
+        ("Triệu đồng", "triệu đồng"),
+        ("Biểu số 5   Đơn vị tính: triệu đồng", "triệu đồng"),
+    ],
+)
+def test_the_line_of_a_measure_is_read(tmp_path: Path, line: str, measure: str) -> None:
+    """Thousands and millions of known units are units, wherever the line states them."""
+    draft = read_line(tmp_path, line)
+
+    assert [draft.measure, draft.columns[1].measure] == [measure, measure]
+    assert draft.title == "KẾT QUẢ THU PHÍ"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("Đơn vị: bó đuốc", True),
+        ("Đơn vị tính ghi theo từng chỉ tiêu", True),
+        ("Đơn vị: Sở Nội vụ", False),
+        ("Đơn vị: ..............", False),
+        ("Đơn vị báo cáo: UBND xã An Bình", False),
+    ],
+)
+def test_a_line_that_may_be_a_measure_is_told(tmp_path: Path, line: str, is_told: bool) -> None:
+    """A person who writes the measure must see it; who reports is none."""
+    draft = read_line(tmp_path, line)
+
+    assert draft.columns[1].measure == ""
+    told = "forms.measure_unread" in {each.what.key for each in draft.problems}
+    assert told is is_told
+
+
+@pytest.mark.parametrize(
+    ("heading", "measure"),
+    [
+        ("Số thu", "triệu đồng"),
+        ("Số thu (nếu có)", "triệu đồng"),
+        ("Số thu (tỷ đ)", "tỷ đồng"),
+        ("Số thu (nghìn tỷ)", "nghìn tỷ đồng"),
+        ("Số thu [tỷ đồng]", "tỷ đồng"),
+        ("Số thu, tỷ đồng", "tỷ đồng"),
+        ("Năng suất (tạ/ha)", "tạ/ha"),
+        ("Số đuốc (bó)", ""),
+        ("Mức thu (đồng/bó)", ""),
+        ("Số hồ sơ", ""),
+        ("Số người nộp", ""),
+    ],
+)
+def test_a_heading_with_a_unit_of_its_own_takes_no_other(
+    tmp_path: Path, heading: str, measure: str
+) -> None:
+    """What the heading states goes first; what is counted, or has a strange unit, is no money."""
+    draft = read_line(tmp_path, "Đơn vị tính: triệu đồng", heading)
+
+    assert draft.columns[1].measure == measure
+
+
+def test_a_row_and_a_heading_with_different_measures_leave_it_open(tmp_path: Path) -> None:
+    """Nobody knows which of the two holds; per cents of a heading do."""
+    head = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số thu (tỷ đồng)", "Kỳ trước", "So sánh (%)"]
+    draft = read_sheet(tmp_path, "", head, ["A", "B", "C", "1", "2", "3"], ["1", "Phí", "Hồ sơ"])
+
+    fields = build_form_registry([draft]).fields
+
+    assert [field.measure for field in fields] == ["", "hồ sơ", "%"]
