@@ -8,6 +8,7 @@ from reportreduce.importers.regimes import (
     RegimeDraft,
     Words,
     build_regime_registry,
+    doubt_ended,
     read_regime,
     with_counts,
 )
@@ -418,3 +419,43 @@ def test_count_of_a_name_holds_for_its_group_in_each_regime() -> None:
 
     assert len(registry.groups) == 3
     assert [group.count for group in counted.groups] == [15, 7, 15]
+
+
+def test_bodies_that_ended_before_the_day_are_asked_at_their_cells() -> None:
+    """
+    The table of renamings does not decide, so filers and recipients are asked, and stay as told.
+    """
+    draft = _draft(filers="UBND cấp huyện", recipients="Giám đốc Sở TN&MT", issuer="Bộ LĐTBXH")
+    districts, department = doubt_ended([draft], datetime.date(2026, 11, 30))
+
+    assert {districts.where, department.where} == {"dm.xlsx:B5"}
+    assert "30/06/2025" in districts.what.say("vi")
+    assert "Sở Nông nghiệp và Môi trường" in department.what.say("vi")
+    assert all("chưa kiểm chứng" in each.what.say("vi") for each in (districts, department))
+    assert all(unit.valid_to is None for unit in _registry(draft).unit_by_id.values())
+
+
+def test_bodies_that_had_not_ended_on_the_day_are_not_asked() -> None:
+    """On its last day a body still is; a list of that time names it rightly."""
+    draft = _draft(filers="UBND huyện Tân Lập", recipients="UBND tỉnh")
+
+    assert doubt_ended([draft], datetime.date(2025, 6, 30)) == ()
+    assert len(doubt_ended([draft], datetime.date(2025, 7, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "ended"),
+    [
+        ("UBND các huyện, thị xã, thành phố", True),
+        ("UBND các quận, huyện thuộc tỉnh", True),
+        ("Bộ Lao động, Thương binh và Xã hội", True),
+        ("UBND thành phố", False),
+        ("UBND cấp xã", False),
+        ("UBND cấp huyện và cấp xã", False),
+    ],
+)
+def test_districts_ended_whatever_they_are_called(name: str, ended: bool) -> None:
+    """Committees of districts ended, one by name or a list of all; a city may be a central one."""
+    (party,) = split_parties(name)
+
+    assert (party.renaming is not None) is ended

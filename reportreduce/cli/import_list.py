@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from reportreduce.cli import options
 from reportreduce.cli.list_preview import describe_list, list_columns, place_of, summarise_list
@@ -57,7 +58,8 @@ def list_command(
     options.check_new_folder(folder)
     options.check_output(notes, *lists, replace=replace)
     mapping = _load_mapping(mapped)
-    drafts = _read_or_sketch(session, lists, mapped, mapping, sheet)
+    found = _read_or_sketch(session, lists, mapped, mapping, sheet)
+    drafts = _with_ended(found, day)
     problems = [problem for draft in drafts for problem in draft.problems]
     _show(session, form, drafts, problems)
     if mapped is not None and mapping is None:
@@ -101,6 +103,16 @@ def _read_or_sketch(
         if mapped is not None and sketches:
             _save_mapping(session, mapped, sketches)
         raise
+
+
+def _with_ended(drafts: Sequence[ListDraft], day: datetime.date) -> tuple[ListDraft, ...]:
+    """*drafts*, each also with its cells that name bodies which ended before *day*."""
+    from reportreduce.importers.regimes import doubt_ended
+
+    return tuple(
+        evolve(draft, problems=(*draft.problems, *doubt_ended(draft.regimes, day)))
+        for draft in drafts
+    )
 
 
 def _show(

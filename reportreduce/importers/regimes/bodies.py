@@ -10,10 +10,10 @@ from reportreduce.messages import Text
 from reportreduce.model.places import Source
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases import (
-    RENAMINGS,
     PartyKind,
     PartyPhrase,
     classify_party,
+    find_renaming,
     split_parties,
 )
 from reportreduce.normalise.text import normalise_text
@@ -104,7 +104,7 @@ def find_body(
     their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
     each of *scopes*.
     """
-    party = _body_of_head(party)
+    party = body_of_head(party)
     name = _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
     is_single = _is_single(name, party, within)
     note = Text("regimes.communes_apart") if name in _SOME_COMMUNES else _renamed(party)
@@ -123,14 +123,14 @@ def find_body(
     )
 
 
-def _body_of_head(party: PartyPhrase) -> PartyPhrase:
+def body_of_head(party: PartyPhrase) -> PartyPhrase:
     """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
     name, plain = _HEAD.sub("", party.name), normalise_text(party.name)
     name = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), name)
     if name == party.name:
         return party
     kind, level = classify_party(name)
-    return evolve(party, name=name, kind=kind, level=level, renaming=RENAMINGS.get(name))
+    return evolve(party, name=name, kind=kind, level=level, renaming=find_renaming(name))
 
 
 def _group_name(name: str) -> str:

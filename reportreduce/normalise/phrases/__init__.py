@@ -19,7 +19,7 @@ from reportreduce.normalise.phrases.references import (
     find_unread_numbers,
     read_references,
 )
-from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming, find_renaming
 from reportreduce.normalise.phrases.windows import WindowPhrase, read_windows
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Renaming",
     "WindowPhrase",
     "classify_party",
+    "find_renaming",
     "find_unread_numbers",
     "may_be_several",
     "mentions_body",
