@@ -9,6 +9,8 @@ from reportreduce.importers.regimes import (
     Words,
     build_regime_registry,
     doubt_ended,
+    doubt_provinces,
+    find_provinces,
     read_regime,
     with_counts,
 )
@@ -144,6 +146,7 @@ def test_head_of_a_body_stands_for_it_wherever_it_is_first() -> None:
     assert [(unit.name, unit.level) for unit in registry.units] == [
         ("Sở Tư pháp", Level.PROVINCE),
         ("Bảo hiểm xã hội tỉnh", Level.PROVINCE),
+        ("UBND tỉnh", Level.PROVINCE),
     ]
     assert registry.groups == ()
 
@@ -459,3 +462,72 @@ def test_districts_ended_whatever_they_are_called(name: str, ended: bool) -> Non
     (party,) = split_parties(name)
 
     assert (party.renaming is not None) is ended
+
+
+def test_departments_of_one_province_stand_under_its_committee() -> None:
+    """
+    What the committee sets up is under it, as an assumption; branches and the Party are not.
+    """
+    under = ("Sở Nội vụ", "Văn phòng UBND tỉnh", "Thanh tra tỉnh", "Ban Tiếp công dân tỉnh")
+    branches = ("Công an tỉnh", "Cục Thuế tỉnh", "Kho bạc Nhà nước tỉnh", "Bảo hiểm xã hội tỉnh")
+    others = ("Bộ Chỉ huy quân sự tỉnh", "Viện kiểm sát nhân dân tỉnh", "Ban Tổ chức Tỉnh ủy")
+    draft = _draft(filers="; ".join((*under, *branches, *others)), recipients="UBND tỉnh")
+
+    registry = _registry(draft, within=Level.PROVINCE)
+    below = [unit for unit in registry.unit_by_id.values() if unit.parent == "ubnd-tinh"]
+    assert [unit.name for unit in below] == list(under)
+    assert all("được hiểu là" in unit.note for unit in below)
+    assert not any(unit.parent for unit in _registry(draft).unit_by_id.values())
+
+
+def test_bodies_of_the_one_province_are_the_same_with_and_without_its_name() -> None:
+    """
+    "UBND tỉnh Sông Lam" and "UBND tỉnh" are one in the list of a province, with its full name.
+    """
+    basis = "Quyết định số 10/QĐ-UBND ngày 01/02/2025 của UBND tỉnh Sông Lam"
+    drafts = [
+        _draft(issuer="UBND tỉnh", basis=basis, recipients="Sở Y tế tỉnh Sông Lam"),
+        _draft("B", basis=basis[: basis.index(" của")], recipients="Sở Y tế; UBND tỉnh Sông Lam"),
+    ]
+
+    registry = _registry(*drafts, within=Level.PROVINCE)
+    assert [(unit.id, unit.name) for unit in registry.units] == [
+        ("ubnd-tinh", "UBND tỉnh Sông Lam"),
+        ("so-y-te", "Sở Y tế"),
+    ]
+    assert {report.issuer for report in registry.reports} == {"ubnd-tinh"}
+    assert len(registry.instruments) == 1
+    assert doubt_provinces(drafts, find_provinces(drafts)) == ()
+
+
+def test_two_provinces_in_the_list_of_one_are_asked() -> None:
+    """
+    Provinces merge, so an old name may be meant: each stays apart, and nobody is put above others.
+    """
+    drafts = [
+        _draft(issuer="UBND tỉnh Hà Giang", recipients="UBND tỉnh"),
+        _draft("B", issuer="UBND tỉnh Tuyên Quang", recipients="Sở Y tế"),
+    ]
+
+    (problem,) = doubt_provinces(drafts, find_provinces(drafts))
+    assert "UBND tỉnh Tuyên Quang" in problem.what.say("vi")
+    registry = _registry(*drafts, within=Level.PROVINCE)
+    assert [unit.parent for unit in registry.units] == [None] * 4
+
+
+def test_departments_of_a_city_do_not_stand_under_the_committee_of_a_province() -> None:
+    """Whether "UBND thành phố" is the highest committee there is not told by its name."""
+    draft = _draft(issuer="UBND thành phố Huế", recipients="Sở Y tế")
+
+    registry = _registry(draft, within=Level.PROVINCE)
+    assert [(unit.name, unit.parent) for unit in registry.units] == [("Sở Y tế", None)]
+
+
+@pytest.mark.parametrize("name", ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Y tế"])
+def test_a_ministry_with_a_comma_in_its_name_is_one_unit_under_the_government(name: str) -> None:
+    """A comma parts names, except in a known field of work."""
+    registry = _registry(_draft(filers=f"Cục Di sản thuộc {name}", recipients=name))
+
+    ministry = next(unit for unit in registry.units if unit.name == name)
+    assert ministry.parent == "chinh-phu"
+    assert [group.parent for group in registry.groups] == [ministry.id]

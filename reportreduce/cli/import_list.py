@@ -59,7 +59,7 @@ def list_command(
     options.check_output(notes, *lists, replace=replace)
     mapping = _load_mapping(mapped)
     found = _read_or_sketch(session, lists, mapped, mapping, sheet)
-    drafts = _with_ended(found, day)
+    drafts = _with_doubts(found, day, province=province)
     problems = [problem for draft in drafts for problem in draft.problems]
     _show(session, form, drafts, problems)
     if mapped is not None and mapping is None:
@@ -105,12 +105,23 @@ def _read_or_sketch(
         raise
 
 
-def _with_ended(drafts: Sequence[ListDraft], day: datetime.date) -> tuple[ListDraft, ...]:
-    """*drafts*, each also with its cells that name bodies which ended before *day*."""
-    from reportreduce.importers.regimes import doubt_ended
+def _with_doubts(
+    drafts: Sequence[ListDraft], day: datetime.date, *, province: bool
+) -> tuple[ListDraft, ...]:
+    """*drafts*, each also with its bodies that ended before *day*, or are of another province."""
+    from reportreduce.importers.regimes import doubt_ended, doubt_provinces, find_provinces
 
+    regimes = [regime for draft in drafts for regime in draft.regimes]
+    provinces = find_provinces(regimes) if province else ()
     return tuple(
-        evolve(draft, problems=(*draft.problems, *doubt_ended(draft.regimes, day)))
+        evolve(
+            draft,
+            problems=(
+                *draft.problems,
+                *doubt_ended(draft.regimes, day),
+                *doubt_provinces(draft.regimes, provinces),
+            ),
+        )
         for draft in drafts
     )
 

@@ -20,6 +20,7 @@ from reportreduce.normalise.phrases.references import (
     read_references,
 )
 from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming, find_renaming
+from reportreduce.normalise.phrases.shared_heads import names_one_field
 from reportreduce.normalise.phrases.windows import WindowPhrase, read_windows
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "may_be_several",
     "mentions_body",
     "names_nobody",
+    "names_one_field",
     "read_channels",
     "read_deadline",
     "read_frequencies",
