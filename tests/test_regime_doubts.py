@@ -531,3 +531,30 @@ def test_a_ministry_with_a_comma_in_its_name_is_one_unit_under_the_government(na
     ministry = next(unit for unit in registry.units if unit.name == name)
     assert ministry.parent == "chinh-phu"
     assert [group.parent for group in registry.groups] == [ministry.id]
+
+
+@pytest.mark.parametrize(
+    ("basis", "article"),
+    [
+        ("Quyết định số 15/2025/QĐ-UBND (Điều 5)", "Điều 5"),
+        ("Quyết định số 15/2025/QĐ-UBND (khoản 2 Điều 5, Điều 7)", "Điều 5 khoản 2, Điều 7"),
+        ("Quyết định 15/2025/QĐ-UBND ngày 01/02/2025 của UBND tỉnh (Điều 5)", "Điều 5"),
+        ("Điều 5 Quyết định số 15/2025/QĐ-UBND (khoản 2)", "Điều 5 khoản 2"),
+        ("Điều 5 Quyết định số 15/2025/QĐ-UBND (sửa đổi Điều 6)", "Điều 5"),
+    ],
+)
+def test_articles_in_brackets_are_places_of_the_instrument(basis: str, article: str) -> None:
+    """Brackets that hold places alone say where; "sửa đổi Điều 6" says something else."""
+    draft = _draft(basis=basis, frequency="Năm")
+
+    assert [each.article for each in _registry(draft).reports[0].basis] == [article]
+    assert draft.problems == ()
+
+
+def test_articles_among_other_words_in_brackets_are_told() -> None:
+    """
+    "(trừ Điều 5)" is not read, so the cell says which words are left.
+    """
+    (problem,) = _draft(basis="Quyết định 15/2025/QĐ-UBND (trừ Điều 5)", frequency="Năm").problems
+
+    assert "trừ Điều 5" in problem.what.say("vi")
