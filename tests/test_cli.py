@@ -142,6 +142,25 @@ def test_check_tells_which_groups_nobody_has_counted(starter: Path, tmp_path: Pa
     assert "--count" not in silent.stderr
 
 
+def test_check_names_every_group_that_nobody_has_counted(tmp_path: Path) -> None:
+    """Each is needed in full for --count, so none is left out, and each has a line."""
+    names = [f"Trường {letter}" for letter in "ABCDE"]
+    groups = "".join(f"- {{id: g{at}, name: {name}}}\n" for at, name in enumerate(names))
+    text = (
+        "registry: {id: x, name: X, reference_date: 2026-01-01}\n"
+        f"groups:\n{groups}"
+        "reports:\n- {id: a, name: A, filers: [g0, g1, g2, g3, g4]}\n"
+    )
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+
+    told = run("check", tmp_path)
+
+    assert told.exit_code == 0, told.output
+    assert [line for line in told.stderr.splitlines() if line[:2] == "- "] == [
+        f"- {name}" for name in names
+    ]
+
+
 def test_check_of_a_sound_registry_says_so_in_json(starter: Path) -> None:
     """A sound registry is sound in the document, too."""
     result = run("check", starter, "--format", "json")

@@ -456,6 +456,20 @@ def test_the_departments_of_one_province_are_one_unit_each(book: Path, tmp_path:
     assert "Sở Nội vụ" in [unit.name for unit in here.units]
 
 
+def test_bodies_that_ended_before_the_day_are_noted_at_their_cells(tmp_path: Path) -> None:
+    """A list of today that asks districts is told in the preview and in the noted copy."""
+    row: Row = (*DUTY[:3], "UBND cấp huyện", *DUTY[4:])
+    book, noted = write_book(tmp_path / "a.xlsx", [HEAD, row]), tmp_path / "noted.xlsx"
+
+    now = run(book, "--date", "2026-11-30", "--notes", noted)
+    then = run(book, "--date", "2025-06-30")
+
+    assert "30/06/2025" in " ".join(now.stdout.split())
+    assert "1 điểm cần xem lại" in now.stderr and "0 điểm cần xem lại" in then.stderr
+    notes = load_workbook(noted).worksheets[0]
+    assert any(cell.comment for cells in notes.iter_rows() for cell in cells)
+
+
 def test_reports_that_may_be_listed_twice_are_counted(tmp_path: Path) -> None:
     """A regime under two names is said at the end, and both stay until a person answers."""
     again: Row = ("9", "Báo cáo về công tác dân vận", *DUTY[2:])

@@ -8,6 +8,9 @@ from reportreduce.importers.regimes import (
     RegimeDraft,
     Words,
     build_regime_registry,
+    doubt_ended,
+    doubt_provinces,
+    find_provinces,
     read_regime,
     with_counts,
 )
@@ -143,6 +146,7 @@ def test_head_of_a_body_stands_for_it_wherever_it_is_first() -> None:
     assert [(unit.name, unit.level) for unit in registry.units] == [
         ("Sở Tư pháp", Level.PROVINCE),
         ("Bảo hiểm xã hội tỉnh", Level.PROVINCE),
+        ("UBND tỉnh", Level.PROVINCE),
     ]
     assert registry.groups == ()
 
@@ -418,3 +422,139 @@ def test_count_of_a_name_holds_for_its_group_in_each_regime() -> None:
 
     assert len(registry.groups) == 3
     assert [group.count for group in counted.groups] == [15, 7, 15]
+
+
+def test_bodies_that_ended_before_the_day_are_asked_at_their_cells() -> None:
+    """
+    The table of renamings does not decide, so filers and recipients are asked, and stay as told.
+    """
+    draft = _draft(filers="UBND cấp huyện", recipients="Giám đốc Sở TN&MT", issuer="Bộ LĐTBXH")
+    districts, department = doubt_ended([draft], datetime.date(2026, 11, 30))
+
+    assert {districts.where, department.where} == {"dm.xlsx:B5"}
+    assert "30/06/2025" in districts.what.say("vi")
+    assert "Sở Nông nghiệp và Môi trường" in department.what.say("vi")
+    assert all("chưa kiểm chứng" in each.what.say("vi") for each in (districts, department))
+    assert all(unit.valid_to is None for unit in _registry(draft).unit_by_id.values())
+
+
+def test_bodies_that_had_not_ended_on_the_day_are_not_asked() -> None:
+    """On its last day a body still is; a list of that time names it rightly."""
+    draft = _draft(filers="UBND huyện Tân Lập", recipients="UBND tỉnh")
+
+    assert doubt_ended([draft], datetime.date(2025, 6, 30)) == ()
+    assert len(doubt_ended([draft], datetime.date(2025, 7, 1))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "ended"),
+    [
+        ("UBND các huyện, thị xã, thành phố", True),
+        ("UBND các quận, huyện thuộc tỉnh", True),
+        ("Bộ Lao động, Thương binh và Xã hội", True),
+        ("UBND thành phố", False),
+        ("UBND cấp xã", False),
+        ("UBND cấp huyện và cấp xã", False),
+    ],
+)
+def test_districts_ended_whatever_they_are_called(name: str, ended: bool) -> None:
+    """Committees of districts ended, one by name or a list of all; a city may be a central one."""
+    (party,) = split_parties(name)
+
+    assert (party.renaming is not None) is ended
+
+
+def test_departments_of_one_province_stand_under_its_committee() -> None:
+    """
+    What the committee sets up is under it, as an assumption; branches and the Party are not.
+    """
+    under = ("Sở Nội vụ", "Văn phòng UBND tỉnh", "Thanh tra tỉnh", "Ban Tiếp công dân tỉnh")
+    branches = ("Công an tỉnh", "Cục Thuế tỉnh", "Kho bạc Nhà nước tỉnh", "Bảo hiểm xã hội tỉnh")
+    others = ("Bộ Chỉ huy quân sự tỉnh", "Viện kiểm sát nhân dân tỉnh", "Ban Tổ chức Tỉnh ủy")
+    draft = _draft(filers="; ".join((*under, *branches, *others)), recipients="UBND tỉnh")
+
+    registry = _registry(draft, within=Level.PROVINCE)
+    below = [unit for unit in registry.unit_by_id.values() if unit.parent == "ubnd-tinh"]
+    assert [unit.name for unit in below] == list(under)
+    assert all("được hiểu là" in unit.note for unit in below)
+    assert not any(unit.parent for unit in _registry(draft).unit_by_id.values())
+
+
+def test_bodies_of_the_one_province_are_the_same_with_and_without_its_name() -> None:
+    """
+    "UBND tỉnh Sông Lam" and "UBND tỉnh" are one in the list of a province, with its full name.
+    """
+    basis = "Quyết định số 10/QĐ-UBND ngày 01/02/2025 của UBND tỉnh Sông Lam"
+    drafts = [
+        _draft(issuer="UBND tỉnh", basis=basis, recipients="Sở Y tế tỉnh Sông Lam"),
+        _draft("B", basis=basis[: basis.index(" của")], recipients="Sở Y tế; UBND tỉnh Sông Lam"),
+    ]
+
+    registry = _registry(*drafts, within=Level.PROVINCE)
+    assert [(unit.id, unit.name) for unit in registry.units] == [
+        ("ubnd-tinh", "UBND tỉnh Sông Lam"),
+        ("so-y-te", "Sở Y tế"),
+    ]
+    assert {report.issuer for report in registry.reports} == {"ubnd-tinh"}
+    assert len(registry.instruments) == 1
+    assert doubt_provinces(drafts, find_provinces(drafts)) == ()
+
+
+def test_two_provinces_in_the_list_of_one_are_asked() -> None:
+    """
+    Provinces merge, so an old name may be meant: each stays apart, and nobody is put above others.
+    """
+    drafts = [
+        _draft(issuer="UBND tỉnh Hà Giang", recipients="UBND tỉnh"),
+        _draft("B", issuer="UBND tỉnh Tuyên Quang", recipients="Sở Y tế"),
+    ]
+
+    (problem,) = doubt_provinces(drafts, find_provinces(drafts))
+    assert "UBND tỉnh Tuyên Quang" in problem.what.say("vi")
+    registry = _registry(*drafts, within=Level.PROVINCE)
+    assert [unit.parent for unit in registry.units] == [None] * 4
+
+
+def test_departments_of_a_city_do_not_stand_under_the_committee_of_a_province() -> None:
+    """Whether "UBND thành phố" is the highest committee there is not told by its name."""
+    draft = _draft(issuer="UBND thành phố Huế", recipients="Sở Y tế")
+
+    registry = _registry(draft, within=Level.PROVINCE)
+    assert [(unit.name, unit.parent) for unit in registry.units] == [("Sở Y tế", None)]
+
+
+@pytest.mark.parametrize("name", ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Y tế"])
+def test_a_ministry_with_a_comma_in_its_name_is_one_unit_under_the_government(name: str) -> None:
+    """A comma parts names, except in a known field of work."""
+    registry = _registry(_draft(filers=f"Cục Di sản thuộc {name}", recipients=name))
+
+    ministry = next(unit for unit in registry.units if unit.name == name)
+    assert ministry.parent == "chinh-phu"
+    assert [group.parent for group in registry.groups] == [ministry.id]
+
+
+@pytest.mark.parametrize(
+    ("basis", "article"),
+    [
+        ("Quyết định số 15/2025/QĐ-UBND (Điều 5)", "Điều 5"),
+        ("Quyết định số 15/2025/QĐ-UBND (khoản 2 Điều 5, Điều 7)", "Điều 5 khoản 2, Điều 7"),
+        ("Quyết định 15/2025/QĐ-UBND ngày 01/02/2025 của UBND tỉnh (Điều 5)", "Điều 5"),
+        ("Điều 5 Quyết định số 15/2025/QĐ-UBND (khoản 2)", "Điều 5 khoản 2"),
+        ("Điều 5 Quyết định số 15/2025/QĐ-UBND (sửa đổi Điều 6)", "Điều 5"),
+    ],
+)
+def test_articles_in_brackets_are_places_of_the_instrument(basis: str, article: str) -> None:
+    """Brackets that hold places alone say where; "sửa đổi Điều 6" says something else."""
+    draft = _draft(basis=basis, frequency="Năm")
+
+    assert [each.article for each in _registry(draft).reports[0].basis] == [article]
+    assert draft.problems == ()
+
+
+def test_articles_among_other_words_in_brackets_are_told() -> None:
+    """
+    "(trừ Điều 5)" is not read, so the cell says which words are left.
+    """
+    (problem,) = _draft(basis="Quyết định 15/2025/QĐ-UBND (trừ Điều 5)", frequency="Năm").problems
+
+    assert "trừ Điều 5" in problem.what.say("vi")

@@ -42,6 +42,7 @@ from reportreduce.normalise.matching.answers import (
 from reportreduce.normalise.matching.form_codes import read_codes
 from reportreduce.normalise.matching.report_words import (
     read_frequencies_of,
+    read_only_frequencies_of,
     read_title,
     split_bodies,
 )
@@ -235,6 +236,26 @@ def test_words_are_read_alike() -> None:
     assert read_frequencies_of("Báo cáo 6 tháng đầu năm") == {Frequency.HALF_YEARLY}
     assert read_frequencies_of("Báo cáo y tế trong năm học") == frozenset()
     assert read_codes("Mẫu số 01; Phụ lục II") == {"1", "ii"}
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("KẾT QUẢ TIẾP CÔNG DÂN QUÝ, NĂM", {Frequency.QUARTERLY, Frequency.YEARLY}),
+        ("Kết quả tiếp công dân quý và năm", {Frequency.QUARTERLY, Frequency.YEARLY}),
+        ("Kết quả tiếp công dân 6 tháng, năm", {Frequency.HALF_YEARLY, Frequency.YEARLY}),
+        (
+            "Kết quả tiếp công dân tháng, quý, 6 tháng, năm",
+            {*(Frequency.MONTHLY, Frequency.QUARTERLY), *(Frequency.HALF_YEARLY, Frequency.YEARLY)},
+        ),
+        ("Kết quả tiếp công dân quý ... năm ...", set()),
+    ],
+)
+def test_a_list_of_periods_at_the_end_of_a_title_names_all(
+    title: str, named: set[Frequency]
+) -> None:
+    """A form that is filled in each quarter and each year says both; "quý ... năm ..." is one."""
+    assert read_only_frequencies_of(title) == named
 
 
 def test_a_second_list_is_found_and_nothing_else() -> None:

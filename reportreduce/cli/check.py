@@ -42,7 +42,7 @@ def check_command(context: click.Context, registry: str, form: str) -> None:
     )
     day = known.reference_date
     asked = (each for each in known.reports if is_in_scope(each) and is_in_force(known, each, day))
-    tell_uncounted(session, known, asked)
+    tell_uncounted(session, known, asked, every=True)
 
 
 def _write_problems(

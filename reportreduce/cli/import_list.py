@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from reportreduce.cli import options
 from reportreduce.cli.list_preview import describe_list, list_columns, place_of, summarise_list
@@ -57,7 +58,8 @@ def list_command(
     options.check_new_folder(folder)
     options.check_output(notes, *lists, replace=replace)
     mapping = _load_mapping(mapped)
-    drafts = _read_or_sketch(session, lists, mapped, mapping, sheet)
+    found = _read_or_sketch(session, lists, mapped, mapping, sheet)
+    drafts = _with_doubts(found, day, province=province)
     problems = [problem for draft in drafts for problem in draft.problems]
     _show(session, form, drafts, problems)
     if mapped is not None and mapping is None:
@@ -101,6 +103,27 @@ def _read_or_sketch(
         if mapped is not None and sketches:
             _save_mapping(session, mapped, sketches)
         raise
+
+
+def _with_doubts(
+    drafts: Sequence[ListDraft], day: datetime.date, *, province: bool
+) -> tuple[ListDraft, ...]:
+    """*drafts*, each also with its bodies that ended before *day*, or are of another province."""
+    from reportreduce.importers.regimes import doubt_ended, doubt_provinces, find_provinces
+
+    regimes = [regime for draft in drafts for regime in draft.regimes]
+    provinces = find_provinces(regimes) if province else ()
+    return tuple(
+        evolve(
+            draft,
+            problems=(
+                *draft.problems,
+                *doubt_ended(draft.regimes, day),
+                *doubt_provinces(draft.regimes, provinces),
+            ),
+        )
+        for draft in drafts
+    )
 
 
 def _show(

@@ -52,14 +52,23 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
         yield from _obstacles(session, proposal)
 
 
-def tell_uncounted(session: Session, known: Registry, reports: Iterable[Report]) -> None:
-    """Which groups that file *reports* nobody has counted, and where to write how many they are."""
+def tell_uncounted(
+    session: Session, known: Registry, reports: Iterable[Report], *, every: bool = False
+) -> None:
+    """
+    Which groups that file *reports* nobody has counted, and where to write how many they are.
+
+    Of many only the first are named, unless *every* one is asked for: then each has its line.
+    """
     from reportreduce.graph.inventory import living_filers
 
     filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
     groups = [known.unit_by_id[filer] for filer in filers]
     names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
-    if names:
+    if every and len(names) > MOST_NAMED:
+        session.tell(session.say("uncounted_all", count=len(names)))
+        session.tell("\n".join(f"- {name}" for name in names))
+    elif names:
         shown = "; ".join(f"“{name}”" for name in names[:MOST_NAMED])
         if len(names) > MOST_NAMED:
             shown = f"{shown} {session.say('more', count=len(names) - MOST_NAMED)}"

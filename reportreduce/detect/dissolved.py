@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from attrs import frozen
+
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_day, name_unit, named
@@ -12,6 +14,7 @@ from reportreduce.model.ids import UnitId
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_expired_basis, is_dissolved, is_in_force
 from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.normalise.phrases import Renaming, split_parties
 
 _RENAMED: Mapping[FindingKind, str] = {
     FindingKind.FILER_DISSOLVED: "filer_renamed",
@@ -20,16 +23,30 @@ _RENAMED: Mapping[FindingKind, str] = {
 """What is said when all that ended have a living successor."""
 
 
+@frozen
+class _Ended:
+    """A unit that ended, its last day, and the table that says so where the registry does not."""
+
+    unit: Unit | UnitGroup
+    last: datetime.date
+    by_table: Renaming | None = None
+
+
 def find_naming_ended(
     case: Case, kind: FindingKind, listed: Callable[[Report], Sequence[UnitId]]
 ) -> Iterator[Finding]:
-    """Reports of whose units, as *listed* from them, some or all ended before the day."""
+    """
+    Reports of whose units, as *listed* from them, some or all ended before the day.
+
+    What the table of renamings says ended everywhere on one day is found too, although the
+    registry records no end; only the finding says so, nothing else rests on it.
+    """
     for report in _current_reports(case):
         units = listed(report)
         ended = _find_ended(case, units)
         if not ended:
             continue
-        living = not any(is_dissolved(case.registry, unit.id, case.day) for unit, _ in ended)
+        living = not any(_has_no_successor(case, each) for each in ended)
         values = {
             "report": name_report(case.registry, report.id),
             "count": len(ended),
@@ -39,7 +56,7 @@ def find_naming_ended(
             kind=kind,
             reports=(report.id,),
             text=Text(f"finding.{_RENAMED[kind] if living else kind.value}", values),
-            evidence=tuple(_tell_ended(case, unit, last) for unit, last in ended),
+            evidence=tuple(_tell_ended(case, each) for each in ended),
             share=len(ended) / len(units),
             in_force=is_in_force(case.registry, report, case.day),
         )
@@ -60,21 +77,38 @@ def _current_reports(case: Case) -> Iterator[Report]:
             yield report
 
 
-def _find_ended(
-    case: Case, units: Sequence[UnitId]
-) -> tuple[tuple[Unit | UnitGroup, datetime.date], ...]:
-    """Those of *units* that ended before the case's day, with their last day."""
+def _find_ended(case: Case, units: Sequence[UnitId]) -> tuple[_Ended, ...]:
+    """Those of *units* that ended before the case's day."""
     known = (case.registry.unit_by_id.get(unit) for unit in units)
-    return tuple(
-        (unit, unit.valid_to)
-        for unit in known
-        if unit is not None and unit.valid_to is not None and unit.valid_to < case.day
-    )
+    ends = (_end_of(unit) for unit in known if unit is not None)
+    return tuple(each for each in ends if each is not None and each.last < case.day)
 
 
-def _tell_ended(case: Case, unit: Unit | UnitGroup, last: datetime.date) -> Evidence:
-    """When *unit* ended and who took over its duties."""
-    values: dict[str, object] = {"unit": named(unit), "day": name_day(last)}
+def _end_of(unit: Unit | UnitGroup) -> _Ended | None:
+    """The end of *unit* that the registry records, else the one that held for all such bodies."""
+    if unit.valid_to is not None:
+        return _Ended(unit, unit.valid_to)
+    parties = split_parties(unit.name)
+    renaming = parties[0].renaming if len(parties) == 1 else None
+    if renaming is None or not renaming.nationwide:
+        return None
+    return _Ended(unit, renaming.ended_on, renaming)
+
+
+def _has_no_successor(case: Case, ended: _Ended) -> bool:
+    if ended.by_table is not None:
+        return not ended.by_table.successor
+    return is_dissolved(case.registry, ended.unit.id, case.day)
+
+
+def _tell_ended(case: Case, ended: _Ended) -> Evidence:
+    """When a unit ended, who took over its duties, and whether only the table says so."""
+    unit = ended.unit
+    values: dict[str, object] = {"unit": named(unit), "day": name_day(ended.last)}
+    if ended.by_table is not None:
+        values |= {"successor": ended.by_table.successor, "cited": ended.by_table.cited}
+        key = "unit_succeeded_by_table" if ended.by_table.successor else "unit_ended_by_table"
+        return Evidence(text=Text(f"finding.{key}", values), units=(unit.id,))
     if unit.successor is None:
         return Evidence(text=Text("finding.unit_ended", values), units=(unit.id,))
     values["successor"] = name_unit(case.registry, unit.successor)

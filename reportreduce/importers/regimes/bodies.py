@@ -1,24 +1,26 @@
 """The body that a name in a draft means: its full name, whether it is one, and its superior."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
 from reportreduce.importers.regimes.scopes import Scopes, find_scope, is_relative
+from reportreduce.importers.regimes.superiors import PROVINCE, find_superior, has_own_name
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases import (
-    RENAMINGS,
     PartyKind,
     PartyPhrase,
+    Renaming,
     classify_party,
+    find_renaming,
     split_parties,
 )
 from reportreduce.normalise.text import normalise_text
 
-_GOVERNMENT = "Chính phủ"
 _PRIME_MINISTER = re.compile(r"Thủ tướng(?: CP)?\Z")
 _HEAD = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Tổng cục trưởng) (?=Bộ |UBND|Sở |Tổng cục )")
 _STATE_BANK = "Ngân hàng Nhà nước Việt Nam"
@@ -52,7 +54,7 @@ Fixed expressions for all departments or all communes; one with a name of its ow
 """
 _SOME_COMMUNES = ("UBND các xã, phường, thị trấn", "UBND các xã, phường")
 _PROPER_HEAD = re.compile(
-    r"(?:Bộ|Thanh tra|Văn phòng|Tổng cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Kiểm toán) (?=[^,;]*\Z)"
+    r"(?:Bộ|Thanh tra|Văn phòng|Tổng cục|Cục|Ngân hàng|Kho bạc|Bảo hiểm|Kiểm toán) "
 )
 _NATIONAL = re.compile(
     r"(?:Liên đoàn|Liên minh|Hội|Hiệp hội|Trung ương|Tổng công ty|Tập đoàn|Ngân hàng|Trung tâm"
@@ -65,12 +67,6 @@ _OF_ONE_PROVINCE = re.compile(
     r"|viện kiểm sát nhân dân) (?!.*các |cấp )"
 )
 _PLURAL = re.compile(r"\A(?:các|những|mọi) |\bcấp (?:tỉnh|huyện|xã)\b|\btheo\b|\bđịa phương\b")
-_UNDER_GOVERNMENT = re.compile(
-    r"(?:bộ|cơ quan ngang bộ|cơ quan thuộc chính phủ|thanh tra chính phủ|văn phòng chính phủ"
-    r"|ngân hàng nhà nước việt nam)\Z"
-)
-_MINISTRY = re.compile(r"Bộ (?=[^,;]*\Z)")
-_BELONGS = re.compile(r"(?:trực )?thuộc (?=Bộ [^,;]*\Z)")
 
 
 @frozen(kw_only=True)
@@ -87,7 +83,7 @@ class Body:
     level: Level | None
     is_single: bool
     parent: str = ""
-    note: Text | None = None
+    notes: tuple[Text, ...] = ()
     source: Source = field(factory=Source, eq=False)
 
 
@@ -104,33 +100,33 @@ def find_body(
     their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
     each of *scopes*.
     """
-    party = _body_of_head(party)
+    party = body_of_head(party)
     name = _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
     is_single = _is_single(name, party, within)
-    note = Text("regimes.communes_apart") if name in _SOME_COMMUNES else _renamed(party)
     remark = party.qualifier
     if remark and not is_single and not _PASSED_ON.match(remark) and not _abbreviates(remark, name):
         name = f"{name} ({remark})"
     name += find_scope(name, scopes)
+    parent = find_superior(name, party, is_single=is_single, within=within)
     return Body(
         key=normalise_text(name),
         name=name,
         level=party.level,
         is_single=is_single,
-        parent=_parent_of(name, party),
-        note=note,
+        parent=parent,
+        notes=(*_notes(party, parent),),
         source=source,
     )
 
 
-def _body_of_head(party: PartyPhrase) -> PartyPhrase:
+def body_of_head(party: PartyPhrase) -> PartyPhrase:
     """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
     name, plain = _HEAD.sub("", party.name), normalise_text(party.name)
     name = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), name)
     if name == party.name:
         return party
     kind, level = classify_party(name)
-    return evolve(party, name=name, kind=kind, level=level, renaming=RENAMINGS.get(name))
+    return evolve(party, name=name, kind=kind, level=level, renaming=find_renaming(name))
 
 
 def _group_name(name: str) -> str:
@@ -168,33 +164,20 @@ def _is_single(name: str, party: PartyPhrase, within: Level | None) -> bool:
         return _OF_ONE_PROVINCE.match(plain) is not None
     is_central = party.level in (Level.CENTRAL, Level.MINISTRY)
     known = party.kind in _SINGLE_KINDS and is_central
-    return known and "thuộc" not in plain and _has_own_name(name, _PROPER_HEAD)
+    return known and "thuộc" not in plain and has_own_name(name, _PROPER_HEAD)
 
 
-def _has_own_name(name: str, head: re.Pattern[str]) -> bool:
-    """Whether a capital letter stands after *head*: "Cục Chăn nuôi", not "Cục quản lý"."""
-    match = head.match(name)
-    return match is not None and name[match.end() : match.end() + 1].isupper()
+def _notes(party: PartyPhrase, parent: str) -> Iterator[Text]:
+    """What nobody told of *party* and is assumed, or only noted."""
+    if _group_name(party.name) in _SOME_COMMUNES:
+        yield Text("regimes.communes_apart")
+    if parent == PROVINCE:
+        yield Text("regimes.under_province", {"parent": parent})
+    if party.renaming is not None:
+        yield _renamed(party.renaming)
 
 
-def _parent_of(name: str, party: PartyPhrase) -> str:
-    """Ministries stand under the Government, what is "thuộc Bộ X" under that ministry."""
-    belongs = _BELONGS.search(name)
-    if belongs is not None:
-        superior = name[belongs.end() :]
-        # "thuộc Bộ Y tế và Bộ Công an" has no one superior, "thuộc Bộ" none that is named.
-        one = _has_own_name(superior, _MINISTRY) and len(split_parties(superior)) == 1
-        return superior if one else ""
-    is_ministry = party.kind is PartyKind.MINISTRY and _has_own_name(name, _MINISTRY)
-    if is_ministry or _UNDER_GOVERNMENT.match(normalise_text(name)):
-        return _GOVERNMENT
-    return ""
-
-
-def _renamed(party: PartyPhrase) -> Text | None:
-    renaming = party.renaming
-    if renaming is None:
-        return None
+def _renamed(renaming: Renaming) -> Text:
     values = {"day": f"{renaming.ended_on:%d/%m/%Y}", "cited": renaming.cited}
     if renaming.successor:
         return Text("regimes.renamed", {**values, "successor": renaming.successor})

@@ -19,6 +19,12 @@ from reportreduce.importers.regimes.instruments import (
     find_mentions,
 )
 from reportreduce.importers.regimes.notes import build_note
+from reportreduce.importers.regimes.provinces import (
+    drop_province,
+    find_provinces,
+    name_committee,
+    settle_superiors,
+)
 from reportreduce.importers.regimes.scopes import Scopes
 from reportreduce.importers.regimes.units import build_unit_ids, build_units, collect_bodies
 from reportreduce.importers.slugs import build_ids, digest, number_doubles
@@ -72,16 +78,19 @@ def build_regime_registry(
         reference_date: The day on which "in force" is judged.
         description: Where the drafts come from.
         within: The level of the body whose list it is: ``Level.PROVINCE`` makes "Sở Y tế" one
-            unit; by default it is a group, the departments of all provinces.
+            unit under UBND tỉnh, with the name of the province or without; by default it is a
+            group, the departments of all provinces.
         language: The language of the notes.
     """
+    provinces = find_provinces(drafts) if within is Level.PROVINCE else ()
+    if within is Level.PROVINCE:
+        drafts = drop_province(drafts, provinces)
     mentions = find_mentions(drafts)
-    bodies = collect_bodies(
-        (
-            *(body for draft in drafts for body in _bodies_of(draft, within)),
-            *filter(None, (find_issuer(mention.reference, within) for mention in mentions)),
-        )
+    named = (
+        *(body for draft in drafts for body in _bodies_of(draft, within)),
+        *filter(None, (find_issuer(mention.reference, within) for mention in mentions)),
     )
+    bodies = name_committee(collect_bodies(settle_superiors(named, provinces), within), provinces)
     unit_ids, instrument_ids = build_unit_ids(bodies), build_instrument_ids(mentions)
     units, groups = build_units(bodies, unit_ids, language)
     build = _Builder(unit_ids, instrument_ids, within, language)

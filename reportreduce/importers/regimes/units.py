@@ -8,11 +8,11 @@ from reportreduce.importers.regimes.bodies import Body, named_body
 from reportreduce.importers.slugs import build_ids
 from reportreduce.messages import Language
 from reportreduce.model.ids import UnitId
-from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.model.units import Level, Unit, UnitGroup
 from reportreduce.normalise.text import normalise_text
 
 
-def collect_bodies(found: Iterable[Body]) -> tuple[Body, ...]:
+def collect_bodies(found: Iterable[Body], within: Level | None = None) -> tuple[Body, ...]:
     """Each body once, as it was first read, and after them superiors that nobody names."""
     by_key: dict[str, Body] = {}
     for body in found:
@@ -23,15 +23,15 @@ def collect_bodies(found: Iterable[Body]) -> tuple[Body, ...]:
     while waiting:
         parent = waiting.pop().parent
         if parent and normalise_text(parent) not in by_key:
-            body = named_body(parent)
+            body = named_body(parent, within=within)
             by_key[body.key] = body
             waiting.append(body)
     return tuple(by_key.values())
 
 
 def build_unit_ids(bodies: Sequence[Body]) -> Mapping[str, UnitId]:
-    """Ids by the keys of *bodies*."""
-    ids = build_ids({body.key: body.name for body in bodies}, empty="don-vi")
+    """Ids by the keys of *bodies*: the same for each spelling of a name."""
+    ids = build_ids({body.key: body.key for body in bodies}, empty="don-vi")
     return {key: UnitId(id_) for key, id_ in ids.items()}
 
 
@@ -51,7 +51,7 @@ def _build_unit(body: Body, ids: Mapping[str, UnitId], language: Language) -> Un
         name=body.name,
         level=body.level,
         parent=ids.get(normalise_text(body.parent)) if body.parent else None,
-        note=body.note.say(language) if body.note else "",
+        note=" ".join(note.say(language) for note in body.notes),
         cited=str(body.source),
         source=body.source,
     )

@@ -40,6 +40,13 @@ _PERIODS = re.compile(
 """Periods in titles: what a report is filed for stands in its cycles."""
 _SUMMARY = re.compile(r"(?<!\w)tổng hợp(?!\w)")
 """Left out while "tổng" is still there: it is no word of a name."""
+_NO_COUNT = r"(?<!\d )(?<!sáu )(?<!chín )(?<!ba )(?<!ngày, )(?<!ngày )"
+"""No number stands before it, and no day as in "ngày, tháng, năm"."""
+_UNIT_LIST = (
+    r"(?=(?:(?:, ?| và |, và | hoặc | ?/ ?| - )(?:tháng|quý|năm|(?:0?[69]|sáu|chín) tháng))+\Z)"
+)
+"""What follows a period that a list of periods at the end of a title begins with: "quý, năm"."""
+_LIST_AT_END = re.compile(rf"(?<!\w)(?:(?:0?[69]|sáu|chín) )?(?:tháng|quý|năm){_UNIT_LIST}")
 _FREQUENCIES: tuple[tuple[re.Pattern[str], Frequency], ...] = tuple(
     (re.compile(rf"(?<!\w){words}(?!\w)"), frequency)
     for words, frequency in (
@@ -47,13 +54,18 @@ _FREQUENCIES: tuple[tuple[re.Pattern[str], Frequency], ...] = tuple(
         (r"(?:0?9|chín) tháng", Frequency.NINE_MONTHLY),
         (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) ngày|ngày\Z)", Frequency.DAILY),
         (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tuần|tuần\Z)", Frequency.WEEKLY),
-        (r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tháng|(?<!\d )tháng\Z)", Frequency.MONTHLY),
         (
-            r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) quý|quý\Z|quý (?:i{1,3}|iv|[1-4]))",
+            rf"(?:(?:báo cáo|hằng|hàng|mỗi|từng) tháng|{_NO_COUNT}tháng(?:\Z|{_UNIT_LIST}))",
+            Frequency.MONTHLY,
+        ),
+        (
+            rf"(?:(?:báo cáo|hằng|hàng|mỗi|từng) quý|quý(?:\Z|{_UNIT_LIST})"
+            r"|quý (?:i{1,3}|iv|[1-4]))",
             Frequency.QUARTERLY,
         ),
         (
-            r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)|(?<!đầu )(?<!cuối )năm\Z)",
+            r"(?:(?:báo cáo|hằng|hàng|mỗi|từng) năm(?! học)"
+            rf"|(?<!đầu )(?<!cuối )năm(?:\Z|{_UNIT_LIST}))",
             Frequency.YEARLY,
         ),
     )
@@ -141,11 +153,11 @@ def read_only_frequencies_of(title: str) -> frozenset[Frequency]:
     plain = _TITLE_END.sub("", _spell_out(_BRACKETS.sub(" ", title)))
     words = plain.split()
     start = words[:_AT_ENDS] if words[:2] == ["báo", "cáo"] else []
-    named = frozenset(
-        frequency
-        for part in (start, words[-_AT_ENDS:])
-        for frequency in read_frequencies_of(" ".join(part))
-    )
+    listed = _LIST_AT_END.search(plain)
+    ends = [" ".join(start), " ".join(words[-_AT_ENDS:])]
+    if listed is not None:
+        ends[1] = plain[listed.start() :]
+    named = frozenset(frequency for end in ends for frequency in read_frequencies_of(end))
     units = {unit for frequency in named for unit in _UNITS.get(frequency, ())}
     others = set(_PERIOD_WORD.findall(plain)) - units
     return frozenset() if others else named
@@ -174,6 +186,8 @@ def read_frequencies_of(title: str) -> frozenset[Frequency]:
 
     >>> sorted(each.value for each in read_frequencies_of("Báo cáo giảm nghèo quý I"))
     ['quarterly']
+    >>> sorted(each.value for each in read_frequencies_of("Kết quả tiếp công dân quý, năm"))
+    ['quarterly', 'yearly']
     """
     plain = _spell_out(_BRACKETS.sub(" ", title)).strip(" .")
     if not _PERIOD_WORD.search(plain):

@@ -19,7 +19,8 @@ from reportreduce.normalise.phrases.references import (
     find_unread_numbers,
     read_references,
 )
-from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming, find_renaming
+from reportreduce.normalise.phrases.shared_heads import names_one_field
 from reportreduce.normalise.phrases.windows import WindowPhrase, read_windows
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "Renaming",
     "WindowPhrase",
     "classify_party",
+    "find_renaming",
     "find_unread_numbers",
     "may_be_several",
     "mentions_body",
     "names_nobody",
+    "names_one_field",
     "read_channels",
     "read_deadline",
     "read_frequencies",

@@ -25,6 +25,7 @@ _GROUP = re.compile(
     rf"|\bkhoản (?P<clause>{_NUMBER}(?:(?:, ?| và | đến (?:khoản )?| ?- ?){_NUMBER})*)"
     rf"|\bđiểm (?P<point>{_LETTER}(?:(?:, ?| và ){_LETTER})*)",
 )
+_BETWEEN = re.compile(r"[,;.]|\b(?:và|của|tại)\b")
 _ITEM_JOIN = re.compile(r", ?| và ")
 _RANGE = re.compile(r"(\d{1,3})(?: đến (?:điều |khoản )?| ?- ?)(\d{1,3})\Z")
 _LONGEST_RANGE = 60
@@ -49,6 +50,17 @@ def read_places(text: str) -> tuple[LegalPlace, ...]:
             if place not in places:
                 places.append(place)
     return tuple(places)
+
+
+def read_only_places(text: str) -> tuple[LegalPlace, ...]:
+    """
+    The places that *text* consists of; none if it says anything else.
+
+    >>> len(read_only_places("khoản 2 Điều 5 và Điều 7")), read_only_places("trừ Điều 5")
+    (2, ())
+    """
+    others = _BETWEEN.sub(" ", _GROUP.sub(" ", text.lower()))
+    return () if others.strip() else read_places(text)
 
 
 def _chains(text: str) -> list[list[_Group]]:

@@ -14,7 +14,7 @@ from reportreduce.normalise.phrases.party_words import (
     NAMED_HEADS,
     PartyKind,
 )
-from reportreduce.normalise.phrases.renamings import RENAMINGS, Renaming
+from reportreduce.normalise.phrases.renamings import Renaming, find_renaming
 from reportreduce.normalise.phrases.shared_endings import share_ending
 from reportreduce.normalise.phrases.shared_heads import (
     end_of_list,
@@ -249,5 +249,5 @@ def _party(text: str, *, compound: str = "", alternative: bool = False) -> Party
         qualifier="; ".join(remark.strip() for remark in remarks),
         compound=compound,
         alternative=alternative,
-        renaming=RENAMINGS.get(name),
+        renaming=find_renaming(name),
     )

@@ -1,6 +1,7 @@
 """Legal references in words: instrument, kind, and articles, clauses and points."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +16,11 @@ from reportreduce.normalise.phrases.legal_numbers import (
     kind_word,
 )
 from reportreduce.normalise.phrases.legal_origins import LegalOrigin, read_origin
-from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
+from reportreduce.normalise.phrases.legal_places import (
+    LegalPlace,
+    read_only_places,
+    read_places,
+)
 from reportreduce.normalise.text import tidy_text
 
 LONGEST = 20_000
@@ -87,6 +92,8 @@ def find_unread_numbers(text: str) -> tuple[str, ...]:
     """
     What looks like the number of an instrument in *text* and is in no reference, or is cut short.
 
+    So are remarks in brackets that name articles among other words: "(trừ Điều 5)".
+
     >>> find_unread_numbers("Quyết định 05, 06/2023/QĐ-UBND; 15/QĐ ngày 01/02/2023")
     ('Quyết định 05', '15/QĐ')
     """
@@ -100,7 +107,8 @@ def find_unread_numbers(text: str) -> tuple[str, ...]:
         for number in map(_number_of, matches)
         if number and (number not in known or is_cut_short(number))
     ]
-    return tuple(dict.fromkeys([*lost, *find_leftovers(plain, matches)]))
+    unread = (remark for part in split_outside_brackets(plain) for remark in _unread_places(part))
+    return tuple(dict.fromkeys([*lost, *find_leftovers(plain, matches), *unread]))
 
 
 def _references_of(part: str, waiting: str) -> list[LegalReference]:
@@ -115,14 +123,44 @@ def _references_of(part: str, waiting: str) -> list[LegalReference]:
             found[-1] = _with_mentions(found[-1], lead, (_number_of(match),))
             continue
         tail = plain[match.end() :] if at + 1 == len(matches) else ""
-        after = part[match.end() : matches[at + 1].start() if at + 1 < len(matches) else None]
+        after = part[slice(*_span_after(matches, at))]
         reference = evolve(
             _named(match),
             origin=read_origin(after),
             places=read_places(f"{lead.rstrip()} {tail.lstrip()}"),
         )
+        reference = _with_bracketed_places(reference, after)
         found.append(_with_remark(reference, part[match.end() :]))
     return found
+
+
+def _span_after(matches: Sequence[re.Match[str]], at: int) -> tuple[int, int | None]:
+    """From the end of one of *matches* to the start of the next."""
+    return matches[at].end(), matches[at + 1].start() if at + 1 < len(matches) else None
+
+
+def _with_bracketed_places(reference: LegalReference, after: str) -> LegalReference:
+    """*reference* with the places in brackets that say nothing else: "(khoản 2 Điều 5)"."""
+    bracketed = [place for each in _BRACKETS.findall(after) for place in read_only_places(each)]
+    before = reference.places
+    if len(before) == 1 and not before[0].clause and not any(each.article for each in bracketed):
+        return evolve(reference, places=_in_article(before[0], bracketed))
+    return evolve(reference, places=tuple(dict.fromkeys((*before, *bracketed))))
+
+
+def _in_article(place: LegalPlace, parts: Sequence[LegalPlace]) -> tuple[LegalPlace, ...]:
+    """The clauses that *parts* name without their article, as those of *place*."""
+    return tuple(evolve(each, article=place.article) for each in parts) or (place,)
+
+
+def _unread_places(part: str) -> Iterator[str]:
+    """Remarks in brackets after an instrument in *part* that name places and were not read."""
+    matches = _instruments(mask_brackets(part))
+    for at in range(len(matches)):
+        for remark in _BRACKETS.findall(part[slice(*_span_after(matches, at))]):
+            changes = _AMENDED.search(remark) or _REPLACED.search(remark) or find_numbers(remark)
+            if not changes and read_places(remark) and not read_only_places(remark):
+                yield remark
 
 
 def _instruments(plain: str) -> list[re.Match[str]]:
@@ -165,6 +203,8 @@ def _kind_of(words: str, number: str) -> InstrumentKind:
 def _with_remark(reference: LegalReference, after: str) -> LegalReference:
     match = re.match(rf" ?{_BRACKETS.pattern}", after)
     if match is None:
+        return reference
+    if read_only_places(match[1]):
         return reference
     numbers = tuple(_number_of(each) for each in find_numbers(match[1]))
     return _with_mentions(evolve(reference, remark=match[1]), match[1], numbers)

@@ -163,6 +163,20 @@ def split_listed(part: str) -> tuple[tuple[str, ...], bool]:
     return tuple(bodies), len(items) > 1 and _CHOICE.search(match["items"]) is not None
 
 
+def names_one_field(name: str) -> bool:
+    """
+    Whether *name* is a head and one known field of work, commas and all.
+
+    >>> names_one_field("Bộ Văn hóa, Thể thao và Du lịch"), names_one_field("Bộ Y tế, Xây dựng")
+    (True, False)
+    """
+    found = _match(in_place(name), 0)
+    if found is None:
+        return False
+    pattern, match = found
+    return match.end() == len(name) and len(_spans(pattern, match)) == 1
+
+
 def is_half_listed(name: str) -> bool:
     """
     Whether *name* begins as a list under one head, but holds more than known fields of work.
