@@ -112,12 +112,12 @@ class Policy:
     """
     Settings of a review.
 
-    ``authority`` decides on what it or a body under it issued; the rest it can only
-    recommend.  ``slack_days``: how much later than owed a source may come.
-    ``strict_before``: "trước ngày N" means at latest N - 1.  ``merging``: whether one report
-    may take over another's content.  ``max_hosts``: how many reports of a bucket (same
-    domain, cycles, filers, recipients) are tried as the host.  Minutes and the wage are
-    assumptions of the user, not official figures.
+    ``authority`` decides on reports that it or a body under it issued, and that rest on no
+    instrument of another; the rest it can only recommend.  ``slack_days``: how much later than
+    owed a source may come.  ``strict_before``: "trước ngày N" means at latest N - 1.
+    ``merging``: whether one report may take over another's content.  ``max_hosts``: how many
+    reports of a bucket (same domain, cycles, filers, recipients) are tried as the host.
+    Minutes and the wage are assumptions of the user, not official figures.
     """
 
     authority: UnitId | None = None

@@ -78,7 +78,8 @@ class Explanation:
 
     ``action`` is what a proposal would say if only this report went; it is None when the
     report may not go.  ``cycles`` are the cycles of a report that stays which may each go.
-    ``decide``: the authority of the review, or a body under it, issued the report.
+    ``decide``: the authority of the review, or bodies under it, issued the report and all the
+    instruments it rests on.
     """
 
     report: ReportId

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reportreduce.detect.naming import joined, named
 from reportreduce.graph.inventory import (
     asked_fields,
     has_known_count,
@@ -12,10 +13,11 @@ from reportreduce.graph.inventory import (
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.fields import TimeRule
-from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.ids import FieldId, InstrumentId, ReportId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Content
+from reportreduce.model.reports import Content, Report
+from reportreduce.model.standing import may_amend, stands_under_authority
 from reportreduce.propose.proposal import OpenQuestion
 from reportreduce.propose.twins import find_twin_questions
 
@@ -34,6 +36,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             yield OpenQuestion(code="filers", report=name, text=Text("proposal.ask_filers", values))
         elif not has_known_count(registry, report):
             yield OpenQuestion(code="count", report=name, text=Text("proposal.ask_count", values))
+        yield from _ask_authority(registry, report)
         rules = Counter(
             registry.field_by_id[asked.field].over_time
             for asked in asked_fields(report)
@@ -47,6 +50,30 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
             yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
     yield from find_twin_questions(registry)
+
+
+def _ask_authority(registry: Registry, report: Report) -> Iterator[OpenQuestion]:
+    """Whether a report is its issuer's or that of an instrument it rests on, if they disagree."""
+    issued = stands_under_authority(registry, report.issuer)
+    if report.issuer is None or registry.policy.authority is None:
+        return
+    basis = dict.fromkeys(basis.instrument for basis in report.basis)
+    others = [each for each in basis if _is_ours(registry, report, each) != issued]
+    if others:
+        numbers = (registry.instrument_by_id[each].number for each in others)
+        values = {
+            "report": name_report(registry, report.id),
+            "issuer": named(registry.unit_by_id[report.issuer]),
+            "instruments": joined({"vi": number, "en": number} for number in numbers),
+        }
+        text = Text("proposal.ask_authority", values)
+        yield OpenQuestion(code="authority", report=report.id, text=text)
+
+
+def _is_ours(registry: Registry, report: Report, instrument: InstrumentId) -> bool:
+    """Whether the authority can change *instrument*, whoever is said to have issued *report*."""
+    issuer = registry.instrument_by_id[instrument].issuer
+    return may_amend(registry, report, instrument) or stands_under_authority(registry, issuer)
 
 
 def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:

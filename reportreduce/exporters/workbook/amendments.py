@@ -10,7 +10,8 @@ from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.instruments import Basis
-from reportreduce.model.standing import may_decide
+from reportreduce.model.standing import may_amend, may_decide
+from reportreduce.propose.proposal import Package
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -57,27 +58,29 @@ def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
         task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
         text = f"{task} ({details})" if details else task
-        report = view.registry.report_by_id.get(action.report)
         for basis in own_places(view, action) or (None,):
-            yield Task(
-                basis=basis,
-                report=action.report,
-                text=text,
-                decide=report is not None and may_decide(view.registry, report),
-                package=package.id,
-            )
+            yield _task(view, package, action.report, basis, text)
     for host, guests in view.guests_by_host.items():
         report = view.registry.report_by_id.get(host)
         for package, action in guests:
             text = view.say("amend.host", report=view.report(action.report))
             for basis in (report.basis if report else ()) or (None,):
-                yield Task(
-                    basis=basis,
-                    report=host,
-                    text=text,
-                    package=package.id,
-                    decide=report is not None and may_decide(view.registry, report),
-                )
+                yield _task(view, package, host, basis, text)
+
+
+def _task(view: View, package: Package, report: ReportId, basis: Basis | None, text: str) -> Task:
+    decide = _may_decide(view, report, basis)
+    return Task(basis=basis, report=report, text=text, decide=decide, package=package.id)
+
+
+def _may_decide(view: View, report: ReportId, basis: Basis | None) -> bool:
+    """Whether the authority can change this one place; the report, where no place is known."""
+    known = view.registry.report_by_id.get(report)
+    if known is None:
+        return False
+    if basis is None:
+        return may_decide(view.registry, known)
+    return may_amend(view.registry, known, basis.instrument)
 
 
 def _row(view: View, task: Task) -> Row:

@@ -26,6 +26,7 @@ _KINDS = (
     "cycles",
     "filers",
     "count",
+    "authority",
     "additivity",
     "match",
     "report_match",

@@ -13,6 +13,7 @@ from reportreduce.propose.verify.case import WHOLE, Case, Change
 from reportreduce.propose.verify.facts import filers_of
 from reportreduce.propose.verify.failures import Failure, fail
 from reportreduce.propose.verify.leaves import fits_cycle, may_host
+from reportreduce.propose.verify.powers import may_decide
 
 
 def check_actions(case: Case) -> Iterator[Failure]:
@@ -94,7 +95,7 @@ def _check_authority(case: Case, change: Change) -> Iterator[Failure]:
     report = case.registry.report_by_id[change.action.report]
     known = case.registry.report_by_id
     changed = [report, *(known[name] for name in change.action.taken_over_by if name in known)]
-    if change.action.decide != all(case.facts.may_decide(each) for each in changed):
+    if change.action.decide != all(may_decide(case.facts, each) for each in changed):
         yield fail(change.where, "decide", expected=not change.action.decide)
     places = dict.fromkeys(place for each in changed for place in each.basis)
     if change.action.amend != tuple(places):

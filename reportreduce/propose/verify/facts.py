@@ -200,13 +200,6 @@ class Facts:
         shared = bool(source.system) and source.system in policy.shared_systems
         return shared and Sharing.SHARED_SYSTEM in policy.sharing
 
-    def may_decide(self, report: Report) -> bool:
-        """Whether the review's authority, or a body under it, issued *report*."""
-        authority, issuer = self.registry.policy.authority, report.issuer
-        if authority is None or issuer is None:
-            return False
-        return authority in (issuer, *self.superiors(issuer))
-
 
 def filers_of(report: Report) -> tuple[UnitId, ...]:
     """The filers of *report*, or one that stands for those nobody has named."""
