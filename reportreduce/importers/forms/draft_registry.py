@@ -57,7 +57,7 @@ class _Point:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return (*(self.row.path if self.row else ()), *(self.column.path if self.column else ()))
+        return tuple(label for part in (self.row, self.column) if part for label in part.full_path)
 
     @property
     def role(self) -> ColumnRole:
