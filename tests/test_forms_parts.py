@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
@@ -67,7 +68,7 @@ def test_a_column_of_a_part_belongs_to_the_column_on_its_left(tmp_path: Path) ->
 
 
 def test_parts_under_merged_headings_keep_their_whole_on_each_level(tmp_path: Path) -> None:
-    """A heading "Trong đó" over two columns belongs to what stands beside it, within its own heading."""
+    """A heading "Trong đó" belongs to what stands beside it, within its own heading."""
     rows = [
         ["STT", "Hộ tịch", None, None, None],
         [None, "Tổng số", "Nữ", "Trong đó", None],
@@ -108,3 +109,104 @@ def test_a_part_of_nobody_knows_what_is_told_and_never_surely_the_same(tmp_path:
 
     assert "forms.part_alone" in keys_of(drafts[0])
     assert confidences(*drafts)[("Trong đó: dân tộc thiểu số",) * 2] <= 0.8
+
+
+HEADS = ["STT", "Chỉ tiêu", "Đơn vị tính", "Số lượng"]
+OFFICIALS, EMPLOYEES = ["1", "Số cán bộ", "người"], ["2", "Số viên chức", "người"]
+
+
+@pytest.mark.parametrize(
+    ("part", "merged", "name"),
+    [
+        (["-", "Dân tộc thiểu số", "người"], "", "- Dân tộc thiểu số"),
+        (["–", "Dân tộc thiểu số", "người"], "", "- Dân tộc thiểu số"),
+        (["+", "16 - 30 tuổi", "người"], "", "+ 16 - 30 tuổi"),
+        ([None, "• Dân tộc thiểu số", "người"], "", "• Dân tộc thiểu số"),
+        ([None, "Dân tộc thiểu số", "người"], "", "Dân tộc thiểu số"),
+        ([None, "Dân tộc thiểu số", "người"], "A4:A5", "Dân tộc thiểu số"),
+    ],
+)
+def test_a_row_of_a_part_belongs_to_the_row_above(
+    tmp_path: Path, part: list[str | None], merged: str, name: str
+) -> None:
+    """A sign in the column of numbers, a bullet, no number and a merged number all tell a part."""
+    areas = [merged] if merged else []
+    rows = [HEADS, OFFICIALS, part, EMPLOYEES]
+
+    draft = read_rows(tmp_path / "a.xlsx", rows, *areas)
+
+    assert [row.path for row in draft.rows] == [
+        ("Số cán bộ",),
+        ("Số cán bộ", name),
+        ("Số viên chức",),
+    ]
+    assert "forms.no_indents" in keys_of(draft)
+
+
+@pytest.mark.parametrize("sign", ["-", None])
+def test_the_part_below_the_last_row_is_one_of_that(tmp_path: Path, sign: str | None) -> None:
+    """The minorities among the officials are not those among the employees, in rows either."""
+    part = [sign, "Dân tộc thiểu số", "người"]
+    quarterly = read_rows(tmp_path / "a.xlsx", [HEADS, OFFICIALS, EMPLOYEES, part])
+    rows = [HEADS, ["1", *EMPLOYEES[1:]], ["2", *OFFICIALS[1:]], part]
+    yearly = read_rows(tmp_path / "b.xlsx", rows, code="02/NS")
+
+    found = confidences(quarterly, yearly)
+
+    assert max((sure for names, sure in found.items() if "Dân tộc" in names[0]), default=0) < 0.9
+    assert found["Số cán bộ > Số lượng", "Số cán bộ > Số lượng"] > 0.9
+
+
+def test_a_row_that_only_heads_parts_holds_them_up_to_the_next_number(tmp_path: Path) -> None:
+    """Parts below "Trong đó:" need no sign of their own, and it is no figure itself."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            HEADS,
+            OFFICIALS,
+            [None, "Trong đó:"],
+            [None, "Nam", "người"],
+            [None, "Nữ", "người"],
+            EMPLOYEES,
+            [None, "Chia theo độ tuổi"],
+            ["2.1", "Dưới 30", "người"],
+            [None, "Chia theo trình độ"],
+            ["2.2", "Đại học", "người"],
+        ],
+    )
+
+    assert names_of(draft) == [
+        "Số cán bộ > Số lượng",
+        "Số cán bộ > Trong đó: > Nam > Số lượng",
+        "Số cán bộ > Trong đó: > Nữ > Số lượng",
+        "Số viên chức > Số lượng",
+        "Số viên chức > Chia theo độ tuổi > Dưới 30 > Số lượng",
+        "Số viên chức > Chia theo trình độ > Đại học > Số lượng",
+    ]
+
+
+def test_headings_of_numbered_rows_are_no_parts(tmp_path: Path) -> None:
+    """A row in capitals or without the measure of the others heads the numbers below it."""
+    rows = [HEADS, OFFICIALS, [None, "Khối đoàn thể"], EMPLOYEES, [None, "KHỐI XÃ", "người"]]
+    draft = read_rows(tmp_path / "a.xlsx", [*rows, ["3", "Số hợp đồng", "người"]])
+
+    assert [row.path[0] for row in draft.rows] == [
+        "Số cán bộ",
+        "Khối đoàn thể",
+        "Khối đoàn thể",
+        "KHỐI XÃ",
+        "KHỐI XÃ",
+    ]
+
+
+def test_a_total_above_the_rows_is_no_group_of_them(tmp_path: Path) -> None:
+    """The same communes are the same rows, whether their total stands first or last."""
+    heads, communes = ["STT", "Tên xã", "Số hộ"], [["1", "Xã A"], ["2", "Xã B"]]
+    drafts = [
+        read_rows(tmp_path / "a.xlsx", [heads, ["Tổng cộng"], *communes], "A4:B4"),
+        read_rows(tmp_path / "b.xlsx", [heads, *communes, ["Tổng cộng"]], "A6:B6", code="02/NS"),
+    ]
+
+    (dimension,) = build_form_registry(drafts).dimensions
+
+    assert dimension.categories == ("Xã A", "Xã B")

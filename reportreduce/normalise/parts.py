@@ -4,9 +4,13 @@ import re
 
 from reportreduce.normalise.text import normalise_text
 
-_PART = re.compile(
-    r"[-+•●▪◦*]\s*(?=[^\W\d])"
-    r"|(?:(?:trong|t\.) ?(?:số )?đó|trong tổng số|chia (?:ra|theo)|phân (?:ra|theo)|(?:bao )?gồm)\b"
+_SIGN = re.compile(r"([-+•●▪◦*])(?:\s*(?=[^\W\d])|\s+(?=\w))")
+_WORDS = (
+    r"(?:(?:trong|t\.) ?(?:số )?đó|trong tổng số|chia (?:ra|theo)|phân (?:ra|theo)|(?:bao )?gồm)\b"
+)
+_PART = re.compile(rf"{_SIGN.pattern}|{_WORDS}")
+_HEADING = re.compile(
+    rf"(?:{_SIGN.pattern})?(?:{_WORDS}(?:[ ,]*{_WORDS})?:?\Z|{_WORDS}.*:\Z|(?:chia|phân) theo\b)"
 )
 
 
@@ -18,3 +22,29 @@ def is_part(name: str) -> bool:
     (True, True, False, False)
     """
     return bool(_PART.match(normalise_text(name)))
+
+
+def find_part_sign(name: str) -> str:
+    """
+    The sign before *name* that makes it a part of something; "-" for words such as "trong đó".
+
+    >>> find_part_sign("+ Nữ"), find_part_sign("Trong đó: nữ"), find_part_sign("Nữ")
+    ('+', '-', '')
+    """
+    plain = normalise_text(name)
+    found = _SIGN.match(plain)
+    if found:
+        return found[1]
+    return "-" if _PART.match(plain) else ""
+
+
+def is_part_heading(name: str) -> bool:
+    """
+    Whether *name* only heads parts, and is none itself.
+
+    >>> is_part_heading("Trong đó:"), is_part_heading("Chia theo giới tính")
+    (True, True)
+    >>> is_part_heading("Trong đó: nữ"), is_part_heading("- Nữ:")
+    (False, False)
+    """
+    return bool(_HEADING.match(normalise_text(name)))

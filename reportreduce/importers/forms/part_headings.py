@@ -36,9 +36,7 @@ def name_wholes(
     return tuple(named), tuple(alone)
 
 
-def _find_whole(
-    leaves: Sequence[Leaf], columns: Sequence[ColumnDraft], at: int, level: int
-) -> str:
+def _find_whole(leaves: Sequence[Leaf], columns: Sequence[ColumnDraft], at: int, level: int) -> str:
     """The heading at *level* that the one of the column *at* is a part of; empty without one."""
     above = leaves[at].cells[:level]
     for leaf, column in reversed(list(zip(leaves[:at], columns[:at], strict=True))):

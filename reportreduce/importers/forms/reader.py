@@ -63,9 +63,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
     last = max(span.last, header.last)
     around = read_surroundings(grid, header.top, last)
     headed = [_draft_column(leaf, around) for leaf in header.leaves]
-    columns, alone = name_wholes(
-        header.leaves, mark_stubs(grid, span, header.leaves, headed)
-    )
+    columns, alone = name_wholes(header.leaves, mark_stubs(grid, span, header.leaves, headed))
     stub = choose_stub(header.leaves, columns)
     label = find_label(columns, stub)
     rows = read_rows(grid, span, stub)
@@ -233,9 +231,7 @@ def _remarks(columns: Sequence[ColumnDraft]) -> Iterator[Problem]:
 def _parts_alone(alone: Sequence[ColumnDraft], meaning: RowMeaning) -> Iterator[Problem]:
     """Columns that are parts of nobody knows what; where rows are indicators, of these."""
     for column in alone if meaning is not RowMeaning.INDICATORS else ():
-        yield Problem.of(
-            str(column.source), "forms.part_alone", label=_PLACES.join(column.path)
-        )
+        yield Problem.of(str(column.source), "forms.part_alone", label=_PLACES.join(column.path))
 
 
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:
