@@ -79,7 +79,7 @@ def _row(
         draft.code or draft.title,
         session.name("form_part", kind),
         part.number,
-        " > ".join(part.path),
+        " > ".join(part.full_path),
         part.measure,
         part.formula,
         session.name("form_role", part.role.value) if stated else "",
@@ -113,7 +113,7 @@ def _describe(draft: FormDraft) -> dict[str, Any]:
 def _describe_part(part: ColumnDraft | RowDraft) -> dict[str, Any]:
     return {
         "number": part.number,
-        "path": list(part.path),
+        "path": list(part.full_path),
         "measure": part.measure,
         "formula": part.formula,
         "understood": part.equation is not None,

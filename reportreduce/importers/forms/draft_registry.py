@@ -32,6 +32,7 @@ from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.normalise.columns import build_column_formulas
+from reportreduce.normalise.parts import is_part_heading
 from reportreduce.normalise.text import normalise_text
 
 REFERENCE_DATE = datetime.date(2026, 1, 1)
@@ -57,7 +58,7 @@ class _Point:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return (*(self.row.path if self.row else ()), *(self.column.path if self.column else ()))
+        return tuple(label for part in (self.row, self.column) if part for label in part.full_path)
 
     @property
     def role(self) -> ColumnRole:
@@ -139,7 +140,7 @@ def _say_left_out(draft: FormDraft) -> str:
 def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
     columns = _columns_of_figures(draft)
     indicators = draft.row_meaning is RowMeaning.INDICATORS and has_room(draft.columns, draft.rows)
-    rows = [row for row in draft.rows if indicators and not is_open(row.path[-1])]
+    rows = [row for row in draft.rows if indicators and not _is_mere_name(row)]
     if not rows:
         for mark, column in columns:
             yield _Point(id=FieldId(f"{report}.{mark}"), column=column, row=None)
@@ -152,6 +153,12 @@ def _points(draft: FormDraft, report: ReportId) -> Iterator[_Point]:
             continue
         for mark, column in columns:
             yield _Point(id=FieldId(f"{report}.{row_mark}.{mark}"), column=column, row=row)
+
+
+def _is_mere_name(row: RowDraft) -> bool:
+    """Whether *row* stands for rows to be named, or heads parts ("Trong đó:") without a figure."""
+    is_heading = is_part_heading(row.path[-1]) and not (row.number or row.measure or row.formula)
+    return is_heading or is_open(row.path[-1])
 
 
 def _columns_of_figures(draft: FormDraft) -> list[tuple[str, ColumnDraft]]:

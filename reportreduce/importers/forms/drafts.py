@@ -1,8 +1,9 @@
 """What was read from a form, before anybody has checked it."""
 
 from enum import Enum
+from operator import attrgetter
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.model.places import Source
@@ -53,11 +54,13 @@ class ColumnDraft:
     One column: ``number`` as printed ("1", "A", "05"), ``path`` its headings from the top.
 
     ``formula`` is the arithmetic as printed, ``equation`` what was understood of it.
-    ``is_stub`` marks the columns that name the rows.
+    ``is_stub`` marks the columns that name the rows.  ``full_path`` is the path with the headings
+    beside it, too, that "Trong đó" is a part of.
     """
 
     number: str
     path: tuple[str, ...]
+    full_path: tuple[str, ...] = field(default=Factory(attrgetter("path"), takes_self=True))
     measure: str = ""
     formula: str = ""
     equation: ColumnEquation | None = None
@@ -77,6 +80,11 @@ class RowDraft:
     equation: ColumnEquation | None = None
     role: ColumnRole = ColumnRole.UNSTATED
     source: Source = field(factory=Source, eq=False)
+
+    @property
+    def full_path(self) -> tuple[str, ...]:
+        """The path: the groups of a row are all that it is a part of."""
+        return self.path
 
 
 @frozen(kw_only=True)

@@ -17,6 +17,7 @@ from reportreduce.importers.forms.drafts import (
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
 from reportreduce.importers.forms.measures import is_measure, split_measure, takes_form_measure
 from reportreduce.importers.forms.outside import find_lines
+from reportreduce.importers.forms.part_headings import name_wholes
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
     find_row_names,
@@ -57,7 +58,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
     last = max(span.last, header.last)
     around = read_surroundings(grid, header.top, last)
     headed = [_draft_column(leaf, around) for leaf in header.leaves]
-    columns = mark_stubs(grid, span, header.leaves, headed)
+    columns, alone = name_wholes(header.leaves, mark_stubs(grid, span, header.leaves, headed))
     stub = choose_stub(header.leaves, columns)
     label = find_label(columns, stub)
     rows = read_rows(grid, span, stub)
@@ -84,6 +85,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *_doubtful_levels(grid, span, rows),
             *_left_out(label, meaning, columns, rows),
             *_remarks(columns),
+            *_parts_alone(alone, meaning),
             *_not_read(unread, "cell_unread"),
             *_not_read(lines, "line_unread"),
             *from_columns,
@@ -219,6 +221,12 @@ def _remarks(columns: Sequence[ColumnDraft]) -> Iterator[Problem]:
         if takes_remarks(column):
             where = str(column.source)
             yield Problem.of(where, "forms.remarks", label=_PLACES.join(column.path))
+
+
+def _parts_alone(alone: Sequence[ColumnDraft], meaning: RowMeaning) -> Iterator[Problem]:
+    """Columns that are parts of nobody knows what; where rows are indicators, of these."""
+    for column in alone if meaning is not RowMeaning.INDICATORS else ():
+        yield Problem.of(str(column.source), "forms.part_alone", label=_PLACES.join(column.path))
 
 
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:

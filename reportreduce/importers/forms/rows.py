@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from reportreduce.importers.forms.drafts import RowDraft
+from reportreduce.importers.forms.drafts import RowDraft, RowMeaning
 from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.measures import name_measure, split_measure
-from reportreduce.importers.forms.words import OPEN, find_depth, find_role, is_open
+from reportreduce.importers.forms.row_groups import PLAIN_PART, Line, find_groups
+from reportreduce.importers.forms.words import OPEN, find_role, find_row_meaning, is_open
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
+from reportreduce.normalise.parts import find_part_sign, is_part
+from reportreduce.normalise.text import normalise_text
 
 _NUMBER = re.compile(
     r"(?P<number>[A-ZĐ](?:[.\-]\w+)*|[IVX]+(?:[.\-]\w+)*|\d{1,3}(?:[.\-]?[\wđ]+)*|[a-zđ])[.)]?\Z"
@@ -18,17 +21,11 @@ _NUMBER = re.compile(
 _PREFIX = re.compile(
     r"(?P<number>[A-ZĐ]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)]\s+|\.(?=[^\d\s])|(?<=\.\d)\s)"
 )
-_TOKENS = re.compile(r"\d+|[IVX]+(?![a-z])|[A-ZĐ]|\w")
 _EQUATION = re.compile(
     r"\(\s*(?P<bracketed>[\w.]{1,8}\s*=\s*(?:[^()]|\([^()]*\))+)\)\s*$"
     r"|\s(?P<plain>\d[\w.]*\s*=\s*[\d(][\w.+*/() -]*)$"
 )
-_STYLES = (
-    re.compile(r"[A-HĐ]$"),
-    re.compile(r"[IVX]+$"),
-    re.compile(r"\d+$"),
-    re.compile(r"[a-zđ]$"),
-)
+_SIGNS = frozenset("-+•●▪◦*")
 _FIGURE = re.compile(r"[\d.,\s%-]*\Z")
 
 
@@ -47,24 +44,6 @@ class Stub:
     label: Leaf | None
     number: Leaf | None
     measure: Leaf | None
-
-
-@frozen
-class _Group:
-    """
-    A row that others may belong to.
-
-    ``depth`` is 1 for "- ..." and "Trong đó ...", 2 for "+ ...": parts of a row above them.
-    """
-
-    number: str
-    indent: int
-    label: str
-    heads: bool
-
-    @property
-    def depth(self) -> int:
-        return 0 if self.number else find_depth(self.label)
 
 
 def find_rows(grid: Grid, header: Header) -> RowSpan:
@@ -93,19 +72,35 @@ def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
         return ()
     cells = list(_labels(grid, span, stub.label, stub.number))
     flat = [_read_row(grid, cell, stub) for cell in cells]
-    indented = any(cell.indent for cell in cells)
-    # Where most rows have numbers, one without is the heading of those below it.
-    numbered = 2 * sum(bool(draft.number) for draft in flat) > len(flat)
-    drafts: list[RowDraft] = []
-    groups: list[_Group] = []
-    for cell, draft in zip(cells, flat, strict=True):
-        own = _Group(draft.number, cell.indent, draft.path[0], heads=numbered)
-        while groups and not _holds(groups[-1], own, indented=indented):
-            groups.pop()
-        path = (*(group.label for group in groups), *draft.path)
-        groups.append(own)
-        drafts.append(evolve(draft, path=path, role=find_role(path)))
-    return tuple(drafts)
+    has_measures = any(draft.measure and draft.number for draft in flat)
+    lines = [
+        _build_line(grid, cell, draft, stub, has_measures=has_measures)
+        for cell, draft in zip(cells, flat, strict=True)
+    ]
+    are_parts = find_row_meaning(stub.label.heading) is RowMeaning.BREAKDOWN
+    paths = [
+        (*groups, *draft.path)
+        for groups, draft in zip(find_groups(lines, are_parts=are_parts), flat, strict=True)
+    ]
+    return tuple(
+        evolve(draft, path=path, role=find_role(path))
+        for draft, path in zip(flat, paths, strict=True)
+    )
+
+
+def _build_line(grid: Grid, cell: Cell, draft: RowDraft, stub: Stub, *, has_measures: bool) -> Line:
+    """What of the row of *cell* tells which other rows it belongs to."""
+    label = draft.path[0]
+    is_unmeasured = stub.measure is not None and has_measures and not draft.measure
+    is_wide = stub.label is not None and cell.right > stub.label.right
+    sign = "" if draft.number else find_part_sign(label) or _find_sign(grid, cell, stub.number)
+    return Line(
+        label=label,
+        number=draft.number,
+        indent=cell.indent,
+        sign=sign,
+        is_wide=is_unmeasured or is_wide,
+    )
 
 
 def _labels(grid: Grid, span: RowSpan, leaf: Leaf, number: Leaf | None) -> Iterator[Cell]:
@@ -140,6 +135,9 @@ def _read_row(grid: Grid, cell: Cell, stub: Stub) -> RowDraft:
         label = label[: found.start()].strip() or label
     prefix = _PREFIX.match(label)
     number = printed or (prefix["number"] if prefix else "")
+    sign = _find_sign(grid, cell, stub.number)
+    if sign in _SIGNS and not number and not is_part(label):
+        label = f"{sign} {label}"
     if stub.measure is not None and stub.measure.left > cell.right:
         beside = grid.cell_by_place.get((cell.row, stub.measure.left))
         measure = name_measure(beside.text) if beside is not None else measure
@@ -148,32 +146,23 @@ def _read_row(grid: Grid, cell: Cell, stub: Stub) -> RowDraft:
     )
 
 
+def _find_sign(grid: Grid, cell: Cell, leaf: Leaf | None) -> str:
+    """The sign in the place of the number of a row; another one if the number is that of rows."""
+    beside = grid.cell_by_place.get((cell.row, leaf.left)) if leaf is not None else None
+    if beside is None or beside is cell:
+        return ""
+    if beside.row < cell.row:
+        return PLAIN_PART
+    plain = normalise_text(beside.text)
+    return plain if plain in _SIGNS else ""
+
+
 def _read_number(grid: Grid, cell: Cell, leaf: Leaf | None) -> tuple[str, str]:
     """The number beside a row, and the arithmetic printed with it."""
     beside = grid.cell_by_place.get((cell.row, leaf.left)) if leaf is not None else None
-    if beside is None or beside is cell:
+    if beside is None or beside is cell or beside.row < cell.row:
         return "", ""
     flat = " ".join(beside.text.split())
     name, sign, _ = flat.partition("=")
     found = _NUMBER.match(name.strip().strip("()[]"))
     return (found["number"], flat if sign else "") if found else ("", "")
-
-
-def _holds(group: _Group, row: _Group, *, indented: bool) -> bool:
-    """Whether *row* belongs under *group*: by its indent, its number, or the style of that."""
-    if indented:
-        return row.indent > group.indent
-    if row.depth or group.depth:
-        return row.depth > group.depth
-    if not group.number or not row.number:
-        return group.heads and not group.number and bool(row.number)
-    ours, theirs = _TOKENS.findall(row.number), _TOKENS.findall(group.number)
-    if len(ours) > len(theirs) and ours[: len(theirs)] == theirs:
-        return True
-    style, other = _style(row.number), _style(group.number)
-    return style is not None and other is not None and style > other
-
-
-def _style(number: str) -> int | None:
-    """The usual depth of a simple number: A, then I, then 1, then a."""
-    return next((depth for depth, style in enumerate(_STYLES) if style.match(number)), None)

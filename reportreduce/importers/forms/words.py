@@ -67,7 +67,6 @@ _ITEM = r"^(?:[ivx]+|\d+|[a-zđ])[.)]\s*"
 _TOTAL = re.compile(
     r"(?:tổng(?: cộng| số| chung)?|cộng(?: chung)?)\s*(?:\([\d\sivxa-h=+.…-]*\))?:?"
 )
-_PART = re.compile(r"(?P<sign>[-+])\s*(?=\w)|(?:trong đó|chia ra|gồm|bao gồm)\b")
 _DOTS = r"(?:\.{2,}|…|_{2,})"
 _OPEN = re.compile(rf"[\s.…_;,/-]+|(?!.*\bkhác\b)[\w/]+(?: \w+)?:?\s*{_DOTS}[\s.…_,]*")
 _VAGUE = re.compile(rf"{_DOTS}|\bv\.v|ghi (?:rõ|cụ thể)|\w \(?n\)?\Z")
@@ -174,17 +173,6 @@ def is_vague(label: str) -> bool:
 
 def _without_item(label: str) -> str:
     return re.sub(_ITEM, "", normalise_text(label)).strip()
-
-
-def find_depth(label: str) -> int:
-    """
-    How far a row is below the one that it is a part of, by the words and signs before its name.
-
-    >>> find_depth("Tổng số"), find_depth("Trong đó: nữ"), find_depth("- Nữ"), find_depth("+ Kinh")
-    (0, 1, 1, 2)
-    """
-    found = _PART.match(normalise_text(label))
-    return 0 if found is None else 2 if found["sign"] == "+" else 1
 
 
 def is_remark_label(label: str) -> bool:

@@ -18,11 +18,14 @@ from reportreduce.normalise.names import (
     read_measure,
     read_name,
 )
+from reportreduce.normalise.parts import is_part
 
 SAME_FORM, SAME_DOMAIN, LATER_VERSION, OTHER_FORM, OTHER_DOMAIN = 1.0, 1.0, 0.85, 0.8, 0.7
 """Most confidence that a pair can have by where the two fields stand."""
 AMBIGUOUS, OTHER_BREAKDOWN, OTHER_TIME_RULE = 0.7, 0.5, 0.6
 """Most confidence when a form holds the name twice, and when details differ."""
+PART_ALONE = 0.8
+"""Most confidence of names that are parts ("Trong đó: nữ") of nobody knows what."""
 GENERIC_SAME_FORM, GENERIC = 0.8, 0.5
 """Most confidence of names that say nothing without their form."""
 
@@ -84,6 +87,7 @@ class Surroundings:
             evidence = Evidence(cap=min(cap, evidence.cap), why=Text("match.generic"))
         for cap, key, holds in (
             (DOUBTED, "measure_slip", _has_slip(a) or _has_slip(b)),
+            (PART_ALONE, "part_alone", is_part(a.name) or is_part(b.name)),
             (AMBIGUOUS, "ambiguous", a.id in self.ambiguous or b.id in self.ambiguous),
             (OTHER_TIME_RULE, "other_time_rule", _rules_differ(a, b)),
             (OTHER_BREAKDOWN, "other_breakdown", self._breakdowns_differ(a.id, b.id)),
