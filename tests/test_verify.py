@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -452,6 +453,55 @@ def test_each_kind_of_derivation_needs_its_ground(kind):
     registry, proposal = derived(kind)
 
     assert "verify.derivation" in keys(spoilt(kind, registry), proposal)
+
+
+@pytest.mark.parametrize(
+    ("rule", "over_units", "holds"),
+    [
+        (TimeRule.SUM, UnitRule.NONE, False),
+        (TimeRule.LAST, UnitRule.SUM, False),
+        (TimeRule.LAST, UnitRule.NONE, True),
+        (TimeRule.NONE, UnitRule.NONE, True),
+    ],
+)
+def test_a_constant_among_fields_that_add_up_proves_nothing(rule, over_units, holds):
+    """For months and quarters, or for parts and wholes, it would give two different figures."""
+    registry, proposal = derived("formula")
+    fields = tuple(
+        evolve(
+            known,
+            over_time=rule,
+            over_units=over_units,
+            formulas=tuple(evolve(each, constant=Fraction(5)) for each in known.formulas),
+        )
+        for known in registry.fields
+    )
+    other = evolve(registry, fields=fields)
+
+    assert ("verify.derivation" not in keys(other, proposal)) is holds
+    assert bool(propose(other).packages) is holds
+
+
+def test_a_constant_proves_nothing_for_parts_of_a_breakdown():
+    """It counts for the whole, and nobody says how much of it for each part."""
+    registry, _ = derived("formula")
+    split = tuple(
+        evolve(
+            each,
+            fields=tuple(evolve(x, breakdown=(DimensionId("gioi"),)) for x in each.fields),
+        )
+        for each in registry.reports
+    )
+    fields = tuple(
+        evolve(each, over_time=TimeRule.NONE, over_units=UnitRule.NONE) for each in registry.fields
+    )
+    registry = evolve(registry, reports=split, fields=fields)
+    proposal = propose(registry)
+    total = fields[-1]
+    total = evolve(total, formulas=(evolve(total.formulas[0], constant=Fraction(5)),))
+
+    assert proposal.packages
+    assert "verify.derivation" in keys(evolve(registry, fields=(*fields[:-1], total)), proposal)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -15,6 +15,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
+from reportreduce.propose.verify.constants import contradicts_itself
 from reportreduce.propose.verify.twins import find_second_listings
 
 
@@ -98,10 +99,12 @@ class Facts:
 
     @cached_property
     def formulas_by_field(self) -> Mapping[FieldId, Sequence[Formula]]:
-        """The formulas in which each field stands."""
+        """The formulas in which each field stands; none that contradict themselves."""
         by_field: dict[FieldId, list[Formula]] = defaultdict(list)
         for known in self.registry.fields:
             for formula in known.formulas:
+                if contradicts_itself(self.registry, formula):
+                    continue
                 for name in dict.fromkeys(
                     (formula.target, *(each.field for each in formula.terms))
                 ):
