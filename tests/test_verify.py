@@ -374,6 +374,46 @@ def test_what_is_owed_at_a_cycle_nobody_files_is_not_lost(others, lost):
     assert ("verify.owed_lost" in keys(other, proposal)) is lost
 
 
+@pytest.mark.parametrize(
+    ("filers", "count"),
+    [
+        (("old",), 5),
+        (("oldest",), 5),
+        (("old", "xa"), 5),
+        (("xa", "gone"), 5),
+        (("old", "x1"), 6),
+    ],
+)
+def test_filers_that_ended_are_counted_as_their_successors(filers, count):
+    """Nine old communes that became five file five times, and the rows by unit say so."""
+    plain = registry_of(report("a", "f0", filers=tuple(map(UnitId, filers))))
+    ended = {"valid_to": datetime.date(2025, 6, 30), "name": "n"}
+    groups = (
+        *plain.groups,
+        UnitGroup(id=UnitId("old"), count=9, successor=UnitId("xa"), **ended),
+        UnitGroup(id=UnitId("oldest"), count=20, successor=UnitId("old"), **ended),
+        UnitGroup(id=UnitId("gone"), count=3, **ended),
+    )
+    registry = evolve(plain, groups=groups)
+
+    proposal = propose(registry)
+
+    assert proposal.before.filings == 12 * count
+    by_unit = {row.unit: row.before.filings for row in proposal.burden}
+    assert set(by_unit.values()) == {12}
+    assert sum(12 * (registry.unit_by_id[unit].count or 1) for unit in by_unit) == 12 * count
+    assert verify_proposal(registry, proposal) == ()
+
+
+def test_a_proposal_that_counts_old_filers_does_not_verify():
+    """Made before the communes were merged, its filings are those of the old ones."""
+    registry, proposal = hand_made()
+    new = UnitGroup(id=UnitId("new"), name="n", count=3)
+    old = evolve(registry.groups[0], valid_to=datetime.date(2025, 6, 30), successor=new.id)
+
+    assert "verify.figure" in keys(evolve(registry, groups=(old, new)), proposal)
+
+
 # --- derivations ---------------------------------------------------------------------------
 
 

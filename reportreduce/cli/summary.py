@@ -54,9 +54,9 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
 
 def tell_uncounted(session: Session, known: Registry, reports: Iterable[Report]) -> None:
     """Which groups that file *reports* nobody has counted, and where to write how many they are."""
-    from reportreduce.graph.inventory import living_filers
+    from reportreduce.graph.inventory import counted_filers
 
-    filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
+    filers = dict.fromkeys(filer for each in reports for filer in counted_filers(known, each))
     groups = [known.unit_by_id[filer] for filer in filers]
     names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
     if names:

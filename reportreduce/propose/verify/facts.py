@@ -158,10 +158,25 @@ class Facts:
         default = self.registry.policy.minutes_fixed
         return default if report.minutes_fixed is None else report.minutes_fixed
 
+    def bearers(self, report: Report) -> tuple[UnitId, ...]:
+        """Who files *report* today: for a filer that has ended, the last of its successors."""
+        day, bearers = self.registry.reference_date, []
+        for filer in report.filers:
+            chain = [filer]
+            while (end := self.registry.unit_by_id[chain[-1]].valid_to) and end < day:
+                successor = self.registry.unit_by_id[chain[-1]].successor
+                if successor is None or successor in chain:
+                    chain = [filer]
+                    break
+                chain.append(successor)
+            if chain[-1] not in bearers:
+                bearers.append(chain[-1])
+        return tuple(bearers)
+
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
         count = 0
-        for filer in report.filers:
+        for filer in self.bearers(report):
             count += self.registry.unit_by_id[filer].count or 1
         return max(count, 1)
 
