@@ -1,4 +1,4 @@
-"""Matches that cannot all be true are refused, each with its place and a mend."""
+"""What cannot all be true is refused, each with its place and a mend."""
 
 from pathlib import Path
 
@@ -98,3 +98,63 @@ def test_matches_that_can_all_be_true_are_read(tmp_path: Path, why: str) -> None
     registry = load_registry(write(tmp_path, SOUND[why]))
 
     assert len(registry.matches) + len(registry.report_matches) == SOUND[why].count("- {")
+
+
+def field(name: str, over_time: str, over_units: str, formula: str = "") -> str:
+    """A line that declares a field."""
+    end = f", formulas: [{formula}]" if formula else ""
+    return f"  - {{id: {name}, name: N, over_time: {over_time}, over_units: {over_units}{end}}}\n"
+
+
+def write_formula(
+    folder: Path, formula: str, rules: tuple[str, str, str], units: str = "sum"
+) -> Path:
+    """A registry in which k is *formula* over x and y; *rules* are those of k, x and y."""
+    text = "registry: {id: so, name: Sổ thử, reference_date: 2026-10-01}\n"
+    text += "units:\n  - {id: xa, name: Xã}\n  - {id: tinh, name: Tỉnh, made_of: [xa]}\nfields:\n"
+    text += field("k", rules[0], units, formula)
+    text += "".join(field(name, rule, units) for name, rule in zip("xy", rules[1:], strict=True))
+    place = folder / "so.yaml"
+    place.write_text(text, encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("formula", "rules", "units", "said"),
+    [
+        ("x + 5", ("sum", "sum", "sum"), "none", "all its fields go on over time"),
+        ("x - y + 5", ("sum", "last", "first"), "none", "all its fields go on over time"),
+        ("lag1(k) + 5", ("last", "sum", "sum"), "none", "all its fields go on over time"),
+        ("x + 5", ("last", "first", "sum"), "none", "all its fields go on over time"),
+        ("x + 5", ("none", "none", "none"), "sum", "'tinh' is made of others"),
+        ("{expression: x + 5, units: [xa, tinh]}", ("last", "last", "sum"), "sum", "'tinh' is"),
+    ],
+)
+def test_a_constant_that_would_count_several_times_is_refused(
+    tmp_path: Path, formula: str, rules: tuple[str, str, str], units: str, said: str
+) -> None:
+    """What holds for a month or a unit with a constant cannot hold for quarter and whole."""
+    with pytest.raises(InvalidRegistryError) as caught:
+        load_registry(write_formula(tmp_path, formula, rules, units))
+
+    (problem,) = caught.value.problems
+    assert problem.say("en").startswith("so.yaml:6: The formula 'k = ")
+    assert said in problem.say("en")
+
+
+@pytest.mark.parametrize(
+    ("formula", "rules", "units"),
+    [
+        ("x + y", ("sum", "sum", "sum"), "sum"),
+        ("x + 5", ("last", "last", "sum"), "none"),
+        ("lag1(x) + 5", ("first", "last", "sum"), "none"),
+        ("x + 5", ("sum", "none", "sum"), "none"),
+        ("x + 5", ("sum", "unknown", "sum"), "unknown"),
+        ("{expression: x + 5, units: [xa]}", ("last", "last", "sum"), "sum"),
+    ],
+)
+def test_a_constant_that_counts_once_is_read(
+    tmp_path: Path, formula: str, rules: tuple[str, str, str], units: str
+) -> None:
+    """Stocks of one day, fields that do not add up, and formulas for some units are fine."""
+    assert load_registry(write_formula(tmp_path, formula, rules, units)).formulas

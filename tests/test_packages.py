@@ -19,8 +19,8 @@ from reportreduce.model.cycles import (
     WindowRule,
     Windows,
 )
-from reportreduce.model.fields import Field, Formula, Term
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.fields import Dimension, Field, Formula, Term, TimeRule
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.policy import Goal, Metric, Policy
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
@@ -171,6 +171,28 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
     assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
     assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+def test_fields_without_a_rule_over_time_are_asked_about_once_each() -> None:
+    """However many breakdowns show a field, it is one; a total follows from what it sums."""
+    sex = Dimension(id=DimensionId("gioi"), name="Giới")
+    total = Formula(target=FieldId("t"), terms=(Term(field=FieldId("s")),))
+    asked = tuple(
+        ReportField(field=FieldId(name), breakdown=breakdown)
+        for name in ("a", "s", "t")
+        for breakdown in ((), (sex.id,))
+    )
+    fields = (
+        Field(id=FieldId("a"), name="A"),
+        Field(id=FieldId("s"), name="S", over_time=TimeRule.SUM),
+        Field(id=FieldId("t"), name="T", formulas=(total,)),
+    )
+    report = evolve(build_report("one", "a"), fields=asked)
+
+    proposal = propose(evolve(SAMPLE, dimensions=(sex,), fields=fields, reports=(report,)))
+
+    (question,) = [each for each in proposal.questions if each.code == "additivity"]
+    assert question.text.values["count"] == 1
 
 
 def test_a_field_owed_at_a_form_without_it_is_refused() -> None:

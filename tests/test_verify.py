@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -373,6 +374,46 @@ def test_what_is_owed_at_a_cycle_nobody_files_is_not_lost(others, lost):
     assert ("verify.owed_lost" in keys(other, proposal)) is lost
 
 
+@pytest.mark.parametrize(
+    ("filers", "count"),
+    [
+        (("old",), 5),
+        (("oldest",), 5),
+        (("old", "xa"), 5),
+        (("xa", "gone"), 5),
+        (("old", "x1"), 6),
+    ],
+)
+def test_filers_that_ended_are_counted_as_their_successors(filers, count):
+    """Nine old communes that became five file five times, and the rows by unit say so."""
+    plain = registry_of(report("a", "f0", filers=tuple(map(UnitId, filers))))
+    ended = {"valid_to": datetime.date(2025, 6, 30), "name": "n"}
+    groups = (
+        *plain.groups,
+        UnitGroup(id=UnitId("old"), count=9, successor=UnitId("xa"), **ended),
+        UnitGroup(id=UnitId("oldest"), count=20, successor=UnitId("old"), **ended),
+        UnitGroup(id=UnitId("gone"), count=3, **ended),
+    )
+    registry = evolve(plain, groups=groups)
+
+    proposal = propose(registry)
+
+    assert proposal.before.filings == 12 * count
+    by_unit = {row.unit: row.before.filings for row in proposal.burden}
+    assert set(by_unit.values()) == {12}
+    assert sum(12 * (registry.unit_by_id[unit].count or 1) for unit in by_unit) == 12 * count
+    assert verify_proposal(registry, proposal) == ()
+
+
+def test_a_proposal_that_counts_old_filers_does_not_verify():
+    """Made before the communes were merged, its filings are those of the old ones."""
+    registry, proposal = hand_made()
+    new = UnitGroup(id=UnitId("new"), name="n", count=3)
+    old = evolve(registry.groups[0], valid_to=datetime.date(2025, 6, 30), successor=new.id)
+
+    assert "verify.figure" in keys(evolve(registry, groups=(old, new)), proposal)
+
+
 # --- derivations ---------------------------------------------------------------------------
 
 
@@ -452,6 +493,55 @@ def test_each_kind_of_derivation_needs_its_ground(kind):
     registry, proposal = derived(kind)
 
     assert "verify.derivation" in keys(spoilt(kind, registry), proposal)
+
+
+@pytest.mark.parametrize(
+    ("rule", "over_units", "holds"),
+    [
+        (TimeRule.SUM, UnitRule.NONE, False),
+        (TimeRule.LAST, UnitRule.SUM, False),
+        (TimeRule.LAST, UnitRule.NONE, True),
+        (TimeRule.NONE, UnitRule.NONE, True),
+    ],
+)
+def test_a_constant_among_fields_that_add_up_proves_nothing(rule, over_units, holds):
+    """For months and quarters, or for parts and wholes, it would give two different figures."""
+    registry, proposal = derived("formula")
+    fields = tuple(
+        evolve(
+            known,
+            over_time=rule,
+            over_units=over_units,
+            formulas=tuple(evolve(each, constant=Fraction(5)) for each in known.formulas),
+        )
+        for known in registry.fields
+    )
+    other = evolve(registry, fields=fields)
+
+    assert ("verify.derivation" not in keys(other, proposal)) is holds
+    assert bool(propose(other).packages) is holds
+
+
+def test_a_constant_proves_nothing_for_parts_of_a_breakdown():
+    """It counts for the whole, and nobody says how much of it for each part."""
+    registry, _ = derived("formula")
+    split = tuple(
+        evolve(
+            each,
+            fields=tuple(evolve(x, breakdown=(DimensionId("gioi"),)) for x in each.fields),
+        )
+        for each in registry.reports
+    )
+    fields = tuple(
+        evolve(each, over_time=TimeRule.NONE, over_units=UnitRule.NONE) for each in registry.fields
+    )
+    registry = evolve(registry, reports=split, fields=fields)
+    proposal = propose(registry)
+    total = fields[-1]
+    total = evolve(total, formulas=(evolve(total.formulas[0], constant=Fraction(5)),))
+
+    assert proposal.packages
+    assert "verify.derivation" in keys(evolve(registry, fields=(*fields[:-1], total)), proposal)
 
 
 @pytest.mark.parametrize("kind", KINDS)

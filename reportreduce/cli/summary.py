@@ -60,9 +60,9 @@ def tell_uncounted(
 
     Of many only the first are named, unless *every* one is asked for: then each has its line.
     """
-    from reportreduce.graph.inventory import living_filers
+    from reportreduce.graph.inventory import counted_filers
 
-    filers = dict.fromkeys(filer for each in reports for filer in living_filers(known, each))
+    filers = dict.fromkeys(filer for each in reports for filer in counted_filers(known, each))
     groups = [known.unit_by_id[filer] for filer in filers]
     names = [session.pick(each.name, each.name_en) for each in groups if each.count is None]
     if every and len(names) > MOST_NAMED:

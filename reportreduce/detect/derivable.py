@@ -51,7 +51,7 @@ def _describe(case: Case, part: Part) -> Finding:
     others = dict.fromkeys(source for source, _ in sources if source != report.id)
     values = {
         "report": name_report(case.registry, report.id),
-        "count": len(columns_of(case, part.known)),
+        "count": len({field for field, *_ in columns_of(case, part.known)}),
         "cycles": name_cycles(cycles),
         "filings": name_filings(case.registry, report, cycles),
         "sources": name_sources(case, sources),

@@ -51,10 +51,12 @@ def _describe(case: Case, parts: Sequence[Part]) -> Finding | None:
     }
     confidence = min(part.trail.confidence(wanted_by(case, part.known)) for part in parts)
     some = "_cycles" if len(cycles) < filed else ""
+    # A field of which only some breakdowns follow is no field that follows, so columns are told.
+    told = "_columns" if len({field for field, *_ in (*known, *missing)}) < total else ""
     return Finding(
         kind=FindingKind.PARTLY_DERIVABLE,
         reports=(report.id, *_sources(case, parts)),
-        text=Text(f"finding.partly_derivable{some}", values),
+        text=Text(f"finding.partly_derivable{some}{told}", values),
         evidence=tuple(_evidence(case, parts, missing)),
         confidence=confidence,
         share=len(known) / total,

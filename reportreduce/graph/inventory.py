@@ -12,10 +12,10 @@ from reportreduce.graph.series import SeriesTable
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.lapse import find_heir, is_dissolved
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-from reportreduce.model.standing import is_dissolved
 
 CONTENT_PREFIX = "content:"
 
@@ -39,7 +39,7 @@ def asked_fields(report: Report) -> tuple[ReportField, ...]:
 
 def count_filers(registry: Registry, report: Report) -> int:
     """How many units file *report*; a group of unknown size counts as one, as do no filers."""
-    counts = (registry.unit_by_id[filer].count or 1 for filer in living_filers(registry, report))
+    counts = (registry.unit_by_id[filer].count or 1 for filer in counted_filers(registry, report))
     return sum(counts) or 1
 
 
@@ -52,10 +52,22 @@ def living_filers(registry: Registry, report: Report) -> tuple[UnitId, ...]:
     return living or report.filers
 
 
+def counted_filers(registry: Registry, report: Report) -> tuple[UnitId, ...]:
+    """
+    Those who bear the burden of *report* on the reference date, each once.
+
+    A filer that has ended is counted as the one that took over its duties: two hundred communes
+    that became a hundred file a hundred times.  What they report stays that of the old filers.
+    """
+    day = registry.reference_date
+    living = living_filers(registry, report)
+    return tuple(dict.fromkeys(find_heir(registry, filer, day) for filer in living))
+
+
 def has_known_count(registry: Registry, report: Report) -> bool:
     """Whether the number of filers of *report* is known."""
     return bool(report.filers) and all(
-        registry.unit_by_id[filer].count is not None for filer in living_filers(registry, report)
+        registry.unit_by_id[filer].count is not None for filer in counted_filers(registry, report)
     )
 
 

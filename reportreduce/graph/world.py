@@ -11,6 +11,7 @@ from reportreduce.graph.forest import Forest
 from reportreduce.graph.inventory import Inventory
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
+from reportreduce.model.constants import find_torn_unit, is_torn_by_periods
 from reportreduce.model.fields import Formula, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
 from reportreduce.model.policy import Match, MatchStatus, SourceRegister
@@ -48,13 +49,23 @@ class World:
 
     @cached_property
     def equations(self) -> Mapping[FieldId, Sequence[Equation]]:
-        """Formulas by each field that they give: their target, and what they solve for."""
+        """
+        Formulas by each field that they give: their target, and what they solve for.
+
+        One that contradicts itself over periods or units gives nothing.
+        """
         by_field: dict[FieldId, list[Equation]] = defaultdict(list)
-        for formula in self.inventory.registry.formulas:
+        for formula in filter(self._holds_throughout, self.inventory.registry.formulas):
             solvable = _solvable(formula) if formula.linear else ()
             for known in dict.fromkeys([formula.target, *solvable]):
                 by_field[known].append(_solved_for(formula, known))
         return dict(by_field)
+
+    def _holds_throughout(self, formula: Formula) -> bool:
+        registry, fields = self.inventory.registry, self.inventory.registry.field_by_id
+        units = registry.unit_by_id.values()
+        torn = find_torn_unit(formula, fields, units) is not None
+        return not torn and not is_torn_by_periods(formula, fields)
 
     @cached_property
     def matches(self) -> Mapping[FieldId, Sequence[tuple[FieldId, float]]]:

@@ -92,7 +92,12 @@ class DeadlineRule(Enum):
     WORKING_DAYS_AFTER = "working_days_after"
     """N working days after the window ends, Vietnamese public holidays left out."""
     AFTER_LOWER_LEVEL = "after_lower_level"
-    """N working days after the deadline of the report ``Deadline.lower``."""
+    """
+    N working days after the deadline of the report ``Deadline.lower``.
+
+    The dates of that report are not looked up, so the deadline counts as one that nobody knows:
+    only one worded alike is surely the same.
+    """
     WEEKDAY = "weekday"
     """The first ISO weekday N on or after the last day of the window."""
     UNSPECIFIED = "unspecified"

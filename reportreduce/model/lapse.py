@@ -19,6 +19,16 @@ def is_dissolved(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
     return False
 
 
+def find_heir(registry: Registry, unit: UnitId, day: datetime.date) -> UnitId:
+    """Who does on *day* what *unit* did: itself, or the living unit that took over its duties."""
+    if is_dissolved(registry, unit, day):
+        return unit
+    here = registry.unit_by_id.get(unit)
+    while here is not None and here.valid_to is not None and here.valid_to < day:
+        here = registry.unit_by_id.get(here.successor) if here.successor is not None else None
+    return unit if here is None else here.id
+
+
 def is_lapsed(registry: Registry, report: Report, day: datetime.date) -> bool:
     """Whether *report* can no longer be filed on *day*, because every filer is dissolved."""
     return bool(report.filers) and all(

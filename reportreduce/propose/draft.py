@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import define, evolve
 
-from reportreduce.graph.inventory import has_known_count, has_known_frequency, living_filers
+from reportreduce.graph.inventory import counted_filers, has_known_count, has_known_frequency
 from reportreduce.model.cycles import Window
 from reportreduce.model.ids import PackageId, ReportId, UnitId
 from reportreduce.model.policy import Goal, Metric
@@ -190,7 +190,7 @@ class Drafter:
         units = dict.fromkeys(
             filer
             for report in self.baseline
-            for filer in living_filers(self.registry, self.registry.report_by_id[report])
+            for filer in counted_filers(self.registry, self.registry.report_by_id[report])
         )
         kept = [report for report in self.baseline if report in self._kept_reports]
         before = self._burden_of(self.baseline, *self._today())
@@ -219,7 +219,7 @@ class Drafter:
         return burden
 
     def _share_out(self, burden: dict[UnitId, Tally], report: ReportId, part: Tally) -> None:
-        filers = living_filers(self.registry, self.registry.report_by_id[report])
+        filers = counted_filers(self.registry, self.registry.report_by_id[report])
         total = sum(self.registry.unit_by_id[filer].count or 1 for filer in filers)
         for filer in filers:
             each = Tally(

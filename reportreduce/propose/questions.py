@@ -1,11 +1,9 @@
 """Open questions: what nobody has told the registry about the reports that count."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.naming import joined, named
 from reportreduce.graph.inventory import (
-    asked_fields,
     has_known_count,
     has_known_frequency,
     is_content,
@@ -37,19 +35,33 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
         elif not has_known_count(registry, report):
             yield OpenQuestion(code="count", report=name, text=Text("proposal.ask_count", values))
         yield from _ask_authority(registry, report)
-        rules = Counter(
-            registry.field_by_id[asked.field].over_time
-            for asked in asked_fields(report)
-            if not is_content(asked.field)
-        )
-        if rules[TimeRule.UNKNOWN]:
-            text = Text("proposal.ask_additivity", {**values, "count": rules[TimeRule.UNKNOWN]})
+        open_rules = _find_open_rules(registry, report)
+        if open_rules:
+            text = Text("proposal.ask_additivity", {**values, "count": len(open_rules)})
             yield OpenQuestion(code="additivity", report=name, text=text)
     for match in registry.matches:
         if match.status is MatchStatus.SUGGESTED:
             values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
             yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
     yield from find_twin_questions(registry)
+
+
+def _find_open_rules(registry: Registry, report: Report) -> tuple[FieldId, ...]:
+    """Fields of *report* of which nobody says, by rule or formula, how they go over time."""
+    asked = {field for field in report.field_ids if not is_content(field)}
+    rules = {field: registry.field_by_id[field].over_time for field in asked}
+    stated = {field for field, rule in rules.items() if rule is not TimeRule.UNKNOWN}
+
+    def follows(field: FieldId) -> bool:
+        return any(
+            formula.target == field
+            and not formula.units
+            and {term.field for term in formula.terms} <= stated
+            for formula in registry.field_by_id[field].formulas
+        )
+
+    unknown = (field for field in report.field_ids if field in asked - stated)
+    return tuple(field for field in unknown if not follows(field))
 
 
 def _ask_authority(registry: Registry, report: Report) -> Iterator[OpenQuestion]:

@@ -1,4 +1,4 @@
-"""Matches that cannot all be true: told apart and confirmed, or of different measures."""
+"""What cannot all be true: matches against each other or measures, constants in formulas."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -6,24 +6,32 @@ import networkx as nx
 
 from reportreduce.errors import Problem
 from reportreduce.importers.problems import build_problem
+from reportreduce.model.constants import find_torn_unit, is_torn_by_periods
 from reportreduce.model.fields import Field
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
+from reportreduce.model.units import Unit, UnitGroup
+from reportreduce.normalise.formulas import print_expression
 from reportreduce.normalise.names import normalise_measure
 
 
 def find_contradictions(
-    fields: Sequence[Field], matches: Sequence[Match], report_matches: Sequence[ReportMatch]
+    fields: Sequence[Field],
+    matches: Sequence[Match],
+    report_matches: Sequence[ReportMatch],
+    units: Sequence[Unit | UnitGroup],
 ) -> list[Problem]:
     """
-    Problems of matches that contradict each other or the fields they speak of.
+    Problems of matches and formulas that contradict each other, themselves or their fields.
 
     A pair that is rejected must not be confirmed as well, neither itself nor through a chain
     of confirmed pairs; fields confirmed to be the same have one measure, where they state one.
+    A formula with a constant must not hold for a whole and for parts that add up to it.
     """
     return [
         *_find_torn(matches, "match_torn"),
         *_find_torn(report_matches, "report_torn"),
         *_find_measures(fields, matches),
+        *_find_constants(fields, units),
     ]
 
 
@@ -67,3 +75,18 @@ def _measure_in(graph: nx.Graph, measures: Mapping[str, str], known: str) -> str
         return measures.get(known, "")
     alike = sorted(nx.node_connected_component(graph, known))
     return next((measures[each] for each in alike if measures.get(each)), "")
+
+
+def _find_constants(
+    fields: Sequence[Field], units: Sequence[Unit | UnitGroup]
+) -> Iterator[Problem]:
+    """A problem for each formula whose constant would count once and several times."""
+    known = {each.id: each for each in fields}
+    for formula in (formula for each in fields for formula in each.formulas):
+        where = str(formula.source or "")
+        said = f"{formula.target} = {print_expression(formula)}"
+        whole = find_torn_unit(formula, known, units)
+        if is_torn_by_periods(formula, known):
+            yield build_problem(where, "constant_over_time", formula=said)
+        elif whole is not None:
+            yield build_problem(where, "constant_over_units", formula=said, unit=whole)

@@ -209,9 +209,9 @@ def _find_loops(values: Mapping[str, Any]) -> list[Problem]:
 
 
 def _find_contradictions(values: Mapping[str, Any]) -> list[Problem]:
-    return find_contradictions(
-        values.get("fields", ()), values.get("matches", ()), values.get("report_matches", ())
-    )
+    matches, reports = values.get("matches", ()), values.get("report_matches", ())
+    units = [*values.get("units", ()), *values.get("groups", ())]
+    return find_contradictions(values.get("fields", ()), matches, reports, units)
 
 
 def _build_registry(values: Mapping[str, Any]) -> Registry:

@@ -71,15 +71,18 @@ class Sums:
         count = self.case.facts.filer_count(self.case.registry.report_by_id[report])
         return Load(each.reports, each.filings * count, each.entries * count, each.minutes * count)
 
+    def _bearers(self, report: ReportId) -> tuple[UnitId, ...]:
+        return self.case.facts.bearers(self.case.registry.report_by_id[report])
+
     def by_unit(self) -> Mapping[UnitId, tuple[Load, Load]]:
         """The burden of one member of each filer, before and after."""
         before: dict[UnitId, Load] = defaultdict(Load)
         saved: dict[UnitId, Load] = defaultdict(Load)
         for report, load in self._today.items():
-            for filer in self.case.registry.report_by_id[report].filers:
+            for filer in self._bearers(report):
                 before[filer] = before[filer].plus(load)
         for change in self.case.changes:
-            for filer in self.case.registry.report_by_id[change.action.report].filers:
+            for filer in self._bearers(change.action.report):
                 saved[filer] = saved[filer].plus(self.saving_each(change))
         return {unit: (load, load.plus(saved[unit], -1)) for unit, load in before.items()}
 
@@ -136,7 +139,8 @@ def _check_percent(case: Case, sums: Sums, before: Load, after: Load) -> Iterato
     units = case.registry.unit_by_id
     reports = [case.registry.report_by_id[report] for report in case.facts.baseline]
     known = all(
-        report.filers and all(units[filer].count is not None for filer in report.filers)
+        report.filers
+        and all(units[filer].count is not None for filer in case.facts.bearers(report))
         for report in reports
     )
     if proposal.real_filers_known is not known:

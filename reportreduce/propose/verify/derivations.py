@@ -171,7 +171,13 @@ def _by_formula(inference: Inference, *, previous: bool) -> Verdict:
 
 
 def _solves(inference: Inference, formula: Formula) -> bool:
-    """Whether *formula*, solved for the conclusion, asks for just the premises."""
+    """
+    Whether *formula*, solved for the conclusion, asks for just the premises.
+
+    With a constant it holds for the whole, not for each part of a breakdown.
+    """
+    if formula.constant and inference.step.breakdown:
+        return False
     needs = formula_needs(formula, inference.step.field)
     return needs is not None and _premises_are(inference, *needs)
 

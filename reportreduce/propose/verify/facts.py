@@ -15,6 +15,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
+from reportreduce.propose.verify.constants import contradicts_itself
 from reportreduce.propose.verify.twins import find_second_listings
 
 
@@ -98,10 +99,12 @@ class Facts:
 
     @cached_property
     def formulas_by_field(self) -> Mapping[FieldId, Sequence[Formula]]:
-        """The formulas in which each field stands."""
+        """The formulas in which each field stands; none that contradict themselves."""
         by_field: dict[FieldId, list[Formula]] = defaultdict(list)
         for known in self.registry.fields:
             for formula in known.formulas:
+                if contradicts_itself(self.registry, formula):
+                    continue
                 for name in dict.fromkeys(
                     (formula.target, *(each.field for each in formula.terms))
                 ):
@@ -155,10 +158,25 @@ class Facts:
         default = self.registry.policy.minutes_fixed
         return default if report.minutes_fixed is None else report.minutes_fixed
 
+    def bearers(self, report: Report) -> tuple[UnitId, ...]:
+        """Who files *report* today: for a filer that has ended, the last of its successors."""
+        day, bearers = self.registry.reference_date, []
+        for filer in report.filers:
+            chain = [filer]
+            while (end := self.registry.unit_by_id[chain[-1]].valid_to) and end < day:
+                successor = self.registry.unit_by_id[chain[-1]].successor
+                if successor is None or successor in chain:
+                    chain = [filer]
+                    break
+                chain.append(successor)
+            if chain[-1] not in bearers:
+                bearers.append(chain[-1])
+        return tuple(bearers)
+
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
         count = 0
-        for filer in report.filers:
+        for filer in self.bearers(report):
             count += self.registry.unit_by_id[filer].count or 1
         return max(count, 1)
 

@@ -221,7 +221,7 @@ class Search:
     def _by_formula(self, figure: Figure, known: Mapping[Figure, None]) -> bool:
         for formula in self.case.facts.formulas_by_field.get(figure.field, ()):
             needs = formula_needs(formula, figure.field)
-            if needs is None:
+            if needs is None or (formula.constant and figure.breakdown):
                 continue
             now = all(evolve(figure, field=each) in known for each in needs[0])
             if now and all(
