@@ -190,6 +190,8 @@ def field_lists(draw):
             targets=tuple(draw(st.lists(targets, max_size=2))),
             formulas=tuple(draw(st.lists(formulas(ids, at), max_size=2))),
             is_opaque=draw(st.booleans()),
+            form=draw(texts),
+            form_title=draw(texts),
             note=draw(texts),
             cited=draw(texts),
         )

@@ -17,6 +17,7 @@ from reportreduce.model.fields import Field, Formula, TimeRule
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
+from reportreduce.normalise.matching.form_titles import tell_apart
 
 
 def find_conflicting_definitions(case: Case) -> Iterator[Finding]:
@@ -48,7 +49,11 @@ def _matches(case: Case, usage: "_Usage") -> Iterator[Finding]:
 
 
 def _names(case: Case, usage: "_Usage") -> Iterator[Finding]:
-    """One finding for each name; pairs that a match speaks of are left to the match."""
+    """
+    One finding for each name; pairs that a match speaks of are left to the match.
+
+    Fields of forms with other titles mean two things by their forms, which is no conflict.
+    """
     matched = {frozenset((match.a, match.b)) for match in case.registry.matches}
     by_name: dict[tuple[str, str], list[Field]] = defaultdict(list)
     for known in case.registry.fields:
@@ -58,6 +63,8 @@ def _names(case: Case, usage: "_Usage") -> Iterator[Finding]:
         involved: dict[FieldId, None] = {}
         for a, b in combinations(fields, 2):
             if frozenset((a.id, b.id)) in matched or not usage.share_filers(a.id, b.id):
+                continue
+            if tell_apart(a, b):
                 continue
             for difference in _differences(a, b, with_definition=False):
                 involved |= {a.id: None, b.id: None}

@@ -99,7 +99,9 @@ class Field:
     One data element (chỉ tiêu), the same wherever its id stands.
 
     ``measure`` is the unit of measurement (đơn vị tính).  ``is_opaque`` marks content that
-    is known only as a whole, such as the text of a report.
+    is known only as a whole, such as the text of a report.  ``form`` and ``form_title`` are the
+    code and the title of the form that it was read from, as printed, the lines between title and
+    table behind " > ": "Số hộ" means what the title says is counted.
     """
 
     id: FieldId
@@ -114,6 +116,8 @@ class Field:
     targets: tuple[Target, ...] = ()
     formulas: tuple[Formula, ...] = ()
     is_opaque: bool = False
+    form: str = ""
+    form_title: str = ""
     note: str = ""
     cited: str = ""
     source: Source | None = field(default=None, eq=False, repr=False)

@@ -232,6 +232,8 @@ def _build_field(draft: FormDraft, point: _Point) -> Field:
         measure=measure,
         kind=FieldKind.NUMBER if measure or any(p.formula for p in parts) else FieldKind.OTHER,
         over_time=_RULES.get(point.role, TimeRule.UNKNOWN),
+        form=draft.code,
+        form_title=_PLACES.join(filter(None, (draft.title, *draft.sections))),
         cited=" ".join(filter(None, (draft.code, str(source)))),
         source=source,
     )

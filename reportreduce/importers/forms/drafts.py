@@ -102,6 +102,8 @@ class FormDraft:
     """
     One form; what is not stated is empty, and ``problems`` says what was not understood.
 
+    ``sections`` are the lines between the title and the table that say what it is about.
+
     ``unread`` quotes what stands in or below its table and is in none of the other parts;
     ``asked_beside`` what lines, small tables and other sheets around it ask for besides.
     """
@@ -112,6 +114,7 @@ class FormDraft:
     columns: tuple[ColumnDraft, ...]
     rows: tuple[RowDraft, ...] = ()
     row_meaning: RowMeaning = RowMeaning.UNKNOWN
+    sections: tuple[str, ...] = ()
     notes: tuple[NoteDraft, ...] = ()
     unread: tuple[str, ...] = ()
     asked_beside: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from reportreduce.importers.forms.row_shapes import (
     takes_remarks,
 )
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
+from reportreduce.importers.forms.sections import find_sections
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
 from reportreduce.importers.forms.unread import find_unread
 from reportreduce.importers.forms.words import find_role, is_vague
@@ -76,6 +77,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         columns=columns,
         rows=rows,
         row_meaning=meaning,
+        sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
         unread=tuple(map(_quote, unread)),
         asked_beside=tuple(map(_quote, lines)),

@@ -11,6 +11,11 @@ from reportreduce.model.fields import Field, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
+from reportreduce.normalise.matching.form_titles import (
+    TitleSign,
+    compare_form_titles,
+    read_form_subject,
+)
 from reportreduce.normalise.matching.likeness import DOUBTED
 from reportreduce.normalise.names import (
     FieldName,
@@ -81,7 +86,7 @@ class Surroundings:
 
     def weigh(self, a: Field, b: Field, *, is_generic: bool) -> Evidence:
         """What surrounds *a* and *b*, for names that are or are not generic."""
-        evidence = self._compare_forms(a, b)
+        evidence = _with_form_titles(self._compare_forms(a, b), a, b)
         if is_generic:
             cap = GENERIC_SAME_FORM if evidence.is_same_form else GENERIC
             evidence = Evidence(cap=min(cap, evidence.cap), why=Text("match.generic"))
@@ -97,9 +102,10 @@ class Surroundings:
         return evidence
 
     def form_key(self, known: FieldId) -> str:
-        """The subject of the first report of a field; alike for versions of one form."""
+        """The subject of the first report of a field and of its form; alike for versions of one."""
         reports = self.reports.get(known, ())
-        return " ".join(self._titles[reports[0]]) if reports else ""
+        title = self._titles[reports[0]] if reports else ()
+        return " ".join((*title, ">", *read_form_subject(self.registry.field_by_id[known])))
 
     @cached_property
     def _titles(self) -> Mapping[ReportId, tuple[str, ...]]:
@@ -133,6 +139,18 @@ class Surroundings:
             ]
             self._between[reports] = max(found, key=lambda evidence: evidence.cap)
         return self._between[reports]
+
+
+def _with_form_titles(evidence: Evidence, a: Field, b: Field) -> Evidence:
+    """*evidence* of the reports of *a* and *b* with what the titles of their forms say."""
+    sign = compare_form_titles(a, b)
+    titles = {"a": a.form_title, "b": b.form_title}
+    if sign is TitleSign.VETO:
+        return Evidence(cap=0.0, why=Text("match.other_title", titles))
+    if sign is TitleSign.OTHER:
+        cap = min(OTHER_FORM, evidence.cap)
+        return Evidence(cap=cap, why=Text("match.other_title", titles))
+    return evidence
 
 
 def _compare_domains(a: str, b: str) -> Evidence:

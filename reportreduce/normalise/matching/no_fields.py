@@ -10,11 +10,13 @@ from reportreduce.model.ids import FieldId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.form_answers import FieldAnswer
+from reportreduce.normalise.matching.form_titles import tell_apart
 
 
 def is_same_field(held: Field, offered: Field) -> bool:
-    """Whether the field *held* came from the very place that *offered* comes from."""
-    return (held.name, held.cited) == (offered.name, offered.cited)
+    """Whether *held* came from the very place that *offered* comes from, in a form on the same."""
+    is_there = (held.name, held.cited) == (offered.name, offered.cited)
+    return is_there and not tell_apart(held, offered)
 
 
 def leave_out(

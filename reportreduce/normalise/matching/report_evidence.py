@@ -8,14 +8,16 @@ from attrs import define, evolve, field, frozen
 from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.cycles import Cycle, DeadlineRule
 from reportreduce.model.deadlines import timing_key
+from reportreduce.model.fields import Field
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.periods import UnsupportedCycleError, series_key
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.normalise.matching.decided import Decisions
+from reportreduce.normalise.matching.form_titles import tell_apart
 from reportreduce.normalise.matching.likeness import Likeness, compare_names
 from reportreduce.normalise.matching.report_traits import Traits, read_traits
-from reportreduce.normalise.names import read_measure, read_name
+from reportreduce.normalise.names import FieldName, read_measure, read_name
 
 OTHER_NAME = 0.75
 """Confidence of reports with different titles that one form and one legal place speak for."""
@@ -36,6 +38,8 @@ class Sign:
     why: Text | None = None
 
 
+Column = tuple[FieldName, str]
+"""The name and the measure of a field in normal form."""
 _OPEN = Sign(1.0)
 _VETO = Sign(0.0)
 Compare = Callable[["Scales", Report, Report], Sign]
@@ -74,10 +78,14 @@ class Scales:
         """What people decided on fields."""
         return Decisions.of(self.registry.matches)
 
-    def column(self, known: FieldId) -> tuple[object, ...]:
-        """What a field is called, to tell columns of two lists alike."""
-        asked = self.registry.field_by_id[FieldId(self.decided.class_of(known))]
-        return read_name(asked.name), read_measure(asked.name, asked.measure)
+    def columns(self, report: Report) -> Mapping[Column, Sequence[Field]]:
+        """The fields of *report* by what they are called, to tell columns of two lists alike."""
+        found: dict[Column, dict[FieldId, Field]] = {}
+        for asked in report.fields:
+            known = self.registry.field_by_id[FieldId(self.decided.class_of(asked.field))]
+            name = read_name(known.name), read_measure(known.name, known.measure)
+            found.setdefault(name, {})[known.id] = known
+        return {name: tuple(fields.values()) for name, fields in found.items()}
 
     def are_related(self, a: Report, b: Report) -> bool:
         """Whether an instrument of one report repeals or replaces one of the other's."""
@@ -260,8 +268,9 @@ def _differ(one: object, other: object) -> bool:
 def _columns(scales: Scales, a: Report, b: Report) -> Sign:
     if not a.fields or not b.fields:
         return _OPEN
-    one, other = ({scales.column(asked.field) for asked in r.fields} for r in (a, b))
-    share = len(one & other) / min(len(one), len(other))
+    one, other = scales.columns(a), scales.columns(b)
+    shared = [name for name in one if name in other and _may_be_one(one[name], other[name])]
+    share = len(shared) / min(len(one), len(other))
     whole = a.content is Content.COMPLETE and b.content is Content.COMPLETE
     values = {"percent": f"{round(100 * share)}%"}
     if share >= 0.8:
@@ -269,6 +278,11 @@ def _columns(scales: Scales, a: Report, b: Report) -> Sign:
     return Sign(
         0.9 if share >= 0.4 or not whole else 0.6, Text("match.report_other_fields", values)
     )
+
+
+def _may_be_one(some: Sequence[Field], others: Sequence[Field]) -> bool:
+    """Whether fields of one name stand in forms that are not told apart."""
+    return any(a.id == b.id or not tell_apart(a, b) for a in some for b in others)
 
 
 _ELEMENTS: tuple[Compare, ...] = (
