@@ -147,6 +147,8 @@ def _named_alike(registry: Registry) -> Registry:
                 "KẾT QUẢ RÀ SOÁT HỘ",
                 "(Ban hành kèm theo Thông tư 07/2021/TT-BLĐTBXH)",
                 "Kỳ báo cáo: năm",
+                "1. Tên đơn vị: ............",
+                "Đơn vị tính (triệu đồng)",
                 "(Dùng cho UBND cấp xã)",
             ),
             "KẾT QUẢ RÀ SOÁT HỘ",

@@ -12,12 +12,15 @@ _OUTLINE = re.compile(
     r"(?:(?:phần|mục|bảng|chương) )?(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-eđ])(?:[.)/:]|(?= - ))"
 )
 _OF_FILING = re.compile(
-    r"[(\[]?\s*(?:kỳ báo cáo|từ (?:ngày|tháng)|đến ngày|tính (?:từ|đến)|thời (?:điểm|gian|kỳ|hạn)"
+    r"[(\[]?\s*(?:kỳ báo cáo|đơn vị tính|đvt|từ (?:ngày|tháng)|đến ngày|tính (?:từ|đến)"
+    r"|thời (?:điểm|gian|kỳ|hạn)"
     r"|số liệu (?:tính )?(?:từ|đến)|ban hành|kèm theo|kính gửi|(?:ngày|tuần|tháng|quý|năm)\b"
     r"|theo (?:thông tư|quyết định|nghị định|công văn)|(?:0?[1-9]|1[0-2]) tháng"
     r"|(?:dùng|dành|áp dụng) (?:cho|đối với) (?:các )?(?:cấp|sở|ngành|đơn vị|cơ quan|ubnd|ủy ban))"
 )
 """When, by whom and by what rule a form is filed, not what it is about."""
+_ROOM = re.compile(r"[.…_]{3,}|…")
+"""Room to be filled in."""
 _SHORTEST, _LONGEST = 4, 200
 
 
@@ -45,5 +48,7 @@ def _may_be_section(line: str) -> bool:
         return False
     if is_heading(line) or is_signature(line) or is_office(line) or is_note(line):
         return False
-    is_asked = is_to_fill(line) or (":" in plain and not _OUTLINE.match(plain))
+    is_asked = (
+        is_to_fill(line) or _ROOM.search(line) or (":" in plain and not _OUTLINE.match(plain))
+    )
     return not (is_asked or find_code(line) or find_measure_line(line))
