@@ -21,6 +21,7 @@ from reportreduce.importers.forms.part_headings import name_wholes
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
     find_row_names,
+    find_unused_names,
     has_part_totals,
     has_room,
     takes_remarks,
@@ -211,6 +212,8 @@ def _left_out(
         yield Problem.of(where, "forms.rows_unknown", label=label)
     if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
         yield Problem.of(where, "forms.rows_too_many", most=MOST_FIELDS)
+    for column in find_unused_names(columns, meaning):
+        yield Problem.of(str(column.source), "forms.column_left", label=_PLACES.join(column.path))
     if meaning is RowMeaning.BREAKDOWN and len(find_row_names(columns)) > 1:
         yield Problem.of(where, "forms.rows_columns")
     if meaning is RowMeaning.BREAKDOWN and has_part_totals(rows):

@@ -35,6 +35,13 @@ def find_row_names(columns: Sequence[ColumnDraft]) -> list[ColumnDraft]:
     ]
 
 
+def find_unused_names(columns: Sequence[ColumnDraft], meaning: RowMeaning) -> list[ColumnDraft]:
+    """Those of *columns* beside indicators that name no row and become no field."""
+    if meaning is not RowMeaning.INDICATORS:
+        return []
+    return [column for column in find_row_names(columns)[1:] if not takes_remarks(column)]
+
+
 def takes_remarks(column: ColumnDraft) -> bool:
     """Whether *column* holds remarks, which are no figures that are asked for."""
     return bool(column.path) and is_remark_label(column.path[-1])
@@ -105,5 +112,8 @@ def find_left_out(draft: FormDraft) -> list[str]:
     is_all = draft.row_meaning is RowMeaning.INDICATORS and not has_room(draft.columns, rows)
     if not is_all and draft.row_meaning is not RowMeaning.UNKNOWN:
         rows = [row for row in rows if is_vague(row.path[-1])]
-    nameless = [" > ".join(each.path) for each in find_row_names(draft.columns) if not draft.rows]
+    heads = find_row_names(draft.columns)
+    if draft.rows:
+        heads = find_unused_names(draft.columns, draft.row_meaning)
+    nameless = [" > ".join(each.path) for each in heads]
     return [*(" > ".join(row.path) for row in rows), *nameless, *draft.unread, *draft.asked_beside]

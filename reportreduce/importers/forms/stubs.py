@@ -25,20 +25,23 @@ def mark_stubs(
 
     The leading ones do whose heading is that of a stub or whose number is a letter, and so does
     the first column under any other heading if it alone has words in its rows, or is filled under
-    a heading of parts: "Nhóm tuổi" over "0 - 5".
+    a heading of parts: "Nhóm tuổi" over "0 - 5".  Behind the names of the rows, a letter above
+    nothing but room is that of a figure.
     """
     marked: list[ColumnDraft] = []
-    leading = True
+    leading, is_named = True, False
     naming = _find_only_worded(grid, span, leaves) or _find_parts(grid, span, leaves)
     # Where figures have letters too, a letter does not tell a stub.
     lettering = any(column.number[-1:].isdigit() for column in columns)
     for leaf, column in zip(leaves, columns, strict=True):
         lettered = lettering and len(column.number) == 1 and column.number.isupper()
         known = len(column.path) == 1 and is_stub_label(_lowest(column))
+        lettered = lettered and not (is_named and _is_room(grid, span, leaf))
         is_stub = (leading and (known or lettered or leaf is naming)) or is_measure_label(
             _lowest(column)
         )
         leading = leading and is_stub
+        is_named = is_named or (is_stub and _names_rows(grid, span, leaf))
         marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
     return tuple(marked)
 
@@ -97,6 +100,18 @@ def _find_parts(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | Non
     rows = range(span.first, span.last + 1)
     filled = [row for row in rows if (row, leaf.left) in grid.cell_by_place]
     return leaf if len(filled) > 1 else None
+
+
+def _names_rows(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
+    rows = range(span.first, span.last + 1)
+    return not _is_beside(leaf) and any(_has_words(grid, row, leaf) for row in rows)
+
+
+def _is_room(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
+    """Whether *leaf* has no words in its rows, and a heading of none that are to be filled in."""
+    rows = range(span.first, span.last + 1)
+    may_name = _is_beside(leaf) or find_row_meaning(leaf.heading) is RowMeaning.BREAKDOWN
+    return not may_name and not any(_has_words(grid, row, leaf) for row in rows)
 
 
 def _is_beside(leaf: Leaf) -> bool:
