@@ -2,8 +2,9 @@
 
 import re
 
-from reportreduce.importers.forms.outside import is_to_fill
-from reportreduce.importers.forms.words import find_code, find_measure_line, is_heading
+from reportreduce.importers.forms.measures import find_measure_line
+from reportreduce.importers.forms.to_fill import is_to_fill
+from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.words import is_note, is_office, is_signature
 from reportreduce.normalise.text import normalise_text
