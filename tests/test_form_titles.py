@@ -1,15 +1,17 @@
 """The title of a form says what its figures count: names alone never do."""
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 from docx import Document
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Side
 
 from reportreduce import load_registry
+from reportreduce.exporters.match_sheet import write_match_sheet
 from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.importers.forms import build_form_registry, read_form
 from reportreduce.model.fields import Field
@@ -169,3 +171,17 @@ def test_fields_keep_what_stands_above_their_table(
 
     assert [(each.form, each.form_title) for each in back.fields] == [("02/GN", title)] * 2
     assert back.fields == registry.fields
+
+
+def test_reviewers_see_the_form_of_each_field(tmp_path: Path) -> None:
+    """Fields of one name in reports on one subject are told apart by code and title."""
+    known = _registry(_field("a", "TỔNG HỢP HỘ NGHÈO", "01/GN"), _field("b", ""))
+
+    write_match_sheet(known, find_matches(known), tmp_path / "phieu.xlsx")
+
+    page = load_workbook(tmp_path / "phieu.xlsx").worksheets[0]
+    rows = list(page.iter_rows(values_only=True))
+    heads, shown = next((row, below) for row, below in pairwise(rows) if "Biểu mẫu A" in row)
+    by_head = dict(zip(heads, shown, strict=True))
+    assert by_head["Biểu mẫu A"] == "01/GN: TỔNG HỢP HỘ NGHÈO"
+    assert not by_head["Biểu mẫu B"]

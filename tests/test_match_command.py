@@ -105,7 +105,7 @@ def test_sheet_lists_each_pair_once_with_a_drop_down(sheet: Path) -> None:
     assert [say(f"match.answer_{each}", "vi") for each in ANSWERS] == choice.formula1.strip(
         '"'
     ).split(",")
-    assert str(choice.sqref) == f"J{HEAD + 1}:J{HEAD + len(PAIRS)}"
+    assert str(choice.sqref) == f"L{HEAD + 1}:L{HEAD + len(PAIRS)}"
     assert "f" not in {cell.data_type for row in rows for cell in row}
     assert {row[PLACE["name_a"] - 1].value for row in rows} >= {"=Số hộ nghèo"}
 
@@ -241,8 +241,8 @@ def test_rows_that_cannot_be_understood_are_listed(
 
     assert result.exit_code == 0
     assert "chắc vậy" in result.stdout
-    assert "phieu.xlsx: Đối chiếu!J" in result.stdout
     assert "phieu.xlsx: Đối chiếu!L" in result.stdout
+    assert "phieu.xlsx: Đối chiếu!N" in result.stdout
     assert status_by_pair(load_registry(tmp_path / "moi"))[PAIRS[2]] is MatchStatus.CONFIRMED
 
 

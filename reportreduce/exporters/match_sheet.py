@@ -19,6 +19,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.sameness import Sameness
 from reportreduce.normalise.matching.differences import list_differences
+from reportreduce.normalise.matching.form_titles import name_form
 from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups
@@ -26,11 +27,13 @@ from reportreduce.normalise.matching.suggestions import MatchCandidate, find_gro
 COLUMNS: Mapping[str, float] = {
     "group": 7,
     "confidence": 8,
-    "name_a": 40,
+    "name_a": 36,
     "measure_a": 9,
+    "form_a": 16,
     "report_a": 24,
-    "name_b": 40,
+    "name_b": 36,
     "measure_b": 9,
+    "form_b": 16,
     "report_b": 24,
     "why": 36,
     "answer": 13,
@@ -154,9 +157,11 @@ class _Sheet:
                 each.confidence,
                 one.name,
                 one.measure,
+                name_form(one),
                 reports.get(each.a, ""),
                 other.name,
                 other.measure,
+                name_form(other),
                 reports.get(each.b, ""),
                 each.why.say(self.language),
                 "",
