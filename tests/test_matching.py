@@ -590,6 +590,9 @@ def read_why() -> Text:
         ((" số hộ  nghèo", ""), True),
         (("Số hộ nghèo", "người"), False),
         (("Số hộ cận nghèo", "hộ"), False),
+        (("Số hộ nghèo", "hộ", ""), True),
+        (("Số hộ nghèo", "hộ", "01/GN: HỘ NGHÈO"), True),
+        (("Số hộ nghèo", "hộ", "01/GN: HỘ CẬN NGHÈO"), False),
         ((), True),
     ],
 )
@@ -598,6 +601,9 @@ def test_answers_on_what_has_changed_since_are_refused(
 ) -> None:
     """What the sheet prints must be what its ids mean; a measure may have been filled in."""
     registry = same_form(("Số hộ nghèo", "hộ"))
+    first, *others = registry.fields
+    titled = evolve(first, form="01/GN", form_title="HỘ NGHÈO")
+    registry = evolve(registry, fields=(titled, *others))
     said = evolve(answer("a1", "b1", Answer.SAME), names_a=printed)
 
     settled = settle_answers(registry, [said])

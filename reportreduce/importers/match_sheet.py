@@ -18,7 +18,7 @@ from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
 
 _ASKED = ("row", "confidence", "answer", "note")
-_NAMES_A, _NAMES_B = ("name_a", "measure_a"), ("name_b", "measure_b")
+_NAMES_A, _NAMES_B = ("name_a", "measure_a", "form_a"), ("name_b", "measure_b", "form_b")
 _TITLES_A, _TITLES_B = ("title_a",), ("title_b",)
 _FIELDS = ReviewTable(
     key="sheet", columns=(*_ASKED, *_NAMES_A, *_NAMES_B, "a", "b"), is_optional=True

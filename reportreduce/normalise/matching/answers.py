@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import product
 from typing import TypeVar
 
 from attrs import evolve, frozen
@@ -13,6 +14,7 @@ from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
+from reportreduce.normalise.matching.form_titles import name_form
 from reportreduce.normalise.matching.printed import calls_otherwise
 
 AnyMatch = TypeVar("AnyMatch", Match, ReportMatch)
@@ -36,7 +38,7 @@ class PairAnswer:
     One row of a review sheet: the pair of fields or of reports, the answer, and where it stands.
 
     ``confidence`` is that of the suggestion, in 0..1; ``by`` names who answered.  ``names_a`` and
-    ``names_b`` are what the sheet prints of them, name and measure; empty if that is not known.
+    ``names_b`` are what the sheet prints of them: name, measure and form; empty if not known.
     """
 
     a: str
@@ -141,8 +143,9 @@ def _fields_of(registry: Registry) -> _Subject:
 
     def names_of(known: str) -> tuple[tuple[str, ...], ...]:
         named = registry.field_by_id[FieldId(known)]
-        # A measure may have been filled in since.
-        return (named.name, named.measure), (named.name, "")
+        # Measures and titles of forms may have been filled in since; a form need not be told.
+        measures, forms = (named.measure, ""), ((name_form(named),), ("",), ())
+        return tuple((named.name, each, *form) for each, form in product(measures, forms))
 
     return _Subject(
         known=registry.field_by_id,
