@@ -25,7 +25,9 @@ _ODS = """<office:document-content
 <style:style style:name="unseen" style:family="table">
 <style:table-properties table:display="false"/></style:style></office:automatic-styles>
 <office:body><office:spreadsheet>
-<table:table table:name="Danh mục" table:style-name="seen">{rows}</table:table>
+<table:table table:name="Danh mục" table:style-name="seen">
+<table:table-column/><table:table-column table:number-columns-repeated="2"
+table:visibility="collapse"/><table:table-column/>{rows}</table:table>
 <table:table table:name="Nháp" table:style-name="unseen">{rows}</table:table>
 </office:spreadsheet></office:body></office:document-content>"""
 _LIST = (
@@ -100,7 +102,7 @@ def test_too_many_merged_areas_are_told(tmp_path, monkeypatch):
     assert (told.what.key, told.what.values) == ("office.too_merged", {"count": 1})
 
 
-def test_hidden_tables_and_rows_of_ods(tmp_path):
+def test_hidden_tables_rows_and_columns_of_ods(tmp_path):
     cells = [
         "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
         for row in _LIST
@@ -117,7 +119,8 @@ def test_hidden_tables_and_rows_of_ods(tmp_path):
         package.writestr("content.xml", _ODS.format(rows=rows))
 
     assert find_hidden_sheets(path, "ods") == ("Nháp",)
-    assert [grid.name for grid in load_sheets(path, "ods", LIMITS)] == ["Danh mục"]
+    (shown,) = load_sheets(path, "ods", LIMITS)
+    assert (shown.name, shown.hidden, shown.hidden_columns) == ("Danh mục", {2}, {1, 2})
     assert [grid.name for grid in load_sheets(path, "ods", LIMITS, "Nháp")] == ["Nháp"]
     (draft,) = read_lists(path)
     assert len(draft.regimes) == 2

@@ -71,8 +71,9 @@ class Grid:
     ``body`` are the first and last row of the table where the file marks it (Word), else None, and
     ``table_width`` is the number of its columns, empty ones included.
     ``decomposed`` are the places of cells whose letters came with marks as characters of their
-    own; they are composed here.  ``hidden`` are the rows that the file hides, and ``struck`` the
-    places of cells whose text is struck out, as far as it tells them.
+    own; they are composed here.  ``hidden`` are the rows and ``hidden_columns`` the columns that
+    the file hides, and ``struck`` the places of cells whose text is struck out, as far as it tells
+    them.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Grid:
     table_width: int = 0
     decomposed: tuple[str, ...] = ()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
@@ -132,6 +134,7 @@ class GridBuilder:
     problems: list[Problem] = field(factory=list)
     decomposed: list[str] = field(factory=list)
     hidden: set[int] = field(factory=set)
+    hidden_columns: set[int] = field(factory=set)
     struck: set[tuple[int, int]] = field(factory=set)
 
     def put(
@@ -238,6 +241,7 @@ class GridBuilder:
             table_width=table_width,
             decomposed=tuple(self.decomposed),
             hidden=frozenset(self.hidden),
+            hidden_columns=frozenset(self.hidden_columns),
             struck=frozenset(self.struck),
         )
 

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
@@ -22,14 +22,31 @@ _Cell = tuple[int, int, str, int, int]
 """Row, column, text, rows and columns covered."""
 
 
-@frozen
+@frozen(kw_only=True)
 class _Table:
-    """One table: its cells, the rows that it hides, and whether it is hidden itself."""
+    """One table: its cells, the rows and columns that it hides, and whether it is hidden itself."""
 
     name: str
     cells: list[_Cell]
     hidden: frozenset[int]
+    hidden_columns: frozenset[int]
     is_hidden: bool
+
+
+@define
+class _Line:
+    """The rows or columns of a table one after the other: where they are, and which are hidden."""
+
+    most: int
+    at: int = 0
+    hidden: set[int] = field(factory=set)
+
+    def go_on(self, element: Any, axis: str) -> None:
+        """Go behind *element*, which may stand for many along the *axis*, one of ``_AXES``."""
+        behind = self.at + _count(element.attrib, f"number-{axis}-repeated")
+        if element.get(f"{_TABLE}visibility") in _UNSEEN:
+            self.hidden.update(range(self.at, min(behind, self.most)))
+        self.at = behind
 
 
 def load_ods(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
@@ -65,24 +82,28 @@ def _load_tables(path: Path, limits: Limits) -> Iterator[_Table]:
 
 def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
     unseen: set[str] = set()
-    row, cells, hidden = 0, list[_Cell](), set[int]()
-    for element in walk(stream, f"{_TABLE}table-row", f"{_TABLE}table", f"{_STYLE}style"):
+    rows, columns, cells = _Line(limits.rows), _Line(limits.columns), list[_Cell]()
+    parts = (f"{_TABLE}{each}" for each in ("table-column", "table-row", "table"))
+    for element in walk(stream, *parts, f"{_STYLE}style"):
         if element.tag == f"{_STYLE}style":
             look = element.find(f"{_STYLE}table-properties")
             if look is not None and look.get(f"{_TABLE}display") == "false":
                 unseen.add(element.get(f"{_STYLE}name", ""))
-            continue
-        if element.tag == f"{_TABLE}table":
-            is_hidden = element.get(f"{_TABLE}style-name") in unseen
-            yield _Table(element.get(f"{_TABLE}name", ""), cells, frozenset(hidden), is_hidden)
-            row, cells, hidden = 0, [], set()
-            continue
-        repeated = _count(element.attrib, "number-rows-repeated")
-        if len(cells) < limits.cells:
-            cells += _read_row(element, row, limits)
-        if element.get(f"{_TABLE}visibility") in _UNSEEN:
-            hidden.update(range(row, min(row + repeated, limits.rows)))
-        row += repeated
+        elif element.tag == f"{_TABLE}table-column":
+            columns.go_on(element, "columns")
+        elif element.tag == f"{_TABLE}table-row":
+            if len(cells) < limits.cells:
+                cells += _read_row(element, rows.at, limits)
+            rows.go_on(element, "rows")
+        else:
+            yield _Table(
+                name=element.get(f"{_TABLE}name", ""),
+                cells=cells,
+                hidden=frozenset(rows.hidden),
+                hidden_columns=frozenset(columns.hidden),
+                is_hidden=element.get(f"{_TABLE}style-name") in unseen,
+            )
+            rows, columns, cells = _Line(limits.rows), _Line(limits.columns), []
 
 
 def _read_row(element: Any, row: int, limits: Limits) -> Iterator[_Cell]:
@@ -107,4 +128,5 @@ def _build(table: _Table, file: str, limits: Limits) -> Grid:
         builder.put(row, column, text, f"{table.name}!{print_place(row, column)}")
         builder.merge(row, column, rows, columns)
     builder.hidden |= table.hidden
+    builder.hidden_columns |= table.hidden_columns
     return builder.build()

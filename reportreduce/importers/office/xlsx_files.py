@@ -31,6 +31,7 @@ _VALUE, _PLAIN_TEXT = f"{MAIN}v", f"{MAIN}t"
 _INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
 _STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
+_COLUMNS = f"{MAIN}col"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
 _MOST_HELD = 2_000
@@ -100,9 +101,9 @@ def find_sheet_parts(package: zipfile.ZipFile, wanted: str | None) -> list[tuple
 
 
 def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
-    """Cells, rows and merged areas as they end; a row is emptied then, a long one before."""
+    """What tells the cells as it ends; a row is emptied then, a long one before."""
     held = 0
-    for element in walk_ends(stream, _CELL, _ROW, _MERGED):
+    for element in walk_ends(stream, _COLUMNS, _CELL, _ROW, _MERGED):
         if element.tag == _ROW:
             yield element
             held = 0
@@ -167,6 +168,9 @@ def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
             elif merged == _MOST_MERGED + 1:
                 builder.note("too_merged", count=_MOST_MERGED)
             continue
+        if element.tag == _COLUMNS:
+            builder.hidden_columns |= _hidden_columns(element, builder.limits.columns)
+            continue
         if element.tag == _ROW:
             row = _number_row(element, row)
             if element.get("hidden") in ("1", "true"):
@@ -185,6 +189,15 @@ def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
             at, column = _number_row(element.getparent(), row), column + 1
             address = f"{get_column_letter(column + 1)}{at + 1}"
         _put_cell(element, book, builder, (at, column), address)
+
+
+def _hidden_columns(columns: Any, most: int) -> set[int]:
+    """The numbers from 0 of *columns*, a run of alike ones, if they are hidden; *most* of them."""
+    ends = [columns.get(name, "") for name in ("min", "max")]
+    is_told = all(re.fullmatch(r"[1-9]\d{0,4}", end) for end in ends)
+    if not is_told or columns.get("hidden") not in ("1", "true"):
+        return set()
+    return set(range(int(ends[0]) - 1, min(int(ends[1]), most)))
 
 
 def _number_row(row: Any, following: int) -> int:

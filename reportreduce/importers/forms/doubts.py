@@ -1,0 +1,114 @@
+"""What of a form a person should look at, each with its cell."""
+
+from collections.abc import Iterator, Sequence
+
+from reportreduce.errors import Problem
+from reportreduce.importers.forms.around import Surroundings
+from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.header import Header
+from reportreduce.importers.forms.measures import is_measure
+from reportreduce.importers.forms.row_shapes import (
+    MOST_FIELDS,
+    find_row_names,
+    find_unused_names,
+    has_part_totals,
+    has_room,
+    takes_remarks,
+)
+from reportreduce.importers.forms.rows import RowSpan
+from reportreduce.importers.forms.words import is_vague
+from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
+from reportreduce.importers.office.grid import Cell, Grid
+
+_QUOTED = 60
+_PLACES = " > "
+_MOST_UNREAD = 20
+"""Cells that were not read which are told one by one."""
+_OF_LISTS = frozenset(
+    {ListRole.FILER, ListRole.RECIPIENT, ListRole.FREQUENCY, ListRole.DEADLINE, ListRole.BASIS}
+)
+
+
+def doubt_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> list[Problem]:
+    """Groups of rows are told by indents; without any, only by numbers, and that may be wrong."""
+    indented = any(cell.indent for cell in grid.cells if span.first <= cell.row <= span.last)
+    grouped = next((row for row in rows if len(row.path) > 1), None)
+    if indented or grouped is None:
+        return []
+    return [Problem.of(str(grouped.source), "forms.no_indents")]
+
+
+def doubt_rows(
+    label: str, meaning: RowMeaning, columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]
+) -> Iterator[Problem]:
+    """Rows that do not come into a registry as they stand, or that others may fill otherwise."""
+    for row in rows:
+        if is_vague(row.path[-1]):
+            yield Problem.of(str(row.source), "forms.rows_open", row=row.path[-1])
+    if not rows:
+        heads = find_row_names(columns)
+        if heads:
+            yield Problem.of(str(heads[0].source), "forms.rows_none", label=label)
+        return
+    where = str(rows[0].source)
+    if meaning is RowMeaning.UNKNOWN:
+        yield Problem.of(where, "forms.rows_unknown", label=label)
+    if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
+        yield Problem.of(where, "forms.rows_too_many", most=MOST_FIELDS)
+    for column in find_unused_names(columns, meaning):
+        yield Problem.of(str(column.source), "forms.column_left", label=_PLACES.join(column.path))
+    if meaning is RowMeaning.BREAKDOWN and len(find_row_names(columns)) > 1:
+        yield Problem.of(where, "forms.rows_columns")
+    if meaning is RowMeaning.BREAKDOWN and has_part_totals(rows):
+        yield Problem.of(where, "forms.rows_totals")
+
+
+def doubt_remarks(columns: Sequence[ColumnDraft]) -> Iterator[Problem]:
+    """The columns that become no fields, unless somebody says that they are owed."""
+    for column in columns:
+        if takes_remarks(column):
+            where = str(column.source)
+            yield Problem.of(where, "forms.remarks", label=_PLACES.join(column.path))
+
+
+def doubt_parts(alone: Sequence[ColumnDraft], meaning: RowMeaning) -> Iterator[Problem]:
+    """Columns that are parts of nobody knows what; where rows are indicators, of these."""
+    for column in alone if meaning is not RowMeaning.INDICATORS else ():
+        yield Problem.of(str(column.source), "forms.part_alone", label=_PLACES.join(column.path))
+
+
+def _is_list(columns: Sequence[ColumnDraft]) -> bool:
+    """Whether the headings are those of a list of reports, which is no form."""
+    headings = [_PLACES.join(column.path) for column in columns]
+    matches = [match for heading in headings for match in match_heading(heading)[:1]]
+    roles = {match.role for match in matches if match.strength >= SURE}
+    return ListRole.NAME in roles and len(roles & _OF_LISTS) > 1
+
+
+def doubt_heading(
+    grid: Grid, header: Header, around: Surroundings, columns: Sequence[ColumnDraft]
+) -> list[Problem]:
+    """What the form should state and does not, and whether it is one at all."""
+    where = str(header.leaves[0].anchor.source)
+    missing = [
+        key for key, value in (("no_title", around.title), ("no_code", around.code)) if not value
+    ]
+    if header.number_row is None:
+        missing.append("no_numbers")
+    if around.measure and not is_measure(around.measure):
+        missing.append("mixed_measure")
+    doubts = [Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []
+    if around.measure_line:
+        doubts.append(Problem.of(where, "forms.measure_unread", text=around.measure_line))
+    return [*doubts, *(Problem.of(where, f"forms.{key}") for key in missing)]
+
+
+def tell_unread(cells: Sequence[Cell], key: str) -> Iterator[Problem]:
+    """That *cells* were not read, by the message *key*; not more than a screen of them."""
+    for cell in cells[:_MOST_UNREAD]:
+        yield Problem.of(str(cell.source), f"forms.{key}", text=quote_cell(cell))
+
+
+def quote_cell(cell: Cell) -> str:
+    """The beginning of the text of *cell*, in one line."""
+    return " ".join(cell.text.split())[:_QUOTED]
