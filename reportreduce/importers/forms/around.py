@@ -67,10 +67,12 @@ class Surroundings:
     Title, code and measure of the whole form, each empty if not stated; and its notes.
 
     ``measure_line`` is a line that seems to state the measure, and is not understood.
+    ``other_codes`` are full codes ("03/HT") of further forms.
     """
 
     title: str
     code: str
+    other_codes: tuple[str, ...]
     measure: str
     measure_line: str = ""
     notes: tuple[NoteDraft, ...]
@@ -81,12 +83,14 @@ def read_surroundings(grid: Grid, top: int, last: int) -> Surroundings:
     above = [cell for cell in grid.cells if cell.row < top]
     below = [cell for cell in grid.cells if cell.row > last]
     lines = [line for cell in above for line in cell.text.splitlines()]
-    code = next((found for line in lines if (found := find_code(line))), "")
+    codes = list(dict.fromkeys(filter(None, map(find_code, lines))))
+    code = codes[0] if codes else ""
     measure = next((found for line in lines if (found := find_form_measure(line))), "")
     unread = "" if measure else next(filter(states_unread_measure, lines), "")
     return Surroundings(
         title=_find_title(above, code),
         code=code,
+        other_codes=tuple(each for each in codes[1:] if "/" in each and "/" in code),
         measure=name_measure(measure),
         measure_line=unread,
         notes=(*_relating(above), *_notes(below)),

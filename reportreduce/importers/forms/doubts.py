@@ -100,6 +100,10 @@ def doubt_heading(
     doubts = [Problem.of(grid.name, "forms.is_list")] if _is_list(columns) else []
     if around.measure_line:
         doubts.append(Problem.of(where, "forms.measure_unread", text=around.measure_line))
+    doubts += [
+        Problem.of(where, "forms.other_code", code=around.code, other=other)
+        for other in around.other_codes
+    ]
     return [*doubts, *(Problem.of(where, f"forms.{key}") for key in missing)]
 
 

@@ -10,6 +10,7 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.forms.documents import load_docx
 from reportreduce.importers.forms.drafts import FormDraft
 from reportreduce.importers.forms.reader import draft_form
+from reportreduce.importers.forms.side_by_side import split_beside
 from reportreduce.importers.forms.to_fill import asks_for_more, is_cell_to_fill
 from reportreduce.importers.office.asides import Aside, find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
@@ -36,7 +37,7 @@ def read_form(path: str | Path, *, sheet: str | None = None) -> FormDraft:
 
 def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft, ...]:
     """
-    All forms in *path*: one for each sheet or Word table that has a header.
+    All forms in *path*: those of each sheet, and one for each Word table that has a header.
 
     Raises:
         UnreadableFileError: The file cannot be read, or holds no form.
@@ -123,4 +124,5 @@ def _tell(draft: FormDraft, problem: Problem) -> FormDraft:
 def _load_grids(path: Path, kind: Kind, sheet: str | None) -> Iterator[Grid]:
     if kind == "docx":
         return load_docx(path, LIMITS)
-    return load_sheets(path, kind, LIMITS, sheet)
+    sheets = load_sheets(path, kind, LIMITS, sheet)
+    return (part for grid in sheets for part in split_beside(grid))

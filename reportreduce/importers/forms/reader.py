@@ -78,7 +78,12 @@ def draft_form(grid: Grid) -> FormDraft | None:
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
         unread=(*map(quote_cell, table.unread), *parts),
-        asked_beside=(*map(quote_cell, lines), *table.unseen.column_names, *indicators),
+        asked_beside=(
+            *map(quote_cell, lines),
+            *table.unseen.column_names,
+            *indicators,
+            *around.other_codes,
+        ),
         problems=(
             *grid.problems,
             *doubt_heading(grid, header, around, table.columns),
