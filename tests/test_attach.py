@@ -142,9 +142,9 @@ def test_all_reports_that_name_the_code_of_a_form_are_suggested(tmp_path: Path) 
 
 def test_attached_fields_bring_what_people_said_of_them() -> None:
     """The report takes fields, formulas and form code; the answers complete what the form tells."""
-    homes = [HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("ho-tich-nam"),), is_all=True)]
+    homes = [HomeAnswer(form=ReportId("02-ht"), reports=(ReportId("ho-tich-nam"),), is_all=True)]
     said = FieldAnswer(
-        field=FieldId("01-ht.c2"),
+        field=FieldId("02-ht.c2"),
         measure="người",
         kind=FieldKind.NUMBER,
         over_time=TimeRule.SUM,
@@ -154,16 +154,16 @@ def test_attached_fields_bring_what_people_said_of_them() -> None:
     attached = attach_forms(CIVIL, FORMS, homes, [said])
 
     report = attached.registry.report_by_id[ReportId("ho-tich-nam")]
-    field = attached.registry.field_by_id[FieldId("01-ht.c2")]
+    field = attached.registry.field_by_id[FieldId("02-ht.c2")]
     assert attached.problems == ()
-    assert [each.field for each in report.fields] == ["01-ht.c2", "01-ht.c3", "01-ht.c4"]
-    assert (report.content, report.form) == (Content.COMPLETE, "01/HT")
+    assert [each.field for each in report.fields] == ["02-ht.c2", "02-ht.c3", "02-ht.c4"]
+    assert (report.content, report.form) == (Content.COMPLETE, "02/HT")
     assert (field.measure, field.over_time, field.over_units) == (
         "người",
         TimeRule.SUM,
         UnitRule.SUM,
     )
-    assert attached.registry.field_by_id[FieldId("01-ht.c3")].over_time is TimeRule.UNKNOWN
+    assert attached.registry.field_by_id[FieldId("02-ht.c3")].over_time is TimeRule.UNKNOWN
     assert len(attached.registry.formulas) == 1
 
 
@@ -245,13 +245,13 @@ def test_forms_that_differ_on_what_else_there_is_leave_the_report_open() -> None
     """One row says that the report holds more, the other that it does not."""
     homes = [
         HomeAnswer(form=ReportId(form), reports=(ReportId("bo-tro"),), is_all=is_all, where=form)
-        for form, is_all in (("01-ht", True), ("02-ht", False))
+        for form, is_all in (("09-xx", True), ("02-ht", False))
     ]
 
     attached = attach_forms(CIVIL, FORMS, homes)
 
     assert attached.registry.report_by_id[ReportId("bo-tro")].content is Content.PARTIAL
-    assert [problem.where for problem in attached.problems] == ["01-ht, 02-ht"]
+    assert [problem.where for problem in attached.problems] == ["09-xx, 02-ht"]
 
 
 def _attach(registry: Registry, *homes: HomeAnswer, forms: Registry = FORMS) -> Registry:
@@ -261,14 +261,14 @@ def _attach(registry: Registry, *homes: HomeAnswer, forms: Registry = FORMS) -> 
 def test_a_new_answer_moves_a_form() -> None:
     """What was attached before goes where the new answer says, or nowhere; a "yes" reopens."""
     first, second = ReportId("ho-tich-nam"), ReportId("bo-tro")
-    form = ReportId("01-ht")
+    form = ReportId("02-ht")
     done = _attach(CIVIL, HomeAnswer(form=form, reports=(first,), is_all=True))
 
     moved = _attach(done, HomeAnswer(form=form, reports=(second,), is_all=True))
     gone = _attach(done, HomeAnswer(form=form))
     opened = _attach(done, HomeAnswer(form=form, reports=(first,), is_all=False))
 
-    assert moved.report_by_id[first].fields == ()
+    assert (moved.report_by_id[first].fields, moved.report_by_id[first].form) == ((), "")
     assert moved.report_by_id[second].content is Content.COMPLETE
     assert gone.report_by_id[first].content is Content.UNKNOWN
     assert opened.report_by_id[first].content is Content.PARTIAL
@@ -294,7 +294,7 @@ def test_a_refused_form_keeps_its_report_open() -> None:
     registry = evolve(CIVIL, fields=(Field(id=FieldId("02-ht.c2"), name="Chỉ tiêu khác"),))
     homes = [
         HomeAnswer(form=ReportId(form), reports=(report,), is_all=True)
-        for form in ("01-ht", "02-ht")
+        for form in ("09-xx", "02-ht")
     ]
 
     attached = attach_forms(registry, FORMS, homes)
@@ -347,12 +347,12 @@ def test_fields_of_forms_that_are_not_attached_stay_as_they_are() -> None:
 
 def test_formulas_that_name_other_forms_are_left_out() -> None:
     """A registry with a field that it does not have could not be read again."""
-    ids = [FieldId("01-ht.c4"), FieldId("02-ht.c2")]
+    ids = [FieldId("09-xx.c4"), FieldId("02-ht.c2")]
     across = Formula(target=ids[0], terms=(Term(field=ids[1]),))
     fields = tuple(
         evolve(each, formulas=(across,)) if each.id == ids[0] else each for each in FORMS.fields
     )
-    home = HomeAnswer(form=ReportId("01-ht"), reports=(ReportId("bo-tro"),))
+    home = HomeAnswer(form=ReportId("09-xx"), reports=(ReportId("bo-tro"),))
 
     attached = attach_forms(CIVIL, evolve(FORMS, fields=fields), [home])
 
@@ -389,7 +389,7 @@ def test_a_complete_report_takes_a_form_only_with_a_word_on_what_else_there_is(
     A later form comes to a complete report if somebody says whether that is all.
     """
     report = ReportId("bo-tro")
-    first = HomeAnswer(form=ReportId("01-ht"), reports=(report,), is_all=True)
+    first = HomeAnswer(form=ReportId("09-xx"), reports=(report,), is_all=True)
     done = attach_forms(CIVIL, FORMS, [first]).registry
     later = HomeAnswer(form=ReportId("02-ht"), reports=(report,), is_all=is_all)
 
@@ -811,6 +811,27 @@ def test_a_further_form_that_the_report_names_keeps_it_open() -> None:
     assert one.registry.reports[0].content is Content.PARTIAL
     assert [problem.what.key for problem in one.problems] == ["attach.all_named"]
     assert _attach(_registry(report), *both, forms=forms).reports[0].content is Content.COMPLETE
+
+
+@pytest.mark.parametrize("is_all", [True, None])
+def test_a_form_whose_code_another_report_names_makes_no_report_complete(
+    is_all: bool | None,
+) -> None:
+    """The number of the report was mistyped, or the list has a wrong code: nobody knows which."""
+    quarterly, yearly, _ = CIVIL.reports
+    said = HomeAnswer(form=ReportId("01-ht"), reports=(yearly.id,), is_all=is_all)
+
+    one = attach_forms(CIVIL, FORMS, [said])
+
+    assert [each.content for each in one.registry.reports][:2] == [
+        Content.UNKNOWN,
+        Content.PARTIAL,
+    ]
+    (told,) = one.problems
+    assert told.what.key == "attach.code_elsewhere"
+    assert told.what.values["forms"] == f"01/HT ({quarterly.name})"
+    both = evolve(said, reports=(quarterly.id, yearly.id))
+    assert attach_forms(CIVIL, FORMS, [both]).problems == ()
 
 
 @pytest.mark.parametrize(

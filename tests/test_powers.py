@@ -117,6 +117,12 @@ def test_a_change_is_decided_only_if_all_instruments_are_ours(
     )
 
 
+def test_a_law_is_never_ours_whoever_is_said_to_have_issued_it() -> None:
+    """A list may give one issuer for "Luật ..., Quyết định ...": the law is not the province's."""
+    proposal = proposed(registry_with(instrument(InstrumentKind.LAW, "tinh")))
+    assert not proposal.packages[0].decide
+
+
 def test_each_row_of_instruments_is_judged_by_its_own_issuer() -> None:
     """The circular of a ministry can only be recommended, the decision of the province decided."""
     registry = registry_with(instrument(InstrumentKind.CIRCULAR, "bo"))
@@ -143,6 +149,7 @@ def test_a_report_said_to_be_of_another_is_asked_about_if_its_basis_is_ours() ->
     [
         instrument(InstrumentKind.CIRCULAR, "bo"),
         instrument(InstrumentKind.LAW, None),
+        instrument(InstrumentKind.LAW, "tinh"),
         instrument(InstrumentKind.CIRCULAR, None),
         instrument(InstrumentKind.PRIME_MINISTER_DECISION, None),
     ],

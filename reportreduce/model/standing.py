@@ -24,7 +24,6 @@ __all__ = [
 ]
 
 _ISSUING_LEVELS: Mapping[InstrumentKind, frozenset[Level]] = {
-    InstrumentKind.LAW: frozenset(),
     InstrumentKind.DECREE: frozenset({Level.CENTRAL}),
     InstrumentKind.PRIME_MINISTER_DECISION: frozenset({Level.CENTRAL}),
     InstrumentKind.CIRCULAR: frozenset({Level.CENTRAL, Level.MINISTRY}),
@@ -81,7 +80,13 @@ def stands_under_authority(registry: Registry, unit: UnitId | None) -> bool:
 
 
 def _may_be_ours(registry: Registry, instrument: Instrument) -> bool:
-    """Whether the authority issued *instrument*, or nothing says that somebody else did."""
+    """
+    Whether the authority issued *instrument*, or nothing says that somebody else did.
+
+    A law is the National Assembly's, whoever a list says has issued it.
+    """
+    if instrument.kind is InstrumentKind.LAW:
+        return False
     if instrument.issuer is not None:
         return stands_under_authority(registry, instrument.issuer)
     authority = registry.policy.authority

@@ -11,13 +11,19 @@ from reportreduce.model.fields import Dimension, Field
 from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
-from reportreduce.normalise.matching.completeness import covers_all_cycles, judge_content
+from reportreduce.normalise.matching.completeness import (
+    covers_all_cycles,
+    find_claimed,
+    judge_content,
+)
 from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
 from reportreduce.normalise.matching.homes import FormHome
 from reportreduce.normalise.matching.no_fields import is_same_field, leave_out
 from reportreduce.normalise.matching.printed import calls_otherwise
 from reportreduce.normalise.matching.report_words import read_only_frequencies_of
 
+_CODES = "; "
+"""What stands between the codes of the forms of a report."""
 _Part = TypeVar("_Part", bound=Field | Dimension)
 
 
@@ -81,7 +87,7 @@ def attach_forms(
         dimensions=_with_parts(
             registry.dimensions, forms.dimensions, {each for one in asked for each in one.breakdown}
         ),
-        reports=tuple(_with_forms(registry.reports, forms, answers, waiting, problems)),
+        reports=tuple(_with_forms(registry, forms, answers, waiting, problems)),
     )
     fields_told = (_told(each, told.get(each.id)) for each in result.fields)
     result = evolve(result, fields=tuple(_whole_formulas(fields_told, problems)))
@@ -211,7 +217,7 @@ def _told(known: Field, answer: FieldAnswer | None) -> Field:
 
 
 def _with_forms(
-    reports: Sequence[Report],
+    registry: Registry,
     forms: Registry,
     answers: Sequence[HomeAnswer],
     waiting: Mapping[ReportId, Sequence[str]],
@@ -222,15 +228,22 @@ def _with_forms(
         for name in answer.reports:
             by_report[name].append(answer)
     moved = {each.form: set(each.reports) for each in answers}
-    for old in reports:
-        gone = [forms.report_by_id[form] for form, homes in moved.items() if old.id not in homes]
-        report, mine = _without_forms(old, gone), by_report.get(old.id)
+    left = [
+        _without_forms(
+            old, [forms.report_by_id[form] for form, homes in moved.items() if old.id not in homes]
+        )
+        for old in registry.reports
+    ]
+    claimed = find_claimed(evolve(registry, reports=tuple(left)), forms, answers)
+    for report in left:
+        mine = by_report.get(report.id)
         if not mine:
             yield report
             continue
         own = [forms.report_by_id[each.form] for each in mine]
-        content, doubt = judge_content(report, mine, own, waiting.get(report.id, ()))
-        whole = _with_form(report, own, content)
+        content, doubt = judge_content(report, mine, own, waiting.get(report.id, ()), claimed)
+        codes = [form.form for form in own if form.form and form.id not in claimed]
+        whole = _with_form(report, own, codes, content)
         if content is Content.COMPLETE and not covers_all_cycles(whole):
             where = ", ".join(dict.fromkeys(each.where for each in mine if each.where))
             doubt = _problem("cycle_without_form", where, report=report.name)
@@ -240,15 +253,20 @@ def _with_forms(
 
 
 def _without_forms(report: Report, forms: Sequence[Report]) -> Report:
-    """*report* without the fields of *forms*, which people now say belong elsewhere."""
+    """*report* without the fields and codes of *forms*, which people now say belong elsewhere."""
     names = {known for form in forms for known in form.field_ids}
     kept = tuple(each for each in report.fields if each.field not in names)
     if len(kept) == len(report.fields):
         return report
-    return evolve(report, fields=kept, content=Content.PARTIAL if kept else Content.UNKNOWN)
+    gone = {form.form for form in forms}
+    codes = [code for code in report.form.split(_CODES) if code not in gone]
+    content = Content.PARTIAL if kept else Content.UNKNOWN
+    return evolve(report, form=_CODES.join(codes), fields=kept, content=content)
 
 
-def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Report:
+def _with_form(
+    report: Report, forms: Sequence[Report], codes: Sequence[str], content: Content
+) -> Report:
     # A form that is attached anew may be broken down in another way than before.
     anew = {known for form in forms for known in form.field_ids}
     asked = {(each.field, each.breakdown) for form in forms for each in form.fields}
@@ -261,10 +279,9 @@ def _with_form(report: Report, forms: Sequence[Report], content: Content) -> Rep
         cycles = _cycles_of(form, report)
         for each in form.fields:
             fields.setdefault((each.field, each.breakdown), evolve(each, cycles=cycles))
-    codes = dict.fromkeys(form.form for form in forms if form.form)
     return evolve(
         report,
-        form=report.form or "; ".join(codes),
+        form=report.form or _CODES.join(dict.fromkeys(codes)),
         fields=tuple(fields.values()),
         content=content,
     )

@@ -21,6 +21,7 @@ _ROMAN = (
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,3}[a-zđ]?(?:, ?| và |; ?))+)(\d{1,3}[a-zđ]?)(/[\w./-]*\w)"
 )
+_FULL_CODE = re.compile(r"(?=.*\d)(?=.*[a-zđ]).*/")
 _MOST = 60
 """Forms of one range; a longer one is none."""
 _UNNAMED = re.compile(
@@ -47,6 +48,16 @@ def read_codes(form: str) -> frozenset[str]:
     plain = _BRACKETS.sub(" ", normalise_text(form))
     plain = _ROMAN_RANGE.sub(_write_roman, _RANGE.sub(_write_out, _LIST.sub(_end_each, plain)))
     return frozenset(code.lstrip("0").rstrip("./-") or "0" for code in _CODE.findall(plain))
+
+
+def read_full_codes(form: str) -> frozenset[str]:
+    """
+    Those of the codes in *form* that no other instrument uses: with letters and a stroke.
+
+    >>> sorted(read_full_codes("Biểu 01/HT; Mẫu số 03"))
+    ['1/ht']
+    """
+    return frozenset(code for code in read_codes(form) if _FULL_CODE.match(code))
 
 
 def names_range(form: str) -> bool:

@@ -1,6 +1,5 @@
 """Which report a form is filed with, as its code and title tell: for a person to confirm."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -12,7 +11,7 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
-from reportreduce.normalise.matching.form_codes import read_codes
+from reportreduce.normalise.matching.form_codes import read_codes, read_full_codes
 from reportreduce.normalise.matching.likeness import compare_names
 from reportreduce.normalise.matching.report_words import (
     read_frequencies_of,
@@ -31,7 +30,6 @@ BARE_CODE = 0.3
 """Share of the doubt that the same bare number takes away."""
 BESIDE = 0.3
 """Confidence of a form that only stands behind another one in its file."""
-_FULL_CODE = re.compile(r"(?=.*\d)(?=.*[a-zđ]).*/")
 
 
 @frozen(kw_only=True)
@@ -52,12 +50,8 @@ class _Signs:
     title: FieldName
     form: str
     codes: frozenset[str]
+    full_codes: frozenset[str]
     frequencies: frozenset[Frequency]
-
-    @property
-    def full_codes(self) -> frozenset[str]:
-        """Codes that no other instrument uses: with letters and a stroke."""
-        return frozenset(code for code in self.codes if _FULL_CODE.match(code))
 
 
 def find_form_homes(
@@ -158,6 +152,7 @@ def _signs_of(report: Report) -> _Signs:
         read_title(report.name),
         report.form,
         read_codes(report.form),
+        read_full_codes(report.form),
         stated or read_frequencies_of(report.name),
     )
 
@@ -168,5 +163,6 @@ def _signs_of_form(form: Report) -> _Signs:
         read_title(form.name),
         form.form,
         read_codes(form.form),
+        read_full_codes(form.form),
         read_frequencies_of(form.name),
     )

@@ -10,12 +10,14 @@ from reportreduce.propose.verify.facts import Facts
 
 
 def may_decide(facts: Facts, report: Report) -> bool:
-    """Whether the review's authority, or bodies under it, issued *report* and all it rests on."""
+    """Whether the review's authority, or bodies under it, issued *report* and its basis, no law."""
     authority = facts.registry.policy.authority
     if authority is None or report.issuer is None:
         return False
     makers = (report.issuer, *_known_makers(facts, report))
     if any(authority not in (maker, *facts.superiors(maker)) for maker in makers):
+        return False
+    if any(each.kind is InstrumentKind.LAW for each in _instruments(facts, report)):
         return False
     unsigned = (each for each in _instruments(facts, report) if each.issuer is None)
     return not any(_is_above(facts, authority, each) for each in unsigned)
@@ -36,8 +38,6 @@ def _is_above(facts: Facts, authority: UnitId, instrument: Instrument) -> bool:
     """Whether no office of the level of *authority* issues instruments of that kind."""
     reviewer = facts.registry.unit_by_id.get(authority)
     level = reviewer.level if reviewer is not None else None
-    if instrument.kind is InstrumentKind.LAW:
-        return True
     if instrument.kind in (InstrumentKind.DECREE, InstrumentKind.PRIME_MINISTER_DECISION):
         return level is not Level.CENTRAL
     if instrument.kind in (InstrumentKind.CIRCULAR, InstrumentKind.JOINT_CIRCULAR):
