@@ -11,6 +11,7 @@ from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session
 from reportreduce.cli.words import Number
+from reportreduce.cli.workbook_check import check_workbook, count_changes
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
 from reportreduce.model.policy import Goal
@@ -33,12 +34,14 @@ LONGEST_QUOTE = 200
 @click.argument("proposal")
 @click.option("--goal", default="", metavar="ID")
 @click.option("--threshold", type=Number(0, 100, divisor=100), metavar="PERCENT")
+@click.option("--workbook", default=None, type=click.Path(path_type=Path), metavar="FILE.xlsx")
 @options.policy
 @click.pass_context
 def verify_command(
     context: click.Context,
     registry: str,
     proposal: str,
+    workbook: Path | None,
     goal: str,
     threshold: float | None,
     authority: str,
@@ -57,6 +60,8 @@ def verify_command(
             failures = _check_words(known, written, proposal)
     if not failures:
         session.write(session.say("verified", proofs=len(written.proofs)))
+        if workbook is not None and not _is_same_book(session, known, written, workbook):
+            context.exit(1)
         return
     if any(failure.where == "registry" for failure in failures):
         # Nothing else in a proposal can hold for another registry than its own.
@@ -79,13 +84,35 @@ def _check_words(known: Registry, proposal: "Proposal", path: str) -> tuple["Fai
     )
 
 
+def _is_same_book(session: Session, known: Registry, proposal: "Proposal", path: Path) -> bool:
+    """Whether the workbook *path* says what *proposal* says; additions are told, and may stand."""
+    with watch(session) as tell:
+        tell(Text("progress.workbook"), 0, 1)
+        found = check_workbook(known, proposal, path)
+    for is_addition, key in ((False, "workbook_differs"), (True, "workbook_filled")):
+        group = [each for each in found if each.is_addition is is_addition]
+        for each in group[:MOST_WORDS]:
+            session.write(f"{each.where}: {_shorten(each.text).say(session.language)}")
+        if group:
+            session.write(session.say(key, path=path.name, count=len(group)))
+    if count_changes(found):
+        return False
+    session.write(session.say("verified_workbook", path=path.name))
+    return True
+
+
+def _shorten(text: Text) -> Text:
+    """*text* with what it quotes cut to what fits on a screen."""
+    return Text(text.key, {key: _cut(str(value)) for key, value in text.values.items()})
+
+
 def _quotes(said: str, expected: str) -> dict[str, object]:
     """The two texts, cut to what fits on a screen."""
-    texts = {"said": said, "expected": expected}
-    return {
-        key: text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
-        for key, text in texts.items()
-    }
+    return {"said": _cut(said), "expected": _cut(expected)}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def _goal_asked(known: Registry, proposed: str, goal: str, threshold: float | None) -> Goal | None:
