@@ -27,13 +27,14 @@ from reportreduce.model.policy import Lock, Match, MatchStatus, Policy, ReportMa
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.standing import is_in_force
-from reportreduce.model.twins import find_split_twins, find_twin
+from reportreduce.model.twins import find_split_twins, find_torn_regimes, find_twin
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.build import build_question
 from reportreduce.pipeline import Settings, graph_of, propose
 from reportreduce.propose.explain import Verdict, explain_report
+from reportreduce.propose.proposal import KeptReason
 from reportreduce.propose.verify import verify_proposal
-from reportreduce.propose.verify.twins import find_second_listings
+from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
 
 DAY = datetime.date(2026, 10, 1)
 slow = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
@@ -228,6 +229,33 @@ def test_twins_that_differ_both_count_and_are_asked_about() -> None:
     assert "recipients, fields" in question.text.say("en")
     assert "cơ quan nhận, chỉ tiêu" in question.text.say("vi")
     assert [each.a for each in find_split_twins(registry, DAY)] == ["a"]
+
+
+def test_no_entry_of_a_regime_whose_entries_differ_is_cut() -> None:
+    """Each regime listed twice with two deadlines: to drop one entry mends the count, if at all."""
+    later = evolve(MONTH, deadline=evolve(MONTH.deadline, number=MONTH.deadline.number + 1))
+    pair = report("a", "f"), report("b", "f", cycles=(later,))
+    registry = registry_of(*pair)
+
+    proposal = propose(registry, Settings(threshold=0.5))
+    apart = propose(evolve(registry, report_matches=()), Settings(threshold=0.5))
+
+    assert (proposal.baseline, proposal.packages) == (("a", "b"), ())
+    assert (proposal.floor.cuts, proposal.potential.cuts) == (0, 0)
+    assert {each.reason for each in proposal.kept} == {KeptReason.TWINS}
+    assert [action.report for each in apart.packages for action in each.actions] == ["b"]
+    assert explain_report(registry, "b").verdict is Verdict.TWINS
+
+
+def test_a_cut_of_an_entry_whose_twin_differs_does_not_verify() -> None:
+    """The checker knows by itself that dropping it may only mend the count."""
+    later = evolve(MONTH, deadline=evolve(MONTH.deadline, number=MONTH.deadline.number + 1))
+    registry = registry_of(report("a", "f"), report("b", "f", cycles=(later,)))
+    cut = propose(evolve(registry, report_matches=()), Settings(threshold=0.5))
+
+    failures = verify_proposal(registry, cut)
+
+    assert "verify.twins" in {each.text.key for each in failures}
 
 
 def test_suggested_pairs_are_open_questions() -> None:
@@ -453,6 +481,7 @@ def test_the_checker_finds_the_same_twins_by_itself(registry: Registry) -> None:
     mine = {each.id for each in registry.reports if find_twin(registry, each, day)}
 
     assert find_second_listings(registry) == mine
+    assert find_open_listings(registry) == find_torn_regimes(registry, day)
     proposal = propose(registry, Settings(threshold=1.0))
     assert mine.isdisjoint(proposal.baseline)
     assert {each.report for each in proposal.recounts} >= mine

@@ -44,6 +44,26 @@ def find_split_twins(registry: Registry, day: datetime.date) -> Iterator[ReportM
             yield match
 
 
+def find_torn_regimes(registry: Registry, day: datetime.date) -> frozenset[ReportId]:
+    """
+    The reports that count on *day* beside another one of the same regime.
+
+    Each says something that the other does not say, and nobody has said which of them is right.
+    """
+    if not registry.report_matches:
+        return frozenset()
+    twins = _find_twins(SameRegistry(registry), day)
+    classes = (
+        [
+            name
+            for name in names
+            if name not in twins and not has_ended(registry, registry.report_by_id[name], day)
+        ]
+        for names in _classes(registry.report_matches)
+    )
+    return frozenset(name for names in classes if len(names) > 1 for name in names)
+
+
 @lru_cache(maxsize=8)
 def _find_twins(same: SameRegistry, day: datetime.date) -> Mapping[ReportId, ReportId]:
     """The report that counts, by each twin that does not."""

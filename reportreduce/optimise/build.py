@@ -8,8 +8,10 @@ from reportreduce.graph.access import may_read, timeliness
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import ClauseSet
 from reportreduce.graph.points import Slot
+from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
+from reportreduce.model.twins import find_torn_regimes
 from reportreduce.optimise.question import Choice, Collect, Question, Weights
 from reportreduce.optimise.take_overs import TINY, find_take_overs
 
@@ -89,7 +91,7 @@ def _with_owed(draft: Question) -> Question:
 
 def _choices(graph: Graph) -> Iterator[Choice]:
     registry = graph.inventory.registry
-    locked = {lock.report for lock in registry.policy.locks}
+    locked = {lock.report for lock in registry.policy.locks} | _find_torn(registry)
     filed = len(graph.inventory.filings)
     for index, filing in enumerate(graph.inventory.all_filings()):
         report = registry.report_by_id[filing.report]
@@ -103,8 +105,14 @@ def _choices(graph: Graph) -> Iterator[Choice]:
         )
 
 
+def _find_torn(registry: Registry) -> frozenset[ReportId]:
+    """Reports listed twice with other statements: to drop one may be no cut, so all stay."""
+    return find_torn_regimes(registry, registry.reference_date)
+
+
 def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Collect]:
     registry, slots = graph.inventory.registry, graph.inventory.slots
+    torn = _find_torn(registry)
     index = 0
     for choice in choices:
         for number in choice.filing.slots:
@@ -115,7 +123,8 @@ def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Ite
                 choice=choice.index,
                 slot=number,
                 today=True,
-                fixed=choice.fixed and _is_locked(registry, slots[number]),
+                fixed=choice.fixed
+                and (choice.filing.report in torn or _is_locked(registry, slots[number])),
                 minutes=round(slots[number].minutes),
                 supplies=_supplied(graph, number, confidence, filed=choice.today),
             )

@@ -21,6 +21,7 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, Unit
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, may_decide
+from reportreduce.model.twins import find_torn_regimes
 from reportreduce.optimise.build import build_question
 from reportreduce.propose.absence import Absence, Link
 from reportreduce.propose.kept import find_recounts
@@ -37,6 +38,8 @@ class Verdict(Enum):
     HELD = "held"
     """No: somebody would lose what he is owed."""
     LOCKED = "locked"
+    TWINS = "twins"
+    """No: it is listed twice, with statements that differ."""
     OUT_OF_SCOPE = "out_of_scope"
     NOT_IN_FORCE = "not_in_force"
 
@@ -141,6 +144,8 @@ def _find_hold(
     if report.protection or locks:
         reason = report.protection or next((lock.reason for lock in locks if lock.reason), "-")
         return Verdict.LOCKED, _text(registry, report, "locked", reason=reason)
+    if report.id in find_torn_regimes(registry, registry.reference_date):
+        return Verdict.TWINS, _text(registry, report, "twins")
     if not report.cycles:
         return Verdict.HELD, _text(registry, report, "held_no_cycle")
     lost = [each for each in fields if each.status is FieldStatus.LOST]

@@ -14,7 +14,7 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
-from reportreduce.model.twins import find_twin
+from reportreduce.model.twins import find_torn_regimes, find_twin
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
@@ -90,6 +90,8 @@ class KeptDrafter:
         known = self.registry.report_by_id[report]
         if known.protection or report in locked:
             return KeptReason.LOCKED, {"reason": self._lock_reason(known)}
+        if report in self._torn:
+            return KeptReason.TWINS, {}
         if not known.cycles:
             return KeptReason.CYCLES_UNKNOWN, {}
         if report in self.guests:
@@ -100,6 +102,11 @@ class KeptDrafter:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
         return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(lost)
+
+    @cached_property
+    def _torn(self) -> frozenset[ReportId]:
+        """Reports that are listed twice, with statements that differ."""
+        return find_torn_regimes(self.registry, self.registry.reference_date)
 
     @cached_property
     def _required(self) -> frozenset[int]:

@@ -57,6 +57,8 @@ class KeptReason(Enum):
     SOURCE = "source"
     """What was cut elsewhere rests on it."""
     LOCKED = "locked"
+    TWINS = "twins"
+    """It is listed twice, with statements that differ: dropping one entry may be no cut."""
     NOT_NEEDED = "not_needed"
     """It could go too, but the goal is reached without it."""
 

@@ -86,6 +86,8 @@ def _check_protection(case: Case, change: Change) -> Iterator[Failure]:
     locks = [lock for lock in case.registry.policy.locks if lock.report == report.id]
     if report.protection or any(not lock.fields for lock in locks):
         yield fail(change.where, "locked")
+    if report.id in case.facts.listed_apart:
+        yield fail(change.where, "twins")
     going = {entry.field for entry in change.removed}
     for field in sorted({field for lock in locks for field in lock.fields if field in going}):
         yield fail(change.where, "field_locked", field=field)

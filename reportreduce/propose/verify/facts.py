@@ -16,7 +16,7 @@ from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
 from reportreduce.propose.verify.constants import contradicts_itself
-from reportreduce.propose.verify.twins import find_second_listings
+from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
 
 
 @frozen(kw_only=True)
@@ -65,6 +65,11 @@ class Facts:
     def listed_twice(self) -> frozenset[ReportId]:
         """Reports that a twin counts for."""
         return find_second_listings(self.stated)
+
+    @cached_property
+    def listed_apart(self) -> frozenset[ReportId]:
+        """Reports that are one regime with another that counts as well."""
+        return find_open_listings(self.stated)
 
     @cached_property
     def baseline(self) -> tuple[ReportId, ...]:

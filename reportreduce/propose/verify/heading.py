@@ -86,23 +86,24 @@ def check_kept(case: Case) -> Iterator[Failure]:
     proofs = case.proposal.proofs
     sources = {step.report for proof in proofs for step in proof.steps if step.report}
     silent = {report.id for report in case.registry.reports if not report.cycles}
-    guests = _guests(case)
+    guests, twins = _guests(case), case.facts.listed_apart - locked
     for entry in case.proposal.kept:
         yield from _check_guests(entry, guests.get(entry.report, {}))
         fits = {
             KeptReason.LOCKED: entry.report in locked,
-            KeptReason.HOST: bool(entry.hosts) and entry.report not in locked,
+            KeptReason.TWINS: entry.report in twins,
+            KeptReason.HOST: bool(entry.hosts) and entry.report not in locked | twins,
             KeptReason.SOURCE: entry.report in sources,
             KeptReason.NOT_NEEDED: entry.report not in sources,
             KeptReason.CYCLES_UNKNOWN: entry.report in silent,
         }
-        weaker = entry.report not in locked and not entry.hosts
+        weaker = entry.report not in locked | twins and not entry.hosts
         if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
             reason = Text(f"kept_reason.{entry.reason.value}")
             yield fail(f"kept: {entry.report}", "kept_reason", reason=reason)
 
 
-_STRONGEST = (KeptReason.LOCKED, KeptReason.HOST)
+_STRONGEST = (KeptReason.LOCKED, KeptReason.TWINS, KeptReason.HOST)
 """Reasons that come before all others."""
 
 

@@ -56,6 +56,22 @@ def find_second_listings(registry: Registry) -> frozenset[ReportId]:
     )
 
 
+def find_open_listings(registry: Registry) -> frozenset[ReportId]:
+    """
+    Reports that count although people confirmed them to be one regime with another that counts.
+
+    What is dropped of these is perhaps the same report once more.
+    """
+    second = find_second_listings(registry)
+    book = Book(registry)
+    names = dict.fromkeys(each for pair in book.confirmed for each in pair)
+    return frozenset(
+        name
+        for name in names
+        if name not in second and any(twin not in second for twin in book.twins_of(name))
+    )
+
+
 @define(slots=False)
 class Book:
     """What the reports of a registry say."""
