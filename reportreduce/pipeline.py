@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from attrs import Attribute, define, evolve, field, frozen
 
@@ -12,6 +13,7 @@ from reportreduce.graph.build import Graph, build_graph
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Language, Text, say
 from reportreduce.model.policy import Goal, Metric
+from reportreduce.model.references import find_wrong_ids
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
@@ -25,6 +27,9 @@ from reportreduce.propose.verify import Failure, verify_proposal
 
 MAX_LOCKS = 30
 """How many locks are tried one by one when the goal is out of reach."""
+
+MOST_IDS = 20
+"""Wrong ids of a registry that are named."""
 
 Progress = Callable[[Text, int, int], None]
 """Told the stage, and how much of how much of it is done."""
@@ -93,7 +98,13 @@ def standing_reports(registry: Registry, day: datetime.date | None = None) -> tu
 
 
 def find(registry: Registry) -> tuple[Finding, ...]:
-    """Everything found in *registry*, by kind and report."""
+    """
+    Everything found in *registry*, by kind and report.
+
+    Raises:
+        UsageError: The registry names ids that it does not hold, or gives one twice.
+    """
+    _check_ids(registry)
     return find_all(registry)
 
 
@@ -110,23 +121,19 @@ def propose(
 
     Raises:
         UsageError: The goal is not one of the registry's, or asks for what cannot be asked; or
-            the policy names an authority or locks a report that the registry does not hold.
+            the registry names ids that it does not hold, or gives one twice.
         UnverifiedProposalError: The checker found fault with it; nothing may be written.
     """
-    _check_policy(registry)
+    _check_ids(registry)
     progress(Text("progress.graph"), 0, 1)
     return _propose(registry, graph_of(registry), settings or Settings(), progress)
 
 
-def _check_policy(registry: Registry) -> None:
-    """Do nothing if all that the policy of *registry*, built in a program, names is there."""
-    policy = registry.policy
-    unknown = [lock.report for lock in policy.locks if lock.report not in registry.report_by_id]
-    authority = policy.authority
-    named = [authority] if authority and authority not in registry.unit_by_id else []
-    if unknown or named:
-        ids = ", ".join(map(str, (*named, *unknown)))
-        raise UsageError(Text("pipeline.unknown_ids", {"ids": ids}))
+def _check_ids(registry: Registry) -> None:
+    """Do nothing if all that *registry*, perhaps built in a program, names is there."""
+    wrong = list(islice(find_wrong_ids(registry), MOST_IDS))
+    if wrong:
+        raise UsageError(Text("pipeline.unknown_ids", {"ids": "; ".join(wrong)}))
 
 
 def _propose(registry: Registry, graph: Graph, settings: Settings, progress: Progress) -> Proposal:
@@ -142,7 +149,7 @@ def analyse(
     registry: Registry, settings: Settings | None = None, progress: Progress = ignore_progress
 ) -> Analysis:
     """Findings and the verified proposal; see `find` and `propose`."""
-    _check_policy(registry)
+    _check_ids(registry)
     progress(Text("progress.graph"), 0, 1)
     graph = graph_of(registry)
     progress(Text("progress.find"), 0, 1)

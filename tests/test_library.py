@@ -13,8 +13,11 @@ from list_sample import DUTY, HEAD, OTHER, Row, write_book
 
 import reportreduce
 from reportreduce.errors import UsageError
-from reportreduce.model.ids import ReportId, UnitId
-from reportreduce.model.policy import Lock
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, InstrumentId, ReportId, UnitId
+from reportreduce.model.instruments import Basis
+from reportreduce.model.policy import Lock, Match
+from reportreduce.model.references import find_wrong_ids
+from reportreduce.model.registry import Registry
 
 HEAVY = ("clingo", "numpy", "scipy", "openpyxl", "networkx", "rich")
 
@@ -114,8 +117,49 @@ def test_a_policy_that_names_what_is_not_there_is_refused() -> None:
     locks = (Lock(report=ReportId("y"), reason="z"),)
     policy = evolve(registry.policy, authority=UnitId("x"), locks=locks)
 
-    with pytest.raises(UsageError, match="x, y"):
+    with pytest.raises(UsageError, match=r"policy.locks: y; policy.authority: x"):
         reportreduce.propose(evolve(registry, policy=policy))
+
+
+def every_id(registry: Registry) -> list[tuple[Registry, str]]:
+    """*registry* with each kind of reference broken once, and what has to be named."""
+    first, *rest = registry.reports
+    asked = first.fields[0]
+
+    def with_first(**changes: object) -> Registry:
+        return evolve(registry, reports=(evolve(first, **changes), *rest))
+
+    def with_asked(**changes: object) -> Registry:
+        return with_first(fields=(evolve(asked, **changes), *first.fields[1:]))
+
+    place = rf"reports\[{first.id}\]"
+    basis = Basis(instrument=InstrumentId("không"))
+    return [
+        (with_first(filers=(UnitId("không"),)), f"{place}: không"),
+        (with_first(recipients=(UnitId("không"),)), f"{place}: không"),
+        (with_first(issuer=UnitId("không")), f"{place}: không"),
+        (with_first(superseded_by=ReportId("không")), f"{place}: không"),
+        (with_first(basis=(basis,)), rf"{place}\.basis: không"),
+        (with_asked(field=FieldId("không")), rf"{place}\.fields: không"),
+        (with_asked(breakdown=(DimensionId("không"),)), rf"{place}\.fields\.breakdown: không"),
+        (with_asked(cycles=(CycleId("không"),)), rf"{place}\.fields\.cycles: không"),
+        (evolve(registry, reports=(*registry.reports, first)), f"reports: {first.id}"),
+        (evolve(registry, matches=(Match(a=asked.field, b=FieldId("không")),)), "matches: không"),
+        (evolve(registry, fields=()), "fields: "),
+    ]
+
+
+def test_a_registry_that_names_what_is_not_there_is_refused() -> None:
+    """What a program builds or changes is checked before it is used, with the place of each id."""
+    registry = reportreduce.load_registry("cchc")
+    with_fields = next(each for each in registry.reports if each.fields)
+    others = [each for each in registry.reports if each is not with_fields]
+    sound = evolve(registry, reports=(with_fields, *others))
+
+    for broken, named in every_id(sound):
+        with pytest.raises(UsageError, match=named):
+            reportreduce.find(broken)
+    assert list(find_wrong_ids(sound)) == []
 
 
 def test_a_graph_is_written_by_the_name_of_its_file(tmp_path: Path) -> None:
