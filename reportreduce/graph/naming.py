@@ -13,13 +13,14 @@ from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 
 Name = Mapping[str, str]
 """A name in each language, as ``Text`` takes it."""
 
 MOST_UNITS = 2
 """How many units a name lists before it only counts the rest."""
-_ROMAN = ("I", "II", "III", "IV")
+_QUARTERS = ROMAN_NUMERALS[:4]
 
 
 class Named(Protocol):
@@ -81,7 +82,7 @@ def cycle_name(language: Language, cycle: Cycle) -> str:
 def _frequency_name(language: Language, cycle: Cycle) -> tuple[str, list[str]]:
     """The frequency, or the periods where their name says it already; what is left to say."""
     if cycle.frequency is Frequency.QUARTERLY and cycle.periods:
-        numbers = [_ROMAN[n - 1] if 1 <= n <= len(_ROMAN) else str(n) for n in cycle.periods]
+        numbers = [_QUARTERS[n - 1] if 1 <= n <= 4 else str(n) for n in cycle.periods]
         key = "label.quarter" if len(numbers) == 1 else "label.quarters"
         return say(key, language, numbers=", ".join(numbers)), []
     if cycle.frequency is Frequency.HALF_YEARLY and cycle.periods in ((1,), (2,)):

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 from reportreduce.normalise.text import normalise_text
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -14,10 +15,7 @@ _RANGE = re.compile(
     rf"{_PLACE.format('last')}(?![\w/.])"
 )
 _ROMAN_RANGE = re.compile(rf"(?<!\w)([ivx]+) ?(?:đến|-) ?(?:hết )?(?:{_WORD})?([ivx]+)(?!\w)")
-_ROMAN = (
-    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
-)
+_ROMAN = tuple(map(str.lower, ROMAN_NUMERALS))
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,3}[a-zđ]?(?:, ?| và |; ?))+)(\d{1,3}[a-zđ]?)(/[\w./-]*\w)"
 )
