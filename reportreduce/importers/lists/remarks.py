@@ -11,7 +11,7 @@ from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told,
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 from reportreduce.normalise.phrases import Reading, mentions_body
-from reportreduce.normalise.text import normalise_text, tidy_text
+from reportreduce.normalise.text import BRACKETS, normalise_text, tidy_text
 
 _VALIDITY = (
     r"bãi bỏ|(?:hết|không còn|ngưng|ngừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng)|ngừng|tạm dừng"
@@ -35,7 +35,6 @@ _FILERS_OF_NAMES = re.compile(
     r"\b(?:đối với|áp dụng|chỉ|riêng|trừ)\b.*\b(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|sở|ubnd"
     r"|cơ quan|đơn vị|trường|doanh nghiệp)\b"
 )
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
 _SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
 _CYCLE_PARTS = ("frequency", "windows", "deadline")
@@ -97,7 +96,7 @@ def _of_basis(basis: Words | None) -> Iterator[tuple[ListRole, Words]]:
 
 
 def _remarks_in(name: Words) -> tuple[str, ...]:
-    return tuple(_IN_BRACKETS.findall(name.text))
+    return tuple(BRACKETS.findall(name.text))
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
