@@ -24,7 +24,6 @@ _LENGTHS: Mapping[int, Frequency] = {
     9: Frequency.NINE_MONTHLY,
     12: Frequency.YEARLY,
 }
-_MONTHS = {frequency: months for months, frequency in _LENGTHS.items()}
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
 _PERIODS = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4, Frequency.MONTHLY: 12}
 
