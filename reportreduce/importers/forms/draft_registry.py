@@ -29,14 +29,12 @@ from reportreduce.importers.slugs import build_slug, digest, number_doubles
 from reportreduce.messages import say
 from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
-from reportreduce.model.registry import Registry
+from reportreduce.model.registry import REFERENCE_DATE, Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.normalise.columns import build_column_formulas
 from reportreduce.normalise.parts import is_part_heading
 from reportreduce.normalise.text import normalise_text
 
-REFERENCE_DATE = datetime.date(2026, 1, 1)
-"""The day of a registry where nobody states one."""
 _SIGNS = 16
 """Digits that tell breakdowns apart: equal ids must mean equal rows."""
 MOST_NAMED = 10
