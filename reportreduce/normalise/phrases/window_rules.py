@@ -1,10 +1,11 @@
 """Which window rule has a given span of days as one of its periods."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from reportreduce.model.cycles import Frequency, MonthDay, WindowRule, Windows
+from reportreduce.normalise.phrases.frequencies import BY_MONTHS
 from reportreduce.normalise.phrases.reading import UnclearPhraseError
 
 Span = tuple[MonthDay, MonthDay]
@@ -17,13 +18,6 @@ _STARTS: tuple[tuple[WindowRule, MonthDay], ...] = (
     (WindowRule.OCTOBER, MonthDay(month=10, day=1, year=-1)),
 )
 _SCHOOL_YEAR: Span = (MonthDay(month=9, day=1, year=-1), MonthDay(month=5, day=31))
-_LENGTHS: Mapping[int, Frequency] = {
-    1: Frequency.MONTHLY,
-    3: Frequency.QUARTERLY,
-    6: Frequency.HALF_YEARLY,
-    9: Frequency.NINE_MONTHLY,
-    12: Frequency.YEARLY,
-}
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
 _PERIODS = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4, Frequency.MONTHLY: 12}
 
@@ -81,9 +75,9 @@ def _fit(span: Span, frequency: Frequency | None) -> Fit | None:
             continue
         end = _end_month(start, span[1])
         length = None if end is None else end - first
-        if length is None or length not in _LENGTHS or first + length > 12:
+        if length is None or length not in BY_MONTHS or first + length > 12:
             continue
-        found = _LENGTHS[length]
+        found = BY_MONTHS[length]
         if first % length or (frequency is not None and frequency is not found):
             continue
         single = found in (Frequency.YEARLY, Frequency.NINE_MONTHLY)
