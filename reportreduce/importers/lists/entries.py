@@ -21,7 +21,7 @@ from reportreduce.importers.lists.names import (
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
 from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
-from reportreduce.importers.lists.roles import UNREAD, ListRole
+from reportreduce.importers.lists.roles import PLAIN, UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
@@ -35,10 +35,6 @@ from reportreduce.normalise.matching.report_words import read_frequencies_of
 from reportreduce.normalise.text import normalise_text
 
 _TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
-_PLAIN = (
-    *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
-    *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
-)
 
 
 @define
@@ -190,7 +186,7 @@ def _draft(
     problems: Sequence[Problem],
     paired: Sequence[Text],
 ) -> RegimeDraft:
-    told = {role: part_of(join_said(said, role), part) for role in _PLAIN}
+    told = {role: part_of(join_said(said, role), part) for role in PLAIN}
     assumptions = add_groups(entry, told, plain=not part.has_domains)
     if part.annexed_to is not None and given(told[ListRole.BASIS]) is None:
         told[ListRole.BASIS] = part.annexed_to
