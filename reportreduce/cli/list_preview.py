@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportreduce.cli.problems import describe_problem
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -75,7 +75,7 @@ def describe_list(draft: ListDraft) -> dict[str, Any]:
         "columns": [_describe_column(guess) for guess in draft.columns],
         "regimes": [_describe_regime(regime) for regime in draft.regimes],
         "skipped": [
-            {"text": row.text, "why": both(row.why), "source": str(row.source)}
+            {"text": row.text, "why": row.why.by_language(), "source": str(row.source)}
             for row in draft.skipped
         ],
         "problems": [describe_problem(each) for each in draft.problems],
@@ -87,7 +87,7 @@ def _describe_column(guess: ColumnGuess) -> dict[str, Any]:
         "column": guess.letter,
         "path": list(guess.path),
         "role": guess.role.value if guess.role else None,
-        "why": both(guess.why),
+        "why": guess.why.by_language(),
         "confidence": guess.confidence,
         "example": guess.example,
         "source": str(guess.source),

@@ -11,7 +11,7 @@ from reportreduce.cli import options
 from reportreduce.cli.problems import describe_in_full, list_problems, tell_next
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, as_typed, both
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
@@ -123,7 +123,8 @@ def _save_answers(
         session.tell(text.say(session.language))
     tell_next(session, problems, Text("cli.match_next", {"folder": as_typed(folder)}))
     if problems or form != "table":
-        document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
+        counted = [text.by_language() for text in split]
+        document = {**_problem_document(problems), "both_count": counted}
         write_result(session, form, [list_problems(session, problems)], document)
 
 
@@ -201,7 +202,7 @@ def _document(
 
 def _pairs(found: "Sequence[MatchCandidate | ReportCandidate]") -> list[dict[str, Any]]:
     return [
-        {"a": each.a, "b": each.b, "confidence": each.confidence, "why": both(each.why)}
+        {"a": each.a, "b": each.b, "confidence": each.confidence, "why": each.why.by_language()}
         for each in found
     ]
 

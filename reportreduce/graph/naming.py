@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.messages.languages import choose_name
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Formula
 from reportreduce.model.identity import SameRegistry
@@ -129,10 +130,11 @@ def _unique(
     """Every one of *reports* with a name that no other of them has."""
     namesakes: dict[str, list[Report]] = {}
     for report in reports:
-        namesakes.setdefault(fold(_pick(report, language)), []).append(report)
+        name = choose_name(report.name, report.name_en, language)
+        namesakes.setdefault(fold(name), []).append(report)
     for group in namesakes.values():
         for report, details in _told_apart(registry, group, language, _DETAILS):
-            name = _pick(report, language)
+            name = choose_name(report.name, report.name_en, language)
             yield report.id, f"{name} ({'; '.join(details)})" if details else name
 
 
@@ -187,13 +189,9 @@ def _units(registry: Registry, units: Iterable[UnitId], language: Language) -> s
     listed = tuple(units)
     known = (registry.unit_by_id.get(unit) for unit in listed[:MOST_UNITS])
     names = [
-        _pick(found, language) if found else str(unit)
+        choose_name(found.name, found.name_en, language) if found else str(unit)
         for unit, found in zip(listed, known, strict=False)
     ]
     if len(listed) > MOST_UNITS:
         names.append(say("finding.and_more", language, count=len(listed) - MOST_UNITS))
     return ", ".join(names)
-
-
-def _pick(thing: Named, language: Language) -> str:
-    return (thing.name_en or thing.name) if language == "en" else thing.name
