@@ -97,12 +97,8 @@ def _save_answers(
     session: Session, target: str, sheets: Sequence[Path], folder: Path, form: str
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
-    from reportreduce.normalise.matching.answers import (
-        apply_answers,
-        apply_report_answers,
-        settle_answers,
-        settle_report_answers,
-    )
+    from reportreduce.normalise.matching.applying import apply_answers, apply_report_answers
+    from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
     from reportreduce.propose.twins import say_split_twins
 
     known = options.load(session, target)
@@ -132,7 +128,7 @@ def _load_sheets(known: Registry, target: str, sheets: Sequence[Path]) -> "list[
     """The answers on *sheets*, or all that keeps them from being answers on *known*."""
     from reportreduce.importers.match_sheet import load_match_sheet
     from reportreduce.importers.several import read_all
-    from reportreduce.normalise.matching.answers import is_of_another_registry
+    from reportreduce.normalise.matching.settling import is_of_another_registry
 
     def read(sheet: Path) -> "MatchAnswers":
         found = load_match_sheet(sheet)
