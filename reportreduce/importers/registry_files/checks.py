@@ -83,12 +83,6 @@ NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
     },
 }
 """What an entry must state under a rule."""
-ZERO_RULES = (
-    DeadlineRule.DAYS_AFTER,
-    DeadlineRule.WORKING_DAYS_AFTER,
-    DeadlineRule.AFTER_LOWER_LEVEL,
-)
-"""Rules whose number may be 0, as long as it is stated."""
 
 
 def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
@@ -167,7 +161,7 @@ def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:
 def _unmet_needs(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     rule: Any = values.get("rule")
     for need in NEEDS[cls].get(rule, ()):
-        may_be_zero = need == "number" and rule in ZERO_RULES
+        may_be_zero = need == "number" and rule.counts_days
         if need not in values if may_be_zero else not values.get(need):
             mend = {"mend": Text("input.days_mend")} if may_be_zero else {}
             yield "rule", "rule_needs", {"rule": rule.value, "name": need, **mend}
