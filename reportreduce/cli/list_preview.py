@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
 
 _NOT_READ = "none"
 _TOLD = ("name", "domain", "basis", "issuer", "filers", "recipients", "channels", "form")
-_OF_CYCLE = ("frequency", "windows", "deadline")
 _EXAMPLE = 60
 """Characters of an example that the preview shows."""
 
@@ -95,6 +94,8 @@ def _describe_column(guess: ColumnGuess) -> dict[str, Any]:
 
 
 def _describe_regime(regime: RegimeDraft) -> dict[str, Any]:
+    from reportreduce.importers.regimes.drafts import CYCLE_PARTS
+
     told = {name: getattr(regime, name) for name in _TOLD}
     return {
         "number": regime.number,
@@ -104,7 +105,7 @@ def _describe_regime(regime: RegimeDraft) -> dict[str, Any]:
             for name, each in told.items()
         },
         "cycles": [
-            {part: each.text if (each := getattr(cycle, part)) else None for part in _OF_CYCLE}
+            {part: each.text if (each := getattr(cycle, part)) else None for part in CYCLE_PARTS}
             for cycle in regime.cycles
         ],
         "source": str(regime.source),

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.drafts import CYCLE_PARTS, CycleDraft, RegimeDraft, Told, Value
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 from reportreduce.normalise.phrases import Reading, mentions_body
@@ -37,7 +37,6 @@ _FILERS_OF_NAMES = re.compile(
 )
 _MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
 _SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
-_CYCLE_PARTS = ("frequency", "windows", "deadline")
 
 
 def heed_remarks(
@@ -62,7 +61,7 @@ def leave_frequency_open(draft: RegimeDraft, reason: Text) -> RegimeDraft:
     """*draft* with one cycle of unknown frequency, which keeps the words of all its times."""
     parts = {
         part: _join([told for each in draft.cycles if (told := getattr(each, part))], reason)
-        for part in _CYCLE_PARTS
+        for part in CYCLE_PARTS
     }
     return evolve(draft, cycles=(CycleDraft(**parts),)) if draft.cycles else draft
 
