@@ -17,6 +17,7 @@ from reportreduce.model.cycles import (
 )
 from reportreduce.model.fields import Target, Term
 from reportreduce.model.instruments import Instrument
+from reportreduce.model.layout import PERIODS_PER_YEAR
 from reportreduce.model.policy import Goal, Match, Policy, ReportMatch
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.units import Unit, UnitGroup
@@ -55,15 +56,8 @@ _SPANS: Mapping[type, tuple[str, str]] = {
     Instrument: ("effective_from", "expires_on"),
 }
 HIGHEST_PERIOD: Mapping[Frequency, int] = {
-    Frequency.DAILY: 366,
-    Frequency.WEEKLY: 53,
-    Frequency.HALF_MONTHLY: 24,
-    Frequency.MONTHLY: 12,
-    Frequency.QUARTERLY: 4,
-    Frequency.HALF_YEARLY: 2,
-    Frequency.NINE_MONTHLY: 1,
-    Frequency.YEARLY: 1,
-    Frequency.MULTI_YEARLY: 1,
+    **{frequency: count for frequency, count in PERIODS_PER_YEAR.items() if count},
+    **{Frequency.DAILY: 366, Frequency.WEEKLY: 53},
 }
 """The highest period number a frequency has; irregular and unknown ones are not checked."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
