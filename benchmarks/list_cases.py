@@ -169,7 +169,6 @@ HELD_BACK = (
         parted=True,
         group_words="{number}. Báo cáo định kỳ: {word}",
         offset=2,
-        held_back=True,
     ),
     Layout(
         name="held back: docx",
@@ -184,7 +183,6 @@ HELD_BACK = (
         title="Biểu tổng hợp hệ thống hóa chế độ báo cáo",
         sheets_by="issuer",
         every_header=15,
-        held_back=True,
     ),
 )
 """Written last, with other words and other structure; the reader was not changed for them."""
@@ -203,7 +201,6 @@ UNSEEN = (
             "channel: Gửi kiểu gì",
         ),
         title="THEO DÕI BÁO CÁO CỦA CƠ QUAN",
-        held_back=True,
     ),
     Layout(
         name="unseen headings: csv, English and abbreviations",
@@ -220,7 +217,6 @@ UNSEEN = (
         ),
         suffix="csv",
         title="REPORTING CALENDAR / LỊCH BÁO CÁO",
-        held_back=True,
     ),
     Layout(
         name="unseen headings: xlsx, two rows, groups",
@@ -235,7 +231,6 @@ UNSEEN = (
         ),
         title="SỔ VIỆC",
         grouped_by="issuer",
-        held_back=True,
     ),
 )
 """

@@ -71,7 +71,6 @@ class Layout:
     encoding: str = "utf-8-sig"
     separator: str = ","
     offset: int = 0
-    held_back: bool = False
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.units import Level, Unit, UnitGroup
 
-FIELDS_PER_REPORT = 10
 FORMULA_SHARE = 0.3
 REPORTS_PER_TOPIC = 12
 FIELDS_PER_TOPIC = 40

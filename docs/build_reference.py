@@ -85,6 +85,8 @@ PAGES = (
             "reportreduce.normalise.matching.suggestions",
             "reportreduce.normalise.matching.groups",
             "reportreduce.normalise.matching.answers",
+            "reportreduce.normalise.matching.settling",
+            "reportreduce.normalise.matching.applying",
             "reportreduce.exporters.match_sheet",
             "reportreduce.importers.match_sheet",
             "reportreduce.normalise.matching.homes",

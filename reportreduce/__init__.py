@@ -48,12 +48,8 @@ if TYPE_CHECKING:
     from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
     from reportreduce.messages import Language, Text
     from reportreduce.model.registry import Registry
-    from reportreduce.normalise.matching.answers import (
-        Answer,
-        PairAnswer,
-        apply_answers,
-        apply_report_answers,
-    )
+    from reportreduce.normalise.matching.answers import Answer, PairAnswer
+    from reportreduce.normalise.matching.applying import apply_answers, apply_report_answers
     from reportreduce.normalise.matching.attaching import attach_forms
     from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
     from reportreduce.normalise.matching.homes import FormHome, find_form_homes
@@ -185,8 +181,8 @@ _MODULES: Mapping[str, str] = {
     "UnverifiedProposalError": "pipeline",
     "UsageError": "errors",
     "analyse": "pipeline",
-    "apply_answers": "normalise.matching.answers",
-    "apply_report_answers": "normalise.matching.answers",
+    "apply_answers": "normalise.matching.applying",
+    "apply_report_answers": "normalise.matching.applying",
     "attach_forms": "normalise.matching.attaching",
     "build_form_registry": "importers.forms",
     "build_law_registry": "importers.law",

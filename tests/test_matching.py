@@ -27,13 +27,8 @@ from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
-from reportreduce.normalise.matching.answers import (
-    PROGRAM,
-    Answer,
-    PairAnswer,
-    apply_answers,
-    settle_answers,
-)
+from reportreduce.normalise.matching.answers import Answer, PairAnswer
+from reportreduce.normalise.matching.applying import PROGRAM, apply_answers
 from reportreduce.normalise.matching.candidates import ALIKE, find_alike
 from reportreduce.normalise.matching.contrasts import read_contrasts
 from reportreduce.normalise.matching.groups import link_completely
@@ -43,6 +38,7 @@ from reportreduce.normalise.matching.likeness import (
     count_light,
     count_short,
 )
+from reportreduce.normalise.matching.settling import settle_answers
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
 from reportreduce.normalise.names import FieldName, normalise_measure, read_name
 

@@ -33,12 +33,8 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.standing import is_in_force
 from reportreduce.model.units import Level, Unit, UnitGroup
-from reportreduce.normalise.matching.answers import (
-    Answer,
-    PairAnswer,
-    apply_report_answers,
-    settle_report_answers,
-)
+from reportreduce.normalise.matching.answers import Answer, PairAnswer
+from reportreduce.normalise.matching.applying import apply_report_answers
 from reportreduce.normalise.matching.form_codes import read_codes
 from reportreduce.normalise.matching.report_words import (
     read_frequencies_of,
@@ -48,6 +44,7 @@ from reportreduce.normalise.matching.report_words import (
 )
 from reportreduce.normalise.matching.reports import find_report_matches
 from reportreduce.normalise.matching.row_ids import report_row_id
+from reportreduce.normalise.matching.settling import settle_report_answers
 from reportreduce.pipeline import Settings, propose
 from reportreduce.propose.verify import verify_proposal
 

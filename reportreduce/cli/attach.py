@@ -10,7 +10,7 @@ from reportreduce.cli import options
 from reportreduce.cli.problems import describe_problem, list_problems, tell_next
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, as_typed, both
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Cell, Listing, write_result
 from reportreduce.cli.words import OutputFile
 from reportreduce.errors import InvalidRegistryError, Problem, UnreadableFileError, UsageError
@@ -166,7 +166,7 @@ def _document(known: Registry, forms: Registry, homes: "Sequence[FormHome]") -> 
                 "form": home.form,
                 "report": home.report,
                 "confidence": home.confidence,
-                "why": both(home.why),
+                "why": home.why.by_language(),
             }
             for home in homes
         ],

@@ -10,7 +10,7 @@ import reportreduce
 from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import UsageError
 from reportreduce.messages import Text
@@ -71,14 +71,14 @@ def build_document(registry: Registry, explained: "Explanation") -> dict[str, An
         "registry": registry.id,
         "report": explained.report,
         "verdict": explained.verdict.value,
-        "text": both(explained.text),
+        "text": explained.text.by_language(),
         "decide": explained.decide,
         "cycles": list(explained.cycles),
         "action": action
         and {
             "kind": action.kind.value,
             "reason": action.reason.value,
-            "text": both(action.text),
+            "text": action.text.by_language(),
             "sources": list(action.sources),
             "taken_over_by": list(action.taken_over_by),
             "shared_with": list(action.shared_with),
@@ -98,7 +98,7 @@ def _describe_field(known: "FieldExplanation") -> dict[str, Any]:
         "chain": [
             {
                 "depth": link.depth,
-                "text": both(link.text),
+                "text": link.text.by_language(),
                 "report": link.report,
                 "cycle": link.cycle,
             }

@@ -10,7 +10,7 @@ import reportreduce
 from reportreduce.cli import options
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import NamedWord
 from reportreduce.messages import Text
@@ -63,7 +63,7 @@ def build_document(registry: Registry, findings: "Sequence[Finding]") -> dict[st
             {
                 "kind": each.kind.value,
                 "reports": list(each.reports),
-                "text": both(each.text),
+                "text": each.text.by_language(),
                 "confidence": each.confidence,
                 "share": each.share,
                 "in_force": each.in_force,
@@ -76,7 +76,7 @@ def build_document(registry: Registry, findings: "Sequence[Finding]") -> dict[st
 
 def _evidence(fact: "Evidence") -> dict[str, Any]:
     return {
-        "text": both(fact.text),
+        "text": fact.text.by_language(),
         "reports": list(fact.reports),
         "fields": list(fact.fields),
         "units": list(fact.units),

@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
     from reportreduce.importers.regimes import RegimeDraft, Told
 
 _TOLD = ("name", "domain", "basis", "filers", "recipients", "channels", "form")
-_OF_CYCLE = ("frequency", "windows", "deadline")
 
 
 @click.command("law", cls=SaidCommand)
@@ -113,11 +112,13 @@ def _of_cycle(draft: RegimeDraft, part: str) -> tuple[str, ...]:
 
 
 def _describe(draft: RegimeDraft) -> dict[str, Any]:
+    from reportreduce.importers.regimes.drafts import CYCLE_PARTS
+
     return {
         "kind": draft.kind.value,
         **{key: _describe_told(getattr(draft, key)) for key in _TOLD},
         "cycles": [
-            {key: _describe_told(getattr(cycle, key)) for key in _OF_CYCLE}
+            {key: _describe_told(getattr(cycle, key)) for key in CYCLE_PARTS}
             for cycle in draft.cycles
         ],
         "quotes": [_describe_told(quote) for quote in draft.quotes],

@@ -141,16 +141,12 @@ def _show(
 
 
 def _save_mapping(session: Session, path: Path, drafts: tuple[ListDraft, ...]) -> None:
-    from reportreduce.exporters.safe_writing import write_file
+    from reportreduce.exporters.safe_writing import write_text
     from reportreduce.importers.lists import format_mapping
 
     text = format_mapping(drafts, session.language)
-    write_file(path, lambda draft: _write_text(draft, text))
+    write_text(path, text)
     session.tell(session.say("list_mapping_written", path=str(path)))
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _build(

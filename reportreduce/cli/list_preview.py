@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportreduce.cli.problems import describe_problem
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
 
 _NOT_READ = "none"
 _TOLD = ("name", "domain", "basis", "issuer", "filers", "recipients", "channels", "form")
-_OF_CYCLE = ("frequency", "windows", "deadline")
 _EXAMPLE = 60
 """Characters of an example that the preview shows."""
 
@@ -75,7 +74,7 @@ def describe_list(draft: ListDraft) -> dict[str, Any]:
         "columns": [_describe_column(guess) for guess in draft.columns],
         "regimes": [_describe_regime(regime) for regime in draft.regimes],
         "skipped": [
-            {"text": row.text, "why": both(row.why), "source": str(row.source)}
+            {"text": row.text, "why": row.why.by_language(), "source": str(row.source)}
             for row in draft.skipped
         ],
         "problems": [describe_problem(each) for each in draft.problems],
@@ -87,7 +86,7 @@ def _describe_column(guess: ColumnGuess) -> dict[str, Any]:
         "column": guess.letter,
         "path": list(guess.path),
         "role": guess.role.value if guess.role else None,
-        "why": both(guess.why),
+        "why": guess.why.by_language(),
         "confidence": guess.confidence,
         "example": guess.example,
         "source": str(guess.source),
@@ -95,6 +94,8 @@ def _describe_column(guess: ColumnGuess) -> dict[str, Any]:
 
 
 def _describe_regime(regime: RegimeDraft) -> dict[str, Any]:
+    from reportreduce.importers.regimes.drafts import CYCLE_PARTS
+
     told = {name: getattr(regime, name) for name in _TOLD}
     return {
         "number": regime.number,
@@ -104,7 +105,7 @@ def _describe_regime(regime: RegimeDraft) -> dict[str, Any]:
             for name, each in told.items()
         },
         "cycles": [
-            {part: each.text if (each := getattr(cycle, part)) else None for part in _OF_CYCLE}
+            {part: each.text if (each := getattr(cycle, part)) else None for part in CYCLE_PARTS}
             for cycle in regime.cycles
         ],
         "source": str(regime.source),

@@ -11,7 +11,7 @@ from reportreduce.cli import options
 from reportreduce.cli.problems import describe_in_full, list_problems, tell_next
 from reportreduce.cli.progress import watch
 from reportreduce.cli.said import SaidCommand
-from reportreduce.cli.session import Session, as_typed, both
+from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.cli.words import Number, OutputFile
 from reportreduce.errors import Problem, UnreadableFileError, UsageError
@@ -97,12 +97,8 @@ def _save_answers(
     session: Session, target: str, sheets: Sequence[Path], folder: Path, form: str
 ) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
-    from reportreduce.normalise.matching.answers import (
-        apply_answers,
-        apply_report_answers,
-        settle_answers,
-        settle_report_answers,
-    )
+    from reportreduce.normalise.matching.applying import apply_answers, apply_report_answers
+    from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
     from reportreduce.propose.twins import say_split_twins
 
     known = options.load(session, target)
@@ -123,7 +119,8 @@ def _save_answers(
         session.tell(text.say(session.language))
     tell_next(session, problems, Text("cli.match_next", {"folder": as_typed(folder)}))
     if problems or form != "table":
-        document = {**_problem_document(problems), "both_count": [both(text) for text in split]}
+        counted = [text.by_language() for text in split]
+        document = {**_problem_document(problems), "both_count": counted}
         write_result(session, form, [list_problems(session, problems)], document)
 
 
@@ -131,7 +128,7 @@ def _load_sheets(known: Registry, target: str, sheets: Sequence[Path]) -> "list[
     """The answers on *sheets*, or all that keeps them from being answers on *known*."""
     from reportreduce.importers.match_sheet import load_match_sheet
     from reportreduce.importers.several import read_all
-    from reportreduce.normalise.matching.answers import is_of_another_registry
+    from reportreduce.normalise.matching.settling import is_of_another_registry
 
     def read(sheet: Path) -> "MatchAnswers":
         found = load_match_sheet(sheet)
@@ -201,7 +198,7 @@ def _document(
 
 def _pairs(found: "Sequence[MatchCandidate | ReportCandidate]") -> list[dict[str, Any]]:
     return [
-        {"a": each.a, "b": each.b, "confidence": each.confidence, "why": both(each.why)}
+        {"a": each.a, "b": each.b, "confidence": each.confidence, "why": each.why.by_language()}
         for each in found
     ]
 

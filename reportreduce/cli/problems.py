@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing, write_result
 from reportreduce.errors import Problem
 from reportreduce.messages import LANGUAGES, Text
@@ -78,7 +78,8 @@ def _join_places(session: Session, places: Sequence[str]) -> str:
 
 def describe_problem(problem: Problem) -> dict[str, Any]:
     """*problem* with its texts in each language."""
-    return {"where": problem.where, "what": both(problem.what), "mend": both(problem.mend)}
+    what, mend = problem.what.by_language(), problem.mend.by_language()
+    return {"where": problem.where, "what": what, "mend": mend}
 
 
 def describe_in_full(problem: Problem) -> dict[str, Any]:

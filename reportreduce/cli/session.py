@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from reportreduce.messages import LANGUAGES, Language, Text, say
+from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.messages.languages import choose_name, write_number
 
 LANGUAGE_OPTION = "--lang"
 LANGUAGE_VARIABLE = "REPORTREDUCE_LANG"
@@ -31,14 +32,11 @@ class Session:
 
     def pick(self, name: str, name_en: str) -> str:
         """The name in the language of the run; the Vietnamese one where there is no other."""
-        return (name_en or name) if self.language == "en" else name
+        return choose_name(name, name_en, self.language)
 
     def number(self, value: float, places: int = 1) -> str:
         """*value* with at most *places* decimals, separated as the language does."""
-        text = f"{value:,.{places}f}"
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        return text.translate(str.maketrans(",.", ".,")) if self.language == "vi" else text
+        return write_number(value, self.language, places)
 
     def write(self, text: str) -> None:
         """*text* as data, on stdout."""
@@ -52,11 +50,6 @@ class Session:
     def tell(self, text: str) -> None:
         """*text* as a message, on stderr."""
         click.echo(text, err=True)
-
-
-def both(text: Text) -> dict[str, str]:
-    """*text* in every language, for files that programs read."""
-    return {language: text.say(language) for language in LANGUAGES}
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

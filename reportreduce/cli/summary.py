@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict
 
-from reportreduce.cli.session import Session, both
+from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
@@ -119,7 +119,7 @@ def build_document(proposal: "Proposal") -> dict[str, Any]:
         "packages": len(proposal.packages),
         "questions": len(proposal.questions),
         "binding": [
-            {"report": each.report, "gain": each.gain, "text": both(each.text)}
+            {"report": each.report, "gain": each.gain, "text": each.text.by_language()}
             for each in proposal.binding
         ],
         "seal": proposal.seal,

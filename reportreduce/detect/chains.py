@@ -12,7 +12,6 @@ from reportreduce.detect.naming import (
     name_field,
     name_filings,
     name_reason,
-    said,
 )
 from reportreduce.detect.parts import Part
 from reportreduce.graph.naming import Name
@@ -116,12 +115,11 @@ def _tell(case: Case, chain: _Chain) -> Text:
     }
     if not chain.reasons:
         return Text("finding.field_collected", values)
-    told = (said(name_reason(case.registry, reason)) for reason in chain.reasons[:MOST_STEPS])
-    values["steps"] = joined(told)
+    steps = (name_reason(case.registry, reason) for reason in chain.reasons[:MOST_STEPS])
+    values["steps"] = joined(step.by_language() for step in steps)
     if len(chain.reasons) > MOST_STEPS:
         rest = len(chain.reasons) - MOST_STEPS
-        values["steps"] = said(
-            Text("finding.and_more_steps", {"steps": values["steps"], "count": rest})
-        )
+        counted = Text("finding.and_more_steps", {"steps": values["steps"], "count": rest})
+        values["steps"] = counted.by_language()
     key = "finding.field_follows" if chain.sources else "finding.field_follows_alone"
     return Text(key, values)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import joined, said
+from reportreduce.detect.naming import joined
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle, DeadlineRule, WindowRule
@@ -28,7 +28,7 @@ def find_missing_elements(case: Case) -> Iterator[Finding]:
             continue
         missing = [name for name, is_stated in ELEMENTS.items() if not is_stated(report)]
         if missing:
-            names = joined(said(Text(f"element.{name}")) for name in missing)
+            names = joined(Text(f"element.{name}").by_language() for name in missing)
             yield Finding(
                 kind=FindingKind.MISSING_ELEMENTS,
                 reports=(report.id,),

@@ -34,11 +34,6 @@ def named(thing: Named) -> Name:
     return {"vi": thing.name, "en": thing.name_en or thing.name}
 
 
-def said(text: Text) -> Name:
-    """*text* in each language, for use inside another text."""
-    return {language: text.say(language) for language in LANGUAGES}
-
-
 def joined(names: Iterable[Name], *, most: int | None = None) -> Name:
     """
     *names* as one list; after the first *most* only how many more there are.
@@ -50,7 +45,7 @@ def joined(names: Iterable[Name], *, most: int | None = None) -> Name:
     shown = listed if most is None else listed[:most]
     parts = {language: [name.get(language, "") for name in shown] for language in LANGUAGES}
     if len(shown) < len(listed):
-        rest = said(Text("finding.and_more", {"count": len(listed) - len(shown)}))
+        rest = Text("finding.and_more", {"count": len(listed) - len(shown)}).by_language()
         for language in LANGUAGES:
             parts[language].append(rest[language])
     return {language: "; ".join(parts[language]) for language in LANGUAGES}
@@ -59,7 +54,7 @@ def joined(names: Iterable[Name], *, most: int | None = None) -> Name:
 def name_field(registry: Registry, known: FieldId) -> Name:
     """The name of a field; content that nobody has listed is called just that."""
     if is_content(known):
-        return said(Text("finding.unlisted_content"))
+        return Text("finding.unlisted_content").by_language()
     return named(registry.field_by_id[known])
 
 
@@ -89,7 +84,7 @@ def name_cycle(cycle: Cycle) -> Name:
     if cycle.periods:
         periods = ", ".join(str(period) for period in cycle.periods)
         text = Text("finding.cycle_periods", {"cycle": text, "periods": periods})
-    return said(text)
+    return text.by_language()
 
 
 def name_cycles(cycles: Iterable[Cycle]) -> Name:
@@ -102,8 +97,8 @@ def name_filings(registry: Registry, report: Report, cycles: Sequence[Cycle]) ->
     name = name_report(registry, report.id)
     filed = [cycle for cycle in report.cycles if cycle.filed]
     if list(cycles) == filed and name != named(report):
-        return said(Text("finding.quoted", {"name": name}))
-    return said(Text("finding.source", {"report": name, "cycle": name_cycles(cycles)}))
+        return Text("finding.quoted", {"name": name}).by_language()
+    return Text("finding.source", {"report": name, "cycle": name_cycles(cycles)}).by_language()
 
 
 def name_kind(finding: Finding) -> Text:
@@ -179,11 +174,11 @@ def _name_term(registry: Registry, term: Term) -> Name:
     if not term.lag:
         return name
     key = "finding.lagged_one" if term.lag == 1 else "finding.lagged"
-    return said(Text(key, {"field": name, "lag": term.lag}))
+    return Text(key, {"field": name, "lag": term.lag}).by_language()
 
 
 def _quoted(registry: Registry, field: FieldId) -> Name:
-    return said(Text("finding.quoted", {"name": named(registry.field_by_id[field])}))
+    return Text("finding.quoted", {"name": named(registry.field_by_id[field])}).by_language()
 
 
 def _signed(parts: Iterable[tuple[Fraction, str]]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, MonthDay, Windows
+from reportreduce.model.cycles import Cycle, Deadline, MonthDay, Windows
 from reportreduce.model.fields import Field, Formula, Target
 from reportreduce.model.instruments import Basis
 from reportreduce.model.policy import Lock
@@ -28,12 +28,6 @@ _ONLY_KEY: Mapping[type, str] = {
     Lock: "report",
 }
 """Classes that are written as the value of this key when all others are left out."""
-_COUNTING = (
-    DeadlineRule.DAYS_AFTER,
-    DeadlineRule.WORKING_DAYS_AFTER,
-    DeadlineRule.AFTER_LOWER_LEVEL,
-)
-"""Rules that count days: no days are written as 0, for nothing is not a number."""
 
 
 def build_entry(value: Any) -> Any:
@@ -86,7 +80,7 @@ def _target(value: Target) -> Any:
 
 def _deadline(value: Deadline) -> dict[str, Any]:
     entry = _build_mapping(value)
-    return entry | {"number": value.number} if value.rule in _COUNTING else entry
+    return entry | {"number": value.number} if value.rule.counts_days else entry
 
 
 def _cycle(value: Cycle) -> dict[str, Any]:

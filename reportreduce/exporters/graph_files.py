@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportreduce.exporters.safe_writing import write_file
+from reportreduce.exporters.safe_writing import write_text
 from reportreduce.graph.build import Graph
 from reportreduce.graph.view import dot_text, graphml_text, view_graph
 
@@ -17,8 +17,4 @@ def write_graph(graph: Graph, path: str | Path) -> None:
     view = view_graph(graph)
     place = Path(path)
     text = dot_text(view) if place.suffix in {".dot", ".gv"} else graphml_text(view)
-    write_file(place, lambda fresh: _write_text(fresh, text))
-
-
-def _write_text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_text(place, text)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from reportreduce.graph.naming import Named, name_report
+from reportreduce.detect.naming import named
+from reportreduce.graph.naming import Name, Named, name_report
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proposal
@@ -11,7 +12,7 @@ from reportreduce.propose.proposal import Proposal
 _Id = TypeVar("_Id", bound=str)
 
 
-def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, dict[str, str]]]:
+def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, Name]]:
     """
     Names by language of the reports, fields and units in *proposal*, in order of their ids.
 
@@ -25,10 +26,10 @@ def build_names(registry: Registry, proposal: Proposal) -> dict[str, dict[str, d
     }
 
 
-def _names(known: Mapping[_Id, Named], ids: Iterable[_Id]) -> dict[str, dict[str, str]]:
+def _names(known: Mapping[_Id, Named], ids: Iterable[_Id]) -> dict[str, Name]:
     """The names of those of *ids* that the registry knows."""
     found = ((each, known[each]) for each in sorted(set(ids)) if each in known)
-    return {each: {"vi": one.name, "en": one.name_en or one.name} for each, one in found}
+    return {each: named(one) for each, one in found}
 
 
 def _reports(proposal: Proposal) -> Iterator[ReportId]:

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_type_hints
 
-from reportreduce.messages import LANGUAGES, Text
+from reportreduce.messages import Text
 
 
 def build_json(value: object) -> Any:
@@ -34,8 +34,7 @@ def build_json(value: object) -> Any:
 
 def _text_json(text: Text) -> dict[str, Any]:
     values = {name: _place_json(value) for name, value in text.values.items()}
-    said: dict[str, Any] = {language: text.say(language) for language in LANGUAGES}
-    return {"key": text.key, "values": values, **said}
+    return {"key": text.key, "values": values, **text.by_language()}
 
 
 def _place_json(value: object) -> Any:

@@ -23,6 +23,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportKind
 from reportreduce.model.units import UnitGroup
 from reportreduce.normalise.formulas import print_expression, print_operand
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "reports": (
@@ -36,7 +37,6 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "formulas": ("target_field", "operands", "expression", "kind", "source"),
 }
 _LONGEST_CELL = 32_767
-_QUARTERS = ("I", "II", "III", "IV")
 _HALVES = ("đầu", "cuối")
 Rows = list[list[str]]
 
@@ -109,7 +109,7 @@ def _report_row(registry: Registry, report: Report) -> list[str]:
 def _frequency(cycle: Cycle) -> str:
     """The words that are read as this frequency and its periods."""
     if cycle.frequency is Frequency.QUARTERLY and cycle.periods:
-        return f"quý ({', '.join(_QUARTERS[period - 1] for period in cycle.periods)})"
+        return f"quý ({', '.join(ROMAN_NUMERALS[period - 1] for period in cycle.periods)})"
     if cycle.frequency is Frequency.HALF_YEARLY and len(cycle.periods) == 1:
         return f"6 tháng {_HALVES[cycle.periods[0] - 1]} năm"
     if cycle.frequency is Frequency.MULTI_YEARLY and cycle.every_years > 1:

@@ -29,7 +29,7 @@ def write_folder(
             fresh = Path(place) / "new"
             _copy_others(folder, fresh, is_replaced)
             for name, text in texts.items():
-                (fresh / name).write_text(text, encoding="utf-8", newline="\n")
+                _write(fresh / name, text)
             _exchange(folder, fresh, Path(place) / "old")
     except OSError as error:
         raise _failed(folder, error) from error
@@ -51,6 +51,20 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
             fresh.replace(path)
     except OSError as error:
         raise _failed(path, error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """
+    Write *text* to *path* in UTF-8, with the same ends of lines on every machine.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    write_file(path, lambda fresh: _write(fresh, text))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _beside(path: Path) -> str:

@@ -186,7 +186,7 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
     slots = tuple(
         _add_slot(inventory, report, cycle, asked, times)
         for asked in asked_fields(report)
-        if _stands_in(asked, cycle)
+        if asked.stands_in(cycle)
     )
     fixed = _first(report.minutes_fixed, registry.policy.minutes_fixed)
     filings = inventory.filings if cycle.filed else inventory.unfiled
@@ -201,13 +201,6 @@ def _add_filing(inventory: Inventory, report: Report, cycle: Cycle) -> None:
             minutes=times * fixed,
         )
     )
-
-
-def _stands_in(asked: ReportField, cycle: Cycle) -> bool:
-    """Whether a field stands in a cycle's form, or is owed at a cycle that nobody files."""
-    if not asked.cycles or cycle.id in asked.cycles:
-        return True
-    return not cycle.filed and cycle.id in (asked.owed or ())
 
 
 def _add_slot(

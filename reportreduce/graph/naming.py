@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.messages.languages import choose_name
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Formula
 from reportreduce.model.identity import SameRegistry
@@ -13,13 +14,14 @@ from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 
 Name = Mapping[str, str]
 """A name in each language, as ``Text`` takes it."""
 
 MOST_UNITS = 2
 """How many units a name lists before it only counts the rest."""
-_ROMAN = ("I", "II", "III", "IV")
+_QUARTERS = ROMAN_NUMERALS[:4]
 
 
 class Named(Protocol):
@@ -81,7 +83,7 @@ def cycle_name(language: Language, cycle: Cycle) -> str:
 def _frequency_name(language: Language, cycle: Cycle) -> tuple[str, list[str]]:
     """The frequency, or the periods where their name says it already; what is left to say."""
     if cycle.frequency is Frequency.QUARTERLY and cycle.periods:
-        numbers = [_ROMAN[n - 1] if 1 <= n <= len(_ROMAN) else str(n) for n in cycle.periods]
+        numbers = [_QUARTERS[n - 1] if 1 <= n <= 4 else str(n) for n in cycle.periods]
         key = "label.quarter" if len(numbers) == 1 else "label.quarters"
         return say(key, language, numbers=", ".join(numbers)), []
     if cycle.frequency is Frequency.HALF_YEARLY and cycle.periods in ((1,), (2,)):
@@ -128,10 +130,11 @@ def _unique(
     """Every one of *reports* with a name that no other of them has."""
     namesakes: dict[str, list[Report]] = {}
     for report in reports:
-        namesakes.setdefault(fold(_pick(report, language)), []).append(report)
+        name = choose_name(report.name, report.name_en, language)
+        namesakes.setdefault(fold(name), []).append(report)
     for group in namesakes.values():
         for report, details in _told_apart(registry, group, language, _DETAILS):
-            name = _pick(report, language)
+            name = choose_name(report.name, report.name_en, language)
             yield report.id, f"{name} ({'; '.join(details)})" if details else name
 
 
@@ -186,13 +189,9 @@ def _units(registry: Registry, units: Iterable[UnitId], language: Language) -> s
     listed = tuple(units)
     known = (registry.unit_by_id.get(unit) for unit in listed[:MOST_UNITS])
     names = [
-        _pick(found, language) if found else str(unit)
+        choose_name(found.name, found.name_en, language) if found else str(unit)
         for unit, found in zip(listed, known, strict=False)
     ]
     if len(listed) > MOST_UNITS:
         names.append(say("finding.and_more", language, count=len(listed) - MOST_UNITS))
     return ", ".join(names)
-
-
-def _pick(thing: Named, language: Language) -> str:
-    return (thing.name_en or thing.name) if language == "en" else thing.name

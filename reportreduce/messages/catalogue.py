@@ -32,6 +32,10 @@ class Text:
         """The text in *language*."""
         return say(self.key, language, **self.values)
 
+    def by_language(self) -> dict[str, str]:
+        """The text in each language, for use inside another text and for programs."""
+        return {language: self.say(language) for language in LANGUAGES}
+
 
 @cache
 def load_catalogue(language: Language) -> Mapping[str, str]:

@@ -103,6 +103,15 @@ class DeadlineRule(Enum):
     UNSPECIFIED = "unspecified"
     """Not known.  Two are the same only with the same ``Deadline.same_as``."""
 
+    @property
+    def counts_days(self) -> bool:
+        """Whether the number is one of days, so that 0 has a meaning and must be stated."""
+        return self in (
+            DeadlineRule.DAYS_AFTER,
+            DeadlineRule.WORKING_DAYS_AFTER,
+            DeadlineRule.AFTER_LOWER_LEVEL,
+        )
+
 
 @frozen(kw_only=True)
 class Deadline:

@@ -148,7 +148,7 @@ def _cycle_gaps(
         any(_asks(other, home, asked, cycle, fields) for home in in_time[place])
         for place, cycle in enumerate(report.cycles)
         for asked in report.fields
-        if _stands_in(asked, cycle)
+        if asked.stands_in(cycle)
     ):
         yield Gap.FIELDS
 
@@ -197,18 +197,12 @@ def _has_deadline(cycle: Cycle, home: Cycle, strict_before: bool) -> bool:
     return keys[0] == keys[1]
 
 
-def _stands_in(asked: ReportField, cycle: Cycle) -> bool:
-    if not asked.cycles or cycle.id in asked.cycles:
-        return True
-    return not cycle.filed and cycle.id in (asked.owed or ())
-
-
 def _asks(other: Report, home: Cycle, asked: ReportField, cycle: Cycle, fields: Sameness) -> bool:
     """Whether *other* asks for *asked* at *home*, and owes it there if it is owed at *cycle*."""
     return any(
         fields.leader(each.field) == fields.leader(asked.field)
         and set(each.breakdown) == set(asked.breakdown)
-        and _stands_in(each, home)
+        and each.stands_in(home)
         and _is_cumulative(each, home) == _is_cumulative(asked, cycle)
         and _is_owed(each, home) >= _is_owed(asked, cycle)
         for each in other.fields

@@ -14,7 +14,5 @@ ReportId = NewType("ReportId", str)
 """A report (chế độ báo cáo)."""
 CycleId = NewType("CycleId", str)
 """A cycle (kỳ báo cáo), known within its report only."""
-RegisterId = NewType("RegisterId", str)
-"""A source register (cơ sở dữ liệu nguồn)."""
 PackageId = NewType("PackageId", str)
 """A package of a proposal (gói phương án)."""

@@ -26,13 +26,14 @@ PERIODS_PER_YEAR: Mapping[Frequency, int] = {
 """Periods of one year, or in the last year of a multi-yearly cycle."""
 
 # Sources: Nghị định 09/2019/NĐ-CP, Art. 12; Thông tư 03/2013/TT-TTCP for the 16th.
-_YEAR_STARTS: Mapping[WindowRule, MonthDay] = {
+YEAR_STARTS: Mapping[WindowRule, MonthDay] = {
     WindowRule.ND09: MonthDay(month=12, day=15, year=-1),
     WindowRule.CALENDAR: MonthDay(month=1, day=1),
     WindowRule.SIXTEENTH: MonthDay(month=12, day=16, year=-1),
     WindowRule.OCTOBER: MonthDay(month=10, day=1, year=-1),
     WindowRule.SCHOOL_YEAR: MonthDay(month=9, day=1, year=-1),
 }
+"""The first day of a reporting year, where a rule fixes it."""
 _MONTHS: Mapping[Frequency, int] = {
     Frequency.MONTHLY: 1,
     Frequency.QUARTERLY: 3,
@@ -152,8 +153,8 @@ def _halves(month: Window) -> tuple[Window, Window]:
 
 
 def _year_start(cycle: Cycle) -> MonthDay:
-    if cycle.windows.rule in _YEAR_STARTS:
-        return _YEAR_STARTS[cycle.windows.rule]
+    if cycle.windows.rule in YEAR_STARTS:
+        return YEAR_STARTS[cycle.windows.rule]
     start = cycle.windows.year_start
     if start is None or start.year not in (0, -1):
         raise unsupported(cycle, "year_start_missing")

@@ -13,6 +13,9 @@ from reportreduce.model.policy import Goal, Match, Policy, ReportMatch, SourceRe
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Unit, UnitGroup
 
+REFERENCE_DATE = datetime.date(2026, 1, 1)
+"""The day of a registry where nobody states one."""
+
 
 @define(frozen=True, kw_only=True, slots=False)
 class Registry:

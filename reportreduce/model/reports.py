@@ -65,6 +65,12 @@ class ReportField:
     minutes: float | None = None
     label: str = ""
 
+    def stands_in(self, cycle: Cycle) -> bool:
+        """Whether it stands in the form of *cycle*, or is owed at one that nobody files."""
+        if not self.cycles or cycle.id in self.cycles:
+            return True
+        return not cycle.filed and cycle.id in (self.owed or ())
+
 
 @frozen(kw_only=True)
 class Report:

@@ -15,7 +15,7 @@ from reportreduce.normalise.name_words import (
     PHRASES,
     SHORTENED,
 )
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.text import BRACKETS, normalise_text
 
 _LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
 _QUI = re.compile(r"(?<!\w)qu([iíìỉĩị])(?!\w)")
@@ -24,7 +24,6 @@ _LONG_AFTER_Q = {short: f"qu{long}" for long, short in _SHORT_I.items()}
 _TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
 _INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
 _VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
@@ -150,7 +149,7 @@ def read_name(name: str) -> FieldName:
     for sign, words in _SIGNS:
         plain = sign.sub(words, plain)
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
-    text = _BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
+    text = BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
     text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
     text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, _RANGE.sub(r"\1 đến ", text)))
     text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
@@ -208,7 +207,7 @@ def contradicts_measure(name: str, measure: str) -> bool:
     stated = normalise_measure(measure)
     last = _last_heading(name)
     said = _printed_measures(last)
-    counted = _COUNTED.search(_BRACKETS.sub(" ", last))
+    counted = _COUNTED.search(BRACKETS.sub(" ", last))
     if counted is not None:
         said.add(normalise_measure(counted[1]))
     # "Số lượt" is short for "số lượt hộ", and so is "số vụ" for "số vụ việc".
@@ -228,7 +227,7 @@ def _last_heading(name: str) -> str:
 
 def _printed_measures(heading: str) -> set[str]:
     """Measures that *heading* has in brackets, each in one spelling."""
-    found = {normalise_measure(words) for words in _BRACKETS.findall(heading)}
+    found = {normalise_measure(words) for words in BRACKETS.findall(heading)}
     return {each for each in found if each in BRACKET_MEASURES or _RATIO.fullmatch(each)}
 
 

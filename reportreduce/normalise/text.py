@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+BRACKETS = re.compile(r"\(([^()]*)\)")
+"""Words in brackets that have no further brackets in them."""
 _DASHES = re.compile(" ?[\u2012-\u2015\u2212] ?")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011]")
 _LATE_TONES = {

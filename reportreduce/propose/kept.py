@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import define
 
+from reportreduce.detect.naming import named
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
@@ -147,8 +148,7 @@ class KeptDrafter:
         if self._is_opaque(holding):
             return KeptReason.CONTENT_UNKNOWN, {}
         field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
-        name = {"vi": field.name, "en": field.name_en or field.name}
-        return KeptReason.SOLE_SOURCE, {"field": name}
+        return KeptReason.SOLE_SOURCE, {"field": named(field)}
 
     def _lock_reason(self, report: Report) -> str:
         reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]

@@ -41,7 +41,8 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             yield OpenQuestion(code="additivity", report=name, text=text)
     for match in registry.matches:
         if match.status is MatchStatus.SUGGESTED:
-            values = {"a": _field_name(registry, match.a), "b": _field_name(registry, match.b)}
+            a, b = registry.field_by_id[match.a], registry.field_by_id[match.b]
+            values = {"a": named(a), "b": named(b)}
             yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
     yield from find_twin_questions(registry)
 
@@ -86,8 +87,3 @@ def _is_ours(registry: Registry, report: Report, instrument: InstrumentId) -> bo
     """Whether the authority can change *instrument*, whoever is said to have issued *report*."""
     issuer = registry.instrument_by_id[instrument].issuer
     return may_amend(registry, report, instrument) or stands_under_authority(registry, issuer)
-
-
-def _field_name(registry: Registry, field: FieldId) -> dict[str, str]:
-    known = registry.field_by_id[field]
-    return {"vi": known.name, "en": known.name_en or known.name}

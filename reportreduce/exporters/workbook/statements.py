@@ -7,6 +7,7 @@ from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.exporters.workbook.questions import count_lacking
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
+from reportreduce.messages.languages import write_number
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
 from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
@@ -18,10 +19,7 @@ MOST_BINDING = 10
 
 def number(view: View, value: float, places: int = 1) -> str:
     """*value* with at most *places* decimals, separated as the language does."""
-    text = f"{value:,.{places}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,")) if view.language == "vi" else text
+    return write_number(value, view.language, places)
 
 
 def percent(view: View, value: float) -> str:

@@ -33,6 +33,7 @@ from reportreduce.exporters.workbook.stream import add_stream_sheet
 from reportreduce.exporters.workbook.style import FONT_NAME, LINE_HEIGHT, Style
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 from reportreduce.normalise.phrases import PartyKind, split_parties
 
 WIDTHS = (46, 17, 17, 17, 17, 17, 17)
@@ -46,7 +47,6 @@ SIGNATURE_ROWS = 9
 MOST_FRONTIER = 10
 """How many points of the frontier the page shows, evenly chosen, ends included."""
 _COMMITTEE = re.compile(r"\AUBND\b")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _CM_PER_POINT = 2.54 / 72
 _LEVELS_STYLES = (Style.LABEL, *[Style.NUMBER] * 3, *[Style.PERCENT] * 3)
 
@@ -139,7 +139,7 @@ class _Sections:
         self.count += 1
         self.page.gap()
         title = self.view.say(f"section.{name}")
-        self.page.line(f"{_ROMAN[self.count - 1]}. {title}", Style.HEADING)
+        self.page.line(f"{ROMAN_NUMERALS[self.count - 1]}. {title}", Style.HEADING)
         self.page.lines(statements)
 
 

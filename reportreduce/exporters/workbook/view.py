@@ -12,6 +12,7 @@ from reportreduce.detect.naming import name_kind, name_reason
 from reportreduce.graph.inventory import CONTENT_PREFIX, is_content
 from reportreduce.graph.naming import cycle_name, name_report
 from reportreduce.messages import Language, Text, say
+from reportreduce.messages.languages import choose_name
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Basis, InstrumentKind
 from reportreduce.model.registry import Registry
@@ -59,7 +60,7 @@ class View:
 
     def pick(self, name: str, name_en: str) -> str:
         """The name in the language of the view; the Vietnamese one where there is no other."""
-        return (name_en or name) if self.language == "en" else name
+        return choose_name(name, name_en, self.language)
 
     def report(self, report: ReportId) -> str:
         """The name of *report*, which no other report in force bears."""

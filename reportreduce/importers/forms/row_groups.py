@@ -7,6 +7,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from reportreduce.importers.forms.words import is_total
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
 from reportreduce.normalise.parts import is_part_heading
 from reportreduce.normalise.text import normalise_text
 
@@ -17,7 +18,6 @@ _STYLES = (
     re.compile(r"\d+$"),
     re.compile(r"[a-zđ]$"),
 )
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _SUM = re.compile(r"tổng|cộng")
 PLAIN_PART = "part"
@@ -167,6 +167,6 @@ def _count(token: str) -> int | None:
     """The place of a number among its like; None if it is none."""
     if token.isdigit():
         return int(token)
-    if token in _ROMAN:
-        return _ROMAN.index(token)
+    if token in ROMAN_NUMERALS:
+        return ROMAN_NUMERALS.index(token)
     return _LETTERS.index(token.lower()) if token.lower() in _LETTERS and token else None

@@ -12,9 +12,8 @@ from reportreduce.importers.forms.words import (
     is_total,
     is_vague,
 )
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.text import BRACKETS, normalise_text
 
-_BRACKET = re.compile(r"\(([^()]*)\)")
 _NUMBERS = re.compile(r"[IVX]+|\d+|[A-ZĐ]")
 _OF_ROW_ABOVE = re.compile(r"(?:- |\+ )?(?:trong đó|chia ra|gồm|bao gồm)\b")
 MOST_FIELDS = 5_000
@@ -72,7 +71,7 @@ def find_whole(rows: Sequence[RowDraft]) -> RowDraft | None:
 
 def _adds_all(total: RowDraft, rows: Sequence[RowDraft]) -> bool:
     """Whether the arithmetic printed with *total*, if there is any, names all rows of no group."""
-    bracket = _BRACKET.search(total.path[-1])
+    bracket = BRACKETS.search(total.path[-1])
     printed = total.formula.partition("=")[2] or (bracket[1] if bracket else "")
     others = {row.number for row in rows if row is not total and len(row.path) == 1}
     return not printed or set(_NUMBERS.findall(printed)) == others

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportreduce.importers.forms.filers import is_of_filer
 from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.office.grid import Cell
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.text import BRACKETS, normalise_text
 
 _DOTS = r"(?=\.\.|…|__)[.…_]+"
 _END = r"(?=\s*(?:ngày|tháng|năm|quý|đến|tuần|của|tại|so với|và|-|[,;)\]:/(]|$))"
@@ -32,7 +32,6 @@ _ORDER = re.compile(
     r"(?! (?:liệu|nguyên|dương|tự nhiên|thứ tự)\b)"
 )
 _LEADS_ON = re.compile(r"(?:như sau|sau đây)\Z")
-_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def is_to_fill(text: str, *, by_colon: bool = True) -> bool:
@@ -99,7 +98,7 @@ def _labels(line: str, by_colon: bool) -> Iterator[tuple[str, str]]:
 
 def _is_asked(label: str, rest: str) -> bool:
     """Whether the room between *label* and *rest* is for something else than the filer."""
-    plain = _BEFORE.sub("", _BRACKETS.sub(" ", label)).strip(" .,;:")
+    plain = _BEFORE.sub("", BRACKETS.sub(" ", label)).strip(" .,;:")
     if not any(map(str.isalpha, plain)):
         return False
     is_number = is_measure(re.split(r"[;,.…:(]", rest)[0])

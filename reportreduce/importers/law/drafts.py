@@ -16,6 +16,7 @@ from reportreduce.importers.law.turns import Quote
 from reportreduce.importers.law.wording import read_law_deadline, read_law_windows
 from reportreduce.importers.regimes import CycleDraft, RegimeDraft, Told, Words, read_regime
 from reportreduce.importers.regimes.cycles import fit_cycle
+from reportreduce.importers.regimes.drafts import CYCLE_PARTS
 from reportreduce.importers.regimes.words import doubt
 from reportreduce.messages import LANGUAGES, Language, Text
 from reportreduce.model.cycles import Frequency
@@ -195,7 +196,7 @@ def _missing(obligation: Obligation, place: _Places) -> Iterator[Problem]:
 
 
 def _doubts(cycle: CycleDraft) -> Iterator[Problem]:
-    for key in ("frequency", "windows", "deadline"):
+    for key in CYCLE_PARTS:
         told = getattr(cycle, key)
         if told is not None and told.value is None:
             yield doubt(key, told)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from reportreduce.importers.law.turns import Quote
-from reportreduce.model.cycles import Frequency
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.phrases import FrequencyPhrase
+from reportreduce.normalise.phrases.frequencies import PERIODS_IN_ALL
 from reportreduce.normalise.text import normalise_text
 
-_PERIODS = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4}
 _MOST = 0.7
 """Share of the words of a name that make it the same as another."""
 _NEARLY_ALL = 0.85
@@ -136,7 +135,7 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
     if not (known.phrase.periods and other.phrase.periods):
         return None
     periods = tuple(sorted({*known.phrase.periods, *other.phrase.periods}))
-    if len(periods) == _PERIODS.get(known.phrase.frequency):
+    if len(periods) == PERIODS_IN_ALL.get(known.phrase.frequency):
         periods = ()
     return evolve(
         known,

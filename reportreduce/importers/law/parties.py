@@ -11,6 +11,7 @@ from reportreduce.importers.law.recipients import (
     find_purpose,
     find_recipients,
 )
+from reportreduce.normalise.text import BRACKETS
 
 _PREAMBLE = re.compile(
     rf"(?:căn cứ|trên cơ sở|để)\b[^;.:]*?, (?=(?-i:[A-ZĐ]))(?={HEAD})"
@@ -88,7 +89,6 @@ _PROVINCES = re.compile(r"thành phố trực thuộc trung ương(?: trở lên
 """The end of "tại nhiều tỉnh, thành phố trực thuộc trung ương", which files nothing."""
 _SHORT_NAME = re.compile(r" ?\((?:(?:sau đây|gọi tắt|viết tắt)[^()]*\)?|[^()]*)\Z")
 """A short name in brackets at the end, or a bracket that is cut off."""
-_BRACKETS = re.compile(r"\([^()]*\)")
 _BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? được (?={HEAD})", re.IGNORECASE)
 _SENDS = re.compile(r" ?(?:tổng hợp,? |lập,? )*(?:gửi|nộp|trình|báo cáo)\b")
 _ORDERS = re.compile(rf" (?:có thể|có quyền|sẽ)(?: có văn bản)? yêu cầu (?={HEAD})", re.IGNORECASE)
@@ -266,7 +266,7 @@ def _filers_before(text: str, masked: str, verb: int) -> str:
 
 def trim_subject(words: str, masked: str = "") -> str:
     """*words* up to where they say when or how and no longer who; *masked* has "_" for times."""
-    plain = _BRACKETS.sub(lambda match: "x" * len(match[0]), masked or words)
+    plain = BRACKETS.sub(lambda match: "x" * len(match[0]), masked or words)
     cut = _CUT.search(plain)
     kept = words[: cut.start()] if cut is not None else words
     named = _SHORT_NAME.sub("", kept.strip(" ,:;-"))

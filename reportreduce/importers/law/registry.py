@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
-from reportreduce.importers.regimes.registry import REFERENCE_DATE
 from reportreduce.messages import Language
 from reportreduce.model.cycles import Frequency
-from reportreduce.model.registry import Registry
+from reportreduce.model.registry import REFERENCE_DATE, Registry
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 

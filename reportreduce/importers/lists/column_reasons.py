@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.bodies import BODIES
-from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.drafts import QUOTED, ColumnGuess
 from reportreduce.importers.lists.evidence import (
     LEAST_CELLS,
     LEAST_SHARE,
@@ -19,8 +19,6 @@ from reportreduce.importers.lists.mapping_entries import format_entry
 from reportreduce.importers.lists.roles import SURE, UNREAD, ListRole
 from reportreduce.importers.lists.seen_columns import CELLS_ALONE, SeenColumn
 from reportreduce.messages import Text
-
-_QUOTED = 80
 
 
 def explain_role(
@@ -71,7 +69,7 @@ def doubt_columns(seen: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) ->
                 yield Problem(where, guess.why, Text("lists.column_mend"))
             elif each.sample:
                 key = "unknown_heading" if guess.path else "unread_column"
-                values = {"heading": guess.heading, "example": each.sample[0][:_QUOTED]}
+                values = {"heading": guess.heading, "example": each.sample[0][:QUOTED]}
                 yield Problem(where, Text(f"lists.{key}", values), Text("lists.column_mend"))
             continue
         role = Text(f"list_role.{guess.role.value}")
@@ -93,7 +91,7 @@ def doubt_columns(seen: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) ->
 
 def _doubt_bodies(guess: ColumnGuess, roles: Sequence[ListRole]) -> Problem:
     """That a column of bodies has a role by its cells, or which of *roles* it may have."""
-    said = guess.heading or guess.example[:_QUOTED]
+    said = guess.heading or guess.example[:QUOTED]
     values: dict[str, object] = {"column": guess.letter, "heading": said}
     for at, role in enumerate(roles, start=1):
         values |= {f"role{at}": Text(f"list_role.{role.value}")}

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.importers.lists.pairs import split_frequencies
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.pairs import MARK, split_frequencies
+from reportreduce.importers.lists.roles import TIMES, ListRole
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said, join_words
 from reportreduce.importers.lists.shares import Dealing, find_dealing, part_of
 from reportreduce.importers.lists.timing import split_timing
@@ -18,8 +18,6 @@ from reportreduce.messages import Text
 from reportreduce.normalise.text import normalise_text
 
 _PARTS = re.compile(r"[;\n]")
-_MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s+")
-_TIMES = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
 Cycles = tuple[tuple[CycleDraft, ...], tuple[Problem, ...]]
 
 
@@ -99,7 +97,7 @@ def _own_dates(said: Said, order: Sequence[str], part: Part) -> list[str] | None
     Each part must be understood with the frequency at its place.
     """
     text = said.words.text
-    parts = [_MARK.sub("", each).strip() for each in _PARTS.split(text) if each.strip()]
+    parts = [MARK.sub("", each).strip() for each in _PARTS.split(text) if each.strip()]
     if said.column.frequency or len(parts) != len(order) or any(":" in each for each in parts):
         return None
     if find_dealing(text, part.marks) is Dealing.BY_MARK or len(set(order)) < len(order):
@@ -147,7 +145,7 @@ def _cycles_by_row(said: SaidByRole) -> Cycles:
     cycles: list[CycleDraft] = []
     problems: list[Problem] = []
     for rows in rows_by_frequency.values():
-        found, doubts = read_cycles(*(_join_rows(said, role, rows) for role in _TIMES))
+        found, doubts = read_cycles(*(_join_rows(said, role, rows) for role in TIMES))
         cycles += found
         problems += doubts
     return tuple(dict.fromkeys(cycles)), tuple(problems)
@@ -186,7 +184,7 @@ def _doubt_alone(words: Words) -> Problem:
 
 def doubt_tied_rows(said: SaidByRole) -> Problem | None:
     """That a further row has bodies and times of its own, which a draft cannot tie together."""
-    timed = {each.row for role in _TIMES for each in said.get(role, ()) if each.own}
+    timed = {each.row for role in TIMES for each in said.get(role, ()) if each.own}
     if len(timed) < 2:
         return None
     for role in (ListRole.FILER, ListRole.RECIPIENT):

@@ -9,6 +9,9 @@ from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
+QUOTED = 80
+"""Characters of a cell that a problem quotes."""
+
 
 @frozen(kw_only=True)
 class ColumnGuess:

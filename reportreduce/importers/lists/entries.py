@@ -21,7 +21,7 @@ from reportreduce.importers.lists.names import (
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
 from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
-from reportreduce.importers.lists.roles import UNREAD, ListRole
+from reportreduce.importers.lists.roles import PLAIN, UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
@@ -35,10 +35,6 @@ from reportreduce.normalise.matching.report_words import read_frequencies_of
 from reportreduce.normalise.text import normalise_text
 
 _TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
-_PLAIN = (
-    *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
-    *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
-)
 
 
 @define
@@ -190,11 +186,7 @@ def _draft(
     problems: Sequence[Problem],
     paired: Sequence[Text],
 ) -> RegimeDraft:
-    told = {role: part_of(join_said(said, role), part) for role in _PLAIN}
-    assumptions = add_groups(entry, told, plain=not part.has_domains)
-    if part.annexed_to is not None and given(told[ListRole.BASIS]) is None:
-        told[ListRole.BASIS] = part.annexed_to
-        assumptions.append(Text("lists.basis_of_annex", {"text": part.annexed_to.text}))
+    told, assumptions = _tell_plain(entry, said, part)
     if len({each.row for each in said.get(ListRole.NAME, ()) if each.own}) > 1:
         assumptions.append(Text("lists.name_continued"))
     note = join_said(said, ListRole.NOTE, "; ")
@@ -231,6 +223,18 @@ def _draft(
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
     return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
+
+
+def _tell_plain(
+    entry: Entry, said: SaidByRole, part: Part
+) -> tuple[dict[ListRole, Words | None], list[Text]]:
+    """What is told once of the report, with what groups and an annex add, and what is assumed."""
+    told = {role: part_of(join_said(said, role), part) for role in PLAIN}
+    assumptions = add_groups(entry, told, plain=not part.has_domains)
+    if part.annexed_to is not None and given(told[ListRole.BASIS]) is None:
+        told[ListRole.BASIS] = part.annexed_to
+        assumptions.append(Text("lists.basis_of_annex", {"text": part.annexed_to.text}))
+    return told, assumptions
 
 
 def _tell_times(entry: Entry, said: SaidByRole, name: Words, part: Part) -> Times:

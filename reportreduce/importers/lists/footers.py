@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.evidence import measure_share
 from reportreduce.importers.lists.groups import looks_like_group
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.roles import TIMES, ListRole
 from reportreduce.importers.office.grid import Cell
 from reportreduce.importers.office.words import is_note, is_office, is_signature
 from reportreduce.normalise.text import normalise_text
 
 _MOST_CELLS = 3
-_DATED = (ListRole.FREQUENCY, ListRole.WINDOW, ListRole.DEADLINE)
-_TELLING = (*_DATED, ListRole.BASIS)
+_TELLING = (*TIMES, ListRole.BASIS)
 """Roles whose words no note or signature has."""
 _DAY = re.compile(r"[^,]*\bngày\b")
 _NAMED = re.compile(r"(?:chế độ )?(?:báo cáo|bc)\b.*[^:]")
@@ -29,7 +28,7 @@ def starts_footer(cells: Sequence[Cell], columns: Iterable[ColumnGuess]) -> bool
 
 
 def _belongs(cell: Cell, role: ListRole | None, *, alone: bool) -> bool:
-    dated = role in _DATED and bool(_DAY.match(normalise_text(cell.text)))
+    dated = role in TIMES and bool(_DAY.match(normalise_text(cell.text)))
     return dated or (role is ListRole.NOTE and not alone)
 
 

@@ -11,10 +11,9 @@ from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits, check_file
 from reportreduce.importers.office.spreadsheets import load_sheets
 from reportreduce.importers.office.word import build_grid, read_blocks
+from reportreduce.importers.text_files import OFFICE_MARKS
 from reportreduce.messages import Text
 from reportreduce.normalise.repair import Damage, repair_texts
-
-_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
@@ -47,7 +46,7 @@ def is_csv(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return file.read(4) not in _OFFICE
+            return not file.read(8).startswith(OFFICE_MARKS)
     except OSError:
         return True
 

@@ -7,7 +7,7 @@ from openpyxl.utils import column_index_from_string
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.columns import DATED, guess_columns
-from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
+from reportreduce.importers.lists.drafts import QUOTED, ColumnGuess, ListDraft
 from reportreduce.importers.lists.header import (
     MOST_HEADER_ROWS,
     HeadedColumn,
@@ -23,7 +23,6 @@ from reportreduce.normalise.text import normalise_text
 
 _LEAST_SHARE = 0.5
 """Of the headings of a mapping that must stand in a sheet of another name."""
-_QUOTED = 80
 
 
 @frozen(kw_only=True)
@@ -201,7 +200,7 @@ def _missing(column: MappedColumn, guess: ColumnGuess | None) -> Problem:
 
 def _new(guess: ColumnGuess) -> Problem:
     """That the mapping says nothing of the column *guess*."""
-    heading = guess.heading or guess.example[:_QUOTED]
+    heading = guess.heading or guess.example[:QUOTED]
     key = "lists.mapping_new_column"
     return Problem.of(str(guess.source), key, column=guess.letter, heading=heading)
 

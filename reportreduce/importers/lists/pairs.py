@@ -7,7 +7,7 @@ from attrs import frozen
 
 from reportreduce.importers.lists.evidence import says_no
 from reportreduce.importers.lists.names import split_with_marks
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.roles import DATES, ListRole
 from reportreduce.importers.lists.said import Said, SaidByRole
 from reportreduce.importers.lists.shares import Dealing, find_dealing
 from reportreduce.messages import Text
@@ -15,10 +15,10 @@ from reportreduce.normalise.phrases import read_frequencies
 from reportreduce.normalise.text import normalise_text
 
 _PARTS = re.compile(r"[;,\n]")
-_MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s+")
+MARK = re.compile(r"^\s*(?:[-–+•*]|\d{1,2}[.)])\s+")
+"""The dash or number that a part of a cell begins with."""
 _FILLING = re.compile(r"\b(?:hằng|hàng|định kỳ|báo cáo|theo|kỳ)\b")
 _WITHIN = re.compile(r"\b(?:tháng|quý) (?:đầu|cuối) năm\b")
-_DATED = (ListRole.WINDOW, ListRole.DEADLINE)
 
 
 @frozen
@@ -36,7 +36,7 @@ class Pairing:
 
 def split_frequencies(text: str) -> tuple[str, ...]:
     """The parts of *text* if each is one frequency, else *text* itself."""
-    parts = tuple(_MARK.sub("", part).strip(" .") for part in _PARTS.split(text) if part.strip())
+    parts = tuple(MARK.sub("", part).strip(" .") for part in _PARTS.split(text) if part.strip())
     return parts if all(_is_single(part) for part in parts) else (text,)
 
 
@@ -97,7 +97,7 @@ def _told(said: SaidByRole) -> list[str]:
         if not says_no(each.words.text)
         for part in split_frequencies(each.words.text)
     ]
-    dated: list[Said] = [each for role in _DATED for each in said.get(role, ())]
+    dated: list[Said] = [each for role in DATES for each in said.get(role, ())]
     return found + [
         each.column.frequency
         for each in dated

@@ -7,11 +7,11 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.drafts import CYCLE_PARTS, CycleDraft, RegimeDraft, Told, Value
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 from reportreduce.normalise.phrases import Reading, mentions_body
-from reportreduce.normalise.text import normalise_text, tidy_text
+from reportreduce.normalise.text import BRACKETS, normalise_text, tidy_text
 
 _VALIDITY = (
     r"bãi bỏ|(?:hết|không còn|ngưng|ngừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng)|ngừng|tạm dừng"
@@ -35,10 +35,8 @@ _FILERS_OF_NAMES = re.compile(
     r"\b(?:đối với|áp dụng|chỉ|riêng|trừ)\b.*\b(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|sở|ubnd"
     r"|cơ quan|đơn vị|trường|doanh nghiệp)\b"
 )
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
 _SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
-_CYCLE_PARTS = ("frequency", "windows", "deadline")
 
 
 def heed_remarks(
@@ -63,7 +61,7 @@ def leave_frequency_open(draft: RegimeDraft, reason: Text) -> RegimeDraft:
     """*draft* with one cycle of unknown frequency, which keeps the words of all its times."""
     parts = {
         part: _join([told for each in draft.cycles if (told := getattr(each, part))], reason)
-        for part in _CYCLE_PARTS
+        for part in CYCLE_PARTS
     }
     return evolve(draft, cycles=(CycleDraft(**parts),)) if draft.cycles else draft
 
@@ -97,7 +95,7 @@ def _of_basis(basis: Words | None) -> Iterator[tuple[ListRole, Words]]:
 
 
 def _remarks_in(name: Words) -> tuple[str, ...]:
-    return tuple(_IN_BRACKETS.findall(name.text))
+    return tuple(BRACKETS.findall(name.text))
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:

@@ -42,6 +42,14 @@ class ListRole(Enum):
     REASON = "reason"
 
 
+PLAIN = (
+    *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
+    *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
+)
+"""What is told once of a report, besides its name."""
+DATES = (ListRole.WINDOW, ListRole.DEADLINE)
+TIMES = (ListRole.FREQUENCY, *DATES)
+"""What each cycle of a report has of its own."""
 UNREAD = frozenset({ListRole.MINUTES, ListRole.PROPOSAL, ListRole.REASON})
 """Known, but a draft has no place for them: what a reviewer says about a regime, not the regime."""
 

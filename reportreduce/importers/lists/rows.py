@@ -7,7 +7,7 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.importers.lists.drafts import ColumnGuess, SkippedRow
+from reportreduce.importers.lists.drafts import QUOTED, ColumnGuess, SkippedRow
 from reportreduce.importers.lists.footers import (
     fits_list,
     is_outside,
@@ -31,7 +31,6 @@ from reportreduce.messages import Text
 
 _MOST_GROUPS = 4
 """Group rows below each other after a note, until a report."""
-_QUOTED = 80
 
 
 class _Kind(Enum):
@@ -180,7 +179,7 @@ class _Sorter:
     def _has_group(self, sign: GroupSign | None) -> bool:
         """Whether there is a *sign* of a group; where it is doubtful, that is said."""
         if sign is not None and sign.doubtful is not None:
-            where, text = str(sign.doubtful.source), sign.doubtful.text[:_QUOTED]
+            where, text = str(sign.doubtful.source), sign.doubtful.text[:QUOTED]
             self.problems.append(Problem.of(where, "lists.bare_group", text=text))
         return sign is not None
 

@@ -4,18 +4,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.drafts import QUOTED
 from reportreduce.importers.lists.names import DASH, split_with_marks
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.roles import DATES, PLAIN
 from reportreduce.importers.lists.said import Part, SaidByRole, join_said
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
-
-_QUOTED = 80
-_DEALT = (
-    *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),
-    *(ListRole.RECIPIENT, ListRole.CHANNEL, ListRole.FORM, ListRole.CONTENT),
-)
-_DATED = (ListRole.WINDOW, ListRole.DEADLINE)
 
 
 class Dealing(Enum):
@@ -75,11 +69,11 @@ def doubt_parts(said: SaidByRole, marks: Sequence[str], *, dated: bool) -> Itera
     """
     if len(marks) < 2:
         return
-    for role in (*_DEALT, *(_DATED if dated else ())):
+    for role in (*PLAIN, *(DATES if dated else ())):
         words = given(join_said(said, role))
         dealing = find_dealing(words.text, marks) if words is not None else Dealing.WHOLE
         if words is not None and dealing in (Dealing.BY_ORDER, Dealing.UNCLEAR):
-            text = " ".join(words.text.split())[:_QUOTED]
+            text = " ".join(words.text.split())[:QUOTED]
             values = {"role": Text(f"list_role.{role.value}"), "text": text, "count": len(marks)}
             what = Text(f"lists.parts_{dealing.value}", values)
             yield Problem(str(words.source), what, Text("lists.parts_mend"))

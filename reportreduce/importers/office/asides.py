@@ -13,14 +13,12 @@ from reportreduce.errors import Problem
 from reportreduce.importers.office.limits import Kind
 from reportreduce.importers.office.xlsx_files import find_related, find_sheet_parts
 from reportreduce.importers.office.xlsx_styles import MAIN
-from reportreduce.importers.office.xml_parts import DAMAGED_XML, load_tree, walk
+from reportreduce.importers.office.xml_parts import DAMAGED_XML, TEXT, WORD, load_tree, walk
 from reportreduce.model.places import Source
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CORNER = ("col", "row")
 _LAST_COLUMN = 16_383
 _MOST = 1_000
@@ -118,7 +116,7 @@ def _place(sheet: str, corner: Any) -> str:
 def _of_tables(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iterator[Aside]:
     with package.open("content.xml") as stream:
         for each in walk(stream, f"{_OFFICE}annotation"):
-            lines = ("".join(line.itertext()) for line in each.iter(f"{_TEXT}p"))
+            lines = ("".join(line.itertext()) for line in each.iter(f"{TEXT}p"))
             yield Aside("comment", _tidy("\n".join(lines)), Source(file=file))
 
 
@@ -126,8 +124,8 @@ def _of_document(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iter
     for kind, tag in _WORD_PARTS:
         part = f"word/{tag}s.xml"
         if part in package.namelist():
-            for each in load_tree(package, part).iter(f"{_WORD}{tag}"):
-                text = "".join(node.text or "" for node in each.iter(f"{_WORD}t"))
+            for each in load_tree(package, part).iter(f"{WORD}{tag}"):
+                text = "".join(node.text or "" for node in each.iter(f"{WORD}t"))
                 yield Aside(kind, _tidy(text), Source(file=file))
 
 

@@ -11,10 +11,9 @@ from reportreduce.importers.office.asides import Aside
 from reportreduce.importers.office.limits import Kind
 from reportreduce.importers.office.xlsx_files import find_sheet_parts
 from reportreduce.importers.office.xlsx_styles import MAIN
-from reportreduce.importers.office.xml_parts import DAMAGED_XML, load_tree, walk
+from reportreduce.importers.office.xml_parts import DAMAGED_XML, WORD, load_tree, walk
 from reportreduce.model.places import Source
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE_2010 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 _FORMULA = "{http://schemas.microsoft.com/office/excel/2006/main}sqref"
 _RULES = (f"{MAIN}dataValidation", f"{_OFFICE_2010}dataValidation")
@@ -70,6 +69,6 @@ def _page(settings: Any, source: Source) -> Iterator[Aside]:
 
 def _of_document(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iterator[Aside]:
     for part in sorted(filter(_PART.fullmatch, package.namelist())):
-        for line in load_tree(package, part).iter(f"{_WORD}p"):
-            text = "".join(node.text or "" for node in line.iter(f"{_WORD}t"))
+        for line in load_tree(package, part).iter(f"{WORD}p"):
+            text = "".join(node.text or "" for node in line.iter(f"{WORD}t"))
             yield Aside("margin", " ".join(text.split()), Source(file=file))

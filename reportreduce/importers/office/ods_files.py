@@ -11,10 +11,9 @@ from attrs import define, field, frozen
 from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
-from reportreduce.importers.office.xml_parts import DAMAGED_XML, walk
+from reportreduce.importers.office.xml_parts import DAMAGED_XML, TEXT, walk
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _AXES = ("rows", "columns")
 _UNSEEN = frozenset({"collapse", "filter"})
@@ -110,7 +109,7 @@ def _read_row(element: Any, row: int, limits: Limits) -> Iterator[_Cell]:
     column = 0
     for cell in element:
         if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            text = "\n".join("".join(each.itertext()) for each in cell.iterfind(f"{_TEXT}p"))
+            text = "\n".join("".join(each.itertext()) for each in cell.iterfind(f"{TEXT}p"))
             if text.strip() and column <= limits.columns:
                 spans = [_count(cell.attrib, f"number-{each}-spanned") for each in _AXES]
                 yield row, column, text[: LONGEST_CELL + 1], spans[0], spans[1]

@@ -13,9 +13,9 @@ from lxml import etree
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
 from reportreduce.importers.office.text_runs import part_struck, raise_digits
+from reportreduce.importers.office.xml_parts import WORD
 from reportreduce.model.places import Source
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DAMAGED = (
     *(*DAMAGED, PackageNotFoundError, etree.XMLSyntaxError),
@@ -25,10 +25,10 @@ _MOST_ROWS = 60_000
 """Rows of a table that are looked at; the limits of a sheet may be narrower."""
 _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
-_REMOVED = (f"{_WORD}del", f"{_WORD}moveFrom", _FALLBACK)
+_REMOVED = (f"{WORD}del", f"{WORD}moveFrom", _FALLBACK)
 """What tracked changes took away, and what older versions of Word show for a drawing."""
-_RAISED = f"{_WORD}rPr/{_WORD}vertAlign"
-_STRIKES = (f"{_WORD}rPr/{_WORD}strike", f"{_WORD}rPr/{_WORD}dstrike")
+_RAISED = f"{WORD}rPr/{WORD}vertAlign"
+_STRIKES = (f"{WORD}rPr/{WORD}strike", f"{WORD}rPr/{WORD}dstrike")
 
 
 @frozen
@@ -92,10 +92,10 @@ def read_blocks(path: Path) -> tuple[Block, ...]:
 
 def _blocks(body: Any) -> Iterator[Block]:
     paragraphs = tables = 0
-    for element in body.iter(f"{_WORD}p", f"{_WORD}tbl"):
-        if any(each.tag in (f"{_WORD}tbl", _FALLBACK) for each in element.iterancestors()):
+    for element in body.iter(f"{WORD}p", f"{WORD}tbl"):
+        if any(each.tag in (f"{WORD}tbl", _FALLBACK) for each in element.iterancestors()):
             continue
-        if element.tag == f"{_WORD}p":
+        if element.tag == f"{WORD}p":
             paragraphs += 1
             yield Block(paragraphs, _text(element))
         else:
@@ -108,25 +108,25 @@ def _blocks(body: Any) -> Iterator[Block]:
 
 def _own_rows(table: Any) -> Iterator[Any]:
     """The rows that belong to *table* and to no table within it."""
-    for found in table.iter(f"{_WORD}tr"):
-        if next(each for each in found.iterancestors() if each.tag == f"{_WORD}tbl") is table:
+    for found in table.iter(f"{WORD}tr"):
+        if next(each for each in found.iterancestors() if each.tag == f"{WORD}tbl") is table:
             yield found
 
 
 def _row(element: Any, place: str) -> tuple[WordCell, ...]:
-    column = _number(element.find(f"{_WORD}trPr/{_WORD}gridBefore"), 0)
+    column = _number(element.find(f"{WORD}trPr/{WORD}gridBefore"), 0)
     cells = []
-    for cell in element.iter(f"{_WORD}tc"):
-        if next(each for each in cell.iterancestors() if each.tag == f"{_WORD}tr") is not element:
+    for cell in element.iter(f"{WORD}tc"):
+        if next(each for each in cell.iterancestors() if each.tag == f"{WORD}tr") is not element:
             continue
-        settings = cell.find(f"{_WORD}tcPr")
+        settings = cell.find(f"{WORD}tcPr")
         span = vertical = None
         if settings is not None:
-            span = settings.find(f"{_WORD}gridSpan")
-            vertical = settings.find(f"{_WORD}vMerge")
-        continues = vertical is not None and vertical.get(f"{_WORD}val", "continue") == "continue"
+            span = settings.find(f"{WORD}gridSpan")
+            vertical = settings.find(f"{WORD}vMerge")
+        continues = vertical is not None and vertical.get(f"{WORD}val", "continue") == "continue"
         columns = max(1, min(_number(span, 1), _WIDEST))
-        parts = [part_struck(_runs(each)) for each in cell.iter(f"{_WORD}p")]
+        parts = [part_struck(_runs(each)) for each in cell.iter(f"{WORD}p")]
         text, struck = "\n".join(part[0] for part in parts), " ".join(part[1] for part in parts)
         at = f"{place}, ô {column + 1}"
         cells.append(WordCell(column, text, columns, continues, at, struck.strip()))
@@ -135,7 +135,7 @@ def _row(element: Any, place: str) -> tuple[WordCell, ...]:
 
 
 def _number(element: Any, default: int) -> int:
-    value = "" if element is None else str(element.get(f"{_WORD}val", ""))
+    value = "" if element is None else str(element.get(f"{WORD}val", ""))
     return int(value) if value.isdigit() and len(value) < 6 else default
 
 
@@ -149,27 +149,27 @@ def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
 
     A text box in it has paragraphs of its own.
     """
-    for node in paragraph.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br"):
+    for node in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
         run = node.getparent()
-        if run.tag == f"{_WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
+        if run.tag == f"{WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
             continue
-        if next(node.iterancestors(f"{_WORD}p")) is not paragraph:
+        if next(node.iterancestors(f"{WORD}p")) is not paragraph:
             continue
-        if node.tag == f"{_WORD}t":
+        if node.tag == f"{WORD}t":
             yield _run_text(node), any(_is_on(run.find(each)) for each in _STRIKES)
         else:
-            yield "\n" if node.tag == f"{_WORD}br" else "\t", False
+            yield "\n" if node.tag == f"{WORD}br" else "\t", False
 
 
 def _run_text(node: Any) -> str:
     raised = node.getparent().find(_RAISED)
-    is_raised = raised is not None and raised.get(f"{_WORD}val") == "superscript"
+    is_raised = raised is not None and raised.get(f"{WORD}val") == "superscript"
     return raise_digits(node.text or "") if is_raised else node.text or ""
 
 
 def _is_on(element: Any) -> bool:
     """Whether a switch is there and not off: its value may be left out."""
-    return element is not None and element.get(f"{_WORD}val", "on") in ("on", "1", "true")
+    return element is not None and element.get(f"{WORD}val", "on") in ("on", "1", "true")
 
 
 def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> Grid:

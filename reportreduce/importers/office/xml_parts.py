@@ -8,6 +8,10 @@ from lxml import etree
 
 from reportreduce.importers.office.limits import DAMAGED
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""How the tags of Word begin: its namespace."""
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+"""How the tags of OpenDocument for text begin."""
 DAMAGED_XML = (*DAMAGED, etree.XMLSyntaxError, TypeError)
 """What zipfile and lxml raise over a damaged file."""
 

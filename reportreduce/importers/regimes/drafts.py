@@ -52,6 +52,10 @@ class CycleDraft:
     deadline: Told[Deadline] | None = None
 
 
+CYCLE_PARTS = ("frequency", "windows", "deadline")
+"""The attributes of a ``CycleDraft``, in order."""
+
+
 def leave_open(draft: CycleDraft, part: str, reason: str) -> CycleDraft:
     """*draft* with the *part* of that name not understood, for the *reason* of that key."""
     told = getattr(draft, part)

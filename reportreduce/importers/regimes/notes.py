@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reportreduce.importers.regimes.drafts import RegimeDraft, Told
+from reportreduce.importers.regimes.drafts import CYCLE_PARTS, RegimeDraft, Told
 from reportreduce.messages import Language, Text
 from reportreduce.model.places import Source
 
@@ -18,7 +18,6 @@ _PARTS = (
     "form",
     "content",
 )
-_CYCLE_PARTS = ("frequency", "windows", "deadline")
 
 
 def build_note(draft: RegimeDraft, said: Sequence[Text], language: Language) -> str:
@@ -59,7 +58,7 @@ def _told(draft: RegimeDraft) -> Iterator[tuple[str, Told[Any]]]:
         if told is not None:
             yield key, told
     for cycle in draft.cycles:
-        for key in _CYCLE_PARTS:
+        for key in CYCLE_PARTS:
             told = getattr(cycle, key)
             if told is not None:
                 yield key, told

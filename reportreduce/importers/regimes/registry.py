@@ -33,14 +33,12 @@ from reportreduce.model.cycles import Cycle, Frequency, WindowRule
 from reportreduce.model.ids import CycleId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Basis
 from reportreduce.model.periods import filings_per_year
-from reportreduce.model.registry import Registry
+from reportreduce.model.registry import REFERENCE_DATE, Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases import PartyPhrase
 from reportreduce.normalise.text import normalise_text
 
-REFERENCE_DATE = datetime.date(2026, 1, 1)
-"""The day of a registry where nobody states one."""
 _LEAD = re.compile(r"(?:chế độ )?báo cáo (?=\w)")
 _THIS = re.compile(r"\bnày\b")
 _NAMED = re.compile(

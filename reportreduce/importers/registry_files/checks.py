@@ -17,6 +17,7 @@ from reportreduce.model.cycles import (
 )
 from reportreduce.model.fields import Target, Term
 from reportreduce.model.instruments import Instrument
+from reportreduce.model.layout import PERIODS_PER_YEAR
 from reportreduce.model.policy import Goal, Match, Policy, ReportMatch
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.units import Unit, UnitGroup
@@ -55,15 +56,8 @@ _SPANS: Mapping[type, tuple[str, str]] = {
     Instrument: ("effective_from", "expires_on"),
 }
 HIGHEST_PERIOD: Mapping[Frequency, int] = {
-    Frequency.DAILY: 366,
-    Frequency.WEEKLY: 53,
-    Frequency.HALF_MONTHLY: 24,
-    Frequency.MONTHLY: 12,
-    Frequency.QUARTERLY: 4,
-    Frequency.HALF_YEARLY: 2,
-    Frequency.NINE_MONTHLY: 1,
-    Frequency.YEARLY: 1,
-    Frequency.MULTI_YEARLY: 1,
+    **{frequency: count for frequency, count in PERIODS_PER_YEAR.items() if count},
+    **{Frequency.DAILY: 366, Frequency.WEEKLY: 53},
 }
 """The highest period number a frequency has; irregular and unknown ones are not checked."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
@@ -83,12 +77,6 @@ NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
     },
 }
 """What an entry must state under a rule."""
-ZERO_RULES = (
-    DeadlineRule.DAYS_AFTER,
-    DeadlineRule.WORKING_DAYS_AFTER,
-    DeadlineRule.AFTER_LOWER_LEVEL,
-)
-"""Rules whose number may be 0, as long as it is stated."""
 
 
 def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
@@ -167,7 +155,7 @@ def _no_such_period(values: Mapping[str, Any]) -> Iterator[Broken]:
 def _unmet_needs(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     rule: Any = values.get("rule")
     for need in NEEDS[cls].get(rule, ()):
-        may_be_zero = need == "number" and rule in ZERO_RULES
+        may_be_zero = need == "number" and rule.counts_days
         if need not in values if may_be_zero else not values.get(need):
             mend = {"mend": Text("input.days_mend")} if may_be_zero else {}
             yield "rule", "rule_needs", {"rule": rule.value, "name": need, **mend}

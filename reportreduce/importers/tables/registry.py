@@ -1,6 +1,5 @@
 """Neutral tables (reports, fields, formulas as CSV or one workbook) to a Registry."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,10 +11,7 @@ from reportreduce.importers.tables.reports import build_report
 from reportreduce.importers.tables.rows import Row, Table, find_table_file, load_tables
 from reportreduce.importers.tables.units import build_groups
 from reportreduce.messages import Text
-from reportreduce.model.registry import Registry
-
-REFERENCE_DATE = datetime.date(2026, 1, 1)
-"""Neutral tables state no reference date; this one stands in."""
+from reportreduce.model.registry import REFERENCE_DATE, Registry
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "reports": (

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.numerals import ROMAN_NUMERALS
+from reportreduce.normalise.text import BRACKETS, normalise_text
 
-_BRACKETS = re.compile(r"\([^()]*\)")
 _CODE = re.compile(r"(?<!\w)(?:[\w.]*\d[\w./-]*|[ivx]+)(?!\w)")
 _WORD = r"(?:biểu mẫu|biểu|mẫu|phụ lục|bảng)(?: số)? ?"
 _PLACE = r"(?P<{0}>\d{{1,3}})(?P<{0}_end>/[\w./-]*\w)?"
@@ -14,10 +14,7 @@ _RANGE = re.compile(
     rf"{_PLACE.format('last')}(?![\w/.])"
 )
 _ROMAN_RANGE = re.compile(rf"(?<!\w)([ivx]+) ?(?:đến|-) ?(?:hết )?(?:{_WORD})?([ivx]+)(?!\w)")
-_ROMAN = (
-    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
-)
+_ROMAN = tuple(map(str.lower, ROMAN_NUMERALS))
 _LIST = re.compile(
     r"(?<![\w/.-])((?:\d{1,3}[a-zđ]?(?:, ?| và |; ?))+)(\d{1,3}[a-zđ]?)(/[\w./-]*\w)"
 )
@@ -45,7 +42,7 @@ def read_codes(form: str) -> frozenset[str]:
     >>> sorted(read_codes("Biểu 02, 03/HT; Phụ lục I - III"))
     ['2/ht', '3/ht', 'i', 'ii', 'iii']
     """
-    plain = _BRACKETS.sub(" ", normalise_text(form))
+    plain = BRACKETS.sub(" ", normalise_text(form))
     plain = _ROMAN_RANGE.sub(_write_roman, _RANGE.sub(_write_out, _LIST.sub(_end_each, plain)))
     return frozenset(code.lstrip("0").rstrip("./-") or "0" for code in _CODE.findall(plain))
 

@@ -1,6 +1,5 @@
 """What a report comes down to where two are compared: title, grounds, forms, bodies, cycles."""
 
-import re
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -20,8 +19,7 @@ from reportreduce.normalise.matching.report_words import (
     read_title,
 )
 from reportreduce.normalise.names import FieldName
-
-_BRACKETS = re.compile(r"\([^()]*\)")
+from reportreduce.normalise.text import BRACKETS
 
 
 @frozen(kw_only=True)
@@ -45,7 +43,7 @@ def read_traits(registry: Registry, report: Report) -> Traits:
     told = frozenset(cycle.frequency for cycle in cycles)
     return Traits(
         title=read_title(report.name),
-        bare_title=read_title(_BRACKETS.sub(" ", report.name)),
+        bare_title=read_title(BRACKETS.sub(" ", report.name)),
         grounds=read_grounds(registry, report),
         codes=read_codes(report.form),
         filers=read_bodies(registry, report.filers, report.filers_text),

@@ -16,7 +16,7 @@ from reportreduce.normalise.phrases.legal_places import LegalPlace, read_places
 from reportreduce.normalise.phrases.parties import PartyPhrase, split_parties
 from reportreduce.normalise.phrases.party_words import PartyKind
 from reportreduce.normalise.phrases.references import read_references
-from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.text import BRACKETS, normalise_text
 
 _SHORT_REPORT = re.compile(
     r"(\A[^\w\s]*(?:(?:[ivx]+|\d{1,2})[.)/-]\s*)?|(?<!\w)tổng hợp )b[./]?c\.?(?= )"
@@ -94,7 +94,6 @@ _COMMITTEE_WORDS = frozenset(_COMMITTEE_TEXT.split())
 
 _SCOPE = re.compile(r" \[[^\]]*\]\Z")
 """The regime or instrument behind a name that says who is meant only there ("các đơn vị")."""
-_BRACKETS = re.compile(r"\([^()]*\)")
 Body = tuple[str, ...]
 """The words of a filer or recipient; a kind of body and its level where it is all of them."""
 
@@ -150,7 +149,7 @@ def read_only_frequencies_of(title: str) -> frozenset[Frequency]:
     >>> read_only_frequencies_of("Trẻ dưới 6 tháng được tiêm chủng tại trạm y tế")
     frozenset()
     """
-    plain = _TITLE_END.sub("", _spell_out(_BRACKETS.sub(" ", title)))
+    plain = _TITLE_END.sub("", _spell_out(BRACKETS.sub(" ", title)))
     words = plain.split()
     start = words[:_AT_ENDS] if words[:2] == ["báo", "cáo"] else []
     listed = _LIST_AT_END.search(plain)
@@ -189,7 +188,7 @@ def read_frequencies_of(title: str) -> frozenset[Frequency]:
     >>> sorted(each.value for each in read_frequencies_of("Kết quả tiếp công dân quý, năm"))
     ['quarterly', 'yearly']
     """
-    plain = _spell_out(_BRACKETS.sub(" ", title)).strip(" .")
+    plain = _spell_out(BRACKETS.sub(" ", title)).strip(" .")
     if not _PERIOD_WORD.search(plain):
         return frozenset()
     return frozenset(frequency for words, frequency in _FREQUENCIES if words.search(plain))

@@ -8,6 +8,7 @@ from attrs import evolve
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Deadline, DeadlineRule, Frequency
 from reportreduce.normalise.phrases.due_days import is_plain_day, read_due_days
+from reportreduce.normalise.phrases.frequencies import UNDER_A_MONTH
 from reportreduce.normalise.phrases.numbers import write_digits
 from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, read_phrase
 from reportreduce.normalise.phrases.segments import pick_segment
@@ -88,10 +89,9 @@ _PERIOD_FREQUENCIES: Mapping[str, tuple[Frequency, ...]] = {
     "năm": (Frequency.YEARLY, Frequency.MULTI_YEARLY),
     "niên độ": (Frequency.YEARLY, Frequency.MULTI_YEARLY),
 }
-_SHORT = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
 _EARLY_NEXT_WEEK = (1, 2)
 """Weekdays of "tuần sau" that follow the last day of any week in use, from Sunday to Thursday."""
-_NOT_QUARTERLY = (*_SHORT, Frequency.MONTHLY)
+_NOT_QUARTERLY = (*UNDER_A_MONTH, Frequency.MONTHLY)
 _EARLIEST_SAME_MONTH, _LATEST_NEXT_MONTH = 15, 10
 """Days of "ngày N hằng tháng" that can only lie after the 14th of Nghị định 09, and before it."""
 
@@ -190,7 +190,7 @@ def _in_month(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | 
         return None
     if "làm việc" in body:
         raise UnclearPhraseError("last_working_day")
-    _check_period(frequency, _NOT_QUARTERLY if "quý" in body else _SHORT)
+    _check_period(frequency, _NOT_QUARTERLY if "quý" in body else UNDER_A_MONTH)
     rule = DeadlineRule.DAY_OF_LAST_MONTH if match["this"] else DeadlineRule.DAY_OF_NEXT_MONTH
     # "tháng báo cáo", "tháng của kỳ": one month only if the period is a month.
     if match["this"] and "cuối" not in match["this"] and frequency is not Frequency.MONTHLY:

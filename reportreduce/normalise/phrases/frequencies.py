@@ -25,13 +25,16 @@ class FrequencyPhrase:
     every_years: int = 1
 
 
-_BY_MONTHS: Mapping[int, Frequency] = {
+BY_MONTHS: Mapping[int, Frequency] = {
     1: Frequency.MONTHLY,
     3: Frequency.QUARTERLY,
     6: Frequency.HALF_YEARLY,
     9: Frequency.NINE_MONTHLY,
     12: Frequency.YEARLY,
 }
+"""Frequencies by the months of their periods."""
+UNDER_A_MONTH = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
+"""Frequencies whose periods are shorter than a month."""
 _BY_TIMES: Mapping[tuple[int, str], Frequency] = {
     (1, "năm"): Frequency.YEARLY,
     (2, "năm"): Frequency.HALF_YEARLY,
@@ -54,7 +57,8 @@ _UNIT_WORDS = {
     "nửa năm": Frequency.HALF_YEARLY,
     "nửa tháng": Frequency.HALF_MONTHLY,
 }
-_PERIODS_IN_ALL = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4}
+PERIODS_IN_ALL = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4}
+"""How many periods named together are all of them, and so say no more than the frequency."""
 _HALVES = {"đầu": 1, "cuối": 2}
 _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w/])"
 _UNIT = r"(?:năm|quý|tháng|tuần|ngày)"
@@ -191,8 +195,8 @@ def _every_years(years: int) -> FrequencyPhrase:
 
 
 def _of_months(months: int) -> FrequencyPhrase:
-    if months in _BY_MONTHS:
-        return FrequencyPhrase(frequency=_BY_MONTHS[months])
+    if months in BY_MONTHS:
+        return FrequencyPhrase(frequency=BY_MONTHS[months])
     if months < 1 or months % 12:
         raise UnclearPhraseError("no_such_months", months=months)
     return _every_years(months // 12)
@@ -239,7 +243,7 @@ def _merge(phrases: list[FrequencyPhrase]) -> tuple[FrequencyPhrase, ...]:
         known = merged.get(key, phrase)
         named = bool(known.periods and phrase.periods)
         periods = tuple(sorted({*known.periods, *phrase.periods})) if named else ()
-        if len(periods) == _PERIODS_IN_ALL.get(phrase.frequency):
+        if len(periods) == PERIODS_IN_ALL.get(phrase.frequency):
             periods = ()
         merged[key] = evolve(phrase, periods=periods)
     return tuple(merged.values())

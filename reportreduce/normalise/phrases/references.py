@@ -21,7 +21,7 @@ from reportreduce.normalise.phrases.legal_places import (
     read_only_places,
     read_places,
 )
-from reportreduce.normalise.text import tidy_text
+from reportreduce.normalise.text import BRACKETS, tidy_text
 
 LONGEST = 20_000
 """Characters that are read of a text: the rest is no list of references."""
@@ -56,7 +56,6 @@ _LAW = re.compile(
     r"(?=\Z| ?[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
 )
 _NUMBER_AND_YEAR = re.compile(r"\d+/\d{4}")
-_BRACKETS = re.compile(r"\(([^()]*)\)")
 _AMENDED = re.compile(r"sửa đổi|bổ sung|đính chính", re.IGNORECASE)
 _REPLACED = re.compile(r"thay thế|bãi bỏ", re.IGNORECASE)
 _DECISIONS: tuple[tuple[str, InstrumentKind], ...] = (
@@ -141,7 +140,7 @@ def _span_after(matches: Sequence[re.Match[str]], at: int) -> tuple[int, int | N
 
 def _with_bracketed_places(reference: LegalReference, after: str) -> LegalReference:
     """*reference* with the places in brackets that say nothing else: "(khoản 2 Điều 5)"."""
-    bracketed = [place for each in _BRACKETS.findall(after) for place in read_only_places(each)]
+    bracketed = [place for each in BRACKETS.findall(after) for place in read_only_places(each)]
     before = reference.places
     if len(before) == 1 and not before[0].clause and not any(each.article for each in bracketed):
         return evolve(reference, places=_in_article(before[0], bracketed))
@@ -157,7 +156,7 @@ def _unread_places(part: str) -> Iterator[str]:
     """Remarks in brackets after an instrument in *part* that name places and were not read."""
     matches = _instruments(mask_brackets(part))
     for at in range(len(matches)):
-        for remark in _BRACKETS.findall(part[slice(*_span_after(matches, at))]):
+        for remark in BRACKETS.findall(part[slice(*_span_after(matches, at))]):
             changes = _AMENDED.search(remark) or _REPLACED.search(remark) or find_numbers(remark)
             if not changes and read_places(remark) and not read_only_places(remark):
                 yield remark
@@ -201,7 +200,7 @@ def _kind_of(words: str, number: str) -> InstrumentKind:
 
 
 def _with_remark(reference: LegalReference, after: str) -> LegalReference:
-    match = re.match(rf" ?{_BRACKETS.pattern}", after)
+    match = re.match(rf" ?{BRACKETS.pattern}", after)
     if match is None:
         return reference
     if read_only_places(match[1]):

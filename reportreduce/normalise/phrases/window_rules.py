@@ -1,30 +1,22 @@
 """Which window rule has a given span of days as one of its periods."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from reportreduce.model.cycles import Frequency, MonthDay, WindowRule, Windows
+from reportreduce.model.layout import YEAR_STARTS
+from reportreduce.normalise.phrases.frequencies import BY_MONTHS
 from reportreduce.normalise.phrases.reading import UnclearPhraseError
 
 Span = tuple[MonthDay, MonthDay]
 """First and last day; day 31 is the last of its month."""
 
-_STARTS: tuple[tuple[WindowRule, MonthDay], ...] = (
-    (WindowRule.CALENDAR, MonthDay(month=1, day=1)),
-    (WindowRule.ND09, MonthDay(month=12, day=15, year=-1)),
-    (WindowRule.SIXTEENTH, MonthDay(month=12, day=16, year=-1)),
-    (WindowRule.OCTOBER, MonthDay(month=10, day=1, year=-1)),
+_STARTS: Sequence[tuple[WindowRule, MonthDay]] = tuple(
+    (rule, YEAR_STARTS[rule])
+    for rule in (WindowRule.CALENDAR, WindowRule.ND09, WindowRule.SIXTEENTH, WindowRule.OCTOBER)
 )
-_SCHOOL_YEAR: Span = (MonthDay(month=9, day=1, year=-1), MonthDay(month=5, day=31))
-_LENGTHS: Mapping[int, Frequency] = {
-    1: Frequency.MONTHLY,
-    3: Frequency.QUARTERLY,
-    6: Frequency.HALF_YEARLY,
-    9: Frequency.NINE_MONTHLY,
-    12: Frequency.YEARLY,
-}
-_MONTHS = {frequency: months for months, frequency in _LENGTHS.items()}
+_SCHOOL_YEAR: Span = (YEAR_STARTS[WindowRule.SCHOOL_YEAR], MonthDay(month=5, day=31))
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
 _PERIODS = {Frequency.HALF_YEARLY: 2, Frequency.QUARTERLY: 4, Frequency.MONTHLY: 12}
 
@@ -82,9 +74,9 @@ def _fit(span: Span, frequency: Frequency | None) -> Fit | None:
             continue
         end = _end_month(start, span[1])
         length = None if end is None else end - first
-        if length is None or length not in _LENGTHS or first + length > 12:
+        if length is None or length not in BY_MONTHS or first + length > 12:
             continue
-        found = _LENGTHS[length]
+        found = BY_MONTHS[length]
         if first % length or (frequency is not None and frequency is not found):
             continue
         single = found in (Frequency.YEARLY, Frequency.NINE_MONTHLY)

@@ -15,6 +15,7 @@ from reportreduce.normalise.phrases.dates import (
     read_day_month,
     year_shift,
 )
+from reportreduce.normalise.phrases.frequencies import UNDER_A_MONTH
 from reportreduce.normalise.phrases.numbers import write_digits
 from reportreduce.normalise.phrases.reading import Reading, UnclearPhraseError, read_phrase
 from reportreduce.normalise.phrases.segments import pick_segment
@@ -38,7 +39,6 @@ class WindowPhrase:
 
 _Parsed = tuple[WindowPhrase, tuple[Text, ...]]
 
-_SHORT = (Frequency.DAILY, Frequency.WEEKLY, Frequency.HALF_MONTHLY)
 _OF_NO_DECREE = (WindowRule.YEAR_START, WindowRule.CUSTOM)
 """Rules that no decree lays down, so that nothing but the words tells the year."""
 _LEAD = re.compile(
@@ -114,7 +114,7 @@ def read_windows(text: str, frequency: Frequency | None = None) -> Reading[Windo
 
 def _parse(plain: str, frequency: Frequency | None) -> _Parsed:
     if _ND09.fullmatch(plain):
-        if frequency in _SHORT:
+        if frequency in UNDER_A_MONTH:
             raise UnclearPhraseError("frequency_differs")
         return WindowPhrase(windows=Windows(rule=WindowRule.ND09)), ()
     words = write_digits(plain)
@@ -187,7 +187,7 @@ def _months(body: str, frequency: Frequency | None) -> _Parsed | None:
         if (match["first"], match["last"]) not in _SHIFTED_RULES:
             raise UnclearPhraseError("no_dates")
         rule = _SHIFTED_RULES[match["first"], match["last"]]
-    if frequency in _SHORT or frequency not in (None, *_frequencies_of_months(body)):
+    if frequency in UNDER_A_MONTH or frequency not in (None, *_frequencies_of_months(body)):
         raise UnclearPhraseError("frequency_differs")
     return WindowPhrase(windows=Windows(rule=rule)), ()
 
