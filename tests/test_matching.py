@@ -608,6 +608,28 @@ def test_answers_on_what_has_changed_since_are_refused(
     assert [each.what.key for each in settled.problems] == ([] if stands else ["match.renamed"])
 
 
+@pytest.mark.parametrize(
+    ("printed", "stands"),
+    [
+        ("", True),
+        ("{name}", True),
+        ("Báo cáo khác; {name} (theo Xã: A, B)", True),
+        ("{name} cơ sở", False),
+        ("Báo cáo giáo dục", False),
+    ],
+)
+def test_answers_on_the_fields_of_other_reports_are_refused(printed: str, stands: bool) -> None:
+    """Fields of one name are told apart by their reports alone when columns are sorted alone."""
+    registry = same_form(("Số hộ nghèo", "hộ"))
+    home = next(each for each in registry.reports if "a1" in each.field_ids)
+    said = evolve(answer("a1", "b1", Answer.SAME), reports_a=printed.format(name=home.name))
+
+    settled = settle_answers(registry, [said])
+
+    assert bool(settled.answers) is stands
+    assert [each.what.key for each in settled.problems] == ([] if stands else ["match.renamed"])
+
+
 def test_answers_are_remembered() -> None:
     """Same becomes confirmed, different rejected, don't know and no answer stay suggested."""
     registry = same_form(("Số hộ nghèo", "hộ"), ("Số hộ có nhà tạm", "hộ"), count=3)

@@ -21,7 +21,9 @@ _ASKED = ("row", "confidence", "answer", "note")
 _NAMES_A, _NAMES_B = ("name_a", "measure_a", "form_a"), ("name_b", "measure_b", "form_b")
 _TITLES_A, _TITLES_B = ("title_a",), ("title_b",)
 _FIELDS = ReviewTable(
-    key="sheet", columns=(*_ASKED, *_NAMES_A, *_NAMES_B, "a", "b"), is_optional=True
+    key="sheet",
+    columns=(*_ASKED, *_NAMES_A, "report_a", *_NAMES_B, "report_b", "a", "b"),
+    is_optional=True,
 )
 _REPORTS = ReviewTable(
     key="reports", columns=(*_ASKED, *_TITLES_A, *_TITLES_B, "id_a", "id_b"), is_optional=True
@@ -111,6 +113,8 @@ class _Reader:
             answer=answer,
             names_a=tuple(cells[key] for key in names_a),
             names_b=tuple(cells[key] for key in names_b),
+            reports_a=cells.get("report_a", ""),
+            reports_b=cells.get("report_b", ""),
             confidence=_confidence(cells["confidence"]),
             by=self.page.file,
             note=cells["note"],

@@ -21,6 +21,7 @@ class PairAnswer:
 
     ``confidence`` is that of the suggestion, in 0..1; ``by`` names who answered.  ``names_a`` and
     ``names_b`` are what the sheet prints of them: name, measure and form; empty if not known.
+    ``reports_a`` and ``reports_b`` are what it prints of the reports that ask for two fields.
     """
 
     a: str
@@ -28,6 +29,8 @@ class PairAnswer:
     answer: Answer
     names_a: tuple[str, ...] = ()
     names_b: tuple[str, ...] = ()
+    reports_a: str = ""
+    reports_b: str = ""
     confidence: float = 0.5
     by: str = ""
     note: str = ""

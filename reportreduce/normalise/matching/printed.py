@@ -1,5 +1,6 @@
 """What a review sheet calls what it asks about, against what the registry calls it now."""
 
+import re
 from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
@@ -18,6 +19,22 @@ def calls_otherwise(printed: Sequence[str], names: Iterable[Sequence[str]]) -> b
     """
     said = _plain(printed)
     return bool(said) and all(said != _plain(each) for each in names)
+
+
+def tells_other_reports(printed: str, titles: Iterable[str]) -> bool:
+    """
+    Whether *printed*, what a row says of the reports that ask for a field, has none of *titles*.
+
+    Reports may have been added since; a row or a field without any tells nothing.
+
+    >>> tells_other_reports("Báo cáo y tế cơ sở", ["Báo cáo y tế"])
+    True
+    >>> tells_other_reports("Báo cáo A; Báo cáo y tế (theo Xã)", ["Báo cáo y tế"])
+    False
+    """
+    (said,), names = _plain([printed]), _plain(list(titles))
+    ends = (rf"(?:^|; ){re.escape(name)}(?:$|; | \()" for name in names)
+    return bool(said and names) and not any(re.search(each, said) for each in ends)
 
 
 def _plain(texts: Sequence[str]) -> tuple[str, ...]:

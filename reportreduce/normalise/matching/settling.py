@@ -14,7 +14,7 @@ from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.form_titles import name_form
-from reportreduce.normalise.matching.printed import calls_otherwise
+from reportreduce.normalise.matching.printed import calls_otherwise, tells_other_reports
 
 
 @frozen(kw_only=True)
@@ -60,12 +60,13 @@ class _Subject:
     """
     What answers are about: ids that are ``known``, what is held on them, and what parts them.
 
-    ``find_one_form`` names the classes that new answers made of what stands in one report, and
-    ``names_of`` what a sheet would print of an id.
+    ``find_one_form`` names the classes that new answers made of what stands in one report,
+    ``names_of`` what a sheet would print of an id, and ``titles_of`` the reports that ask for it.
     """
 
     known: Container[str]
     names_of: Callable[[str], tuple[tuple[str, ...], ...]]
+    titles_of: Callable[[str], Sequence[str]]
     matches: Sequence[Match] | Sequence[ReportMatch]
     prefix: str = ""
     find_one_form: Callable[[Sequence[PairAnswer], Decisions], frozenset[str]]
@@ -81,9 +82,14 @@ def _fields_of(registry: Registry) -> _Subject:
         measures, forms = (named.measure, ""), ((name_form(named),), ("",), ())
         return tuple((named.name, each, *form) for each, form in product(measures, forms))
 
+    titles: dict[str, list[str]] = defaultdict(list)
+    for report in registry.reports:
+        for field in report.field_ids:
+            titles[field].append(report.name)
     return _Subject(
         known=registry.field_by_id,
         names_of=names_of,
+        titles_of=lambda known: titles.get(known, ()),
         matches=registry.matches,
         find_one_form=find_one_form,
     )
@@ -93,6 +99,7 @@ def _reports_of(registry: Registry) -> _Subject:
     return _Subject(
         known=registry.report_by_id,
         names_of=lambda known: ((registry.report_by_id[ReportId(known)].name,),),
+        titles_of=lambda known: (),
         matches=registry.report_matches,
         prefix="report_",
         find_one_form=lambda answers, joined: frozenset(),
@@ -130,11 +137,16 @@ def _of_known_ids(
 
 def _renamed(subject: _Subject, answer: PairAnswer) -> Iterator[Problem]:
     """That the sheet of *answer* speaks of something else than its ids do now."""
-    for known, printed in ((answer.a, answer.names_a), (answer.b, answer.names_b)):
-        names = subject.names_of(known)
+    for known, printed, reports in (
+        (answer.a, answer.names_a, answer.reports_a),
+        (answer.b, answer.names_b, answer.reports_b),
+    ):
+        names, titles = subject.names_of(known), subject.titles_of(known)
         if calls_otherwise(printed, names):
             said, now = (", ".join(filter(None, each)) for each in (printed, names[0]))
             yield _problem("renamed", answer.where, said=said, now=now)
+        elif tells_other_reports(reports, titles):
+            yield _problem("renamed", answer.where, said=reports, now="; ".join(titles))
 
 
 def _agreed(answers: Iterable[PairAnswer], problems: list[Problem]) -> Iterator[PairAnswer]:
