@@ -97,6 +97,8 @@ def count_left_out(draft: FormDraft) -> int:
         "Số kết hôn",
         "Số hộ nghèo của xã ......",
         "Đánh giá chung, kiến nghị",
+        "PHẦN II. Công tác khác",
+        "Mục 3. Nội dung khác",
     ],
 )
 def test_a_line_that_leaves_room_for_a_figure_keeps_the_form_open(

@@ -8,7 +8,7 @@ from string import Formatter
 
 import phrases as benchmark
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportreduce.messages import LANGUAGES, load_catalogue
@@ -304,6 +304,7 @@ def test_deadlines_that_are_understood_give_dates() -> None:
     assert checked > 100
 
 
+@settings(deadline=None)
 @given(VIETNAMESE, st.sampled_from([None, *Frequency]))
 def test_any_text_is_read_or_has_a_reason(text: str, frequency: Frequency | None) -> None:
     """

@@ -13,7 +13,7 @@ from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.normalise.text import normalise_text
 
 _OUTLINE = re.compile(
-    r"^(?:(?:phần |mục )?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[A-Dđa-d])[.)/:]\s*)"
+    r"^(?:(?i:phần |mục )?(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*|[A-Dđa-d])[.)/:]\s*)"
 )
 _TO_WRITE = re.compile(
     r"(?:đánh giá|kiến nghị|đề xuất|khó khăn|tồn tại|thuận lợi|nguyên nhân|giải pháp)\b"
