@@ -75,7 +75,7 @@ class EntryReader:
         parts, marks, pairing, doubts = _split_name(name, said)
         problems += doubts
         self.repeats.end(len(parts))
-        tied = doubt_tied_rows(said)
+        tied = doubt_tied_rows(said) if len(entry.rows) > 1 else None
         problems += [tied] if tied is not None else []
         is_dated = not pairing.frequencies[0] and pairing.doubt is None
         problems += doubt_parts(said, marks, dated=is_dated)

@@ -41,6 +41,8 @@ class ListRole(Enum):
     PROPOSAL = "proposal"
     REASON = "reason"
 
+    __hash__ = object.__hash__  # Every cell looks roles up; that of Enum hashes the name each time.
+
 
 UNREAD = frozenset({ListRole.MINUTES, ListRole.PROPOSAL, ListRole.REASON})
 """Known, but a draft has no place for them: what a reviewer says about a regime, not the regime."""

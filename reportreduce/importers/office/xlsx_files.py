@@ -103,15 +103,11 @@ def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
     """Cells, rows and merged areas as they end; a row is emptied then, a long one before."""
     held = 0
     for element in walk_ends(stream, _CELL, _ROW, _MERGED):
-        if element.tag == _ROW:
-            yield element
-            held = 0
-            forget(element)
-            continue
         yield element
         held += 1
-        if held > _MOST_HELD:
+        if held > _MOST_HELD or element.tag == _ROW:
             forget(element)
+            held = 0 if element.tag == _ROW else held
 
 
 def _shared_texts(package: zipfile.ZipFile) -> Iterator[_Text]:

@@ -121,12 +121,18 @@ def find_body(
 
 def body_of_head(party: PartyPhrase) -> PartyPhrase:
     """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
-    name, plain = _HEAD.sub("", party.name), normalise_text(party.name)
-    name = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), name)
+    name = _name_without_head(party.name)
     if name == party.name:
         return party
     kind, level = classify_party(name)
     return evolve(party, name=name, kind=kind, level=level, renaming=find_renaming(name))
+
+
+@lru_cache(maxsize=8192)
+def _name_without_head(name: str) -> str:
+    plain = normalise_text(name)
+    known = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), None)
+    return known or _HEAD.sub("", name)
 
 
 def _group_name(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -84,6 +85,7 @@ def _parties(draft: RegimeDraft) -> Iterator[tuple[Told[tuple[PartyPhrase, ...]]
             yield from ((told, party) for party in told.value or ())
 
 
+@lru_cache(maxsize=8192)
 def _province_of(name: str) -> str:
     """The province that stands at the end of *name*; "" for none."""
     match = _NAMED.search(name)
