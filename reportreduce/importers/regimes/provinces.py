@@ -34,8 +34,11 @@ def doubt_provinces(drafts: Iterable[RegimeDraft], provinces: Sequence[str]) -> 
     """
     A problem where *drafts*, a list of one province, name another than the first of *provinces*.
 
-    Then nobody can tell whose "UBND tỉnh" is meant, and each name stays a body of its own.
+    Then nobody can tell whose "UBND tỉnh" is meant, and each name stays a body of its own.  Without
+    *provinces*, as for a list that is of none, there is no problem.
     """
+    if not provinces:
+        return ()
     first = {normalise_text(place): place for place in provinces[:1]}
     found: dict[str, Problem] = {}
     for told, party in (each for draft in drafts for each in _parties(draft)):
