@@ -446,6 +446,16 @@ def test_mistakes_in_a_mapping_have_their_line(
     assert not (tmp_path / "draft").exists()
 
 
+def test_a_list_of_no_province_may_name_one(tmp_path: Path) -> None:
+    """Without --province "UBND tỉnh Sông Lam" is read like any other body."""
+    named = (*DUTY[:4], "UBND tỉnh Sông Lam", *DUTY[5:])
+    book = write_book(tmp_path / "danh-muc.xlsx", [HEAD, named, OTHER, THIRD])
+
+    result = run(book)
+
+    assert result.exit_code == 0, result.output
+
+
 def test_the_departments_of_one_province_are_one_unit_each(book: Path, tmp_path: Path) -> None:
     """With --province "Sở Nội vụ" is a unit; without, the departments of all provinces."""
     run(book, "--out", tmp_path / "all")

@@ -45,7 +45,7 @@ def form_command(
     write_yaml_registry(registry, folder)
     problems = [problem for draft in drafts for problem in draft.problems]
     document = {"forms": [_describe(draft) for draft in drafts]}
-    write_with_problems(session, form, _list_parts(session, drafts), problems, document)
+    write_with_problems(session, form, _list_parts(session, drafts), problems, lambda: document)
     session.tell(
         session.say(
             "form_read",

@@ -82,7 +82,7 @@ def _show(
         ],
     }
     listing = _list_drafts(session, drafts)
-    write_with_problems(session, form, listing, problems, document)
+    write_with_problems(session, form, listing, problems, lambda: document)
 
 
 def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import evolve
@@ -129,11 +129,11 @@ def _with_doubts(
 def _show(
     session: Session, form: str, drafts: Sequence[ListDraft], problems: Sequence[Problem]
 ) -> None:
-    document = {
-        "format": "reportreduce-lists/1",
-        "lists": [describe_list(draft) for draft in drafts],
-    }
-    write_with_problems(session, form, list_columns(session, drafts), problems, document)
+    def describe() -> dict[str, Any]:
+        lists = [describe_list(draft) for draft in drafts]
+        return {"format": "reportreduce-lists/1", "lists": lists}
+
+    write_with_problems(session, form, list_columns(session, drafts), problems, describe)
     for draft in drafts:
         session.tell(summarise_list(session, draft))
         if draft.regimes and not any(regime.filers for regime in draft.regimes):

@@ -1,6 +1,6 @@
 """Problems of inputs as commands show them: a table in one language, or a document in both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from reportreduce.cli.session import Session
@@ -53,15 +53,18 @@ def write_with_problems(
     form: str,
     listing: Listing,
     problems: Sequence[Problem],
-    document: dict[str, Any],
+    describe: Callable[[], dict[str, Any]],
 ) -> None:
     """
-    Write what was read as *listing* with its *problems* below, or as *document*.
+    Write what was read as *listing* with its *problems* below, or as the document of *describe*.
 
     How many of the problems a table leaves out is told.
     """
+    if form == "json":
+        write_result(session, form, [listing], describe())
+        return
     alike, unlisted = list_alike(session, problems)
-    write_result(session, form, [listing, alike] if alike.rows else [listing], document)
+    write_result(session, form, [listing, alike] if alike.rows else [listing], {})
     if unlisted and form == "table":
         session.tell(session.say("more_problems", count=unlisted))
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -28,6 +29,8 @@ _ONLY_KEY: Mapping[type, str] = {
     Lock: "report",
 }
 """Classes that are written as the value of this key when all others are left out."""
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Values that are written as they are."""
 
 
 def build_entry(value: Any) -> Any:
@@ -37,6 +40,8 @@ def build_entry(value: Any) -> Any:
     Attributes that have their default, and ``source``, are left out; the number of days of a
     deadline is always stated.
     """
+    if type(value) in _PLAIN:
+        return value
     special = _SPECIAL.get(type(value))
     if special is not None:
         return special(value)
@@ -53,11 +58,17 @@ def build_entry(value: Any) -> Any:
 
 def _build_mapping(value: Any, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
     return {
-        attribute.name: build_entry(given)
-        for attribute in attrs.fields(type(value))
-        if attribute.name != "source" and attribute.name not in leave_out
-        if (given := getattr(value, attribute.name)) != attribute.default
+        name: build_entry(given)
+        for name, default in _list_attributes(value.__class__)
+        if name not in leave_out
+        if (given := getattr(value, name)) != default
     }
+
+
+@lru_cache(maxsize=128)
+def _list_attributes(cls: Any) -> tuple[tuple[str, object], ...]:
+    """The names and defaults of what is written of *cls*."""
+    return tuple((each.name, each.default) for each in attrs.fields(cls) if each.name != "source")
 
 
 def _shorten(cls: type, entry: dict[str, Any]) -> Any:

@@ -23,6 +23,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "reports.yaml": ("reports",),
     "matches.yaml": ("registers", "matches", "report_matches"),
 }
+_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 _HEADER = ("id", "name", "name_en", "reference_date", "description")
 _SECTIONS = frozenset(name for names in _FILES.values() for name in names)
 _KEY = re.compile(r"^[\"']?(\w[\w-]*)[\"']?\s*:", re.MULTILINE)
@@ -70,12 +71,34 @@ def _build_sections(registry: Registry) -> dict[str, Any]:
 def _dump(content: Mapping[str, Any]) -> str:
     text: str = yaml.dump(
         content,
-        Dumper=yaml.CSafeDumper,
+        Dumper=_PlainDumper,
         allow_unicode=True,
         sort_keys=False,
         width=100,
     )
     return text
+
+
+class _PlainDumper(yaml.CSafeDumper):
+    """
+    Writes texts, lists and mappings in block style as ``CSafeDumper`` does, in less time.
+
+    Entries are built where they stand, so none is an alias of another.
+    """
+
+    def represent_data(self, data: Any) -> yaml.Node:
+        kind = type(data)
+        if kind is str:
+            return yaml.ScalarNode(_TEXT, data)
+        if kind is list:
+            return yaml.SequenceNode(_LIST, [*map(self.represent_data, data)], flow_style=False)
+        if kind is dict:
+            nodes = [tuple(map(self.represent_data, pair)) for pair in data.items()]
+            return yaml.MappingNode(_MAPPING, nodes, flow_style=False)
+        return super().represent_data(data)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def _is_yaml(path: Path) -> bool:

@@ -45,6 +45,7 @@ _FOOTNOTE = re.compile(
     r"(?=\s*(?:>|\(|$))"
 )
 """Marks of footnotes at the end of a heading; "m²" is a measure."""
+_MAY_NOTE = re.compile("[*¹²³⁴-⁹]")
 _OPENING = re.compile(r"; \d+")
 """A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
@@ -144,16 +145,18 @@ def read_name(name: str) -> FieldName:
     ('38/2019/nđ-cp', '7')
     """
     composed = normalize("NFC", name)
-    unmarked = _FOOTNOTE.sub(" ", composed)
+    unmarked = _FOOTNOTE.sub(" ", composed) if _MAY_NOTE.search(composed) else composed
     plain = _plain(unmarked)
     for sign, words in _SIGNS:
         plain = sign.sub(words, plain)
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
     text = BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
     text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
-    text = _PER.sub(" trên ", _INITIALS.sub(_without_initials, _RANGE.sub(r"\1 đến ", text)))
+    text = _RANGE.sub(r"\1 đến ", text)
+    text = _INITIALS.sub(_without_initials, text) if "(" in text else text
+    text = _PER.sub(" trên ", text)
     text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
-    tokens = [_ZEROS.sub("", token) for token in _TOKEN.findall(text)]
+    tokens = [_ZEROS.sub("", token) if "0" in token else token for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
@@ -183,7 +186,7 @@ def _find_capitals(name: str) -> Iterator[str]:
 
 
 def _lacks_vowels(word: str) -> bool:
-    return 1 < len(word) <= _LONGEST_SHORT and word[0].isalpha() and not _VOWELS & set(word)
+    return 1 < len(word) <= _LONGEST_SHORT and word[0].isalpha() and _VOWELS.isdisjoint(word)
 
 
 def _without_restated(headings: Sequence[str]) -> Iterator[str]:

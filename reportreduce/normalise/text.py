@@ -8,12 +8,15 @@ BRACKETS = re.compile(r"\(([^()]*)\)")
 """Words in brackets that have no further brackets in them."""
 _DASHES = re.compile(" ?[\u2012-\u2015\u2212] ?")
 _HYPHENS = re.compile("[\u00ad\u2010\u2011]")
+_SIGNS = re.compile("[\u00ad\u2010-\u2015\u2212]")
 _LATE_TONES = {
     **{f"o{late}": early + "a" for late, early in zip("àáảãạ", "òóỏõọ", strict=True)},
     **{f"o{late}": early + "e" for late, early in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
     **{f"u{late}": early + "y" for late, early in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
 }
 """Tones on the last vowel of an open syllable, and where the older school puts them."""
+_MAY_MOVE = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|q[ùúủũụ]")
+"""What a text must have for a tone to change its place: one scan tells for most."""
 _LATE_TONE = re.compile(rf"(?<!q)({'|'.join(_LATE_TONES)})(?!\w)")
 _MISPLACED_AFTER_Q = re.compile(r"q([ùúủũụ])(y|a|e)(?!\w)")
 _AFTER_Q = {
@@ -23,6 +26,8 @@ _AFTER_Q = {
 }
 
 
+# Readers ask for the same cell again and again, and lists repeat their cells.
+@lru_cache(maxsize=4096)
 def tidy_text(text: str) -> str:
     """
     *text* in composed letters (NFC) with single plain spaces and ASCII dashes, case kept.
@@ -32,8 +37,11 @@ def tidy_text(text: str) -> str:
     >>> tidy_text("Từ  15/12–14/12")
     'Từ 15/12 - 14/12'
     """
-    composed = _HYPHENS.sub("-", unicodedata.normalize("NFC", text))
-    return _DASHES.sub(" - ", " ".join(composed.split())).strip()
+    composed = unicodedata.normalize("NFC", text)
+    if not _SIGNS.search(composed):  # nearly every text
+        return " ".join(composed.split())
+    plain = " ".join(_HYPHENS.sub("-", composed).split())
+    return _DASHES.sub(" - ", plain).strip()
 
 
 def strip_marks(text: str) -> str:
@@ -49,7 +57,6 @@ def strip_marks(text: str) -> str:
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 
-# Readers ask for the same cell again and again, and lists repeat their cells.
 @lru_cache(maxsize=4096)
 def normalise_text(text: str) -> str:
     """
@@ -61,5 +68,7 @@ def normalise_text(text: str) -> str:
     'hòa bình, quý i'
     """
     lower = tidy_text(text).lower()
+    if not _MAY_MOVE.search(lower):
+        return lower
     early = _LATE_TONE.sub(lambda match: _LATE_TONES[match[1]], lower)
     return _MISPLACED_AFTER_Q.sub(lambda match: "q" + _AFTER_Q[match[1] + match[2]], early)

@@ -136,8 +136,8 @@ def _cycles_by_row(said: SaidByRole) -> Cycles:
 
     Rows of the same frequency tell of one cycle.
     """
-    own = {each.row for each in said.get(ListRole.FREQUENCY, ()) if each.own}
-    if len(own) < 2:
+    told = said.get(ListRole.FREQUENCY, ())
+    if len(told) < 2 or len({each.row for each in told if each.own}) < 2:
         return (), ()
     rows_by_frequency: dict[str, list[int]] = {}
     for row, text in _frequencies_by_row(said).items():

@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
-from reportreduce.importers.lists.crosses import doubt_lone_cross, find_lone_cross, read_cross
+from reportreduce.importers.lists.crosses import (
+    BODIES,
+    doubt_lone_cross,
+    find_lone_cross,
+    read_cross,
+)
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
@@ -34,6 +39,8 @@ from reportreduce.messages import Text
 from reportreduce.normalise.matching.report_words import read_frequencies_of
 from reportreduce.normalise.text import normalise_text
 
+_MANIFOLD = BODIES | {ListRole.MIXED}
+"""Roles whose cells may tell several things, or only yes or no."""
 _TIMED = (ListRole.FREQUENCY, ListRole.DEADLINE)
 
 
@@ -46,12 +53,14 @@ class EntryReader:
     footnotes: Mapping[str, str] = field(factory=dict)
     annexed_to: Words | None = None
     repeats: Repeats = field(factory=Repeats)
-    _wanted: Sequence[ColumnGuess] = field(init=False)
+    _wanted: Sequence[tuple[ColumnGuess, bool]] = field(init=False)
+    """The columns that are read, and whether each cell of them is the words of its role."""
     _roles: frozenset[ListRole | None] = field(init=False)
 
     @_wanted.default
-    def _find_wanted(self) -> Sequence[ColumnGuess]:
-        return [each for each in self.columns if each.role and each.role not in UNREAD]
+    def _find_wanted(self) -> Sequence[tuple[ColumnGuess, bool]]:
+        wanted = [each for each in self.columns if each.role and each.role not in UNREAD]
+        return [(each, not each.marks and each.role not in _MANIFOLD) for each in wanted]
 
     @_roles.default
     def _find_roles(self) -> frozenset[ListRole | None]:
@@ -71,7 +80,7 @@ class EntryReader:
         parts, marks, pairing, doubts = _split_name(name, said)
         problems += doubts
         self.repeats.end(len(parts))
-        tied = doubt_tied_rows(said)
+        tied = doubt_tied_rows(said) if len(entry.rows) > 1 else None
         problems += [tied] if tied is not None else []
         is_dated = not pairing.frequencies[0] and pairing.doubt is None
         problems += doubt_parts(said, marks, dated=is_dated)
@@ -95,7 +104,7 @@ class EntryReader:
 
     def _said(self, entry: Entry, problems: list[Problem]) -> Iterator[Said]:
         for before, row in zip((None, *entry.rows), entry.rows, strict=False):
-            for column in self._wanted:
+            for column, is_plain in self._wanted:
                 for cell in self._cells(row, column):
                     own = cell.row == row or before is None
                     noted = problems if own else []
@@ -106,7 +115,10 @@ class EntryReader:
                         continue
                     text, marks = cut_marks(text)
                     said = Said(column, row, Words(text, cell.source), own)
-                    yield from _told(said, noted)
+                    if is_plain:
+                        yield said
+                    else:
+                        yield from _told(said, noted)
                     if marks:
                         yield from self._footnotes(marks, said, cell, noted)
 

@@ -63,13 +63,14 @@ def look_at_row(grid: Grid, row: int, columns: Sequence[ColumnGuess]) -> ListRow
     places = grid.cell_by_place
     named = places.get((row, name.left)) if name else None
     numbered = places.get((row, number.left)) if number else None
-    ends = (name, number)
     found = [
         cell
         for each in columns
-        if each not in ends
+        if each is not name
+        and each is not number
         and (cell := places.get((row, each.left))) is not None
-        and cell not in (named, numbered)
+        and cell is not named
+        and cell is not numbered
     ]
     return ListRow(
         at=row,

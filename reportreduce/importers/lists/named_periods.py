@@ -19,6 +19,8 @@ _NAMED = re.compile(
     rf"\bquý {_QUARTER}(?:(?:,| và|, và| &)? ?(?:quý )?{_QUARTER})*"
     r"|\b(?:0?6|sáu) tháng (?:đầu|cuối)(?: năm)?"
 )
+_WORDS = ("quý ", "tháng ")
+"""One of them stands in each of these."""
 _PLANS = re.compile(r"\b(?:nhiệm vụ|phương hướng|kế hoạch|chương trình)\b.*")
 """What is planned for a period says nothing of when it is reported."""
 _ALL = {Frequency.QUARTERLY: 4, Frequency.HALF_YEARLY: 2}
@@ -50,7 +52,7 @@ def heed_named_periods(draft: RegimeDraft) -> RegimeDraft:
 def _read_named(name: str) -> _Periods:
     """By frequency the periods that *name* tells, if it tells any."""
     plain = normalise_text(name)
-    if not _NAMED.search(plain):  # nearly every name
+    if not any(word in plain for word in _WORDS) or not _NAMED.search(plain):  # nearly every name
         return {}
     plain = _PLANS.sub("", plain)
     found: dict[Frequency, frozenset[int]] = {}

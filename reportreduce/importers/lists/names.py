@@ -69,9 +69,9 @@ def split_with_marks(text: str) -> tuple[tuple[str, str], ...]:
                 (_mark(mark[0]), _tidy(line[mark.end() :]))
                 for mark, line in zip(marks, lines, strict=True)
             )
-    found = list(_INLINE.finditer(text))
+    found = list(_INLINE.finditer(text)) if _INLINE.match(text) else []
     numbers = [int(match[1]) for match in found]
-    if len(found) < 2 or found[0].start() or sorted(numbers) != list(range(1, len(numbers) + 1)):
+    if len(found) < 2 or sorted(numbers) != list(range(1, len(numbers) + 1)):
         return (("", text),)
     ends = [*(after.start() for _, after in pairwise(found)), len(text)]
     return tuple(

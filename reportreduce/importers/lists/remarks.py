@@ -95,7 +95,7 @@ def _of_basis(basis: Words | None) -> Iterator[tuple[ListRole, Words]]:
 
 
 def _remarks_in(name: Words) -> tuple[str, ...]:
-    return tuple(BRACKETS.findall(name.text))
+    return tuple(BRACKETS.findall(name.text)) if "(" in name.text else ()
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:

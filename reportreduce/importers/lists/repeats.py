@@ -17,6 +17,8 @@ _SAME = re.compile(
 )
 _SAME_STARTS = frozenset("-nN\"”“″〃'’")
 _LONGEST = 20
+_Place = tuple[int, int]
+"""A column and a row."""
 
 
 @define
@@ -28,10 +30,10 @@ class Repeats:
     in a further row it means the row above of the same report.
     """
 
-    above: Mapping[int, Mapping[int, str]] = field(factory=dict)
+    above: Mapping[_Place, str] = field(factory=dict)
     reports: int = 1
     """How many reports the cells above are of: those of several count part by part."""
-    here: dict[int, dict[int, str]] = field(factory=dict)
+    here: dict[_Place, str] = field(factory=dict)
 
     def resolve(self, cell: Cell, column: int, row: int, before: int | None) -> str | Problem:
         """
@@ -45,14 +47,14 @@ class Repeats:
             if len(found) != 1:
                 return _doubt(cell, "several_above" if found else "nothing_above")
             text = found[0]
-        self.here.setdefault(column, {})[row] = text
+        self.here[column, row] = text
         return text
 
     def _found(self, column: int, before: int | None) -> tuple[str, ...]:
         if before is None:
-            texts = self.above.get(column, {}).values()
+            texts = [text for (at, _), text in self.above.items() if at == column]
             return tuple(dict.fromkeys(_parts_of(texts, self.reports)))
-        text = self.here.get(column, {}).get(before)
+        text = self.here.get((column, before))
         return () if text is None else (text,)
 
     def end(self, reports: int) -> None:

@@ -41,6 +41,8 @@ class ListRole(Enum):
     PROPOSAL = "proposal"
     REASON = "reason"
 
+    __hash__ = object.__hash__  # Every cell looks roles up; that of Enum hashes the name each time.
+
 
 PLAIN = (
     *(ListRole.KIND, ListRole.DOMAIN, ListRole.BASIS, ListRole.ISSUER, ListRole.FILER),

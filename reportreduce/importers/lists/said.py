@@ -47,7 +47,10 @@ SaidByRole = dict[ListRole | None, list[Said]]
 
 def join_said(said: SaidByRole, role: ListRole, glue: str = "\n") -> Words | None:
     """All words of *role* in their order, each text once, at the places of all of them."""
-    every = [each for each in said.get(role, ()) if each.own and not each.column.frequency]
+    told = said.get(role)
+    if told is None:
+        return None
+    every = [each for each in told if each.own and not each.column.frequency]
     if len(every) < 2:
         return every[0].words if every else None
     found = [each for each in every if given(each.words) is not None] or every[:1]

@@ -109,9 +109,23 @@ class Grid:
         return tuple(dict.fromkeys(cell for cell in found if cell is not None))
 
 
+@frozen
+class _Look:
+    """What the text of a cell comes down to: tidy, its indent, and how its letters came."""
+
+    text: str
+    indent: int
+    has_gap: bool
+    is_composed: bool
+
+
 # A list says the same in many rows, and what is equal is kept once.
 @lru_cache(maxsize=4096)
-def tidy_cell(text: str) -> tuple[str, int]:
+def _look_at(text: str) -> _Look:
+    return _Look(*_tidy(text), bool(_GAP.search(text)), is_normalized("NFC", text))
+
+
+def _tidy(text: str) -> tuple[str, int]:
     """The lines of *text* without spaces around them, and its indent."""
     if text.isprintable():  # nearly every cell: one line, without tabs and the like
         composed = normalize("NFC", text)
@@ -165,20 +179,20 @@ class GridBuilder:
         if row >= self.limits.rows or len(self.cells) >= self.limits.cells:
             self.note_once("too_long", rows=self.limits.rows)
             return
-        tidy, indent = tidy_cell(text[: self.limits.text])
+        look = _look_at(text[: self.limits.text])
         source = Source(file=self.file, cell=place)
         if len(text) > self.limits.text:
             self.note("text_cut", source, length=self.limits.text)
-        if tidy:
-            if not is_normalized("NFC", text):
+        if look.text:
+            if not look.is_composed:
                 self.decomposed.append(place)
             self.cells[row, column] = Cell(
-                text=tidy,
+                text=look.text,
                 row=row,
                 column=column,
-                indent=indent,
+                indent=look.indent,
                 framed=framed,
-                has_gap=bool(_GAP.search(text)),
+                has_gap=look.has_gap,
                 source=source,
             )
 
@@ -250,7 +264,8 @@ def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """
     *cells* that no earlier one covers, in areas that meet no earlier area.
 
-    A damaged file may say otherwise; a cell that meets another area then stands alone.
+    A damaged file may say otherwise; a cell that meets another area then stands alone.  Cells come
+    in order of row and column, so that an area holds no single cell before it.
     """
     taken: set[tuple[int, int]] = set()
     kept: list[Cell] = []
@@ -261,7 +276,6 @@ def _free_of_overlap(cells: Sequence[Cell]) -> tuple[Cell, ...]:
             continue
         work += cell.rows * cell.columns
         if not cell.covers_more:
-            taken.add(place)
             kept.append(cell)
             continue
         if work > _MOST_AREA:

@@ -104,15 +104,11 @@ def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
     """What tells the cells as it ends; a row is emptied then, a long one before."""
     held = 0
     for element in walk_ends(stream, _COLUMNS, _CELL, _ROW, _MERGED):
-        if element.tag == _ROW:
-            yield element
-            held = 0
-            forget(element)
-            continue
         yield element
         held += 1
-        if held > _MOST_HELD:
+        if held > _MOST_HELD or element.tag == _ROW:
             forget(element)
+            held = 0 if element.tag == _ROW else held
 
 
 def _shared_texts(package: zipfile.ZipFile) -> Iterator[_Text]:
@@ -125,8 +121,9 @@ def _shared_texts(package: zipfile.ZipFile) -> Iterator[_Text]:
 
 def _rich_text(item: Any) -> _Text:
     """The runs of *item* without readings (rPh), cut just behind the longest text read."""
-    if len(item) == 1 and item[0].tag == _PLAIN_TEXT:
-        return (item[0].text or "")[: LONGEST_CELL + 1], ""
+    only = item[0] if len(item) == 1 else None
+    if only is not None and only.tag == _PLAIN_TEXT:
+        return (only.text or "")[: LONGEST_CELL + 1], ""
     text, struck = part_struck(
         (_run_text(node), is_on(node.getparent().find(_STRIKE)))
         for node in item.iter(_PLAIN_TEXT)
@@ -161,34 +158,31 @@ def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
     merged = row = 0
     column = -1
     for element in _walk_cells(stream):
-        if element.tag == _MERGED:
+        tag = element.tag
+        if tag == _CELL:
+            address = element.get("r", "")
+            place = _ADDRESS.match(address)
+            if place is not None:
+                letters, number = place.groups()
+                at, column = int(number) - 1, column_index_from_string(letters) - 1
+            else:
+                # A file may leave out where its cells stand: each is behind the one before it.
+                at, column = _number_row(element.getparent(), row), column + 1
+                address = f"{get_column_letter(column + 1)}{at + 1}"
+            _put_cell(element, book, builder, (at, column), address)
+        elif tag == _ROW:
+            row = _number_row(element, row)
+            if element.get("hidden") in ("1", "true"):
+                builder.hidden.add(row)
+            row, column = row + 1, -1
+        elif tag == _COLUMNS:
+            builder.hidden_columns |= _hidden_columns(element, builder.limits.columns)
+        else:
             merged += 1
             if merged <= _MOST_MERGED:
                 _merge(element.get("ref", ""), builder)
             elif merged == _MOST_MERGED + 1:
                 builder.note("too_merged", count=_MOST_MERGED)
-            continue
-        if element.tag == _COLUMNS:
-            builder.hidden_columns |= _hidden_columns(element, builder.limits.columns)
-            continue
-        if element.tag == _ROW:
-            row = _number_row(element, row)
-            if element.get("hidden") in ("1", "true"):
-                builder.hidden.add(row)
-            row, column = row + 1, -1
-            continue
-        place = _ADDRESS.match(element.get("r", ""))
-        if place:
-            address, at, column = (
-                place[0],
-                int(place[2]) - 1,
-                column_index_from_string(place[1]) - 1,
-            )
-        else:
-            # A file may leave out where its cells stand: each is behind the one before it.
-            at, column = _number_row(element.getparent(), row), column + 1
-            address = f"{get_column_letter(column + 1)}{at + 1}"
-        _put_cell(element, book, builder, (at, column), address)
 
 
 def _hidden_columns(columns: Any, most: int) -> set[int]:
@@ -229,7 +223,8 @@ def _merge(reference: str, builder: GridBuilder) -> None:
 def _cell_text(cell: Any, book: _Book, style: CellStyle) -> _Text:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return _rich_text(cell[0] if len(cell) == 1 and cell[0].tag == _INLINE else cell)
+        only = cell[0] if len(cell) == 1 else None
+        return _rich_text(only if only is not None and only.tag == _INLINE else cell)
     # Some millions of cells come here; findtext would take twice the time.
     value = next((each.text or "" for each in cell if each.tag == _VALUE), "")
     if kind == "s":

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import IO, Any
 
 from lxml import etree
@@ -25,7 +26,7 @@ def load_tree(package: zipfile.ZipFile, part: str) -> Any:
 def walk_ends(stream: IO[bytes], *tags: str) -> Iterator[Any]:
     """Elements named *tags* as they end; nothing of them is dropped."""
     parsed = etree.iterparse(stream, tag=tags, resolve_entities=False, no_network=True)
-    return (element for _, element in parsed)
+    return map(itemgetter(1), parsed)
 
 
 def walk(stream: IO[bytes], *tags: str) -> Iterator[Any]:

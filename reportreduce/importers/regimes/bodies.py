@@ -100,13 +100,24 @@ def find_body(
     their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
     each of *scopes*.
     """
+    name = _name_of(party, within)
+    return evolve(_build_body(party, name + find_scope(name, scopes), within), source=source)
+
+
+# The reports of a list name the same bodies again and again.
+@lru_cache(maxsize=8192)
+def _name_of(party: PartyPhrase, within: Level | None) -> str:
+    name, remark = _full_name(body_of_head(party)), party.qualifier
+    if not remark or _is_single(name, body_of_head(party), within):
+        return name
+    is_aside = _PASSED_ON.match(remark) or _abbreviates(remark, name)
+    return name if is_aside else f"{name} ({remark})"
+
+
+@lru_cache(maxsize=8192)
+def _build_body(party: PartyPhrase, name: str, within: Level | None) -> Body:
     party = body_of_head(party)
-    name = _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
-    is_single = _is_single(name, party, within)
-    remark = party.qualifier
-    if remark and not is_single and not _PASSED_ON.match(remark) and not _abbreviates(remark, name):
-        name = f"{name} ({remark})"
-    name += find_scope(name, scopes)
+    is_single = _is_single(_full_name(party), party, within)
     parent = find_superior(name, party, is_single=is_single, within=within)
     return Body(
         key=normalise_text(name),
@@ -115,18 +126,27 @@ def find_body(
         is_single=is_single,
         parent=parent,
         notes=(*_notes(party, parent),),
-        source=source,
     )
+
+
+def _full_name(party: PartyPhrase) -> str:
+    return _group_name(_PRIME_MINISTER.sub("Thủ tướng Chính phủ", party.name))
 
 
 def body_of_head(party: PartyPhrase) -> PartyPhrase:
     """The body in place of its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
-    name, plain = _HEAD.sub("", party.name), normalise_text(party.name)
-    name = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), name)
+    name = _name_without_head(party.name)
     if name == party.name:
         return party
     kind, level = classify_party(name)
     return evolve(party, name=name, kind=kind, level=level, renaming=find_renaming(name))
+
+
+@lru_cache(maxsize=8192)
+def _name_without_head(name: str) -> str:
+    plain = normalise_text(name)
+    known = next((body for head, body in _NAMED_HEADS if head.fullmatch(plain)), None)
+    return known or _HEAD.sub("", name)
 
 
 def _group_name(name: str) -> str:

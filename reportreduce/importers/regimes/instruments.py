@@ -99,6 +99,7 @@ def _own_name(reference: LegalReference) -> str:
     return "" if issuer in ("ubnd tỉnh", "ubnd thành phố", letters) else issuer
 
 
+@lru_cache(maxsize=8192)
 def find_issuer(reference: LegalReference, within: Level | None = None) -> Body | None:
     """
     The body that issued it: as the words after the number say, else as the number says.
@@ -195,6 +196,7 @@ def _mentions_of(draft: RegimeDraft) -> Iterator[Mention]:
             yield Mention(key=instrument_key(other), reference=other, source=source)
 
 
+@lru_cache(maxsize=8192)
 def _reference_of(number: str) -> LegalReference:
     """A number that stands alone, with the kind that its letters say."""
     letters = next((part for part in re.split("[/-]", number) if part in _WORD_BY_LETTERS), "")

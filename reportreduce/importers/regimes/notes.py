@@ -1,6 +1,7 @@
 """What a draft adds to its words, and where each of its values was read, as one note."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from reportreduce.importers.regimes.drafts import CYCLE_PARTS, RegimeDraft, Told
@@ -79,5 +80,9 @@ def _quote(told: Told[str], language: Language) -> str:
 def _places(draft: RegimeDraft, language: Language) -> Iterator[str]:
     for key, told in _told(draft):
         if str(told.source) and told.source != draft.source:
-            word = Text(f"regimes.place_{key}").say(language)
-            yield f"{word} {place_of(told.source, draft.source)}"
+            yield f"{_name_place(key, language)} {place_of(told.source, draft.source)}"
+
+
+@cache
+def _name_place(key: str, language: Language) -> str:
+    return Text(f"regimes.place_{key}").say(language)

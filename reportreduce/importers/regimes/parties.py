@@ -50,6 +50,7 @@ def read_recipients(text: str) -> Parties:
     return evolve(_read(listed), text=text)
 
 
+@lru_cache(maxsize=8192)
 def read_issuers(text: str) -> Parties:
     """The bodies that issue as *text* names them, each by its full name."""
     reading = _read(text)

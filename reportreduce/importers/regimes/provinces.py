@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -33,8 +34,11 @@ def doubt_provinces(drafts: Iterable[RegimeDraft], provinces: Sequence[str]) -> 
     """
     A problem where *drafts*, a list of one province, name another than the first of *provinces*.
 
-    Then nobody can tell whose "UBND tỉnh" is meant, and each name stays a body of its own.
+    Then nobody can tell whose "UBND tỉnh" is meant, and each name stays a body of its own.  Without
+    *provinces*, as for a list that is of none, there is no problem.
     """
+    if not provinces:
+        return ()
     first = {normalise_text(place): place for place in provinces[:1]}
     found: dict[str, Problem] = {}
     for told, party in (each for draft in drafts for each in _parties(draft)):
@@ -84,6 +88,7 @@ def _parties(draft: RegimeDraft) -> Iterator[tuple[Told[tuple[PartyPhrase, ...]]
             yield from ((told, party) for party in told.value or ())
 
 
+@lru_cache(maxsize=8192)
 def _province_of(name: str) -> str:
     """The province that stands at the end of *name*; "" for none."""
     match = _NAMED.search(name)

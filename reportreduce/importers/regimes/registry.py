@@ -36,7 +36,6 @@ from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import REFERENCE_DATE, Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Level
-from reportreduce.normalise.phrases import PartyPhrase
 from reportreduce.normalise.text import normalise_text
 
 _LEAD = re.compile(r"(?:chế độ )?báo cáo (?=\w)")
@@ -47,7 +46,8 @@ _NAMED = re.compile(
 )
 """Words that name a place in a document, or a period, the same for whoever names it."""
 _LONGER = frozenset({Frequency.HALF_YEARLY, Frequency.NINE_MONTHLY})
-_Parties = Told[tuple[PartyPhrase, ...]]
+_Bodies = tuple[Sequence[Body], ...]
+"""Who issues, files and receives a report."""
 
 
 def build_regime_registry(
@@ -84,8 +84,9 @@ def build_regime_registry(
     if within is Level.PROVINCE:
         drafts = drop_province(drafts, provinces)
     mentions = find_mentions(drafts)
+    bodies_told = [_bodies_of(draft, within) for draft in drafts]
     named = (
-        *(body for draft in drafts for body in _bodies_of(draft, within)),
+        *(body for told in bodies_told for each in told for body in each),
         *filter(None, (find_issuer(mention.reference, within) for mention in mentions)),
     )
     bodies = name_committee(collect_bodies(settle_superiors(named, provinces), within), provinces)
@@ -101,7 +102,7 @@ def build_regime_registry(
         units=units,
         groups=groups,
         instruments=build_instruments(mentions, instrument_ids, unit_ids, language, within),
-        reports=tuple(map(build.report, drafts, _report_ids(drafts))),
+        reports=tuple(map(build.report, drafts, bodies_told, _report_ids(drafts))),
     )
 
 
@@ -114,9 +115,10 @@ class _Builder:
     within: Level | None
     language: Language
 
-    def report(self, draft: RegimeDraft, report: ReportId) -> Report:
+    def report(self, draft: RegimeDraft, bodies: _Bodies, report: ReportId) -> Report:
+        issuers, filers, recipients = map(self._units, bodies)
         basis = build_basis(draft, self.instrument_ids)
-        issuer, said = self._issuer(draft)
+        issuer, said = self._issuer(draft, issuers)
         cycles = tuple(_cycles(draft, basis))
         return Report(
             id=report,
@@ -126,9 +128,9 @@ class _Builder:
             basis=basis,
             basis_text=_line(draft.basis),
             issuer=issuer,
-            filers=self._units(draft, draft.filers),
+            filers=filers,
             filers_text=_line(draft.filers),
-            recipients=self._units(draft, draft.recipients),
+            recipients=recipients,
             recipients_text=_line(draft.recipients),
             cycles=cycles,
             frequency_text=_frequency_text(draft),
@@ -144,14 +146,14 @@ class _Builder:
             source=draft.source,
         )
 
-    def _units(self, draft: RegimeDraft, told: _Parties | None) -> tuple[UnitId, ...]:
-        bodies = _bodies(draft, told, self.within)
+    def _units(self, bodies: Sequence[Body]) -> tuple[UnitId, ...]:
         return tuple(dict.fromkeys(self.unit_ids[body.key] for body in bodies))
 
-    def _issuer(self, draft: RegimeDraft) -> tuple[UnitId | None, tuple[Text, ...]]:
-        """The one issuer told, else the one that all instruments of the basis have."""
+    def _issuer(
+        self, draft: RegimeDraft, told: Sequence[UnitId]
+    ) -> tuple[UnitId | None, tuple[Text, ...]]:
+        """The one issuer *told*, else the one that all instruments of the basis have."""
         if draft.issuer is not None:
-            told = self._units(draft, draft.issuer)
             if len(told) == 1:
                 return told[0], ()
             return None, (Text("regimes.issuer_open", {"text": _line(draft.issuer)}),)
@@ -163,14 +165,7 @@ class _Builder:
         return self.unit_ids[only.key], (Text("regimes.issuer_of_basis", {"issuer": only.name}),)
 
 
-def _bodies_of(draft: RegimeDraft, within: Level | None) -> Iterator[Body]:
-    for told in (draft.issuer, draft.filers, draft.recipients):
-        yield from _bodies(draft, told, within)
-
-
-def _bodies(draft: RegimeDraft, told: _Parties | None, within: Level | None) -> list[Body]:
-    if told is None:
-        return []
+def _bodies_of(draft: RegimeDraft, within: Level | None) -> _Bodies:
     references = (draft.basis.value or ()) if draft.basis else ()
     numbers = [reference.number or reference.title for reference in references]
     place = _line(draft.basis) or str(draft.source)
@@ -178,9 +173,12 @@ def _bodies(draft: RegimeDraft, told: _Parties | None, within: Level | None) -> 
     scopes = Scopes(
         instrument=", ".join(dict.fromkeys(numbers)) or place, place=place, regime=regime
     )
-    return [
-        find_body(party, told.source, within=within, scopes=scopes) for party in told.value or ()
-    ]
+    return tuple(
+        [find_body(party, told.source, within=within, scopes=scopes) for party in told.value or ()]
+        if told is not None
+        else []
+        for told in (draft.issuer, draft.filers, draft.recipients)
+    )
 
 
 def _choices(draft: RegimeDraft) -> Iterator[Text]:
@@ -250,12 +248,13 @@ def _report_ids(drafts: Sequence[RegimeDraft]) -> list[ReportId]:
 
     So an id stays when a cell is corrected that does not tell two regimes of one name apart.
     """
-    by_signs = [[_key(draft, count) for draft in drafts] for count in range(len(_SIGNS) + 1)]
-    uses = [Counter(keys) for keys in by_signs]
-    keys = [
-        next((key for key, used in zip(own, uses, strict=True) if used[key] == 1), own[-1])
-        for own in zip(*by_signs, strict=True)
-    ]
+    keys = [""] * len(drafts)
+    alike: Sequence[int] = range(len(drafts))
+    for signs in range(len(_SIGNS) + 1):
+        for at in alike:
+            keys[at] = _key(drafts[at], signs)
+        uses = Counter(keys[at] for at in alike)
+        alike = [at for at in alike if uses[keys[at]] > 1]
     names = {key: _spell(draft) for key, draft in zip(keys, drafts, strict=True)}
     ids = build_ids(names, empty="bao-cao")
     return [ReportId(each) for each in number_doubles([ids[key] for key in keys])]

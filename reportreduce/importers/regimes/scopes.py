@@ -1,6 +1,7 @@
 """Names that say who is meant only together with a regime or an instrument: "cơ quan chủ trì"."""
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -55,12 +56,15 @@ def is_relative(plain: str) -> bool:
 
 def find_scope(name: str, scopes: Scopes | None) -> str:
     """The one of *scopes* behind *name*, in brackets; "" where the name alone says who is meant."""
-    if scopes is None:
-        return ""
-    plain = normalise_text(name)
-    scope = ""
-    if _THIS.search(plain) or (_BY_PLACE.search(plain) and not read_references(name)):
-        scope = scopes.place if _IN_ARTICLE.search(plain) else scopes.instrument
-    elif is_relative(plain) or _BARE.fullmatch(plain):
-        scope = scopes.regime
+    told = _choose_scope(name) if scopes is not None else ""
+    scope = getattr(scopes, told) if told else ""
     return f" [{scope}]" if scope else ""
+
+
+@lru_cache(maxsize=8192)
+def _choose_scope(name: str) -> str:
+    """Which of the scopes tells who *name* is; "" where the name alone does."""
+    plain = normalise_text(name)
+    if _THIS.search(plain) or (_BY_PLACE.search(plain) and not read_references(name)):
+        return "place" if _IN_ARTICLE.search(plain) else "instrument"
+    return "regime" if is_relative(plain) or _BARE.fullmatch(plain) else ""

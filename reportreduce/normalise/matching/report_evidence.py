@@ -62,7 +62,7 @@ class Scales:
         """The confidence that *a* and *b* are one regime, and one sentence that says why."""
         if a.kind is not b.kind or a.confidential is not b.confidential:
             return _VETO
-        if not _grounds(self, a, b).factor or not _forms(self, a, b).factor:
+        if self.traits(a).tell_apart(self.traits(b)) or not _grounds(self, a, b).factor:
             return _VETO  # Quickly told, and most pairs of like titles end here.
         factor, reasons = 1.0, []
         for compare in _ELEMENTS:

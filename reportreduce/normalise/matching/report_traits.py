@@ -36,6 +36,12 @@ class Traits:
     cycles: Mapping[tuple[object, ...], Cycle]
     frequencies: frozenset[Frequency]
 
+    def tell_apart(self, other: "Traits") -> bool:
+        """Whether numbers in titles, or codes of forms, say that *other* is another report."""
+        if self.title.numbers != other.title.numbers and self.bare_title != other.bare_title:
+            return True
+        return bool(self.codes and other.codes) and self.codes.isdisjoint(other.codes)
+
 
 def read_traits(registry: Registry, report: Report) -> Traits:
     """The traits of *report*; cycles without periods are none."""

@@ -215,6 +215,7 @@ def read_grounds(registry: Registry, report: Report) -> Grounds:
     return Grounds(places)
 
 
+@lru_cache(maxsize=8192)
 def _number(number: str) -> str:
     """The number of an instrument without the words around it."""
     found = read_references(number)

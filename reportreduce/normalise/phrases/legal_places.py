@@ -1,6 +1,7 @@
 """Places in a legal document: "điểm a khoản 2 Điều 9", "Điều 2, 3, 4", "Điều 30, Điều 31"."""
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from attrs import frozen
@@ -31,6 +32,7 @@ _RANGE = re.compile(r"(\d{1,3})(?: đến (?:điều |khoản )?| ?- ?)(\d{1,3})
 _LONGEST_RANGE = 60
 
 
+@lru_cache(maxsize=8192)
 def read_places(text: str) -> tuple[LegalPlace, ...]:
     """
     The places that *text* names, in its order; lists and ranges of numbers are written out.

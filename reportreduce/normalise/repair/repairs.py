@@ -101,6 +101,8 @@ def _repair_different(texts: Sequence[str]) -> Sequence[Repaired]:
     alone = [repair_text(text) for text in texts]
     found = {each.damage for each in alone}
     seen = [damage for damage in Damage if damage in found]
+    if not seen:
+        return alone
     return [each if each.damage else _repair_likely(each.text, seen) for each in alone]
 
 
