@@ -1,20 +1,22 @@
 """What reviewers answered on pairs of fields or reports, and how a registry remembers it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from itertools import product
 from typing import TypeVar
 
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
+from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
-from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.form_titles import name_form
+from reportreduce.normalise.matching.joined_fields import find_faults
 from reportreduce.normalise.matching.printed import calls_otherwise
 
 AnyMatch = TypeVar("AnyMatch", Match, ReportMatch)
@@ -126,21 +128,18 @@ class _Subject:
     """
     What answers are about: ids that are ``known``, what is held on them, and what parts them.
 
-    ``find_one_form`` names the classes that new answers made of what stands in one report, and
-    ``names_of`` what a sheet would print of an id.
+    ``find_faults`` says of classes that answers joined why they cannot be one, and ``names_of``
+    what a sheet would print of an id.
     """
 
     known: Container[str]
     names_of: Callable[[str], tuple[tuple[str, ...], ...]]
     matches: Sequence[Match] | Sequence[ReportMatch]
     prefix: str = ""
-    find_one_form: Callable[[Sequence[PairAnswer], Decisions], frozenset[str]]
+    find_faults: Callable[[Decisions, Collection[str]], Mapping[str, Text]]
 
 
 def _fields_of(registry: Registry) -> _Subject:
-    def find_one_form(answers: Sequence[PairAnswer], joined: Decisions) -> frozenset[str]:
-        return _classes_in_one_report(registry, answers, joined)
-
     def names_of(known: str) -> tuple[tuple[str, ...], ...]:
         named = registry.field_by_id[FieldId(known)]
         # Measures and titles of forms may have been filled in since; a form need not be told.
@@ -151,7 +150,7 @@ def _fields_of(registry: Registry) -> _Subject:
         known=registry.field_by_id,
         names_of=names_of,
         matches=registry.matches,
-        find_one_form=find_one_form,
+        find_faults=partial(find_faults, registry),
     )
 
 
@@ -161,7 +160,7 @@ def _reports_of(registry: Registry) -> _Subject:
         names_of=lambda known: ((registry.report_by_id[ReportId(known)].name,),),
         matches=registry.report_matches,
         prefix="report_",
-        find_one_form=lambda answers, joined: frozenset(),
+        find_faults=lambda joined, classes: {},
     )
 
 
@@ -248,7 +247,8 @@ def _without_chains(
     for each in answers:
         if each.answer is Answer.SAME:
             joined.join(each.a, each.b)
-    one_form = subject.find_one_form(answers, joined)
+    fresh = {joined.class_of(each.a) for each in answers if each.answer is Answer.SAME}
+    faults = subject.find_faults(joined, fresh)
     torn = {joined.class_of(a) for a, b in _parted_pairs(subject, answers) if joined.are_same(a, b)}
     for each in answers:
         home = joined.class_of(each.a)
@@ -257,8 +257,9 @@ def _without_chains(
         )
         if is_inside and home in torn:
             problems.append(_pair_problem(f"{subject.prefix}conflict_chain", each))
-        elif is_inside and home in one_form:
-            problems.append(_pair_problem("conflict_report", each))
+        elif is_inside and home in faults:
+            key = faults[home].key.removeprefix("match.")
+            problems.append(_pair_problem(key, each, **faults[home].values))
         else:
             yield each
 
@@ -270,28 +271,6 @@ def _parted_pairs(subject: _Subject, answers: Sequence[PairAnswer]) -> Iterator[
     for each in answers:
         if each.answer is Answer.DIFFERENT:
             yield each.a, each.b
-
-
-def _classes_in_one_report(
-    registry: Registry, answers: Sequence[PairAnswer], joined: Decisions
-) -> frozenset[str]:
-    """Classes that new answers made, two fields of which stand in one report."""
-    surroundings = Surroundings(registry)
-    touched = {joined.class_of(each.a) for each in answers if each.answer is Answer.SAME}
-    members: dict[str, list[FieldId]] = defaultdict(list)
-    for known in registry.fields:
-        home = joined.class_of(known.id)
-        if home in touched:
-            members[home].append(known.id)
-    return frozenset(
-        home
-        for home, fields in members.items()
-        if any(
-            surroundings.share_report(a, b)
-            for place, a in enumerate(fields)
-            for b in fields[place + 1 :]
-        )
-    )
 
 
 def _updated(match: AnyMatch, answer: PairAnswer) -> AnyMatch:
