@@ -10,7 +10,6 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from reportreduce.errors import Problem
-from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
@@ -18,6 +17,7 @@ from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.form_titles import name_form
 from reportreduce.normalise.matching.joined_fields import find_faults
 from reportreduce.normalise.matching.printed import calls_otherwise
+from reportreduce.normalise.statements import Clash
 
 AnyMatch = TypeVar("AnyMatch", Match, ReportMatch)
 
@@ -136,7 +136,7 @@ class _Subject:
     names_of: Callable[[str], tuple[tuple[str, ...], ...]]
     matches: Sequence[Match] | Sequence[ReportMatch]
     prefix: str = ""
-    find_faults: Callable[[Decisions, Collection[str]], Mapping[str, Text]]
+    find_faults: Callable[[Decisions, Collection[str]], Mapping[str, Clash | None]]
 
 
 def _fields_of(registry: Registry) -> _Subject:
@@ -258,8 +258,7 @@ def _without_chains(
         if is_inside and home in torn:
             problems.append(_pair_problem(f"{subject.prefix}conflict_chain", each))
         elif is_inside and home in faults:
-            key = faults[home].key.removeprefix("match.")
-            problems.append(_pair_problem(key, each, **faults[home].values))
+            problems.append(_fault_problem(each, faults[home]))
         else:
             yield each
 
@@ -286,6 +285,13 @@ def _updated(match: AnyMatch, answer: PairAnswer) -> AnyMatch:
         return evolve(match, confidence=answer.confidence, by=by, note=note)
     confidence = 1.0 if status is MatchStatus.CONFIRMED else 0.0
     return evolve(match, status=status, confidence=confidence, by=answer.by, note=note)
+
+
+def _fault_problem(answer: PairAnswer, clash: Clash | None) -> Problem:
+    if clash is None:
+        return _pair_problem("conflict_report", answer)
+    values = {"aspect": clash.aspect, "one": clash.one, "other": clash.other}
+    return _problem("conflict_stated", answer.where, a=answer.a, b=answer.b, **values)
 
 
 def _pair_problem(key: str, answer: PairAnswer, **values: object) -> Problem:

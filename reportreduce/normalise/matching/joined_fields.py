@@ -4,21 +4,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.decided import Decisions
 from reportreduce.normalise.matching.evidence import Surroundings
-from reportreduce.normalise.statements import find_clash
+from reportreduce.normalise.statements import Clash, find_clash
 
 
 def find_faults(
     registry: Registry, joined: Decisions, classes: Collection[str]
-) -> Mapping[str, Text]:
+) -> Mapping[str, Clash | None]:
     """
-    What is wrong with those of *classes* that cannot be one field, by class.
+    Those of *classes* that cannot be one field, with what they state that clashes.
 
-    Two of its fields stand in one report, or state two measures, kinds or rules.
+    None stands for two fields of one report, whatever they state.
     """
     surroundings = Surroundings(registry)
     members: dict[str, list[FieldId]] = defaultdict(list)
@@ -26,12 +25,11 @@ def find_faults(
         home = joined.class_of(known.id)
         if home in classes:
             members[home].append(known.id)
-    faults: dict[str, Text] = {}
+    faults: dict[str, Clash | None] = {}
     for home, names in members.items():
         clash = find_clash(registry.field_by_id[name] for name in names)
         if any(surroundings.share_report(a, b) for a, b in combinations(names, 2)):
-            faults[home] = Text("match.conflict_report")
+            faults[home] = None
         elif clash is not None:
-            values = {"one": clash.one, "other": clash.other, "aspect": clash.aspect}
-            faults[home] = Text("match.conflict_stated", values)
+            faults[home] = clash
     return faults
