@@ -15,7 +15,9 @@ import reportreduce
 from reportreduce.cli.app import app
 from reportreduce.errors import UnreadableFileError
 from reportreduce.exporters.form_sheet import write_form_sheet
+from reportreduce.exporters.registry_yaml import write_yaml_registry
 from reportreduce.exporters.review_pages import HEAD
+from reportreduce.importers import load_registry
 from reportreduce.importers.form_sheet import load_form_sheet
 from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.cycles import Cycle, Frequency
@@ -343,6 +345,33 @@ def test_fields_of_forms_that_are_not_attached_stay_as_they_are() -> None:
     attached = attach_forms(registry, FORMS, [home], [said])
 
     assert attached.registry.field_by_id[held.id] == held
+
+
+def test_rules_that_contradict_the_form_stay_open(tmp_path: Path) -> None:
+    """A total with the stock carried over does not add up, nor do words; both are told."""
+    home = HomeAnswer(form=ReportId("02-ht"), reports=(ReportId("ho-tich-nam"),))
+    formula = next(one for one in FORMS.formulas if one.target.startswith("02-ht."))
+    total, (stock, new) = formula.target, (term.field for term in formula.terms)
+    rules = {total: TimeRule.SUM, stock: TimeRule.FIRST, new: TimeRule.SUM}
+    said = [
+        FieldAnswer(field=name, kind=FieldKind.NUMBER, over_time=rule, where=f"x!{name}")
+        for name, rule in rules.items()
+    ]
+    words = [evolve(said[2], kind=FieldKind.TEXT)]
+
+    torn = attach_forms(CIVIL, FORMS, [home], said)
+    spoken = attach_forms(CIVIL, FORMS, [home], words)
+
+    assert [(each.where, each.what.key) for each in torn.problems] == [
+        (f"x!{total}", "attach.rule_torn")
+    ]
+    assert torn.registry.field_by_id[total].over_time is TimeRule.UNKNOWN
+    assert torn.registry.field_by_id[stock].over_time is TimeRule.FIRST
+    assert [each.what.key for each in spoken.problems] == ["attach.no_sum"]
+    assert spoken.registry.field_by_id[new].over_time is TimeRule.UNKNOWN
+    for number, attached in enumerate((torn, spoken)):
+        write_yaml_registry(attached.registry, tmp_path / str(number))
+        assert load_registry(tmp_path / str(number)) == attached.registry
 
 
 def test_formulas_that_name_other_forms_are_left_out() -> None:

@@ -22,7 +22,7 @@ from matching import load_pairs, measure_pairs, score, score_plainly
 from reportreduce import load_registry
 from reportreduce.cli.app import app
 from reportreduce.messages import Text
-from reportreduce.model.fields import Field, FieldKind, TimeRule
+from reportreduce.model.fields import Field, FieldKind, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
@@ -699,6 +699,41 @@ def test_contradictions_are_listed_and_change_nothing(
     assert all(each.say("vi") and each.say("en") for each in settled.problems)
     assert settled.answers == ()
     assert apply_answers(registry, given_answers) == registry
+
+
+@pytest.mark.parametrize(
+    ("attribute", "one", "other"),
+    [
+        ("over_time", TimeRule.SUM, TimeRule.LAST),
+        ("over_units", UnitRule.SUM, UnitRule.NONE),
+        ("measure", "hộ", "người"),
+        ("kind", FieldKind.NUMBER, FieldKind.TEXT),
+    ],
+)
+def test_fields_of_which_two_things_are_stated_are_not_joined(
+    attribute: str, one: object, other: object
+) -> None:
+    """Not by one answer, nor in two steps over a field that states nothing."""
+    registry = same_form(("Số hộ nghèo", "hộ"), count=3)
+    states = {"a1": one, "c1": other}
+    fields = tuple(
+        evolve(each, measure="hộ" if each.id == "a1" else "", over_time=TimeRule.UNKNOWN)
+        for each in registry.fields
+    )
+    fields = tuple(
+        evolve(each, **{attribute: states[each.id]}) if each.id in states else each
+        for each in fields
+    )
+    registry = evolve(registry, fields=fields)
+    chain = [answer("a1", "b1", Answer.SAME), answer("b1", "c1", Answer.SAME)]
+
+    for given_answers in ([answer("a1", "c1", Answer.SAME)], chain):
+        settled = settle_answers(registry, given_answers)
+
+        keys = [each.what.key for each in settled.problems]
+        assert keys == ["match.conflict_stated"] * len(given_answers)
+        assert all(each.say("vi") and each.say("en") for each in settled.problems)
+        assert apply_answers(registry, given_answers) == registry
 
 
 def test_a_doubt_gives_way_to_an_answer() -> None:

@@ -197,9 +197,10 @@ def field_lists(draw):
         )
         for at, name in enumerate(ids)
     ]
-    if any(formula.constant for each in made for formula in each.formulas):
-        # A constant among fields that add up would be refused.
+    if any(each.formulas or each.kind is not FieldKind.NUMBER for each in made):
+        # Formulas and kinds that contradict the rules of their fields would be refused.
         made = [evolve(each, over_time=TimeRule.NONE, over_units=UnitRule.NONE) for each in made]
+        made = [evolve(each, measure="hộ", kind=FieldKind.NUMBER) for each in made]
     return ids, made
 
 

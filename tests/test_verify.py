@@ -24,7 +24,7 @@ from reportreduce.model.cycles import (
     WindowRule,
     Windows,
 )
-from reportreduce.model.fields import Dimension, Field, Formula, Term, TimeRule, UnitRule
+from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, Term, TimeRule, UnitRule
 from reportreduce.model.ids import (
     CycleId,
     DimensionId,
@@ -443,7 +443,9 @@ def derived(kind: str) -> tuple[Registry, Proposal]:
             fields=(field("f0"), field("f1"), field("f2", *pair)),
         ),
         "previous": registry_of(
-            report("a", "f0"), report("b", "f1"), fields=(field("f0"), field("f1", *before))
+            report("a", "f0"),
+            report("b", "f1"),
+            fields=(field("f0"), field("f1", *before, over_time=TimeRule.NONE)),
         ),
         "register": registry_of(report("a", "f1"), report("b", "f0"), registers=registers),
     }[kind]
@@ -520,6 +522,49 @@ def test_a_constant_among_fields_that_add_up_proves_nothing(rule, over_units, ho
 
     assert ("verify.derivation" not in keys(other, proposal)) is holds
     assert bool(propose(other).packages) is holds
+
+
+@pytest.mark.parametrize("change", [
+    {"over_time": TimeRule.LAST},
+    {"over_units": UnitRule.NONE},
+    {"measure": "hộ"},
+    {"kind": FieldKind.TEXT},
+])  # fmt: skip
+def test_a_match_across_what_fields_state_proves_nothing(change):
+    """Two rules, measures or kinds are no one figure, whoever confirmed the pair."""
+    registry, proposal = derived("same")
+    one, other = (evolve(known, measure="vụ") for known in registry.fields[:2])
+    agreed = evolve(registry, fields=(one, other))
+    torn = evolve(registry, fields=(one, evolve(other, **change)))
+
+    assert "verify.derivation" not in keys(agreed, proposal)
+    assert "verify.derivation" in keys(torn, proposal)
+    assert not propose(torn).packages
+
+
+@pytest.mark.parametrize("kind", ["period", "units", "breakdown"])
+@pytest.mark.parametrize("what", ["words", "ratio"])
+def test_what_has_no_sum_is_not_added_up(kind, what):
+    """Words and ratios are not rolled up, even where a field is said to add up."""
+    registry, proposal = derived(kind)
+    parts = tuple(Term(field=FieldId(name)) for name in ("f4", "f5"))
+    ratio = (Formula(target=FieldId("f0"), terms=parts, linear=False),)
+    change = {"kind": FieldKind.TEXT} if what == "words" else {"measure": "%", "formulas": ratio}
+    other = evolve(registry, fields=tuple(evolve(each, **change) for each in registry.fields))
+
+    assert "verify.derivation" in keys(other, proposal)
+    assert not propose(other).packages
+
+
+def test_a_total_with_the_stock_carried_over_is_not_added_up():
+    """The months' totals count the opening stock three times; neither sum nor formula is sure."""
+    registry, proposal = derived("period")
+    terms = (Term(field=FieldId("opening")), Term(field=FieldId("new")))
+    opening = field("opening", over_time=TimeRule.FIRST)
+    torn = evolve(registry, fields=(field("f0", *terms), opening, field("new")))
+
+    assert "verify.derivation" in keys(torn, proposal)
+    assert not propose(torn).packages
 
 
 def test_a_constant_proves_nothing_for_parts_of_a_breakdown():

@@ -13,10 +13,11 @@ from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_formula, named
 from reportreduce.graph.naming import fold
 from reportreduce.messages import Text
-from reportreduce.model.fields import Field, Formula, TimeRule
+from reportreduce.model.fields import Field, Formula, TimeRule, UnitRule
 from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
+from reportreduce.model.wholes import contradicts_none
 from reportreduce.normalise.matching.form_titles import tell_apart
 
 
@@ -24,10 +25,11 @@ def find_conflicting_definitions(case: Case) -> Iterator[Finding]:
     """
     Fields that reports in force ask for and that are defined in two ways.
 
-    Three kinds: fields confirmed to mean the same that differ in measure, rule over time or
-    definition; fields of one name and domain, asked of the same filers, that differ in
-    measure or rule over time; and formulas of one target over the same fields with other
-    coefficients.  What is not stated conflicts with nothing.
+    Four kinds: fields confirmed to mean the same that differ in measure, rule over time or
+    units, or definition; fields of one name and domain, asked of the same filers, that differ
+    in measure or rule; formulas of one target over the same fields with other coefficients;
+    and formulas of a field that is said not to add up over fields that do, or the reverse.
+    What is not stated conflicts with nothing.
 
     Source:
         Nghị định 09/2019/NĐ-CP, which asks for one concept, method and unit of the data.
@@ -85,6 +87,11 @@ def _formulas(case: Case, usage: "_Usage") -> Iterator[Finding]:
                     (_quote(case.registry, one), _quote(case.registry, two)),
                     (known.id,),
                 )
+        text = Text("finding.conflicting_formula_rules", {"field": named(known)})
+        for formula in known.formulas:
+            if contradicts_none(formula, case.registry.field_by_id):
+                fields = (known.id, *(term.field for term in formula.terms))
+                yield from _conflict(usage, text, (_quote(case.registry, formula),), fields)
 
 
 def _conflict(
@@ -142,6 +149,12 @@ def _differences(a: Field, b: Field, *, with_definition: bool) -> Iterator[Text]
             "b": Text(f"time_rule.{b.over_time.value}"),
         }
         yield Text("finding.time_rules_differ", rules)
+    if UnitRule.UNKNOWN not in (a.over_units, b.over_units) and a.over_units is not b.over_units:
+        rules = {
+            "a": Text(f"unit_rule.{a.over_units.value}"),
+            "b": Text(f"unit_rule.{b.over_units.value}"),
+        }
+        yield Text("finding.unit_rules_differ", rules)
     defined = with_definition and a.definition and b.definition
     if defined and fold(a.definition) != fold(b.definition):
         yield Text("finding.definitions_differ", {"a": a.definition, "b": b.definition})

@@ -14,7 +14,6 @@ from attrs import frozen
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.graph.world import World
 from reportreduce.messages import Text
-from reportreduce.model.fields import UnitRule
 from reportreduce.model.ids import FieldId, UnitId
 from reportreduce.model.units import Unit
 
@@ -55,7 +54,7 @@ def find_units(world: World, point: DataPoint) -> Iterator[Way]:
     unit = world.inventory.registry.unit_by_id.get(point.unit)
     if unit is None or not unit.made_of:
         return
-    if world.inventory.field_by_id[point.field].over_units is UnitRule.SUM:
+    if world.adds_up(point.field):
         reason = Text("derivation.units", {"field": point.field, "unit": point.unit})
         premises = tuple(point._replace(unit=part) for part in unit.made_of)
         yield Way(premises, DerivationKind.UNITS, 1.0, reason)
@@ -75,7 +74,7 @@ def find_members(world: World, point: DataPoint) -> Iterator[Way]:
 def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:
     """The same figure split further, along dimensions that are complete partitions."""
     inventory = world.inventory
-    if inventory.field_by_id[point.field].over_units is not UnitRule.SUM:
+    if not world.adds_up(point.field):
         return
     for finer in world.breakdowns.get(point.field, ()):
         extra = set(finer) - set(point.breakdown)

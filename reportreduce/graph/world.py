@@ -11,11 +11,16 @@ from reportreduce.graph.forest import Forest
 from reportreduce.graph.inventory import Inventory
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
-from reportreduce.model.constants import find_torn_unit, is_torn_by_periods
-from reportreduce.model.fields import Formula, TimeRule
+from reportreduce.model.fields import Formula, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
 from reportreduce.model.policy import Match, MatchStatus, SourceRegister
-from reportreduce.normalise.names import normalise_measure
+from reportreduce.model.wholes import contradicts_none, find_torn_unit, is_torn_by_periods
+from reportreduce.normalise.statements import (
+    cannot_add_up,
+    find_clash,
+    find_formula_clash,
+    read_statements,
+)
 
 DOUBTFUL = 0.99
 """The most that a match counts which nobody has confirmed, or which another answer contradicts."""
@@ -52,27 +57,30 @@ class World:
         """
         Formulas by each field that they give: their target, and what they solve for.
 
-        One that contradicts itself over periods or units gives nothing.
+        One that contradicts itself or its fields gives nothing.
         """
         by_field: dict[FieldId, list[Equation]] = defaultdict(list)
-        for formula in filter(self._holds_throughout, self.inventory.registry.formulas):
+        for formula in filter(self._holds, self.inventory.registry.formulas):
             solvable = _solvable(formula) if formula.linear else ()
             for known in dict.fromkeys([formula.target, *solvable]):
                 by_field[known].append(_solved_for(formula, known))
         return dict(by_field)
 
-    def _holds_throughout(self, formula: Formula) -> bool:
+    def _holds(self, formula: Formula) -> bool:
         registry, fields = self.inventory.registry, self.inventory.registry.field_by_id
-        units = registry.unit_by_id.values()
-        torn = find_torn_unit(formula, fields, units) is not None
-        return not torn and not is_torn_by_periods(formula, fields)
+        return not (
+            find_torn_unit(formula, fields, registry.unit_by_id.values())
+            or is_torn_by_periods(formula, fields)
+            or contradicts_none(formula, fields)
+            or find_formula_clash(formula, fields)
+        )
 
     @cached_property
     def matches(self) -> Mapping[FieldId, Sequence[tuple[FieldId, float]]]:
         """Fields that mean, or may mean, the same as a field, with the confidence."""
         by_field: dict[FieldId, list[tuple[FieldId, float]]] = defaultdict(list)
         for match in self.inventory.registry.matches:
-            if match.status is MatchStatus.REJECTED or not self._same_measure(match):
+            if match.status is MatchStatus.REJECTED or not self._may_be_one(match):
                 continue
             confidence = min(match.confidence, DOUBTFUL)
             if match.status is MatchStatus.CONFIRMED and not self._is_disputed(match):
@@ -81,10 +89,12 @@ class World:
             by_field[match.b].append((match.a, confidence))
         return dict(by_field)
 
-    def _same_measure(self, match: Match) -> bool:
+    def _may_be_one(self, match: Match) -> bool:
+        """Whether nothing that is confirmed to be either field states what the other denies."""
+        roots = {self._confirmed.root(known): None for known in (match.a, match.b)}
+        alike = [known for root in roots for known in self._witnesses.get(root, ())]
         fields = self.inventory.registry.field_by_id
-        one, other = (normalise_measure(fields[known].measure) for known in (match.a, match.b))
-        return not (one and other) or one == other
+        return find_clash(fields[known] for known in alike) is None
 
     def _is_disputed(self, match: Match) -> bool:
         return self._confirmed.root(match.a) in self._disputed
@@ -97,6 +107,16 @@ class World:
             if match.status is MatchStatus.CONFIRMED:
                 forest.join(match.a, match.b)
         return forest
+
+    @cached_property
+    def _witnesses(self) -> Mapping[FieldId, Sequence[FieldId]]:
+        """By root, fields confirmed to be the same that state all that any of them states."""
+        first: dict[FieldId, dict[tuple[str, str], FieldId]] = defaultdict(dict)
+        for known in dict.fromkeys(f for m in self.inventory.registry.matches for f in (m.a, m.b)):
+            stated = read_statements(self.inventory.registry.field_by_id[known])
+            for statement in stated.items():
+                first[self._confirmed.root(known)].setdefault(statement, known)
+        return {root: tuple(dict.fromkeys(found.values())) for root, found in first.items()}
 
     @cached_property
     def _disputed(self) -> frozenset[FieldId]:
@@ -148,7 +168,21 @@ class World:
 
     def time_rule(self, known: FieldId) -> TimeRule:
         """How the field adds up over time; opaque content does not."""
-        return self.inventory.field_by_id[known].over_time
+        rule = self.inventory.field_by_id[known].over_time
+        in_vain = rule is TimeRule.SUM and cannot_add_up(self.inventory.field_by_id[known])
+        return TimeRule.UNKNOWN if in_vain or known in self._torn else rule
+
+    def adds_up(self, known: FieldId) -> bool:
+        """Whether the field's values of units, or of parts of a breakdown, have a sum."""
+        declared = self.inventory.field_by_id[known]
+        return declared.over_units is UnitRule.SUM and not cannot_add_up(declared)
+
+    @cached_property
+    def _torn(self) -> frozenset[FieldId]:
+        """Fields of which a formula says something else over time than their rule."""
+        registry = self.inventory.registry
+        formulas = (f for f in registry.formulas if is_torn_by_periods(f, registry.field_by_id))
+        return frozenset(formula.target for formula in formulas)
 
 
 def _solvable(formula: Formula) -> Sequence[FieldId]:

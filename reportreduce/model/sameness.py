@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
-from reportreduce.model.fields import Field
+from reportreduce.model.fields import Field, TimeRule, UnitRule
 from reportreduce.model.ids import FieldId
 from reportreduce.model.policy import Match, MatchStatus
 
@@ -27,7 +27,7 @@ class Sameness:
 
     @classmethod
     def of(cls, matches: Iterable[Match], fields: Mapping[FieldId, Field]) -> "Sameness":
-        """Fields of one measure that *matches* confirm, but for classes that are told apart too."""
+        """Fields of one measure and rule that *matches* confirm, but for classes told apart too."""
         known = tuple(matches)
         confirmed = [match for match in known if match.status is MatchStatus.CONFIRMED]
         every = cls.joined((match.a, match.b) for match in confirmed)
@@ -40,8 +40,7 @@ class Sameness:
         return cls.joined(
             (match.a, match.b)
             for match in confirmed
-            if every.leader(match.a) not in torn
-            and _is_one_measure(fields[match.a].measure, fields[match.b].measure)
+            if every.leader(match.a) not in torn and _can_be_one(fields[match.a], fields[match.b])
         )
 
     def leader(self, name: str) -> str:
@@ -58,5 +57,8 @@ class Sameness:
         yield from (tuple(names) for names in members.values() if len(names) > 1)
 
 
-def _is_one_measure(a: str, b: str) -> bool:
-    return not (a and b) or a.casefold() == b.casefold()
+def _can_be_one(a: Field, b: Field) -> bool:
+    times = {a.over_time, b.over_time} - {TimeRule.UNKNOWN}
+    units = {a.over_units, b.over_units} - {UnitRule.UNKNOWN}
+    measures = {each.measure.casefold() for each in (a, b) if each.measure}
+    return max(len(times), len(units), len(measures)) <= 1

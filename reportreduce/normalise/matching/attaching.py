@@ -21,6 +21,7 @@ from reportreduce.normalise.matching.homes import FormHome
 from reportreduce.normalise.matching.no_fields import is_same_field, leave_out
 from reportreduce.normalise.matching.printed import calls_otherwise
 from reportreduce.normalise.matching.report_words import read_only_frequencies_of
+from reportreduce.normalise.matching.told_rules import keep_consistent
 
 _CODES = "; "
 """What stands between the codes of the forms of a report."""
@@ -90,7 +91,8 @@ def attach_forms(
         reports=tuple(_with_forms(registry, forms, answers, waiting, problems)),
     )
     fields_told = (_told(each, told.get(each.id)) for each in result.fields)
-    result = evolve(result, fields=tuple(_whole_formulas(fields_told, problems)))
+    whole = _whole_formulas(fields_told, problems)
+    result = evolve(result, fields=keep_consistent(whole, told, problems))
     return AttachedForms(
         registry=result, forms=tuple(form.id for form in attached), problems=tuple(problems)
     )

@@ -1,7 +1,8 @@
 """Which answers on pairs of fields or reports can stand, and why others cannot."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 
 from attrs import evolve, frozen
@@ -12,9 +13,10 @@ from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.registry import Registry
 from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
-from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.form_titles import name_form
+from reportreduce.normalise.matching.joined_fields import find_faults
 from reportreduce.normalise.matching.printed import calls_otherwise, tells_other_reports
+from reportreduce.normalise.statements import Clash
 
 
 @frozen(kw_only=True)
@@ -60,8 +62,8 @@ class _Subject:
     """
     What answers are about: ids that are ``known``, what is held on them, and what parts them.
 
-    ``find_one_form`` names the classes that new answers made of what stands in one report,
-    ``names_of`` what a sheet would print of an id, and ``titles_of`` the reports that ask for it.
+    ``find_faults`` says of classes that answers joined why they cannot be one, ``names_of`` what a
+    sheet would print of an id, and ``titles_of`` the reports that ask for it.
     """
 
     known: Container[str]
@@ -69,13 +71,10 @@ class _Subject:
     titles_of: Callable[[str], Sequence[str]]
     matches: Sequence[Match] | Sequence[ReportMatch]
     prefix: str = ""
-    find_one_form: Callable[[Sequence[PairAnswer], Decisions], frozenset[str]]
+    find_faults: Callable[[Decisions, Collection[str]], Mapping[str, Clash | None]]
 
 
 def _fields_of(registry: Registry) -> _Subject:
-    def find_one_form(answers: Sequence[PairAnswer], joined: Decisions) -> frozenset[str]:
-        return _classes_in_one_report(registry, answers, joined)
-
     def names_of(known: str) -> tuple[tuple[str, ...], ...]:
         named = registry.field_by_id[FieldId(known)]
         # Measures and titles of forms may have been filled in since; a form need not be told.
@@ -91,7 +90,7 @@ def _fields_of(registry: Registry) -> _Subject:
         names_of=names_of,
         titles_of=lambda known: titles.get(known, ()),
         matches=registry.matches,
-        find_one_form=find_one_form,
+        find_faults=partial(find_faults, registry),
     )
 
 
@@ -102,7 +101,7 @@ def _reports_of(registry: Registry) -> _Subject:
         titles_of=lambda known: (),
         matches=registry.report_matches,
         prefix="report_",
-        find_one_form=lambda answers, joined: frozenset(),
+        find_faults=lambda joined, classes: {},
     )
 
 
@@ -181,7 +180,8 @@ def _without_chains(
     for each in answers:
         if each.answer is Answer.SAME:
             joined.join(each.a, each.b)
-    one_form = subject.find_one_form(answers, joined)
+    fresh = {joined.class_of(each.a) for each in answers if each.answer is Answer.SAME}
+    faults = subject.find_faults(joined, fresh)
     torn = {joined.class_of(a) for a, b in _parted_pairs(subject, answers) if joined.are_same(a, b)}
     for each in answers:
         home = joined.class_of(each.a)
@@ -190,8 +190,8 @@ def _without_chains(
         )
         if is_inside and home in torn:
             problems.append(_pair_problem(f"{subject.prefix}conflict_chain", each))
-        elif is_inside and home in one_form:
-            problems.append(_pair_problem("conflict_report", each))
+        elif is_inside and home in faults:
+            problems.append(_fault_problem(each, faults[home]))
         else:
             yield each
 
@@ -205,26 +205,11 @@ def _parted_pairs(subject: _Subject, answers: Sequence[PairAnswer]) -> Iterator[
             yield each.a, each.b
 
 
-def _classes_in_one_report(
-    registry: Registry, answers: Sequence[PairAnswer], joined: Decisions
-) -> frozenset[str]:
-    """Classes that new answers made, two fields of which stand in one report."""
-    surroundings = Surroundings(registry)
-    touched = {joined.class_of(each.a) for each in answers if each.answer is Answer.SAME}
-    members: dict[str, list[FieldId]] = defaultdict(list)
-    for known in registry.fields:
-        home = joined.class_of(known.id)
-        if home in touched:
-            members[home].append(known.id)
-    return frozenset(
-        home
-        for home, fields in members.items()
-        if any(
-            surroundings.share_report(a, b)
-            for place, a in enumerate(fields)
-            for b in fields[place + 1 :]
-        )
-    )
+def _fault_problem(answer: PairAnswer, clash: Clash | None) -> Problem:
+    if clash is None:
+        return _pair_problem("conflict_report", answer)
+    values = {"aspect": clash.aspect, "one": clash.one, "other": clash.other}
+    return _pair_problem("conflict_stated", answer, **values)
 
 
 def _pair_problem(key: str, answer: PairAnswer, **values: object) -> Problem:

@@ -49,8 +49,8 @@ def _check_same(inference: Inference) -> Verdict:
     pair = {inference.step.field, inference.premises[0].field}
     sure = [
         1.0 if match.status is MatchStatus.CONFIRMED else min(match.confidence, 0.99)
-        for match in inference.case.registry.matches
-        if {match.a, match.b} == pair and match.status is not MatchStatus.REJECTED
+        for match in inference.case.facts.matches
+        if {match.a, match.b} == pair
     ]
     if not sure:
         return wrong("derivation_no_match")

@@ -10,12 +10,17 @@ from reportreduce.model.cycles import Cycle
 from reportreduce.model.fields import Field, Formula
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.periods import filings_per_year
-from reportreduce.model.policy import Sharing
+from reportreduce.model.policy import Match, Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended, is_dissolved, is_in_scope
 from reportreduce.propose.verify.calendars import Calendar, build_calendar
-from reportreduce.propose.verify.constants import contradicts_itself
+from reportreduce.propose.verify.contradictions import (
+    contradicts_itself,
+    tears_periods,
+    trusted,
+    usable_matches,
+)
 from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
 
 
@@ -189,7 +194,19 @@ class Facts:
         """The field of that id, also a report's opaque content; None if there is none."""
         if known.startswith("content:") and known[len("content:") :] in self.entries_by_report:
             return Field(id=known, name=known, is_opaque=True)
-        return self.registry.field_by_id.get(known)
+        return self._reliable_fields.get(known)
+
+    @cached_property
+    def _reliable_fields(self) -> Mapping[FieldId, Field]:
+        """The fields, each without rules that its kind or a formula belies."""
+        known = self.registry
+        torn = {each.target for each in known.formulas if tears_periods(known, each)}
+        return {each.id: trusted(each, is_torn=each.id in torn) for each in known.fields}
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The matches on which a proof may rest."""
+        return usable_matches(self.registry)
 
     def cycle(self, report: ReportId, cycle: CycleId) -> Cycle | None:
         """The cycle of that id of a report in force; None if there is none."""

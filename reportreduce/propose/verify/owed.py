@@ -146,9 +146,9 @@ class Search:
         return family
 
     def _partners(self, known: FieldId) -> Iterator[FieldId]:
-        for match in self.case.registry.matches:
+        for match in self.case.facts.matches:
             usable = match.status is MatchStatus.CONFIRMED or not self.sure
-            if match.status is not MatchStatus.REJECTED and usable and known in (match.a, match.b):
+            if usable and known in (match.a, match.b):
                 yield match.b if match.a == known else match.a
 
     def _units(self, wanted: UnitId) -> tuple[UnitId, ...]:

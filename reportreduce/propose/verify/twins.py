@@ -183,12 +183,20 @@ class Book:
         for match in self.registry.matches:
             if match.status is MatchStatus.REJECTED and {match.a, match.b} <= family.keys():
                 return (known,)
-        pairs = [(match.a, match.b) for match in confirmed if self._has_one_measure(match)]
+        pairs = [(match.a, match.b) for match in confirmed if self._state_one_thing(match)]
         return tuple(_reach(known, pairs))
 
-    def _has_one_measure(self, match: Match) -> bool:
-        fields = (self.registry.field_by_id[match.a], self.registry.field_by_id[match.b])
-        return len({field.measure.casefold() for field in fields if field.measure}) < 2
+    def _state_one_thing(self, match: Match) -> bool:
+        """Whether both fields of *match* have one measure and one rule, where they state any."""
+        one, other = (self.registry.field_by_id[name] for name in (match.a, match.b))
+        return all(
+            mine == its or "" in (mine, its) or "unknown" in (mine, its)
+            for mine, its in (
+                (one.measure.casefold(), other.measure.casefold()),
+                (one.over_time.value, other.over_time.value),
+                (one.over_units.value, other.over_units.value),
+            )
+        )
 
     def _answers(self, answer: Saying, saying: Saying) -> bool:
         """Whether *answer* says what *saying* does; what *saying* leaves open may be anything."""
