@@ -1,6 +1,7 @@
-"""What has ended on a day: units that are dissolved, and reports that nobody files any more."""
+"""What does not stand on a day: units that are dissolved, reports that ended or are to come."""
 
 import datetime
+from collections.abc import Iterable
 
 from reportreduce.model.ids import UnitId
 from reportreduce.model.registry import Registry
@@ -42,15 +43,33 @@ def has_expired_basis(registry: Registry, report: Report, day: datetime.date) ->
     return bool(instruments) and all(instrument.is_expired(day) for instrument in instruments)
 
 
+def has_not_begun(registry: Registry, report: Report, day: datetime.date) -> bool:
+    """
+    Whether *report* is still to come on *day*: by its own date, or by those of its instruments.
+
+    One instrument that is in effect is enough; of one without a date nobody knows that it is
+    to come.
+    """
+    bases = (registry.instrument_by_id[basis.instrument] for basis in report.basis)
+    starts = [basis.effective_from for basis in bases if not basis.is_expired(day)]
+    return _are_to_come([report.valid_from], day) or _are_to_come(starts, day)
+
+
+def _are_to_come(starts: Iterable[datetime.date | None], day: datetime.date) -> bool:
+    """Whether there are *starts*, and all are known to lie after *day*."""
+    later = [start is not None and day < start for start in starts]
+    return bool(later) and all(later)
+
+
 def has_ended(registry: Registry, report: Report, day: datetime.date) -> bool:
     """
-    Whether *report* does not hold on *day*: superseded, expired, outside its dates, or lapsed.
+    Whether *report* does not hold on *day*: superseded, expired, to come, past, or lapsed.
 
     What nobody knows to have ended has not.
     """
     return (
         report.superseded_by is not None
-        or (report.valid_from is not None and day < report.valid_from)
+        or has_not_begun(registry, report, day)
         or (report.valid_to is not None and report.valid_to < day)
         or has_expired_basis(registry, report, day)
         or is_lapsed(registry, report, day)
