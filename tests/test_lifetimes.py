@@ -50,6 +50,7 @@ def registry_of(*reports: Report, **changes: object) -> Registry:
         name="z",
         reference_date=DAY,
         units=(
+            Unit(id=UnitId("bo"), name="b"),
             Unit(id=UnitId("tinh"), name="t", made_of=(UnitId("xa"),)),
             Unit(id=UnitId("so"), name="s", parent=UnitId("tinh")),
         ),
@@ -120,3 +121,128 @@ def test_a_proposal_that_rests_on_what_is_to_come_does_not_verify() -> None:
     found = {failure.text.key for failure in verify_proposal(changed, proposal)}
 
     assert {"verify.leaf", "verify.baseline", "verify.recounts"} <= found
+
+
+ENDING = {"valid_to": SOON}
+REPLACED = {"valid_to": SOON, "successor": UnitId("moi")}
+REPLACED_FOR_A_WHILE = {"valid_to": SOON, "successor": UnitId("tam")}
+TO_COME = {"valid_from": LATER}
+BEGUN = {"valid_from": DAY}
+
+
+def with_units(registry: Registry, changes: dict[str, object], *names: str) -> Registry:
+    """*registry* with *changes* to the units and groups of those names, and two successors."""
+    changed = [
+        [evolve(each, **(changes if each.id in names else {})) for each in part]
+        for part in (registry.units, registry.groups)
+    ]
+    successors = (
+        UnitGroup(id=UnitId("moi"), name="m", count=3),
+        UnitGroup(id=UnitId("tam"), name="t", count=3, valid_to=LATER),
+    )
+    return evolve(registry, units=tuple(changed[0]), groups=(*changed[1], *successors))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sure", "perhaps"),
+    [
+        ({}, ["whole"], ["whole"]),
+        (BEGUN, ["whole"], ["whole"]),
+        (REPLACED, ["whole"], ["whole"]),
+        (ENDING, [], ["whole"]),
+        (REPLACED_FOR_A_WHILE, [], ["whole"]),
+        (TO_COME, [], []),
+    ],
+)
+def test_a_sum_over_units_holds_as_long_as_its_parts_do(
+    changes: dict[str, object], sure: list[str], perhaps: list[str]
+) -> None:
+    """The province's own report stays where its communes end before it, or have not begun."""
+    plain = registry_of(report("parts", protection="x"), report("whole", filer="tinh"))
+    registry = with_units(plain, changes, "xa")
+
+    assert (gone(registry), gone(registry, 0.0)) == (sure, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sure", "perhaps"),
+    [
+        ({}, ["part"], ["part"]),
+        (ENDING, [], ["part"]),
+        (REPLACED, ["part"], ["part"]),
+    ],
+)
+def test_figures_of_a_group_serve_its_members_as_long_as_it_exists(
+    changes: dict[str, object], sure: list[str], perhaps: list[str]
+) -> None:
+    """A group that ends before its member gives that member's figures for a while only."""
+    plain = registry_of(report("group", protection="x"), report("part", filer="x1"))
+    member = Unit(id=UnitId("x1"), name="x", member_of=(UnitId("xa"),))
+    registry = with_units(evolve(plain, units=(*plain.units, member)), changes, "xa")
+
+    assert (gone(registry), gone(registry, 0.0)) == (sure, perhaps)
+    both = with_units(evolve(plain, units=(*plain.units, member)), changes, "xa", "x1")
+    assert gone(both) == ["part"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sure", "perhaps"),
+    [
+        ({}, ["above"], ["above"]),
+        (REPLACED, ["above"], ["above"]),
+        (ENDING, [], ["above"]),
+        (TO_COME, [], []),
+    ],
+)
+def test_a_superior_reads_through_those_that_are_there_as_long_as_it(
+    changes: dict[str, object], sure: list[str], perhaps: list[str]
+) -> None:
+    """What a department receives reaches the province only while there is that department."""
+    plain = registry_of(report("below", recipient="so", protection="x"), report("above"))
+    registry = with_units(plain, changes, "so")
+
+    assert (gone(registry), gone(registry, 0.0)) == (sure, perhaps)
+
+
+def test_a_filer_to_come_bears_nothing_yet_and_what_it_will_report_stays_owed() -> None:
+    """Of five communes today and a group from next year five file, and the report stays."""
+    plain = registry_of(
+        report("wide", filers=(UnitId("xa"), UnitId("next"))), report("narrow", protection="x")
+    )
+    to_come = UnitGroup(id=UnitId("next"), name="n", count=7, valid_from=LATER)
+    registry = evolve(plain, groups=(*plain.groups, to_come))
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    assert proposal.before.filings == 2 * 4 * 5
+    assert [row.unit for row in proposal.burden] == ["xa"]
+    assert gone(registry) == []
+    assert gone(evolve(registry, reference_date=LATER)) == []
+
+
+def test_a_report_of_filers_to_come_has_not_begun() -> None:
+    """Nobody files it today, so it does not count."""
+    plain = registry_of(report("a"), report("b", filer="so", recipient="bo"))
+    registry = with_units(plain, TO_COME, "so")
+
+    assert propose(registry).baseline == ("a",)
+
+
+def test_a_proposal_that_rests_on_units_that_end_does_not_verify() -> None:
+    """Made before the end was known, it is surer than it may be."""
+    plain = registry_of(report("parts", protection="x"), report("whole", filer="tinh"))
+    proposal = propose(plain, Settings(threshold=1.0))
+
+    def found(changes: dict[str, object], *names: str) -> set[str]:
+        registry = with_units(plain, changes, *names)
+        return {failure.text.key for failure in verify_proposal(registry, proposal)}
+
+    assert "verify.confidence" in found(ENDING, "xa")
+    assert "verify.confidence" not in found(ENDING, "xa", "tinh")
+    assert "verify.baseline" in found(TO_COME, "xa")
+    evolved = evolve(plain, groups=(evolve(plain.groups[0], valid_from=LATER),))
+    failures = verify_proposal(evolved, proposal)
+    assert any(
+        "xa" in failure.text.say("en") and "to come" in failure.text.say("en")
+        for failure in failures
+    )

@@ -12,7 +12,7 @@ from reportreduce.graph.series import SeriesTable
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
-from reportreduce.model.lapse import find_heir, is_dissolved
+from reportreduce.model.lapse import find_heir, is_dissolved, is_to_come
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
@@ -58,10 +58,12 @@ def counted_filers(registry: Registry, report: Report) -> tuple[UnitId, ...]:
 
     A filer that has ended is counted as the one that took over its duties: two hundred communes
     that became a hundred file a hundred times.  What they report stays that of the old filers.
+    One that is still to come bears nothing yet; what it will report is owed all the same.
     """
     day = registry.reference_date
     living = living_filers(registry, report)
-    return tuple(dict.fromkeys(find_heir(registry, filer, day) for filer in living))
+    filing = [filer for filer in living if not is_to_come(registry, filer, day)] or living
+    return tuple(dict.fromkeys(find_heir(registry, filer, day) for filer in filing))
 
 
 def has_known_count(registry: Registry, report: Report) -> bool:

@@ -29,7 +29,8 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     found = _find_taken_over(case, proof, step) if taken_over else _find_collected(case, step)
     if found.failure is not None:
         return found
-    if not case.facts.may_read(proof.reader, case.registry.report_by_id[step.report]):
+    readable = case.facts.readable(proof.reader, case.registry.report_by_id[step.report])
+    if not readable:
         return wrong("leaf_not_readable", reader=proof.reader)
     if (step.report, step.cycle) == (proof.report, proof.cycle):
         return HOLDS
@@ -40,7 +41,7 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     if timely.failure is not None:
         return timely
     lasting = _lasts(case, case.registry.report_by_id[step.report])
-    return Verdict(confidence=min(found.confidence, timely.confidence, lasting))
+    return Verdict(confidence=min(found.confidence, timely.confidence, lasting, readable))
 
 
 def _find_collected(case: Case, step: Step) -> Verdict:
