@@ -47,6 +47,12 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
         ("fields: {id: a}\n", "so.yaml:1: Expected a list but found a mapping"),
         ("fields: [{id: a}]\n", "so.yaml:1: The required key 'name' is missing"),
         ("fields: [{id: '', name: A}]\n", "so.yaml:1: The id is empty"),
+        (
+            "fields:\n- name: A\n  id: content:b\n",
+            "so.yaml:3: The id 'content:b' begins with 'content:', which is kept",
+        ),
+        ("units: [{id: '?b', name: B}]\n", "so.yaml:1: The id '?b' begins with '?', which is"),
+        ("groups: [{id: '?b', name: B}]\n", "so.yaml:1: The id '?b' begins with '?', which is"),
         ("fields: [{id: a, name: [A]}]\n", "so.yaml:1: Expected text but found a list"),
         (
             "fields: [{id: a, name: A, nane_en: B}]\n",

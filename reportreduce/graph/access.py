@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import find_early, is_timely, timing_key
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.lapse import is_to_come, last_day_of
 from reportreduce.model.periods import years_around
 from reportreduce.model.policy import Sharing
@@ -102,7 +102,7 @@ def readability(registry: Registry, reader: UnitId, report: ReportId) -> float:
     not go on.
     """
     source = registry.report_by_id[report]
-    if reader in source.recipients or reader == f"?{report}":
+    if reader in source.recipients or reader == f"{UNNAMED_PREFIX}{report}":
         return 1.0
     if source.confidential:
         return 0.0

@@ -21,7 +21,7 @@ from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot
 from reportreduce.graph.world import World
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import timing_key
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 
@@ -156,7 +156,7 @@ class _Builder:
             for slot in (self.inventory.slots[number] for number in filing.slots):
                 if not _is_owed(slot, filing):
                     continue
-                for holder in report.recipients or (UnitId(f"?{report.id}"),):
+                for holder in report.recipients or (UnitId(f"{UNNAMED_PREFIX}{report.id}"),):
                     for point in slot.points:
                         holding = self._holding(self.number[point], holder, timing)
                         self.owed.append(Owed(holding=holding, slot=slot.index))

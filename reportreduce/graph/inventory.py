@@ -11,13 +11,18 @@ from reportreduce.graph.points import DataPoint, Slot
 from reportreduce.graph.series import SeriesTable
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.ids import (
+    CONTENT_PREFIX,
+    UNNAMED_PREFIX,
+    CycleId,
+    FieldId,
+    ReportId,
+    UnitId,
+)
 from reportreduce.model.lapse import find_heir, is_dissolved, is_to_come
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-
-CONTENT_PREFIX = "content:"
 
 
 def content_id(report: ReportId) -> FieldId:
@@ -218,7 +223,7 @@ def _add_slot(
     policy = inventory.registry.policy
     minutes = _first(asked.minutes, report.minutes_per_field, policy.minutes_per_field)
     series = inventory.series.add(report.id, cycle, cumulative=asked.cumulative)
-    filers = living_filers(inventory.registry, report) or (UnitId(f"?{report.id}"),)
+    filers = living_filers(inventory.registry, report) or (UnitId(f"{UNNAMED_PREFIX}{report.id}"),)
     slot = Slot(
         index=len(inventory.slots),
         report=report.id,

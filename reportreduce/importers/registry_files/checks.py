@@ -15,7 +15,8 @@ from reportreduce.model.cycles import (
     WindowRule,
     Windows,
 )
-from reportreduce.model.fields import Target, Term
+from reportreduce.model.fields import Field, Target, Term
+from reportreduce.model.ids import CONTENT_PREFIX, UNNAMED_PREFIX
 from reportreduce.model.instruments import Instrument
 from reportreduce.model.policy import Goal, Match, Policy, ReportMatch
 from reportreduce.model.reports import Report, ReportField
@@ -66,6 +67,12 @@ HIGHEST_PERIOD: Mapping[Frequency, int] = {
     Frequency.MULTI_YEARLY: 1,
 }
 """The highest period number a frequency has; irregular and unknown ones are not checked."""
+RESERVED: Mapping[type, str] = {
+    Field: CONTENT_PREFIX,
+    Unit: UNNAMED_PREFIX,
+    UnitGroup: UNNAMED_PREFIX,
+}
+"""How no id may begin: such ids stand for what nobody has listed or named."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
 NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
     Windows: {
@@ -95,6 +102,7 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     """What is wrong with the *values* read for an entry of class *cls*, attribute by attribute."""
     yield from _out_of_bounds(cls, values)
     yield from _backwards(cls, values)
+    yield from find_reserved(cls, values.get("id", ""))
     if cls is MonthDay:
         yield from _no_such_day(values)
     elif cls is Cycle:
@@ -109,6 +117,13 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
+
+
+def find_reserved(cls: type, name: str) -> Iterator[Broken]:
+    """What is wrong with *name* as the id of a *cls*: that it begins as only our own ids do."""
+    start = RESERVED.get(cls)
+    if start and name.startswith(start):
+        yield "id", "reserved_id", {"id": name, "start": start}
 
 
 def _owed_unasked(values: Mapping[str, Any]) -> Iterator[Broken]:
