@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import product
 from typing import Any
 
 from reportreduce.messages import Text
@@ -114,6 +115,7 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
         yield "b", "match_itself", {"id": values["a"]}
     elif cls is Report:
         yield from _owed_unasked(values)
+        yield from _asked_twice(values)
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
@@ -133,6 +135,26 @@ def _owed_unasked(values: Mapping[str, Any]) -> Iterator[Broken]:
         for cycle in asked.owed or ():
             if asked.cycles and cycle in filed and cycle not in asked.cycles:
                 yield "fields", "owed_unasked", {"field": asked.field, "cycle": cycle}
+
+
+def _asked_twice(values: Mapping[str, Any]) -> Iterator[Broken]:
+    """
+    A field that stands twice in the form of one cycle, in one breakdown: it would count twice.
+
+    The period's figure and that to date are two.
+    """
+    seen, told = set(), set()
+    cycles = values.get("cycles") or (None,)
+    for asked, cycle in product(values.get("fields", ()), cycles):
+        if cycle is not None and asked.cycles and cycle.id not in asked.cycles:
+            continue
+        stated = cycle is not None and cycle.cumulative
+        to_date = stated if asked.cumulative is None else asked.cumulative
+        place = (asked.field, frozenset(asked.breakdown), to_date, cycle and cycle.id)
+        if place in seen and asked.field not in told:
+            told.add(asked.field)
+            yield "fields", "asked_twice", {"field": asked.field}
+        seen.add(place)
 
 
 def _out_of_bounds(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
