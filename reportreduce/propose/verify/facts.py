@@ -175,7 +175,26 @@ class Facts:
                 chain.append(successor)
             if chain[-1] not in bearers:
                 bearers.append(chain[-1])
-        return tuple(bearers)
+        return tuple(bearer for bearer in bearers if not self._is_within(bearer, bearers))
+
+    def _is_within(self, unit: UnitId, others: Sequence[UnitId]) -> bool:
+        """Whether one of *others* is a group of known size that holds *unit*."""
+        sizes = {group.id: group.count for group in self.registry.groups}
+        return any(sizes.get(other) and unit in self.members[other] for other in others)
+
+    @cached_property
+    def members(self) -> Mapping[UnitId, frozenset[UnitId]]:
+        """For each group all units and groups that are within it, itself left out."""
+        within: dict[UnitId, set[UnitId]] = defaultdict(set)
+        pairs = [(unit.id, group) for unit in self.registry.units for group in unit.member_of]
+        pairs += [(part.id, group) for part in self.registry.groups for group in part.subset_of]
+        grown = True
+        while grown:
+            before = sum(map(len, within.values()))
+            for part, group in pairs:
+                within[group] |= {part, *within[part]} - {group}
+            grown = sum(map(len, within.values())) > before
+        return {unit.id: frozenset(within[unit.id]) for unit in self.registry.groups}
 
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
