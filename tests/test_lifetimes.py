@@ -246,3 +246,31 @@ def test_a_proposal_that_rests_on_units_that_end_does_not_verify() -> None:
         "xa" in failure.text.say("en") and "to come" in failure.text.say("en")
         for failure in failures
     )
+
+
+@pytest.mark.parametrize(("days", "dropped"), [(190, ["fourth"]), (240, [])])
+def test_a_difference_needs_its_older_parts_in_time(days: int, dropped: list[str]) -> None:
+    """Quarter IV is the year less its half and quarter III, if the half is sent by then."""
+
+    def cycle(frequency: Frequency, days: int, *periods: int) -> Cycle:
+        return Cycle(
+            id=CycleId(frequency.value),
+            frequency=frequency,
+            periods=periods,
+            windows=Windows(rule=WindowRule.CALENDAR),
+            deadline=Deadline(rule=DeadlineRule.DAYS_AFTER, number=days),
+        )
+
+    def build(days: int) -> Registry:
+        kept = {
+            "half": cycle(Frequency.HALF_YEARLY, days, 1),
+            "year": cycle(Frequency.YEARLY, 5),
+            "third": cycle(Frequency.QUARTERLY, 5, 3),
+        }
+        sources = [report(name, cycles=(each,), protection="x") for name, each in kept.items()]
+        return registry_of(*sources, report("fourth", cycles=(cycle(Frequency.QUARTERLY, 10, 4),)))
+
+    assert gone(build(days)) == dropped
+    soon = propose(build(190), Settings(threshold=1.0))
+    failures = {failure.text.key for failure in verify_proposal(build(days), soon)}
+    assert ("verify.leaf" in failures) == (not dropped)
