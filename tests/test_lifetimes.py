@@ -274,3 +274,28 @@ def test_a_difference_needs_its_older_parts_in_time(days: int, dropped: list[str
     soon = propose(build(190), Settings(threshold=1.0))
     failures = {failure.text.key for failure in verify_proposal(build(days), soon)}
     assert ("verify.leaf" in failures) == (not dropped)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "asked"),
+    [
+        ({}, {"valid_from": LATER}, True),
+        ({}, {"basis": (Basis(instrument=InstrumentId("new")),)}, True),
+        ({}, {"valid_from": DAY}, False),
+        ({"valid_to": datetime.date(2026, 9, 1)}, {"valid_from": LATER}, False),
+        ({"confidential": True}, {"valid_from": LATER}, False),
+    ],
+)
+def test_it_is_asked_whether_a_report_is_filed_until_the_newer_one_begins(
+    older: dict[str, object], newer: dict[str, object], asked: bool
+) -> None:
+    """While only what is to come ends a report, neither counts, and the proposal says so."""
+    old = report("old", superseded_by=ReportId("new"), **older)
+    registry = registry_of(old, report("new", **newer), report("own"))
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    assert verify_proposal(registry, proposal) == ()
+    questions = [each for each in proposal.questions if each.code == "superseded"]
+    assert len(questions) == asked
+    assert "old" not in proposal.baseline
