@@ -16,6 +16,14 @@ from reportreduce.importers import load_registry
 from reportreduce.importers.registry_files.yaml_registry import SECTIONS
 from reportreduce.importers.yaml_nodes import Tree, parse_tree
 
+TWICE = """fields: [{id: a, name: A}]
+dimensions: [{id: g, name: G}, {id: h, name: H}]
+reports:
+- id: r
+  name: R
+  cycles: [{frequency: monthly}, {frequency: yearly}]
+  fields:
+"""
 HEADER = "registry: {id: thu, name: Thử, reference_date: 2026-10-01}\n"
 
 
@@ -47,6 +55,21 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
         ("fields: {id: a}\n", "so.yaml:1: Expected a list but found a mapping"),
         ("fields: [{id: a}]\n", "so.yaml:1: The required key 'name' is missing"),
         ("fields: [{id: '', name: A}]\n", "so.yaml:1: The id is empty"),
+        (
+            "fields:\n- name: A\n  id: content:b\n",
+            "so.yaml:3: The id 'content:b' begins with 'content:', which is kept",
+        ),
+        ("units: [{id: '?b', name: B}]\n", "so.yaml:1: The id '?b' begins with '?', which is"),
+        ("groups: [{id: '?b', name: B}]\n", "so.yaml:1: The id '?b' begins with '?', which is"),
+        (
+            "fields: [{id: a, name: A}]\nreports:\n- id: r\n  name: R\n  fields: [a, a]\n",
+            "so.yaml:5: The report asks for the field “a” twice in one cycle",
+        ),
+        (
+            TWICE + "    - {field: a, breakdown: [g, h], cycles: [yearly]}\n"
+            "    - {field: a, breakdown: [h, g]}\n",
+            "so.yaml:8: The report asks for the field “a” twice in one cycle",
+        ),
         ("fields: [{id: a, name: [A]}]\n", "so.yaml:1: Expected text but found a list"),
         (
             "fields: [{id: a, name: A, nane_en: B}]\n",
@@ -227,6 +250,17 @@ def test_each_problem_is_named_with_its_place(tmp_path, text, said):
 
     assert len(lines) == 1
     assert said in lines[0]
+
+
+def test_a_field_may_stand_in_two_breakdowns_cycles_and_sums(tmp_path):
+    """Each line is another figure: in all, by g, of the year alone, and to date."""
+    lines = (
+        "    - {field: a, cycles: [monthly]}\n    - {field: a, breakdown: [g]}\n"
+        "    - {field: a, cycles: [yearly]}\n    - {field: a, cumulative: true}\n"
+    )
+    (tmp_path / "so.yaml").write_text(HEADER + TWICE + lines, encoding="utf-8")
+
+    assert len(load_registry(tmp_path / "so.yaml").reports[0].fields) == 4
 
 
 def test_all_problems_come_at_once(tmp_path):

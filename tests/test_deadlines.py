@@ -335,6 +335,27 @@ TIMELY = [
         None,
         "unknown windows are not the same",
     ),
+    (
+        cycle("half_yearly", "calendar", deadline("days_after 240"), periods=(1,)),
+        cycle("quarterly", "calendar", deadline("days_after 10"), periods=(4,)),
+        0,
+        False,
+        "quarter IV by difference needs the half-year, sent in February",
+    ),
+    (
+        cycle("half_yearly", "calendar", deadline("days_after 190"), periods=(1,)),
+        cycle("quarterly", "calendar", deadline("days_after 10"), periods=(4,)),
+        0,
+        True,
+        "a half-year sent before quarter IV is due",
+    ),
+    (
+        cycle("yearly", "calendar", deadline("days_after 240")),
+        cycle("quarterly", "calendar", deadline("days_after 10"), periods=(2,)),
+        0,
+        False,
+        "the year before is sent after quarter II",
+    ),
     (cycle("irregular", "calendar"), QUARTER_20, 0, None, "nobody knows when it is filed"),
 ]
 

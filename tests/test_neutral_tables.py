@@ -172,6 +172,20 @@ def test_operands_without_spaces_are_no_new_field(tmp_path):
     ]
 
 
+def test_ids_that_stand_for_unlisted_content_are_refused(tmp_path):
+    """No row and no formula brings the content that nobody has listed."""
+    write_tables(
+        tmp_path,
+        fields=f"{FIELDS}\nr,a,A,hộ,\nr,content:r,B,hộ,\n",
+        formulas=f"{FORMULAS}\ncontent:q,a,a,,\n",
+    )
+
+    said = explain(tmp_path)
+
+    assert any("fields.csv" in line and "'content:r' begins with" in line for line in said)
+    assert any("formulas.csv" in line and "'content:q' begins with" in line for line in said)
+
+
 def test_renamed_files_are_told_apart(tmp_path):
     """A workbook named .csv, and CSV named .xlsx, are each told what they are."""
     write_tables(tmp_path)

@@ -381,11 +381,19 @@ def test_what_is_owed_at_a_cycle_nobody_files_is_not_lost(others, lost):
         (("oldest",), 5),
         (("old", "xa"), 5),
         (("xa", "gone"), 5),
-        (("old", "x1"), 6),
+        (("old", "x1"), 5),
+        (("x1", "xa", "part"), 5),
+        (("inner", "xa"), 5),
+        (("inner", "part"), 3),
+        (("gone", "x1"), 1),
+        (("x1", "unknown", "within"), 3),
     ],
 )
 def test_filers_that_ended_are_counted_as_their_successors(filers, count):
-    """Nine old communes that became five file five times, and the rows by unit say so."""
+    """
+    Nine old communes that became five file five times, parts of a group beside it not once more,
+    and the rows by unit say so.
+    """
     plain = registry_of(report("a", "f0", filers=tuple(map(UnitId, filers))))
     ended = {"valid_to": datetime.date(2025, 6, 30), "name": "n"}
     groups = (
@@ -393,6 +401,10 @@ def test_filers_that_ended_are_counted_as_their_successors(filers, count):
         UnitGroup(id=UnitId("old"), count=9, successor=UnitId("xa"), **ended),
         UnitGroup(id=UnitId("oldest"), count=20, successor=UnitId("old"), **ended),
         UnitGroup(id=UnitId("gone"), count=3, **ended),
+        UnitGroup(id=UnitId("part"), name="n", count=3, subset_of=(UnitId("xa"),)),
+        UnitGroup(id=UnitId("inner"), name="n", count=2, subset_of=(UnitId("part"),)),
+        UnitGroup(id=UnitId("unknown"), name="n"),
+        UnitGroup(id=UnitId("within"), name="n", count=1, subset_of=(UnitId("unknown"),)),
     )
     registry = evolve(plain, groups=groups)
 
@@ -412,6 +424,20 @@ def test_a_proposal_that_counts_old_filers_does_not_verify():
     old = evolve(registry.groups[0], valid_to=datetime.date(2025, 6, 30), successor=new.id)
 
     assert "verify.figure" in keys(evolve(registry, groups=(old, new)), proposal)
+
+
+def test_a_proposal_that_counts_a_part_beside_its_group_does_not_verify():
+    """Made before anybody said that the three are among the five, it counts eight."""
+    part = UnitGroup(id=UnitId("part"), name="n", count=3)
+    plain = registry_of(report("a", "f0", filers=(UnitId("xa"), part.id)))
+    apart = evolve(plain, groups=(*plain.groups, part))
+    within = evolve(part, subset_of=(UnitId("xa"),))
+
+    proposal = propose(apart)
+
+    assert proposal.before.filings == 12 * 8
+    assert verify_proposal(apart, proposal) == ()
+    assert "verify.figure" in keys(evolve(plain, groups=(*plain.groups, within)), proposal)
 
 
 # --- derivations ---------------------------------------------------------------------------

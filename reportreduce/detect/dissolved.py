@@ -12,7 +12,12 @@ from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import UnitId
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_expired_basis, is_dissolved, is_in_force
+from reportreduce.model.standing import (
+    has_expired_basis,
+    has_not_begun,
+    is_dissolved,
+    is_in_force,
+)
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.normalise.phrases import Renaming, split_parties
 
@@ -69,11 +74,11 @@ def _current_reports(case: Case) -> Iterator[Report]:
     That a replaced report names offices of its time is no defect.
     """
     for report in sorted(case.registry.reports, key=lambda report: report.id):
-        begun = report.valid_from is None or report.valid_from <= case.day
+        to_come = has_not_begun(case.registry, report, case.day)
         lasting = report.valid_to is None or case.day <= report.valid_to
         replaced = report.superseded_by is not None
         ended = replaced or has_expired_basis(case.registry, report, case.day)
-        if begun and lasting and not ended:
+        if lasting and not to_come and not ended:
             yield report
 
 

@@ -8,7 +8,10 @@ from reportreduce.detect.naming import MOST_NAMES, joined, name_units
 from reportreduce.detect.pairs import Pair
 from reportreduce.detect.support import Trail
 from reportreduce.graph.naming import name_report
+from reportreduce.graph.points import DerivationKind
 from reportreduce.messages import Text
+
+_OF_UNITS = (DerivationKind.UNITS, DerivationKind.MEMBER)
 
 
 def tell_readers(case: Case, pair: Pair) -> Iterator[Evidence]:
@@ -33,16 +36,18 @@ def doubt_deadlines(pair: Pair) -> Iterator[Evidence]:
 
 
 def doubt_trail(case: Case, trail: Trail, wanted: Sequence[int]) -> Iterator[Evidence]:
-    """What *wanted* rest on that is not certain: deadlines not known, matches not confirmed."""
+    """What *wanted* rest on that is not certain: deadlines, matches, units that end first."""
     slots = case.graph.inventory.slots
     unsure = (slots[each.slot].report for each in trail.sources(wanted) if each.confidence < 1)
     late = tuple(dict.fromkeys(unsure))
     if late:
         names = joined((name_report(case.registry, each) for each in late), most=MOST_NAMES)
         yield Evidence(text=Text("finding.source_doubt", {"reports": names}), reports=late)
-    matches = [step for step in trail.steps(wanted) if step.confidence < 1]
-    if matches:
-        fields = tuple(
-            dict.fromkeys(case.graph.holdings[step.conclusion].point.field for step in matches)
-        )
-        yield Evidence(text=Text("finding.match_doubt", {"count": len(fields)}), fields=fields)
+    doubtful = [step for step in trail.steps(wanted) if step.confidence < 1]
+    ending = [step for step in doubtful if step.kind in _OF_UNITS]
+    matches = [step for step in doubtful if step.kind not in _OF_UNITS]
+    for key, steps in (("match_doubt", matches), ("unit_doubt", ending)):
+        if steps:
+            points = (case.graph.holdings[step.conclusion].point for step in steps)
+            fields = tuple(dict.fromkeys(point.field for point in points))
+            yield Evidence(text=Text(f"finding.{key}", {"count": len(fields)}), fields=fields)

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import find_early, is_timely, timing_key
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
+from reportreduce.model.lapse import is_to_come, last_day_of
 from reportreduce.model.periods import years_around
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
@@ -77,23 +78,40 @@ def has_reader(registry: Registry, report: ReportId) -> bool:
     return not recipients or any(not is_dissolved(registry, each, day) for each in recipients)
 
 
-def may_read(registry: Registry, reader: UnitId, report: ReportId) -> bool:
+def outlasting(registry: Registry, source: UnitId, wanted: UnitId) -> float:
     """
-    Whether *reader* may use what *report* brings: as its recipient, a recipient's superior, or
-    through a shared system, as the policy allows; a confidential report only as its recipient.
+    How sure it is that *source*, or a successor, is there as long as *wanted* is.
 
-    A recipient that is dissolved hands nothing up.
+    0 where it is still to come, and *wanted* comes first; `ASSUMED` where its end is set, and
+    comes first.  Units that are gone already have no part in the reports in force.
+    """
+    day, begins = registry.reference_date, registry.unit_by_id.get(wanted)
+    first = begins.valid_from if begins is not None and begins.valid_from else day
+    if is_to_come(registry, source, max(day, first)):
+        return 0.0
+    return ASSUMED if day <= last_day_of(registry, source) < last_day_of(registry, wanted) else 1.0
+
+
+def readability(registry: Registry, reader: UnitId, report: ReportId) -> float:
+    """
+    How sure it is that *reader* may use what *report* brings: as its recipient, a recipient's
+    superior, or through a shared system, as the policy allows; a confidential report only as its
+    recipient.
+
+    A recipient that is dissolved hands nothing up; one that ends before the reader does, may
+    not go on.
     """
     source = registry.report_by_id[report]
-    if reader in source.recipients or reader == f"?{report}":
-        return True
+    if reader in source.recipients or reader == f"{UNNAMED_PREFIX}{report}":
+        return 1.0
     if source.confidential:
-        return False
-    sharing = registry.policy.sharing
-    if Sharing.SHARED_SYSTEM in sharing and source.system in registry.policy.shared_systems:
-        return bool(source.system)
-    return Sharing.SUPERIOR in sharing and any(
-        reader in registry.ancestors(recipient)
+        return 0.0
+    policy, day = registry.policy, registry.reference_date
+    if Sharing.SHARED_SYSTEM in policy.sharing and source.system in policy.shared_systems:
+        return float(bool(source.system))
+    through = (
+        outlasting(registry, recipient, reader)
         for recipient in source.recipients
-        if not is_dissolved(registry, recipient, registry.reference_date)
+        if not is_dissolved(registry, recipient, day) and reader in registry.ancestors(recipient)
     )
+    return max(through, default=0.0) if Sharing.SUPERIOR in policy.sharing else 0.0

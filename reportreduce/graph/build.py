@@ -13,7 +13,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.access import durability, may_read, timeliness
+from reportreduce.graph.access import durability, readability, timeliness
 from reportreduce.graph.closure import Clause, close
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.landscape import Landscape, LiveWay, explore
@@ -21,7 +21,7 @@ from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot
 from reportreduce.graph.world import World
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import timing_key
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 
@@ -109,6 +109,10 @@ def build_graph(registry: Registry, reports: Iterable[Report]) -> Graph:
     )
 
 
+_Brought = tuple[int, Filing, float]
+"""A slot, its filing, and how sure it is that a reader may use it."""
+
+
 @define(slots=False)
 class _Builder:
     """
@@ -126,10 +130,10 @@ class _Builder:
     owed: list[Owed] = field(factory=list)
     _timing_by_key: dict[object, int] = field(factory=dict)
     _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
-    _readable: dict[tuple[UnitId, ReportId], bool] = field(factory=dict)
+    _readable: dict[tuple[UnitId, ReportId], float] = field(factory=dict)
     _reliable: dict[tuple[int, int], float] = field(factory=dict)
     _lasting: dict[ReportId, float] = field(factory=dict)
-    _brought: dict[tuple[int, UnitId], Sequence[tuple[int, Filing]]] = field(factory=dict)
+    _brought: dict[tuple[int, UnitId], Sequence[_Brought]] = field(factory=dict)
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -152,7 +156,7 @@ class _Builder:
             for slot in (self.inventory.slots[number] for number in filing.slots):
                 if not _is_owed(slot, filing):
                     continue
-                for holder in report.recipients or (UnitId(f"?{report.id}"),):
+                for holder in report.recipients or (UnitId(f"{UNNAMED_PREFIX}{report.id}"),):
                     for point in slot.points:
                         holding = self._holding(self.number[point], holder, timing)
                         self.owed.append(Owed(holding=holding, slot=slot.index))
@@ -166,8 +170,8 @@ class _Builder:
                     self._add_derivation(index, live, reader, timing)
 
     def _add_supplies(self, index: int, point: int, reader: UnitId, timing: int) -> None:
-        for slot, filing in self._brought_to(point, reader):
-            confidence = self._reliability(filing, timing)
+        for slot, filing, readable in self._brought_to(point, reader):
+            confidence = min(readable, self._reliability(filing, timing))
             if confidence:
                 self.supplies.append(Supply(slot=slot, holding=index, confidence=confidence))
 
@@ -176,24 +180,24 @@ class _Builder:
             self._lasting[report] = durability(self.registry, report)
         return self._lasting[report]
 
-    def _brought_to(self, point: int, reader: UnitId) -> Sequence[tuple[int, Filing]]:
-        """The slots that collect *point* in reports that *reader* may read, with their filings."""
+    def _brought_to(self, point: int, reader: UnitId) -> Sequence[_Brought]:
+        """The slots that collect *point* in reports that *reader* may read."""
         place = (point, reader)
         found = self._brought.get(place)
         if found is None:
             slots = self.inventory.slots_by_point.get(self.landscape.points[point], ())
             filings = (self.inventory.filing_of(self.inventory.slots[slot]) for slot in slots)
             found = self._brought[place] = [
-                (slot, filing)
+                (slot, filing, readable)
                 for slot, filing in zip(slots, filings, strict=True)
-                if self._may_read(reader, filing.report)
+                if (readable := self._readability(reader, filing.report))
             ]
         return found
 
-    def _may_read(self, reader: UnitId, report: ReportId) -> bool:
+    def _readability(self, reader: UnitId, report: ReportId) -> float:
         key = (reader, report)
         if key not in self._readable:
-            self._readable[key] = may_read(self.registry, reader, report)
+            self._readable[key] = readability(self.registry, reader, report)
         return self._readable[key]
 
     def _add_derivation(self, index: int, live: LiveWay, reader: UnitId, timing: int) -> None:

@@ -11,13 +11,19 @@ from reportreduce.graph.points import DataPoint, Slot
 from reportreduce.graph.series import SeriesTable
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Field
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
-from reportreduce.model.lapse import find_heir, is_dissolved
+from reportreduce.model.ids import (
+    CONTENT_PREFIX,
+    UNNAMED_PREFIX,
+    CycleId,
+    FieldId,
+    ReportId,
+    UnitId,
+)
+from reportreduce.model.lapse import find_heir, is_dissolved, is_to_come
 from reportreduce.model.periods import filings_per_year
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
-
-CONTENT_PREFIX = "content:"
+from reportreduce.model.units import Unit
 
 
 def content_id(report: ReportId) -> FieldId:
@@ -58,10 +64,27 @@ def counted_filers(registry: Registry, report: Report) -> tuple[UnitId, ...]:
 
     A filer that has ended is counted as the one that took over its duties: two hundred communes
     that became a hundred file a hundred times.  What they report stays that of the old filers.
+    One that is still to come bears nothing yet; what it will report is owed all the same.  One
+    that belongs to a group beside it, of known size, is counted in that group.
     """
     day = registry.reference_date
     living = living_filers(registry, report)
-    return tuple(dict.fromkeys(find_heir(registry, filer, day) for filer in living))
+    filing = [filer for filer in living if not is_to_come(registry, filer, day)] or living
+    heirs = dict.fromkeys(find_heir(registry, filer, day) for filer in filing)
+    sized = {group.id for group in registry.groups if group.id in heirs and group.count}
+    return tuple(unit for unit in heirs if sized.isdisjoint(_groups_of(registry, unit)))
+
+
+def _groups_of(registry: Registry, unit: UnitId) -> frozenset[UnitId]:
+    """The groups that *unit* belongs to, or all of its members do, in however many steps."""
+    groups: set[UnitId] = set()
+    waiting = [unit]
+    while waiting:
+        known = registry.unit_by_id[waiting.pop()]
+        wider = known.member_of if isinstance(known, Unit) else known.subset_of
+        waiting += [group for group in wider if group not in groups]
+        groups.update(wider)
+    return frozenset(groups - {unit})
 
 
 def has_known_count(registry: Registry, report: Report) -> bool:
@@ -209,7 +232,7 @@ def _add_slot(
     policy = inventory.registry.policy
     minutes = _first(asked.minutes, report.minutes_per_field, policy.minutes_per_field)
     series = inventory.series.add(report.id, cycle, cumulative=asked.cumulative)
-    filers = living_filers(inventory.registry, report) or (UnitId(f"?{report.id}"),)
+    filers = living_filers(inventory.registry, report) or (UnitId(f"{UNNAMED_PREFIX}{report.id}"),)
     slot = Slot(
         index=len(inventory.slots),
         report=report.id,

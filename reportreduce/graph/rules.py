@@ -11,6 +11,7 @@ from itertools import product
 
 from attrs import frozen
 
+from reportreduce.graph.access import outlasting
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.graph.world import World
 from reportreduce.messages import Text
@@ -50,25 +51,30 @@ def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
 
 
 def find_units(world: World, point: DataPoint) -> Iterator[Way]:
-    """The sum over all units of which the point's unit is made."""
-    unit = world.inventory.registry.unit_by_id.get(point.unit)
+    """The sum over all units of which the point's unit is made, as long as they are there."""
+    registry = world.inventory.registry
+    unit = registry.unit_by_id.get(point.unit)
     if unit is None or not unit.made_of:
         return
-    if world.adds_up(point.field):
+    sure = min(outlasting(registry, part, point.unit) for part in unit.made_of)
+    if sure and world.adds_up(point.field):
         reason = Text("derivation.units", {"field": point.field, "unit": point.unit})
         premises = tuple(point._replace(unit=part) for part in unit.made_of)
-        yield Way(premises, DerivationKind.UNITS, 1.0, reason)
+        yield Way(premises, DerivationKind.UNITS, sure, reason)
 
 
 def find_members(world: World, point: DataPoint) -> Iterator[Way]:
-    """The figures of a group that holds the point's unit or all of its members."""
-    unit = world.inventory.registry.unit_by_id.get(point.unit)
+    """The figures of a group that holds the point's unit or all of its members, while it does."""
+    registry = world.inventory.registry
+    unit = registry.unit_by_id.get(point.unit)
     if unit is None:
         return
     wider = unit.member_of if isinstance(unit, Unit) else unit.subset_of
     for group in wider:
+        sure = outlasting(registry, group, point.unit)
         reason = Text("derivation.member", {"field": point.field, "unit": group})
-        yield Way((point._replace(unit=group),), DerivationKind.MEMBER, 1.0, reason)
+        if sure:
+            yield Way((point._replace(unit=group),), DerivationKind.MEMBER, sure, reason)
 
 
 def find_breakdowns(world: World, point: DataPoint) -> Iterator[Way]:

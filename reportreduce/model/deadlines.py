@@ -82,9 +82,9 @@ def is_timely(
     """
     Whether what *source* files is there when *owed* is due, in every window of *year*.
 
-    An owed window needs all source windows that end within it or on the day before it.  Each
-    of them must be due at the latest *slack_days* (>= 0) after the owed deadline.  No such window
-    means that nothing comes late.
+    An owed window needs all source windows that have ended when it ends, back to those of the
+    year before: a difference may take away an older one.  Each of them must be due at the latest
+    *slack_days* (>= 0) after the owed deadline.  No such window means that nothing comes late.
 
     Returns:
         None when a window or deadline that is needed is not known, unless both cycles have
@@ -234,7 +234,7 @@ def _is_timely(
         (sent, due)
         for window, due in _filed(owed, year, strict_before)
         for part, sent in filed
-        if window.first - ONE_DAY <= part.last <= window.last
+        if part.last <= window.last
     ]
     if any(sent is None or due is None for sent, due in needed):
         return None

@@ -16,3 +16,8 @@ CycleId = NewType("CycleId", str)
 """A cycle (kỳ báo cáo), known within its report only."""
 PackageId = NewType("PackageId", str)
 """A package of a proposal (gói phương án)."""
+
+CONTENT_PREFIX = "content:"
+"""Starts the id of the field that stands for a report's content that nobody has listed."""
+UNNAMED_PREFIX = "?"
+"""Starts the id of the unit that stands for filers or recipients that nobody has named."""

@@ -56,7 +56,8 @@ class Instrument:
     """
     A legal document (văn bản).
 
-    ``expires_on`` is the last day it is in force.  ``in_force`` states what the source says
+    It is in force from ``effective_from`` to ``expires_on``, both included; a report all of
+    whose instruments take effect later has not begun.  ``in_force`` states what the source says
     when dates are missing; None means not known.
     """
 

@@ -5,7 +5,13 @@ from collections.abc import Mapping
 
 from reportreduce.model.ids import InstrumentId, UnitId
 from reportreduce.model.instruments import Instrument, InstrumentKind
-from reportreduce.model.lapse import has_ended, has_expired_basis, is_dissolved, is_lapsed
+from reportreduce.model.lapse import (
+    has_ended,
+    has_expired_basis,
+    has_not_begun,
+    is_dissolved,
+    is_lapsed,
+)
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportKind
 from reportreduce.model.twins import find_twin
@@ -14,6 +20,7 @@ from reportreduce.model.units import Level
 __all__ = [
     "has_ended",
     "has_expired_basis",
+    "has_not_begun",
     "is_dissolved",
     "is_in_force",
     "is_in_scope",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from reportreduce.graph.access import may_read, timeliness
+from reportreduce.graph.access import readability, timeliness
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import ClauseSet
 from reportreduce.graph.points import Slot
@@ -173,5 +173,6 @@ def _handed_over(
             if holding in own
             else timeliness(registry, host.filing.cycle, graph.timings[wanted.timing])
         )
-        if sure >= max(confidence, TINY) and may_read(registry, wanted.reader, host.filing.report):
+        readable = readability(registry, wanted.reader, host.filing.report)
+        if min(sure, readable) >= max(confidence, TINY):
             yield holding

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.graph.access import ASSUMED, durability, timeliness
+from reportreduce.graph.access import ASSUMED, durability, readability, timeliness
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import PackageId, ReportId
@@ -92,6 +92,7 @@ class ProofDrafter:
             timeliness(registry, host.cycle, graph.timings[graph.holdings[atom].timing]),
             timeliness(registry, host.cycle, guest.cycle),
             durability(registry, host.report),
+            readability(registry, graph.holdings[atom].reader, host.report),
         )
         unhurried = timeliness(registry, guest.cycle, host.cycle) >= 1.0
         return sure if host.series == guest.series and unhurried else min(sure, ASSUMED)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from reportreduce.detect.naming import joined, named
 from reportreduce.graph.inventory import (
     has_known_count,
@@ -15,7 +17,13 @@ from reportreduce.model.ids import FieldId, InstrumentId, ReportId
 from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
-from reportreduce.model.standing import may_amend, stands_under_authority
+from reportreduce.model.standing import (
+    has_ended,
+    has_not_begun,
+    is_in_scope,
+    may_amend,
+    stands_under_authority,
+)
 from reportreduce.propose.proposal import OpenQuestion
 from reportreduce.propose.twins import find_twin_questions
 
@@ -45,6 +53,21 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             values = {"a": named(a), "b": named(b)}
             yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
     yield from find_twin_questions(registry)
+    yield from _ask_superseded(registry)
+
+
+def _ask_superseded(registry: Registry) -> Iterator[OpenQuestion]:
+    """Reports that only a newer one ends which is still to come: neither of the two counts."""
+    day = registry.reference_date
+    for report in registry.reports:
+        newer = report.superseded_by
+        if newer is None or not has_not_begun(registry, registry.report_by_id[newer], day):
+            continue
+        if is_in_scope(report) and not has_ended(registry, evolve(report, superseded_by=None), day):
+            values = {"report": name_report(registry, report.id)}
+            values["newer"] = name_report(registry, newer)
+            text = Text("proposal.ask_superseded", values)
+            yield OpenQuestion(code="superseded", report=None, text=text)
 
 
 def _find_open_rules(registry: Registry, report: Report) -> tuple[FieldId, ...]:

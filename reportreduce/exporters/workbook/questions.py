@@ -31,6 +31,7 @@ _KINDS = (
     "match",
     "report_match",
     "twins",
+    "superseded",
 )
 
 

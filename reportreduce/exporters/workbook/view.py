@@ -9,11 +9,19 @@ from attrs import define, evolve
 
 from reportreduce.detect.findings import Finding, FindingKind
 from reportreduce.detect.naming import name_kind, name_reason
-from reportreduce.graph.inventory import CONTENT_PREFIX, is_content
+from reportreduce.graph.inventory import is_content
 from reportreduce.graph.naming import cycle_name, name_report
 from reportreduce.messages import Language, Text, say
 from reportreduce.messages.languages import choose_name
-from reportreduce.model.ids import CycleId, DimensionId, FieldId, InstrumentId, ReportId, UnitId
+from reportreduce.model.ids import (
+    CONTENT_PREFIX,
+    CycleId,
+    DimensionId,
+    FieldId,
+    InstrumentId,
+    ReportId,
+    UnitId,
+)
 from reportreduce.model.instruments import Basis, InstrumentKind
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Action, Kept, Package, Proposal

@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import product
 from typing import Any
 
 from reportreduce.messages import Text
@@ -15,7 +16,8 @@ from reportreduce.model.cycles import (
     WindowRule,
     Windows,
 )
-from reportreduce.model.fields import Target, Term
+from reportreduce.model.fields import Field, Target, Term
+from reportreduce.model.ids import CONTENT_PREFIX, UNNAMED_PREFIX
 from reportreduce.model.instruments import Instrument
 from reportreduce.model.layout import PERIODS_PER_YEAR
 from reportreduce.model.policy import Goal, Match, Policy, ReportMatch
@@ -60,6 +62,12 @@ HIGHEST_PERIOD: Mapping[Frequency, int] = {
     **{Frequency.DAILY: 366, Frequency.WEEKLY: 53},
 }
 """The highest period number a frequency has; irregular and unknown ones are not checked."""
+RESERVED: Mapping[type, str] = {
+    Field: CONTENT_PREFIX,
+    Unit: UNNAMED_PREFIX,
+    UnitGroup: UNNAMED_PREFIX,
+}
+"""How no id may begin: such ids stand for what nobody has listed or named."""
 OPERATORS = ("=", ">=", "<=", ">", "<")
 NEEDS: Mapping[type, Mapping[Enum, tuple[str, ...]]] = {
     Windows: {
@@ -83,6 +91,7 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
     """What is wrong with the *values* read for an entry of class *cls*, attribute by attribute."""
     yield from _out_of_bounds(cls, values)
     yield from _backwards(cls, values)
+    yield from find_reserved(cls, values.get("id", ""))
     if cls is MonthDay:
         yield from _no_such_day(values)
     elif cls is Cycle:
@@ -94,9 +103,17 @@ def find_broken(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:
         yield "b", "match_itself", {"id": values["a"]}
     elif cls is Report:
         yield from _owed_unasked(values)
+        yield from _asked_twice(values)
     elif cls is Target and values.get("operator", ">=") not in OPERATORS:
         allowed = Text("input.allowed", {"allowed": ", ".join(OPERATORS)})
         yield "operator", "wrong_word", {"word": values["operator"], "mend": allowed}
+
+
+def find_reserved(cls: type, name: str) -> Iterator[Broken]:
+    """What is wrong with *name* as the id of a *cls*: that it begins as only our own ids do."""
+    start = RESERVED.get(cls)
+    if start and name.startswith(start):
+        yield "id", "reserved_id", {"id": name, "start": start}
 
 
 def _owed_unasked(values: Mapping[str, Any]) -> Iterator[Broken]:
@@ -106,6 +123,26 @@ def _owed_unasked(values: Mapping[str, Any]) -> Iterator[Broken]:
         for cycle in asked.owed or ():
             if asked.cycles and cycle in filed and cycle not in asked.cycles:
                 yield "fields", "owed_unasked", {"field": asked.field, "cycle": cycle}
+
+
+def _asked_twice(values: Mapping[str, Any]) -> Iterator[Broken]:
+    """
+    A field that stands twice in the form of one cycle, in one breakdown: it would count twice.
+
+    The period's figure and that to date are two.
+    """
+    seen, told = set(), set()
+    cycles = values.get("cycles") or (None,)
+    for asked, cycle in product(values.get("fields", ()), cycles):
+        if cycle is not None and asked.cycles and cycle.id not in asked.cycles:
+            continue
+        stated = cycle is not None and cycle.cumulative
+        to_date = stated if asked.cumulative is None else asked.cumulative
+        place = (asked.field, frozenset(asked.breakdown), to_date, cycle and cycle.id)
+        if place in seen and asked.field not in told:
+            told.add(asked.field)
+            yield "fields", "asked_twice", {"field": asked.field}
+        seen.add(place)
 
 
 def _out_of_bounds(cls: type, values: Mapping[str, Any]) -> Iterator[Broken]:

@@ -6,11 +6,13 @@ from pathlib import Path
 from reportreduce.errors import InvalidRegistryError, Problem
 from reportreduce.importers.loops import find_loops
 from reportreduce.importers.problems import build_problem, sort_problems, suggest
+from reportreduce.importers.registry_files.checks import find_reserved
 from reportreduce.importers.tables.fields import build_fields, build_formulas
 from reportreduce.importers.tables.reports import build_report
 from reportreduce.importers.tables.rows import Row, Table, find_table_file, load_tables
 from reportreduce.importers.tables.units import build_groups
 from reportreduce.messages import Text
+from reportreduce.model.fields import Field
 from reportreduce.model.registry import REFERENCE_DATE, Registry
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -52,10 +54,21 @@ def load_neutral_tables(path: str | Path) -> Registry:
     if problems:
         raise InvalidRegistryError(sort_problems(problems))
     registry = _build_registry(place.stem if place.is_file() else place.name, tables, problems)
+    problems += _find_reserved(registry.fields)
     problems += find_loops(registry.groups, registry.fields, registry.reports)
     if problems:
         raise InvalidRegistryError(sort_problems(problems))
     return registry
+
+
+def _find_reserved(fields: Sequence[Field]) -> list[Problem]:
+    """A problem for each field, in rows or formulas alone, whose id only we may give."""
+    return [
+        build_problem(str(source or ""), message, **places)
+        for known in fields
+        for source in [known.source or next((each.source for each in known.formulas), None)]
+        for _, message, places in find_reserved(Field, known.id)
+    ]
 
 
 def _find_layout_problems(tables: Mapping[str, Table], place: str) -> list[Problem]:

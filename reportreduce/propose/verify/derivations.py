@@ -40,7 +40,19 @@ def explain_derivation(case: Case, reader: str, step: Step, premises: Sequence[S
         return wrong("derivation_unknown")
     if len(set(step.premises)) < len(step.premises):
         return wrong("derivation_repeats")
-    return _CHECKS[step.derivation.value](inference)
+    verdict = _CHECKS[step.derivation.value](inference)
+    return verdict if verdict.failure is not None else _outlives(inference, verdict)
+
+
+def _outlives(inference: Inference, verdict: Verdict) -> Verdict:
+    """*verdict*, unless the premises are of units that come later, or end sooner."""
+    facts, unit = inference.case.facts, inference.step.unit
+    for other in dict.fromkeys(premise.unit for premise in inference.premises):
+        sure = facts.stays_for(other, unit)
+        if not sure:
+            return wrong("derivation_to_come", unit=other)
+        verdict = Verdict(confidence=min(verdict.confidence, sure))
+    return verdict
 
 
 def _check_same(inference: Inference) -> Verdict:

@@ -21,7 +21,9 @@ from reportreduce.propose.verify.contradictions import (
     trusted,
     usable_matches,
 )
+from reportreduce.propose.verify.lifetimes import lifetime_of
 from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
+from reportreduce.propose.verify.verdicts import ASSUMED
 
 
 @frozen(kw_only=True)
@@ -171,7 +173,9 @@ class Facts:
     def bearers(self, report: Report) -> tuple[UnitId, ...]:
         """Who files *report* today: for a filer that has ended, the last of its successors."""
         day, bearers = self.registry.reference_date, []
-        for filer in report.filers:
+        starts = [self.registry.unit_by_id[filer].valid_from for filer in report.filers]
+        here = [f for f, start in zip(report.filers, starts, strict=True) if (start or day) <= day]
+        for filer in here or report.filers:
             chain = [filer]
             while (end := self.registry.unit_by_id[chain[-1]].valid_to) and end < day:
                 successor = self.registry.unit_by_id[chain[-1]].successor
@@ -181,7 +185,26 @@ class Facts:
                 chain.append(successor)
             if chain[-1] not in bearers:
                 bearers.append(chain[-1])
-        return tuple(bearers)
+        return tuple(bearer for bearer in bearers if not self._is_within(bearer, bearers))
+
+    def _is_within(self, unit: UnitId, others: Sequence[UnitId]) -> bool:
+        """Whether one of *others* is a group of known size that holds *unit*."""
+        sizes = {group.id: group.count for group in self.registry.groups}
+        return any(sizes.get(other) and unit in self.members[other] for other in others)
+
+    @cached_property
+    def members(self) -> Mapping[UnitId, frozenset[UnitId]]:
+        """For each group all units and groups that are within it, itself left out."""
+        within: dict[UnitId, set[UnitId]] = defaultdict(set)
+        pairs = [(unit.id, group) for unit in self.registry.units for group in unit.member_of]
+        pairs += [(part.id, group) for part in self.registry.groups for group in part.subset_of]
+        grown = True
+        while grown:
+            before = sum(map(len, within.values()))
+            for part, group in pairs:
+                within[group] |= {part, *within[part]} - {group}
+            grown = sum(map(len, within.values())) > before
+        return {unit.id: frozenset(within[unit.id]) for unit in self.registry.groups}
 
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
@@ -224,21 +247,30 @@ class Facts:
             here = self.registry.unit_by_id.get(here.parent)
         return tuple(above)
 
-    def may_read(self, reader: UnitId, source: Report) -> bool:
-        """Whether *reader* gets *source*, or may read it under the policy's sharing."""
+    def readable(self, reader: UnitId, source: Report) -> float:
+        """How sure it is that *reader* gets *source*, or may read it under the policy's sharing."""
         if reader in (*source.recipients, f"?{source.id}"):
-            return True
+            return 1.0
         policy = self.registry.policy
         if source.confidential:
-            return False
-        if Sharing.SUPERIOR in policy.sharing:
-            day = self.registry.reference_date
-            for recipient in source.recipients:
-                gone = is_dissolved(self.registry, recipient, day)
-                if not gone and reader in self.superiors(recipient):
-                    return True
+            return 0.0
         shared = bool(source.system) and source.system in policy.shared_systems
-        return shared and Sharing.SHARED_SYSTEM in policy.sharing
+        if shared and Sharing.SHARED_SYSTEM in policy.sharing:
+            return 1.0
+        surest = 0.0
+        for recipient in source.recipients if Sharing.SUPERIOR in policy.sharing else ():
+            gone = is_dissolved(self.registry, recipient, self.registry.reference_date)
+            if not gone and reader in self.superiors(recipient):
+                surest = max(surest, self.stays_for(recipient, reader))
+        return surest
+
+    def stays_for(self, unit: UnitId, other: UnitId) -> float:
+        """How sure it is that *unit* is there as long as *other*: 0 if it comes too late."""
+        day = self.registry.reference_date
+        mine, needed = lifetime_of(self.registry, unit), lifetime_of(self.registry, other)
+        if mine.begins_after(needed, day):
+            return 0.0
+        return ASSUMED if mine.ends_before(needed, day) else 1.0
 
 
 def filers_of(report: Report) -> tuple[UnitId, ...]:

@@ -12,7 +12,7 @@ from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.periods import windows_of_year
 from reportreduce.model.reports import Report, ReportKind
 from reportreduce.propose.proposal import Proof, Step, StepKind, TakeOver
-from reportreduce.propose.verify.calendars import ONE_DAY, Calendar, build_calendar
+from reportreduce.propose.verify.calendars import Calendar, build_calendar
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, holds_if, wrong
@@ -29,7 +29,8 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     found = _find_taken_over(case, proof, step) if taken_over else _find_collected(case, step)
     if found.failure is not None:
         return found
-    if not case.facts.may_read(proof.reader, case.registry.report_by_id[step.report]):
+    readable = case.facts.readable(proof.reader, case.registry.report_by_id[step.report])
+    if not readable:
         return wrong("leaf_not_readable", reader=proof.reader)
     if (step.report, step.cycle) == (proof.report, proof.cycle):
         return HOLDS
@@ -40,7 +41,7 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     if timely.failure is not None:
         return timely
     lasting = _lasts(case, case.registry.report_by_id[step.report])
-    return Verdict(confidence=min(found.confidence, timely.confidence, lasting))
+    return Verdict(confidence=min(found.confidence, timely.confidence, lasting, readable))
 
 
 def _find_collected(case: Case, step: Step) -> Verdict:
@@ -149,9 +150,9 @@ def may_host(host: Report, guest: Report) -> bool:
 
 def check_timely(case: Case, source: Cycle, owed: Cycle) -> Verdict:
     """
-    Whether all that *source* files within a window of *owed* is due when *owed* is.
+    Whether all that *source* files up to the end of a window of *owed* is due when *owed* is.
 
-    Within means that it ends in the window or on the day before it.
+    Windows of the year before count too: a difference may take away what is sent much later.
     """
     if _same_rules(source, owed):
         return HOLDS
@@ -192,7 +193,7 @@ def _timely_in(
     confidence = 1.0
     for window, due in needs:
         for part, day in sent:
-            if not window.first - ONE_DAY <= part.last <= window.last:
+            if part.last > window.last:
                 continue
             if day is None or due is None:
                 confidence = ASSUMED

@@ -122,16 +122,25 @@ class Search:
     def _brought(self, entry: Entry, report: ReportId, cycle: CycleId) -> list[Figure]:
         """The figures of *entry* if *report* brings them to the reader in time at *cycle*."""
         source, known = self.case.facts.cycle(report, cycle), self.case.registry.report_by_id
-        if source is None or not self.case.facts.may_read(self.reader, known[report]):
+        if source is None or not self._suffices(
+            self.case.facts.readable(self.reader, known[report])
+        ):
             return []
         if (report, source) != self.owed:
             verdict = check_timely(self.case, source, self.owed[1])
-            if verdict.failure is not None or (self.sure and verdict.confidence < 1):
+            if verdict.failure is not None or not self._suffices(verdict.confidence):
                 return []
         return [
             Figure(entry.field, entry.breakdown, filer, entry.calendar)
             for filer in filers_of(known[entry.report])
         ]
+
+    def _suffices(self, confidence: float) -> bool:
+        return confidence >= 1 if self.sure else confidence > 0
+
+    def _stays(self, unit: UnitId, other: UnitId) -> bool:
+        """Whether *unit* is there as long as *other*, as surely as it must be."""
+        return self._suffices(self.case.facts.stays_for(unit, other))
 
     def family(self, wanted: FieldId) -> set[FieldId]:
         """Fields joined to *wanted* by formulas and matches, in however many steps."""
@@ -176,7 +185,10 @@ class Search:
     def _follows(self, figure: Figure, known: Mapping[Figure, None]) -> bool:
         return (
             any(evolve(figure, field=other) in known for other in self._partners(figure.field))
-            or any(evolve(figure, unit=group) in known for group in self._groups(figure.unit))
+            or any(
+                evolve(figure, unit=group) in known and self._stays(group, figure.unit)
+                for group in self._groups(figure.unit)
+            )
             or self._adds_up(figure, known)
             or self._covers(figure, figure.calendar.windows, known)
             or self._by_formula(figure, known)
@@ -189,7 +201,9 @@ class Search:
         if declared is None or declared.over_units is not UnitRule.SUM:
             return False
         parts = self._parts(figure.unit)
-        if parts and all(evolve(figure, unit=part) in known for part in parts):
+        if parts and all(
+            evolve(figure, unit=part) in known and self._stays(part, figure.unit) for part in parts
+        ):
             return True
         complete = {each.id for each in self.case.registry.dimensions if each.complete}
         own = set(figure.breakdown)
