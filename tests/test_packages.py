@@ -173,6 +173,25 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert explain_report(registry, "silent").verdict is Verdict.HELD
 
 
+def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:
+    """A year is the sum of its months: the yearly filing goes, and both languages say which."""
+    report = build_report("one", "a")
+    (monthly,) = report.cycles
+    yearly = evolve(monthly, id=CycleId("nam"), frequency=Frequency.YEARLY)
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A", over_time=TimeRule.SUM),),
+        reports=(evolve(report, cycles=(monthly, yearly)),),
+    )
+
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+
+    (action,) = proposal.packages[0].actions
+    assert action.cycles == ("nam",)
+    assert "bỏ kỳ: Hằng năm (còn: Hằng tháng)" in action.text.say("vi")
+    assert "no longer filed: Yearly (still filed: Monthly)" in action.text.say("en")
+
+
 def test_fields_without_a_rule_over_time_are_asked_about_once_each() -> None:
     """However many breakdowns show a field, it is one; a total follows from what it sums."""
     sex = Dimension(id=DimensionId("gioi"), name="Giới")

@@ -12,8 +12,10 @@ from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 from reportreduce.model.instruments import Basis
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
+from reportreduce.propose.cycles_left import find_cycles_left, name_cycles
 from reportreduce.propose.proposal import Action, ActionKind, Reason, TakeOver
 from reportreduce.propose.savings import Tally, tally
 
@@ -158,7 +160,7 @@ class ActionDrafter:
             kind=kind,
             report=report,
             reason=reason,
-            text=self._sentence(report, kind, reason, support.hosts or sources),
+            text=self._sentence(known, kind, reason, support.hosts or sources, cycles, starts),
             cycles=cycles,
             fields=fields,
             breakdown=breakdown,
@@ -178,14 +180,24 @@ class ActionDrafter:
             yield from self.registry.report_by_id[report].basis
 
     def _sentence(
-        self, report: ReportId, kind: ActionKind, reason: Reason, sources: Sequence[ReportId]
+        self,
+        report: Report,
+        kind: ActionKind,
+        reason: Reason,
+        sources: Sequence[ReportId],
+        cycles: Sequence[CycleId],
+        starts: Sequence[CycleId],
     ) -> Text:
         names = [name_report(self.registry, source) for source in sources]
         others = {
             language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
-        values = {"report": name_report(self.registry, report), "sources": others}
+        values = {"report": name_report(self.registry, report.id), "sources": others}
+        if kind is ActionKind.LOWER_FREQUENCY:
+            gone = (each for each in report.cycles if each.id in cycles)
+            values["cycles"] = name_cycles(gone)
+            values["left"] = name_cycles(find_cycles_left(report, cycles, starts))
         return Text(f"proposal.{kind.value}_{reason.value}", values)
 
     def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:

@@ -11,7 +11,7 @@ from reportreduce.exporters.workbook.view import View
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.instruments import Basis
 from reportreduce.model.standing import may_amend, may_decide
-from reportreduce.propose.proposal import Package
+from reportreduce.propose.proposal import ActionKind, Package
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -57,7 +57,8 @@ def build_amendments(view: View) -> Table:
 def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
         task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
-        text = f"{task} ({details})" if details else task
+        shape = "{}. {}" if action.kind is ActionKind.LOWER_FREQUENCY else "{} ({})"
+        text = shape.format(task, details) if details else task
         for basis in own_places(view, action) or (None,):
             yield _task(view, package, action.report, basis, text)
     for host, guests in view.guests_by_host.items():
