@@ -32,6 +32,7 @@ from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
+from reportreduce.propose.obstacles import cuts_the_most
 from reportreduce.propose.proposal import KeptReason
 
 HALF = Formula(target=FieldId("b"), terms=(Term(field=FieldId("a"), coefficient=Fraction(1, 2)),))
@@ -171,6 +172,31 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
     assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
     assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+@pytest.mark.parametrize(
+    ("reports", "max_hosts", "cuts", "at_most", "best"),
+    [(2, 2, 1, 1, True), (2, 0, 0, 1, False), (3, 1, 2, 2, False), (3, 2, 2, 2, True)],
+)
+def test_the_most_is_claimed_only_where_every_host_was_tried(
+    reports: int, max_hosts: int, cuts: int, at_most: int, best: bool
+) -> None:
+    """All but one of reports of one kind can be merged; with hosts untried that is a bound."""
+    names = "abc"[:reports]
+    registry = evolve(
+        SAMPLE,
+        fields=tuple(Field(id=FieldId(name), name=name) for name in names),
+        reports=tuple(evolve(build_report(f"r{name}", name), domain="D") for name in names),
+        policy=evolve(SAMPLE.policy, merging=True, max_hosts=max_hosts),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    proven = cuts == at_most
+    assert proposal.optimal is best
+    for bound in (proposal.floor, proposal.potential):
+        assert (bound.cuts, bound.at_most, bound.optimal) == (cuts, at_most, proven)
+    assert cuts_the_most(proposal) is proven
 
 
 def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:

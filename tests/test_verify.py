@@ -274,6 +274,15 @@ def test_a_sound_proposal_made_by_hand_is_verified():
     assert verify_proposal(registry, proposal) == ()
 
 
+@pytest.mark.parametrize("optimal", [True, False])
+def test_no_plan_cuts_more_than_is_said_to_be_possible(optimal):
+    """One report goes: a bound of none is exceeded, whether or not it was proven the most."""
+    registry, proposal = hand_made()
+    none = Bound(cuts=0, percent=0.0, optimal=optimal, at_most=0)
+
+    assert "verify.bound_exceeded" in keys(registry, resealed(evolve(proposal, floor=none)))
+
+
 def test_the_same_proposal_fails_for_another_registry():
     """A report that comes a day later than owed is no source, and the fingerprint tells."""
     _, proposal = hand_made()

@@ -212,7 +212,7 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "thẩm quyền quyết định của cơ quan: 20,00%",
         "QĐ 559/QĐ-TTg",
         "cắt được 2 báo cáo, tương đương 40,00%. Đã chứng minh đây là mức cao nhất.",
-        "cắt được 3 báo cáo, tương đương 60,00%. Chưa chứng minh được",
+        "cắt được ít nhất 3 báo cáo, tương đương 60,00%. Chưa chứng minh được",
         "không phương án nào cắt quá 4 báo cáo",
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
