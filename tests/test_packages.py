@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import registries
 
 from reportreduce.errors import InvalidRegistryError
+from reportreduce.messages import Text
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,
@@ -197,6 +198,43 @@ def test_the_most_is_claimed_only_where_every_host_was_tried(
     for bound in (proposal.floor, proposal.potential):
         assert (bound.cuts, bound.at_most, bound.optimal) == (cuts, at_most, proven)
     assert cuts_the_most(proposal) is proven
+
+
+@pytest.mark.parametrize(
+    ("recipient", "rule", "days", "key"),
+    [
+        ("so", DeadlineRule.DAYS_AFTER, 5, "near.elsewhere"),
+        ("bo", DeadlineRule.DAYS_AFTER, 7, "near.late"),
+        ("bo", DeadlineRule.UNSPECIFIED, 0, "near.unsure"),
+    ],
+)
+def test_a_report_kept_for_its_reader_or_deadline_says_so(
+    recipient: str, rule: DeadlineRule, days: int, key: str
+) -> None:
+    """The figures stand in another report: what is wanting is who gets it, or when."""
+    other = build_report("other", "a")
+    deadline = Deadline(rule=rule, number=days)
+    other = evolve(
+        other,
+        recipients=(UnitId(recipient),),
+        cycles=tuple(evolve(each, deadline=deadline) for each in other.cycles),
+        protection="law",
+    )
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(build_report("one", "a"), other),
+    )
+
+    kept = {each.report: each for each in propose(registry, Settings(threshold=1.0)).kept}
+
+    near = kept[ReportId("one")].text.values["near"]
+    assert isinstance(near, Text)
+    assert near.key == key
+    assert "other" in near.say("vi")
+    assert near.values.get("days", 2) == 2
+    (field,) = explain_report(registry, "one").fields
+    assert field.near == (None if key == "near.unsure" else near)
 
 
 def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:

@@ -16,6 +16,7 @@ from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
 from reportreduce.model.twins import find_twin
 from reportreduce.propose.changes import Changes
+from reportreduce.propose.near_misses import NearMisses
 from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
 
@@ -75,11 +76,12 @@ class KeptDrafter:
         """One entry for each of *reports*, all of them kept."""
         for report in reports:
             reason, values = self._reason(report)
+            key = "kept_near_miss" if "near" in values else f"kept_{reason.value}"
             yield Kept(
                 report=report,
                 reason=reason,
                 text=Text(
-                    f"proposal.kept_{reason.value}",
+                    f"proposal.{key}",
                     {"report": name_report(self.registry, report), **values},
                 ),
                 hosts=tuple(self.guests.get(report, ())),
@@ -95,11 +97,11 @@ class KeptDrafter:
         if report in self.guests:
             return KeptReason.HOST, {"guests": self._names(self.guests[report])}
         if report in self.sole:
-            return self._sole_reason(self.sole[report])
+            return self._sole_reason(report, self.sole[report])
         if report in self.sources:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
-        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(lost)
+        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(report, lost)
 
     @cached_property
     def _required(self) -> frozenset[int]:
@@ -136,12 +138,17 @@ class KeptDrafter:
         )
         return next((holding for holding in owed if holding not in known), None)
 
-    def _sole_reason(self, holding: int) -> tuple[KeptReason, dict[str, object]]:
+    @cached_property
+    def _near_misses(self) -> NearMisses:
+        return NearMisses(self.changes.question, self.changes.plan.kept.__contains__)
+
+    def _sole_reason(self, report: ReportId, holding: int) -> tuple[KeptReason, dict[str, object]]:
         if self._is_opaque(holding):
             return KeptReason.CONTENT_UNKNOWN, {}
         field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
         name = {"vi": field.name, "en": field.name_en or field.name}
-        return KeptReason.SOLE_SOURCE, {"field": name}
+        near = self._near_misses.tell(report, holding)
+        return KeptReason.SOLE_SOURCE, {"field": name} | ({"near": near} if near else {})
 
     def _lock_reason(self, report: Report) -> str:
         reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]
