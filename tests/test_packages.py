@@ -34,7 +34,8 @@ from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
 from reportreduce.propose.obstacles import cuts_the_most
-from reportreduce.propose.proposal import KeptReason
+from reportreduce.propose.proposal import KeptReason, Reason
+from reportreduce.propose.verify import verify_proposal
 
 HALF = Formula(target=FieldId("b"), terms=(Term(field=FieldId("a"), coefficient=Fraction(1, 2)),))
 SAMPLE = Registry(
@@ -235,6 +236,37 @@ def test_a_report_kept_for_its_reader_or_deadline_says_so(
     assert near.values.get("days", 2) == 2
     (field,) = explain_report(registry, "one").fields
     assert field.near == (None if key == "near.unsure" else near)
+
+
+def test_what_is_owed_at_an_unfiled_cycle_has_a_source_and_a_proof() -> None:
+    """Nobody needs the months of one report, but its year: the other's months give it."""
+    one, other = build_report("one", "a"), build_report("other", "a")
+    (monthly,) = one.cycles
+    yearly = evolve(monthly, id=CycleId("nam"), frequency=Frequency.YEARLY, filed=False)
+    asked = ReportField(field=FieldId("a"), owed=(yearly.id,))
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A", over_time=TimeRule.SUM),),
+        reports=(evolve(one, cycles=(monthly, yearly), fields=(asked,)), other),
+    )
+
+    proposal = propose(registry)
+
+    (package,) = proposal.packages
+    (action,) = package.actions
+    assert (action.report, action.reason) == ("one", Reason.NOT_OWED)
+    assert action.sources == ("other",)
+    assert "“other”" in action.text.say("vi")
+    (proof,) = proposal.proofs
+    assert (proof.report, proof.cycle, proof.steps[-1].report) == ("one", "nam", "other")
+    (kept,) = proposal.kept
+    assert kept.reason is not KeptReason.NOT_NEEDED
+    silent = evolve(action, sources=())
+    tampered = evolve(proposal, packages=(evolve(package, actions=(silent,)),))
+    assert "verify.support" in {each.text.key for each in verify_proposal(registry, tampered)}
+    late = evolve(proof, steps=(evolve(proof.steps[0], premises=()), *proof.steps[1:]))
+    broken = {each.text.key for each in verify_proposal(registry, evolve(proposal, proofs=(late,)))}
+    assert {"verify.derivation", "verify.proof_unused_steps"} & broken
 
 
 def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:

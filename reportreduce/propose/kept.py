@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import define
 
@@ -46,8 +47,10 @@ class KeptDrafter:
         """Reports on which the proofs of what was cut rest."""
         return frozenset(
             self.changes.question.choices[collect.choice].filing.report
-            for holdings in self.changes.owed_by_removed.values()
-            for holding in holdings
+            for holding in (
+                *chain.from_iterable(self.changes.owed_by_removed.values()),
+                *(each for owed in self.changes.owed_unfiled.values() for _, each in owed),
+            )
             for collect in self.changes.brought_for(holding)
         )
 

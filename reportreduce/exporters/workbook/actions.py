@@ -11,7 +11,7 @@ from reportreduce.graph.inventory import asked_fields, has_known_frequency
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.instruments import Basis
 from reportreduce.propose.cycles_left import find_cycles_left
-from reportreduce.propose.proposal import Action, ActionKind, Package
+from reportreduce.propose.proposal import Action, ActionKind, Package, Reason
 
 OPINIONS = ("label.agree", "label.disagree")
 """What a reviewer can answer to a package."""
@@ -170,11 +170,18 @@ def is_taken_whole(view: View, action: Action) -> bool:
 def amendment(view: View, action: Action) -> str:
     """The places to amend for *action*, and how: its own report first, then the hosts."""
     places = view.lines(map(view.basis, own_places(view, action))) or view.bases(action.report)
-    tasks = [(places, view.say(f"amend.{action.kind.value}"))]
+    tasks = [(places, task_of(view, action))]
     task = view.say("amend.host", report=view.report(action.report))
     tasks += [(view.bases(host), task) for host in action.taken_over_by]
     unknown = view.say("label.basis_unknown")
     return "\n".join(f"{place or unknown}\n{task}" for place, task in tasks)
+
+
+def task_of(view: View, action: Action) -> str:
+    """What to change where the report of *action* is laid down; that what is left has a source."""
+    rests = action.reason is Reason.NOT_OWED and action.sources
+    kind = ActionKind.DERIVE if rests and action.kind is ActionKind.ABOLISH else action.kind
+    return view.say(f"amend.{kind.value}")
 
 
 def own_places(view: View, action: Action) -> tuple[Basis, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from reportreduce.exporters.workbook.actions import own_places, what_goes
+from reportreduce.exporters.workbook.actions import own_places, task_of, what_goes
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
@@ -56,7 +56,7 @@ def build_amendments(view: View) -> Table:
 
 def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
-        task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
+        task, details = task_of(view, action), what_goes(view, action)
         shape = "{}. {}" if action.kind is ActionKind.LOWER_FREQUENCY else "{} ({})"
         text = shape.format(task, details) if details else task
         for basis in own_places(view, action) or (None,):
