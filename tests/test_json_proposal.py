@@ -209,6 +209,21 @@ def test_a_number_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("figure", ["Infinity", "-Infinity", "NaN", "1e999", "1" + "0" * 400])
+def test_a_figure_without_bounds_is_refused(figure: str, tmp_path: Path) -> None:
+    """JSON knows no infinity, and no figure of a proposal is so large: its place is told."""
+    path = write(tmp_path / "p.json", lambda data: data.update(cut_percent=12345.5))
+    path.write_text(path.read_text(encoding="utf-8").replace("12345.5", figure), encoding="utf-8")
+
+    with pytest.raises(ProposalFormatError) as caught:
+        read_proposal_json(path)
+
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.what.key) == (
+        f"{path}: cut_percent", "proposal_file.not_finite",
+    )  # fmt: skip
+
+
 places = st.recursive(
     st.text(max_size=5)
     | st.integers()
