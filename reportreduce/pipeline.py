@@ -30,6 +30,8 @@ MAX_LOCKS = 30
 
 MOST_IDS = 20
 """Wrong ids of a registry that are named."""
+MAX_UNTRIED = 100_000
+"""How many take-overs by hosts that were not tried are looked at to prove the most."""
 
 Progress = Callable[[Text, int, int], None]
 """Told the stage, and how much of how much of it is done."""
@@ -186,7 +188,7 @@ class _Review:
         reached = goal.threshold is None or self._reaches(question, plan, goal)
         return Drafter(
             question=question,
-            plan=plan,
+            plan=evolve(plan, optimal=plan.optimal and not question.untried),
             goal=goal,
             objective=objective,
             floor=floor,
@@ -231,17 +233,30 @@ class _Review:
             return floor
         question = build_question(self.graph, confidence=0.0)
         bound = self._bound(self._planner(question, "progress.potential"))
-        return bound if bound.cuts >= floor.cuts else floor
+        if bound.cuts >= floor.cuts:
+            return bound
+        return evolve(floor, at_most=bound.at_most, optimal=bound.at_most == floor.cuts)
 
     def _bound(self, planner: Planner) -> Bound:
-        cuts, optimal = planner.most_cuts()
+        cuts, _ = planner.most_cuts()
         total = len(planner.question.counted)
+        at_most = self._at_most(planner)
         return Bound(
             cuts=cuts,
             percent=round(100 * cuts / total, 6) if total else 0.0,
-            optimal=optimal,
-            at_most=planner.most_cuts_bound(),
+            optimal=at_most == cuts,
+            at_most=at_most,
         )
+
+    def _at_most(self, planner: Planner) -> int:
+        """A number of cuts that no plan exceeds, into whatever hosts it merges."""
+        question = planner.question
+        if not question.untried:
+            return planner.most_cuts_bound()
+        if question.untried > MAX_UNTRIED:
+            return len(question.cuttable)
+        whole = build_question(self.graph, confidence=question.confidence, every_host=True)
+        return self._planner(whole, "progress.hosts").most_cuts_bound()
 
     def _binding(self, cuts: int) -> Iterator[Binding]:
         """What each lock costs, the dearest first."""

@@ -2,6 +2,8 @@
 
 import datetime
 
+from attrs import evolve
+
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.graph.points import DerivationKind
 from reportreduce.messages import Text
@@ -49,6 +51,7 @@ from reportreduce.propose.proposal import (
     StepKind,
     TakeOver,
 )
+from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 
 EVIL_NAMES = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "#N/A", "tab\x0bcontrol\x00")
 """Names that Excel would take for formulas or errors, or cannot hold."""
@@ -188,9 +191,9 @@ def build_proposal() -> Proposal:
     saved = levels(2, 40, 70, 85)
     before, after = levels(5, 100, 200, 400), levels(3, 60, 130, 315)
     year = Window(first=datetime.date(2025, 12, 15), last=datetime.date(2026, 12, 14))
-    return Proposal(
+    return seal(Proposal(
         registry="mau",
-        fingerprint="f" * 64,
+        fingerprint="",
         reference_date=datetime.date(2026, 10, 1),
         goal=Goal(id="cut-20", name="Cắt giảm 20%", name_en="Cut 20 %", cited="QĐ 559/QĐ-TTg"),
         goal_reached=True,
@@ -234,8 +237,14 @@ def build_proposal() -> Proposal:
         burden=(
             Burden(unit=UnitId("xa"), before=levels(5, 10, 20, 40), after=levels(3, 6, 13, 30)),
         ),
-        seal="5" * 64,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def seal(proposal: Proposal, registry: Registry | None = None) -> Proposal:
+    """*proposal* as if it had been made from *registry* (the sample one) just so."""
+    fingerprint = fingerprint_registry(registry or build_registry())
+    known = evolve(proposal, fingerprint=fingerprint)
+    return evolve(known, seal=seal_proposal(known))
 
 
 def build_findings() -> tuple[Finding, ...]:

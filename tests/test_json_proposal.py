@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from proposal_sample import build_proposal, build_registry
+from proposal_sample import build_findings, build_proposal, build_registry, seal
 
 from reportreduce.errors import UsageError
 from reportreduce.exporters.json_proposal import (
@@ -25,6 +25,7 @@ from reportreduce.exporters.json_proposal import (
 from reportreduce.exporters.json_reading import MOST_PROBLEMS, Problems, reader
 from reportreduce.exporters.json_values import build_json
 from reportreduce.exporters.proposal_schema import SCHEMA_FILE, proposal_schema_text
+from reportreduce.exporters.workbook import write_workbook
 from reportreduce.messages import Text
 from reportreduce.propose.seal import seal_proposal
 
@@ -204,9 +205,41 @@ def test_a_number_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="JSON"):
         write_proposal_json(
-            build_registry(), evolve(build_proposal(), cut_percent=float("nan")), path
+            build_registry(), seal(evolve(build_proposal(), cut_percent=float("nan"))), path
         )
     assert path.read_bytes() == before
+
+
+def test_nothing_is_written_of_a_proposal_that_does_not_belong(tmp_path: Path) -> None:
+    """A changed figure, another registry or an unknown language: each is told, and no file left."""
+    registry, proposal = build_registry(), build_proposal()
+    boast = evolve(proposal, cut_percent=80.0)
+    other = evolve(registry, name="x")
+
+    for known, each in ((registry, boast), (other, proposal)):
+        with pytest.raises(UsageError):
+            write_proposal_json(known, each, tmp_path / "p.json")
+        with pytest.raises(UsageError):
+            write_workbook(known, each, build_findings(), tmp_path / "p.xlsx")
+    with pytest.raises(UsageError) as caught:
+        write_workbook(registry, proposal, (), tmp_path / "p.xlsx", language="fr")  # type: ignore[arg-type]
+    assert "fr" in caught.value.explain("en")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("figure", ["Infinity", "-Infinity", "NaN", "1e999", "1" + "0" * 400])
+def test_a_figure_without_bounds_is_refused(figure: str, tmp_path: Path) -> None:
+    """JSON knows no infinity, and no figure of a proposal is so large: its place is told."""
+    path = write(tmp_path / "p.json", lambda data: data.update(cut_percent=12345.5))
+    path.write_text(path.read_text(encoding="utf-8").replace("12345.5", figure), encoding="utf-8")
+
+    with pytest.raises(ProposalFormatError) as caught:
+        read_proposal_json(path)
+
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.what.key) == (
+        f"{path}: cut_percent", "proposal_file.not_finite",
+    )  # fmt: skip
 
 
 places = st.recursive(
@@ -238,10 +271,12 @@ def test_every_value_of_a_text_reads_back(value: object) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False), st.text(), st.dates())
 def test_figures_words_and_days_survive_the_file(
-    percent: float, seal: str, day: datetime.date
+    percent: float, words: str, day: datetime.date
 ) -> None:
     """Any finite number, any text and any day of a proposal reads back equal from a file."""
-    proposal = evolve(build_proposal(), cut_percent=percent, seal=seal, reference_date=day)
+    plain = build_proposal()
+    goal = evolve(plain.goal, name=words)
+    proposal = seal(evolve(plain, cut_percent=percent, goal=goal, reference_date=day))
 
     with TemporaryDirectory() as folder:
         write_proposal_json(build_registry(), proposal, Path(folder, "p.json"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from strategies import registries
 
 from reportreduce.errors import InvalidRegistryError
+from reportreduce.messages import Text
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,
@@ -32,7 +33,9 @@ from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
-from reportreduce.propose.proposal import KeptReason
+from reportreduce.propose.obstacles import cuts_the_most
+from reportreduce.propose.proposal import KeptReason, Reason
+from reportreduce.propose.verify import verify_proposal
 
 HALF = Formula(target=FieldId("b"), terms=(Term(field=FieldId("a"), coefficient=Fraction(1, 2)),))
 SAMPLE = Registry(
@@ -171,6 +174,118 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
     assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
     assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+@pytest.mark.parametrize(
+    ("reports", "max_hosts", "cuts", "at_most", "best"),
+    [(2, 2, 1, 1, True), (2, 0, 0, 1, False), (3, 1, 2, 2, False), (3, 2, 2, 2, True)],
+)
+def test_the_most_is_claimed_only_where_every_host_was_tried(
+    reports: int, max_hosts: int, cuts: int, at_most: int, best: bool
+) -> None:
+    """All but one of reports of one kind can be merged; with hosts untried that is a bound."""
+    names = "abc"[:reports]
+    registry = evolve(
+        SAMPLE,
+        fields=tuple(Field(id=FieldId(name), name=name) for name in names),
+        reports=tuple(evolve(build_report(f"r{name}", name), domain="D") for name in names),
+        policy=evolve(SAMPLE.policy, merging=True, max_hosts=max_hosts),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    proven = cuts == at_most
+    assert proposal.optimal is best
+    for bound in (proposal.floor, proposal.potential):
+        assert (bound.cuts, bound.at_most, bound.optimal) == (cuts, at_most, proven)
+    assert cuts_the_most(proposal) is proven
+
+
+@pytest.mark.parametrize(
+    ("recipient", "rule", "days", "key"),
+    [
+        ("so", DeadlineRule.DAYS_AFTER, 5, "near.elsewhere"),
+        ("bo", DeadlineRule.DAYS_AFTER, 7, "near.late"),
+        ("bo", DeadlineRule.UNSPECIFIED, 0, "near.unsure"),
+    ],
+)
+def test_a_report_kept_for_its_reader_or_deadline_says_so(
+    recipient: str, rule: DeadlineRule, days: int, key: str
+) -> None:
+    """The figures stand in another report: what is wanting is who gets it, or when."""
+    other = build_report("other", "a")
+    deadline = Deadline(rule=rule, number=days)
+    other = evolve(
+        other,
+        recipients=(UnitId(recipient),),
+        cycles=tuple(evolve(each, deadline=deadline) for each in other.cycles),
+        protection="law",
+    )
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(build_report("one", "a"), other),
+    )
+
+    kept = {each.report: each for each in propose(registry, Settings(threshold=1.0)).kept}
+
+    near = kept[ReportId("one")].text.values["near"]
+    assert isinstance(near, Text)
+    assert near.key == key
+    assert "other" in near.say("vi")
+    assert near.values.get("days", 2) == 2
+    (field,) = explain_report(registry, "one").fields
+    assert field.near == (None if key == "near.unsure" else near)
+
+
+def test_what_is_owed_at_an_unfiled_cycle_has_a_source_and_a_proof() -> None:
+    """Nobody needs the months of one report, but its year: the other's months give it."""
+    one, other = build_report("one", "a"), build_report("other", "a")
+    (monthly,) = one.cycles
+    yearly = evolve(monthly, id=CycleId("nam"), frequency=Frequency.YEARLY, filed=False)
+    asked = ReportField(field=FieldId("a"), owed=(yearly.id,))
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A", over_time=TimeRule.SUM),),
+        reports=(evolve(one, cycles=(monthly, yearly), fields=(asked,)), other),
+    )
+
+    proposal = propose(registry)
+
+    (package,) = proposal.packages
+    (action,) = package.actions
+    assert (action.report, action.reason) == ("one", Reason.NOT_OWED)
+    assert action.sources == ("other",)
+    assert "“other”" in action.text.say("vi")
+    (proof,) = proposal.proofs
+    assert (proof.report, proof.cycle, proof.steps[-1].report) == ("one", "nam", "other")
+    (kept,) = proposal.kept
+    assert kept.reason is not KeptReason.NOT_NEEDED
+    silent = evolve(action, sources=())
+    tampered = evolve(proposal, packages=(evolve(package, actions=(silent,)),))
+    assert "verify.support" in {each.text.key for each in verify_proposal(registry, tampered)}
+    late = evolve(proof, steps=(evolve(proof.steps[0], premises=()), *proof.steps[1:]))
+    broken = {each.text.key for each in verify_proposal(registry, evolve(proposal, proofs=(late,)))}
+    assert {"verify.derivation", "verify.proof_unused_steps"} & broken
+
+
+def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:
+    """A year is the sum of its months: the yearly filing goes, and both languages say which."""
+    report = build_report("one", "a")
+    (monthly,) = report.cycles
+    yearly = evolve(monthly, id=CycleId("nam"), frequency=Frequency.YEARLY)
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A", over_time=TimeRule.SUM),),
+        reports=(evolve(report, cycles=(monthly, yearly)),),
+    )
+
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+
+    (action,) = proposal.packages[0].actions
+    assert action.cycles == ("nam",)
+    assert "bỏ kỳ: Hằng năm (còn: Hằng tháng)" in action.text.say("vi")
+    assert "no longer filed: Yearly (still filed: Monthly)" in action.text.say("en")
 
 
 def test_fields_without_a_rule_over_time_are_asked_about_once_each() -> None:

@@ -34,7 +34,7 @@ from reportreduce.pipeline import Settings, graph_of, propose
 from reportreduce.propose.explain import Verdict, explain_report
 from reportreduce.propose.proposal import KeptReason
 from reportreduce.propose.verify import verify_proposal
-from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
+from reportreduce.propose.verify.listings import find_open_listings, find_second_listings
 
 DAY = datetime.date(2026, 10, 1)
 slow = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))

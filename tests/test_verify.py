@@ -59,7 +59,7 @@ from reportreduce.propose.proposal import (
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 from reportreduce.propose.verify import verify_proposal
 from reportreduce.propose.verify.calendars import can_add_up, can_combine
-from reportreduce.propose.verify.failures import fail
+from reportreduce.propose.verify.failures import fail, is_same_figure
 
 DAY = datetime.date(2026, 10, 1)
 REGISTRIES = Path(__file__).parent.parent / "registry"
@@ -272,6 +272,25 @@ def test_a_sound_proposal_made_by_hand_is_verified():
     registry, proposal = hand_made()
 
     assert verify_proposal(registry, proposal) == ()
+
+
+@pytest.mark.parametrize("figure", [float("inf"), float("-inf"), float("nan")])
+def test_infinity_is_no_figure(figure):
+    """It is not the same as any figure, and not the same as itself."""
+    registry, proposal = hand_made()
+    boast = evolve(proposal, before=evolve(proposal.before, hours=figure), cut_percent=figure)
+
+    assert not is_same_figure(figure, figure)
+    assert "verify.figure" in keys(registry, resealed(boast))
+
+
+@pytest.mark.parametrize("optimal", [True, False])
+def test_no_plan_cuts_more_than_is_said_to_be_possible(optimal):
+    """One report goes: a bound of none is exceeded, whether or not it was proven the most."""
+    registry, proposal = hand_made()
+    none = Bound(cuts=0, percent=0.0, optimal=optimal, at_most=0)
+
+    assert "verify.bound_exceeded" in keys(registry, resealed(evolve(proposal, floor=none)))
 
 
 def test_the_same_proposal_fails_for_another_registry():

@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
-from proposal_sample import EVIL_NAMES, PROOF, build_findings, build_proposal, build_registry
+from proposal_sample import (
+    EVIL_NAMES,
+    PROOF,
+    YEAR,
+    build_findings,
+    build_proposal,
+    build_registry,
+    seal,
+)
 
 import reportreduce.messages
 from reportreduce.detect.findings import FindingKind
@@ -106,9 +114,8 @@ def written(
     """The workbook of *proposal*, written and read back."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "p.xlsx")
-        write_workbook(
-            registry or build_registry(), proposal, build_findings(), path, language=language
-        )
+        known = registry or build_registry()
+        write_workbook(known, seal(proposal, known), build_findings(), path, language=language)
         return load_workbook(path)
 
 
@@ -205,7 +212,7 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "thẩm quyền quyết định của cơ quan: 20,00%",
         "QĐ 559/QĐ-TTg",
         "cắt được 2 báo cáo, tương đương 40,00%. Đã chứng minh đây là mức cao nhất.",
-        "cắt được 3 báo cáo, tương đương 60,00%. Chưa chứng minh được",
+        "cắt được ít nhất 3 báo cáo, tương đương 60,00%. Chưa chứng minh được",
         "không phương án nào cắt quá 4 báo cáo",
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
@@ -269,7 +276,7 @@ def test_every_action_stands_with_what_it_saves() -> None:
         "Quyết định", "Quyết định", "Kiến nghị", "Quyết định",
     ]  # fmt: skip
     assert [row["Độ tin cậy"] for row in rows[:4]] == [1, 1, 0.8, 0.8]
-    assert rows[1]["Biện pháp"] == "Giảm tần suất: Quý I, III"
+    assert rows[1]["Biện pháp"] == "Bỏ kỳ: Quý I, III (còn: Hằng năm)"
     assert rows[3]["Biện pháp"] == "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn"
     assert rows[0]["Thay bằng / lấy số liệu từ"] == "Lấy số liệu từ: Báo cáo ba"
     assert rows[2]["Thay bằng / lấy số liệu từ"] == "Lồng ghép vào: Báo cáo ba"
@@ -296,7 +303,7 @@ def test_the_inventory_gives_every_report_an_outcome() -> None:
     assert column("inventory", "outcome") == [
         "Bãi bỏ",
         "Lồng ghép",
-        "Giảm tần suất: Quý I, III\nGiữ, tiếp nhận nội dung lồng ghép",
+        "Bỏ kỳ: Quý I, III (còn: Hằng năm)\nGiữ, tiếp nhận nội dung lồng ghép",
         "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn",
         "Giữ nguyên",
     ]
@@ -333,8 +340,29 @@ def test_a_cycle_that_starts_is_named_and_stands_in_the_form() -> None:
 
     book = written(evolve(proposal, packages=packages), registry=evolve(registry, reports=reports))
 
-    assert "Giảm tần suất: Quý I, III; chuyển sang kỳ: 6 tháng" in texts(book["Phương án"])
+    instead = "Bỏ kỳ: Quý I, III (còn: Hằng năm; chuyển sang kỳ: 6 tháng)"
+    assert instead in texts(book["Phương án"])
+    assert "Hằng năm\n6 tháng" in texts(book["Danh mục sau rà soát"])
     assert "Hằng năm\n6 tháng" in texts(book["Biểu mẫu sau lồng ghép"])
+
+
+def test_the_cycle_that_goes_is_told_from_those_that_stay() -> None:
+    """Where the yearly filing goes, no sheet says "Giảm tần suất: Hằng năm": it would mean more."""
+    proposal = build_proposal()
+    first, second = proposal.packages
+    lower = evolve(first.actions[1], cycles=(YEAR,))
+    packages = (evolve(first, actions=(first.actions[0], lower)), second)
+
+    book = written(evolve(proposal, packages=packages))
+
+    said = "Bỏ kỳ: Hằng năm (còn: Quý I, III)"
+    inventory = book["Danh mục sau rà soát"]
+    (row,) = [row for row in inventory.iter_rows(values_only=True) if row[2] == "Báo cáo ba"]
+    assert said in texts(book["Phương án"])
+    assert f"Sửa quy định về tần suất, kỳ báo cáo. {said}" in texts(book["Văn bản cần sửa"])
+    assert f"{said}\nGiữ, tiếp nhận nội dung lồng ghép" in row
+    assert "Quý I, III" in row
+    assert "Hằng năm\nQuý I, III" not in row
 
 
 def test_a_trimmed_breakdown_leaves_the_others_in_the_form() -> None:
@@ -448,7 +476,7 @@ def test_proofs_have_one_row_a_step_indented_by_depth() -> None:
     ]  # fmt: skip
     assert [row["Dựa trên"] for row in rows] == ["Tổng hợp theo thời gian", "Vẫn được thu thập"]
     assert rows[1]["Báo cáo cung cấp (kỳ)"] == "Báo cáo ba (Hằng năm)"
-    assert any("f" * 64 in text for text in texts(sheet("proofs")))
+    assert any(build_proposal().fingerprint in text for text in texts(sheet("proofs")))
 
 
 def test_depths_follow_the_longest_way_down() -> None:

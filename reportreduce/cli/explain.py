@@ -104,6 +104,7 @@ def _describe_field(known: "FieldExplanation") -> dict[str, Any]:
             }
             for link in known.chain
         ],
+        "near": known.near and both(known.near),
     }
 
 
@@ -174,6 +175,8 @@ def _why_lost(
         return ""
     if is_content(explained.field):
         return session.say("lost_content")
+    if explained.near is not None:
+        return explained.near.say(session.language)
     return session.say("lost_elsewhere" if explained.field in elsewhere else "lost_only")
 
 

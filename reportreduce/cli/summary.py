@@ -43,7 +43,7 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     yield _bound(session, "floor", proposal.floor)
     yield _bound(session, "potential", proposal.potential)
     if not proposal.optimal:
-        yield session.say("not_optimal")
+        yield session.say("not_optimal", hosts=registry.policy.max_hosts)
     yield _actions(session, proposal)
     unknown = count_unknown_frequencies(registry.report_by_id[each] for each in proposal.baseline)
     for text in list_uncounted(proposal.real_filers_known, unknown):
@@ -137,8 +137,10 @@ def _result(session: Session, proposal: "Proposal") -> str:
 
 
 def _bound(session: Session, name: str, bound: "Bound") -> str:
-    said = session.say(name, cuts=bound.cuts, percent=session.number(bound.percent, 2))
-    return said if bound.optimal else f"{said} {session.say('unproven')}"
+    most = session.say("most_proven" if bound.optimal else "most_found")
+    percent = session.number(bound.percent, 2)
+    said = session.say(name, most=most, cuts=bound.cuts, percent=percent)
+    return said if bound.optimal else f"{said} {session.say('unproven', at_most=bound.at_most)}"
 
 
 def _actions(session: Session, proposal: "Proposal") -> str:
@@ -152,7 +154,7 @@ def _actions(session: Session, proposal: "Proposal") -> str:
 
 
 def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
-    from reportreduce.propose.obstacles import find_obstacles
+    from reportreduce.propose.obstacles import cuts_the_most, find_obstacles
 
     for obstacle in find_obstacles(proposal):
         yield obstacle.say(session.language)
@@ -162,7 +164,7 @@ def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
     if len(proposal.binding) > MOST_BINDING:
         yield session.say("more", count=len(proposal.binding) - MOST_BINDING)
     if not proposal.binding:
-        yield session.say("nothing_binds")
+        yield session.say("nothing_binds" if cuts_the_most(proposal) else "nothing_binds_open")
     if proposal.questions:
         yield session.say("questions", count=len(proposal.questions))
 

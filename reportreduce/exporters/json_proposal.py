@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reportreduce.errors import name_system_reason
+from reportreduce.exporters.belonging import check_belonging
 from reportreduce.exporters.json_names import build_names
 from reportreduce.exporters.json_reading import (
     Problems,
@@ -74,8 +75,10 @@ def write_proposal_json(registry: Registry, proposal: Proposal, path: str | Path
     Write *proposal* to *path* as JSON in UTF-8, one entry of a list a line.
 
     Raises:
-        UsageError: *path* cannot be written.
+        UsageError: *path* cannot be written, or *proposal* was not made from *registry*, or was
+            changed since.
     """
+    check_belonging(registry, proposal)
     data = build_proposal_json(registry, proposal)
     write_file(Path(path), lambda draft: _write(draft, data))
 

@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from math import inf, isfinite
 from typing import Any, NewType, Union, get_args, get_origin
 
 import attrs
@@ -164,6 +165,8 @@ def _read_text(data: Any, path: str, problems: Problems) -> Any:
 def _read_place(data: Any, path: str, problems: Problems) -> Any:
     if isinstance(data, list):
         return tuple(_read_place(entry, path, problems) for entry in data)
+    if isinstance(data, float):
+        return _read_float(data, path, problems)
     if not isinstance(data, dict):
         return data
     if "key" in data:
@@ -178,7 +181,15 @@ def _read_string(data: Any, path: str, problems: Problems) -> Any:
 
 
 def _read_float(data: Any, path: str, problems: Problems) -> Any:
-    return float(data) if _is_kind(data, (int, float), "number", path, problems) else None
+    if not _is_kind(data, (int, float), "number", path, problems):
+        return None
+    try:
+        number = float(data)
+    except OverflowError:
+        number = inf
+    if not isfinite(number):
+        problems.note(path, "not_finite", found=_shown(data))
+    return number
 
 
 def _read_int(data: Any, path: str, problems: Problems) -> Any:

@@ -1,6 +1,6 @@
 """A graph to the question: what is filed and could be, what each gives, and what is owed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -13,16 +13,27 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 from reportreduce.model.twins import find_torn_regimes
 from reportreduce.optimise.question import Choice, Collect, Question, Weights
-from reportreduce.optimise.take_overs import TINY, find_take_overs
+from reportreduce.optimise.take_overs import TINY, find_hostings
 
 
 def build_question(
-    graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None
+    graph: Graph,
+    *,
+    confidence: float = 1.0,
+    weights: Weights | None = None,
+    every_host: bool = False,
 ) -> Question:
-    """The question for *graph*, counting only what has at least *confidence* (0..1)."""
+    """
+    The question for *graph*, counting only what has at least *confidence* (0..1).
+
+    With *every_host*, each report may be merged into any that fits, however many the policy tries.
+    """
     registry = graph.inventory.registry
     choices = tuple(_choices(graph))
-    collects = tuple(_collects(graph, choices, confidence))
+    hostings = tuple(find_hostings(graph, choices, confidence))
+    most = None if every_host else registry.policy.max_hosts
+    take_overs = (each for hosting in hostings for each in hosting.take_overs(most))
+    collects = tuple(_collects(graph, choices, confidence, take_overs))
     counted = frozenset(report.id for report in graph.inventory.reports if is_in_scope(report))
     clauses = [
         clause
@@ -42,6 +53,7 @@ def build_question(
         decided=frozenset(
             report.id for report in graph.inventory.reports if may_decide(registry, report)
         ),
+        untried=sum(hosting.count_untried(most) for hosting in hostings),
     )
     return _with_owed(draft)
 
@@ -52,7 +64,7 @@ def is_certain(graph: Graph) -> bool:
     return (
         all(derivation.confidence >= 1.0 for derivation in graph.derivations)
         and all(supply.confidence >= 1.0 for supply in graph.supplies)
-        and all(fit >= 1.0 for _, _, fit in find_take_overs(graph, choices, 0.0))
+        and all(fit >= 1.0 for each in find_hostings(graph, choices, 0.0) for _, fit in each.hosts)
     )
 
 
@@ -110,7 +122,12 @@ def _find_torn(registry: Registry) -> frozenset[ReportId]:
     return find_torn_regimes(registry, registry.reference_date)
 
 
-def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Collect]:
+def _collects(
+    graph: Graph,
+    choices: Sequence[Choice],
+    confidence: float,
+    take_overs: Iterable[tuple[Choice, int, float]],
+) -> Iterator[Collect]:
     registry, slots = graph.inventory.registry, graph.inventory.slots
     torn = _find_torn(registry)
     index = 0
@@ -129,7 +146,7 @@ def _collects(graph: Graph, choices: Sequence[Choice], confidence: float) -> Ite
                 supplies=_supplied(graph, number, confidence, filed=choice.today),
             )
             index += 1
-    for host, number, fit in find_take_overs(graph, choices, confidence):
+    for host, number, fit in take_overs:
         yield Collect(
             index=index,
             choice=host.index,

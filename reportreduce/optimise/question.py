@@ -74,7 +74,8 @@ class Question:
     ``clause_set`` says what follows from what, with at least the confidence asked for.
     ``owed`` are the holdings that must stay known: what is owed and known today.
     ``counted`` are the reports that the goal counts, ``cuttable`` those of them that are filed
-    today, ``decided`` those cut by decision.
+    today, ``decided`` those cut by decision.  ``untried`` are the take-overs by hosts beyond
+    those that the policy tries: where there are any, the best plan here may not be the best.
     """
 
     graph: Graph
@@ -87,6 +88,7 @@ class Question:
     counted: frozenset[ReportId]
     cuttable: frozenset[ReportId]
     decided: frozenset[ReportId]
+    untried: int = 0
 
     def known_from(self, collects: Sequence[int]) -> Closure:
         """What follows when just these *collects* are made."""

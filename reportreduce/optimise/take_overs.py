@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from attrs import frozen
+
 from reportreduce.graph.access import ASSUMED, durability, has_reader, timeliness
 from reportreduce.graph.build import Graph
 from reportreduce.graph.hosting import merge_key
@@ -15,10 +17,26 @@ TINY = 1e-9
 """What never suffices: nothing is taken over that is known not to fit."""
 
 
-def find_take_overs(
-    graph: Graph, choices: Sequence[Choice], confidence: float
-) -> Iterator[tuple[Choice, int, float]]:
-    """Hosts, the slots they may take over, and how sure that is, bucket by bucket."""
+@frozen
+class Hosting:
+    """A filing, the others that may take over its content, best first, and how sure each is."""
+
+    guest: Choice
+    hosts: tuple[tuple[Choice, float], ...]
+
+    def take_overs(self, most: int | None) -> Iterator[tuple[Choice, int, float]]:
+        """Each slot of the guest at each of the *most* best hosts (None: at all of them)."""
+        for host, fit in self.hosts[:most]:
+            for slot in self.guest.filing.slots:
+                yield host, slot, fit
+
+    def count_untried(self, most: int | None) -> int:
+        """How many take-overs more the other hosts allow."""
+        return len(self.hosts[most:] if most is not None else ()) * len(self.guest.filing.slots)
+
+
+def find_hostings(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Hosting]:
+    """What may be merged into what, bucket by bucket."""
     registry = graph.inventory.registry
     if not registry.policy.merging:
         return
@@ -31,9 +49,7 @@ def find_take_overs(
         yield from _find_in(registry, bucket, confidence)
 
 
-def _find_in(
-    registry: Registry, bucket: Sequence[Choice], confidence: float
-) -> Iterator[tuple[Choice, int, float]]:
+def _find_in(registry: Registry, bucket: Sequence[Choice], confidence: float) -> Iterator[Hosting]:
     for guest in bucket:
         if guest.fixed:
             continue
@@ -44,9 +60,7 @@ def _find_in(
         ]
         hosts = [(host, fit) for host, fit in fits if fit >= max(confidence, TINY)]
         hosts.sort(key=lambda each: (-len(each[0].filing.slots), each[0].filing.report))
-        for host, fit in hosts[: registry.policy.max_hosts]:
-            for slot in guest.filing.slots:
-                yield host, slot, fit
+        yield Hosting(guest, tuple(hosts))
 
 
 def _fit(registry: Registry, host: Filing, guest: Filing) -> float:

@@ -1,40 +1,26 @@
 """What a plan does to each report, in the words of the proposal."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define
 
 from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 from reportreduce.model.instruments import Basis
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
+from reportreduce.propose.cycles_left import find_cycles_left, name_cycles
 from reportreduce.propose.proposal import Action, ActionKind, Reason, TakeOver
 from reportreduce.propose.savings import Tally, tally
+from reportreduce.propose.support import Support, SupportFinder
 
 Breakdown = tuple[DimensionId, ...]
-
-
-@frozen(kw_only=True)
-class Support:
-    """
-    Where removed content comes from tomorrow.
-
-    ``direct`` are reports that bring it as it is, ``hosts`` reports that take it over,
-    ``sources`` reports it is computed from; ``kinds`` are the derivations used.
-    """
-
-    direct: tuple[ReportId, ...]
-    hosts: tuple[ReportId, ...]
-    sources: tuple[ReportId, ...]
-    kinds: tuple[DerivationKind, ...]
-    shared_with: tuple[UnitId, ...]
-    owed: int
 
 
 @define(slots=False)
@@ -50,6 +36,10 @@ class ActionDrafter:
     @cached_property
     def registry(self) -> Registry:
         return self.question.graph.inventory.registry
+
+    @cached_property
+    def supports(self) -> SupportFinder:
+        return SupportFinder(self.changes)
 
     @cached_property
     def kept_reports(self) -> frozenset[ReportId]:
@@ -101,7 +91,7 @@ class ActionDrafter:
     ) -> Action:
         moved = tuple(self._take_overs(report))
         hosts = tuple(dict.fromkeys(each.host for each in moved))
-        support = self._support(report, removed, hosts=hosts)
+        support = self.supports.find(report, removed, hosts=hosts)
         whole = report not in self.kept_reports
         kind, reason = self._reason(report, support)
         if not whole:
@@ -125,7 +115,7 @@ class ActionDrafter:
         breakdown: Breakdown | None,
         trimmed: Sequence[Collect],
     ) -> Action:
-        support = self._support(report, trimmed, hosts=())
+        support = self.supports.find(report, trimmed, hosts=())
         slots = self.question.graph.inventory.slots
         return self._action(
             report,
@@ -152,13 +142,15 @@ class ActionDrafter:
         starts: tuple[CycleId, ...] = (),
         take_overs: tuple[TakeOver, ...] = (),
     ) -> Action:
-        sources = tuple(dict.fromkeys((*support.hosts, *support.direct, *support.sources)))
+        sources = tuple(
+            dict.fromkeys((*support.hosts, *support.direct, *support.sources, *support.later))
+        )
         known = self.registry.report_by_id[report]
         return Action(
             kind=kind,
             report=report,
             reason=reason,
-            text=self._sentence(report, kind, reason, support.hosts or sources),
+            text=self._sentence(known, kind, reason, support.hosts or sources, cycles, starts),
             cycles=cycles,
             fields=fields,
             breakdown=breakdown,
@@ -178,15 +170,26 @@ class ActionDrafter:
             yield from self.registry.report_by_id[report].basis
 
     def _sentence(
-        self, report: ReportId, kind: ActionKind, reason: Reason, sources: Sequence[ReportId]
+        self,
+        report: Report,
+        kind: ActionKind,
+        reason: Reason,
+        sources: Sequence[ReportId],
+        cycles: Sequence[CycleId],
+        starts: Sequence[CycleId],
     ) -> Text:
         names = [name_report(self.registry, source) for source in sources]
         others = {
             language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
-        values = {"report": name_report(self.registry, report), "sources": others}
-        return Text(f"proposal.{kind.value}_{reason.value}", values)
+        values = {"report": name_report(self.registry, report.id), "sources": others}
+        if kind is ActionKind.LOWER_FREQUENCY:
+            gone = (each for each in report.cycles if each.id in cycles)
+            values["cycles"] = name_cycles(gone)
+            values["left"] = name_cycles(find_cycles_left(report, cycles, starts))
+        rests = "_from" if reason is Reason.NOT_OWED and sources else ""
+        return Text(f"proposal.{kind.value}_{reason.value}{rests}", values)
 
     def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:
         if support.hosts:
@@ -225,47 +228,6 @@ class ActionDrafter:
                     field=slot.field,
                     breakdown=slot.points[0].breakdown,
                 )
-
-    def _support(
-        self, report: ReportId, removed: Sequence[Collect], *, hosts: tuple[ReportId, ...]
-    ) -> Support:
-        holdings = dict.fromkeys(
-            holding
-            for collect in removed
-            for holding in self.changes.owed_by_removed[collect.index]
-        )
-        direct: dict[ReportId, None] = {}
-        sources: dict[ReportId, None] = {}
-        kinds: dict[DerivationKind, None] = {}
-        shared: dict[UnitId, None] = {}
-        for holding in holdings:
-            derived = self.changes.clause_of(holding) is not None
-            kinds |= dict.fromkeys(self._kinds(holding))
-            for collect in self.changes.brought_for(holding):
-                source = self.question.choices[collect.choice].filing.report
-                if source not in hosts:
-                    (sources if derived else direct)[source] = None
-                shared |= dict.fromkeys(self._new_readers(holding, source))
-        return Support(
-            direct=tuple(direct),
-            hosts=hosts,
-            sources=tuple(sources),
-            kinds=tuple(sorted(kinds, key=lambda kind: kind.value)),
-            shared_with=tuple(shared),
-            owed=len(holdings),
-        )
-
-    def _kinds(self, holding: int) -> Iterable[DerivationKind]:
-        reasons = self.changes.full_closure.reason_by_known
-        for atom in self.changes.full_closure.ancestry(holding):
-            clause = reasons[atom]
-            if clause is not None:
-                yield self.question.graph.derivations[clause.label].kind
-
-    def _new_readers(self, holding: int, report: ReportId) -> Iterable[UnitId]:
-        reader = self.question.graph.holdings[holding].reader
-        if reader not in self.registry.report_by_id[report].recipients:
-            yield reader
 
     def _saving(
         self,

@@ -136,6 +136,34 @@ class Changes:
         }
 
     @cached_property
+    def owed_unfiled(self) -> Mapping[ReportId, Sequence[tuple[int, int]]]:
+        """
+        What changed reports owe at cycles that stay unfiled, of fields that they no longer bring.
+
+        As slots and holdings.  Only what the report's own package or the base gives: another
+        package may give it, too, but then no proof can stand in this one.
+        """
+        inventory, required = self.question.graph.inventory, set(self.question.owed)
+        owed: dict[ReportId, list[tuple[int, int]]] = defaultdict(list)
+        for filing in inventory.unfiled:
+            removed = self.removed_by_report.get(filing.report, ())
+            fields = {inventory.slots[collect.slot].field for collect in removed}
+            for slot in filing.slots:
+                starts = self.question.choice_by_slot[slot] in self.plan.kept
+                if starts or inventory.slots[slot].field not in fields:
+                    continue
+                for holding in self.question.graph.owed_by_slot.get(slot, ()):
+                    is_left = holding in required and holding in self.full_closure
+                    if is_left and self._is_given_to(filing.report, holding):
+                        owed[filing.report].append((slot, holding))
+        return dict(owed)
+
+    def _is_given_to(self, report: ReportId, holding: int) -> bool:
+        own = self.packages.root(report)
+        added = (each for each in self.brought_for(holding) if each.index in self.added_set)
+        return all(self.packages.root(self.owner(each)) == own for each in added)
+
+    @cached_property
     def packages(self) -> Forest[ReportId]:
         """Reports whose changes must be accepted or rejected together."""
         forest = Forest[ReportId]()

@@ -26,6 +26,7 @@ from reportreduce.optimise.build import build_question
 from reportreduce.propose.absence import Absence, Link
 from reportreduce.propose.kept import find_recounts
 from reportreduce.propose.lookup import choose_report
+from reportreduce.propose.near_misses import NearMisses
 from reportreduce.propose.proposal import Action, Recount
 
 
@@ -62,7 +63,7 @@ class FieldExplanation:
 
     ``readers`` are owed it, ``losers`` those of them who would no longer have it (or, if
     ``status`` says so, not until something is confirmed).  ``chain`` says how the first
-    reader would still have it.
+    reader would still have it; ``near`` who has a lost one, but not for the reader or in time.
     """
 
     field: FieldId
@@ -72,6 +73,7 @@ class FieldExplanation:
     readers: tuple[UnitId, ...]
     losers: tuple[UnitId, ...]
     chain: tuple[Link, ...]
+    near: Text | None = None
 
 
 @frozen(kw_only=True)
@@ -175,6 +177,7 @@ def _text(registry: Registry, report: Report, key: str, **values: object) -> Tex
 def _explain_fields(sure: Absence, weak: Absence) -> Iterator[FieldExplanation]:
     """Every field that the report asks for, at every cycle at which it is asked for or owed."""
     graph = sure.question.graph
+    near = NearMisses(weak.question, lambda filing: weak.question.choices[filing].today)
     for slot in graph.inventory.slots_by_report.get(sure.report.id, ()):
         owed = graph.owed_by_slot.get(slot.index, ())
         wanted = tuple(dict.fromkeys(each for each in owed if each in sure.required))
@@ -190,6 +193,7 @@ def _explain_fields(sure: Absence, weak: Absence) -> Iterator[FieldExplanation]:
             readers=_readers(sure, wanted),
             losers=_readers(sure, lost),
             chain=() if first is None else tuple(absence.chain(closure, first)),
+            near=near.tell(sure.report.id, lost[0]) if status is FieldStatus.LOST else None,
         )
 
 

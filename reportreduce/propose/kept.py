@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import define
 
@@ -17,6 +18,7 @@ from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
 from reportreduce.model.twins import find_torn_regimes, find_twin
 from reportreduce.propose.changes import Changes
+from reportreduce.propose.near_misses import NearMisses
 from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
 
@@ -46,8 +48,10 @@ class KeptDrafter:
         """Reports on which the proofs of what was cut rest."""
         return frozenset(
             self.changes.question.choices[collect.choice].filing.report
-            for holdings in self.changes.owed_by_removed.values()
-            for holding in holdings
+            for holding in (
+                *chain.from_iterable(self.changes.owed_by_removed.values()),
+                *(each for owed in self.changes.owed_unfiled.values() for _, each in owed),
+            )
             for collect in self.changes.brought_for(holding)
         )
 
@@ -76,11 +80,12 @@ class KeptDrafter:
         """One entry for each of *reports*, all of them kept."""
         for report in reports:
             reason, values = self._reason(report)
+            key = "kept_near_miss" if "near" in values else f"kept_{reason.value}"
             yield Kept(
                 report=report,
                 reason=reason,
                 text=Text(
-                    f"proposal.kept_{reason.value}",
+                    f"proposal.{key}",
                     {"report": name_report(self.registry, report), **values},
                 ),
                 hosts=tuple(self.guests.get(report, ())),
@@ -98,11 +103,11 @@ class KeptDrafter:
         if report in self.guests:
             return KeptReason.HOST, {"guests": self._names(self.guests[report])}
         if report in self.sole:
-            return self._sole_reason(self.sole[report])
+            return self._sole_reason(report, self.sole[report])
         if report in self.sources:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
-        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(lost)
+        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(report, lost)
 
     @cached_property
     def _torn(self) -> frozenset[ReportId]:
@@ -144,11 +149,16 @@ class KeptDrafter:
         )
         return next((holding for holding in owed if holding not in known), None)
 
-    def _sole_reason(self, holding: int) -> tuple[KeptReason, dict[str, object]]:
+    @cached_property
+    def _near_misses(self) -> NearMisses:
+        return NearMisses(self.changes.question, self.changes.plan.kept.__contains__)
+
+    def _sole_reason(self, report: ReportId, holding: int) -> tuple[KeptReason, dict[str, object]]:
         if self._is_opaque(holding):
             return KeptReason.CONTENT_UNKNOWN, {}
         field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
-        return KeptReason.SOLE_SOURCE, {"field": named(field)}
+        near = self._near_misses.tell(report, holding)
+        return KeptReason.SOLE_SOURCE, {"field": named(field)} | ({"near": near} if near else {})
 
     def _lock_reason(self, report: Report) -> str:
         reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]

@@ -15,6 +15,14 @@ def falls_short(proposal: Proposal) -> bool:
     return threshold is not None and proposal.cut_percent < 100 * threshold - 1e-9
 
 
+def cuts_the_most(proposal: Proposal) -> bool:
+    """Whether no plan is proven to come nearer to the goal."""
+    if proposal.goal.metric is not Metric.REPORTS:
+        return proposal.optimal
+    cut = proposal.before.reports - proposal.after.reports
+    return any(cut == bound.at_most for bound in (proposal.floor, proposal.potential))
+
+
 def find_obstacles(proposal: Proposal) -> Iterator[Text]:
     """
     How many reports are wanting, and why the others stay; nothing when the share is reached.

@@ -21,17 +21,24 @@ class ProofDrafter:
     changes: Changes
 
     def draft(self, package: PackageId, reports: Sequence[ReportId]) -> Iterator[Proof]:
-        """A proof for each field that *reports* no longer bring, each filer and each reader."""
+        """
+        A proof for each field that *reports* no longer bring, each filer and each reader.
+
+        And for what they owe of these fields at cycles that nobody files.
+        """
         for report in reports:
             for collect in self.changes.removed_by_report.get(report, ()):
                 for holding in self.changes.owed_by_removed[collect.index]:
-                    yield self._proof(package, collect, holding)
+                    yield self._proof(package, collect.slot, holding)
+            for slot, holding in self.changes.owed_unfiled.get(report, ()):
+                yield self._proof(package, slot, holding)
 
     def confidence(self, reports: Sequence[ReportId]) -> float:
         """
         The confidence of the weakest step in the proofs of *reports*; 1 if there is none.
 
-        What is owed at cycles that nobody files has no proof, so it makes all less than sure.
+        What is owed at cycles that nobody files makes all less than sure: not all of it has a
+        proof.
         """
         if self.changes.question.confidence >= 1.0:
             return 1.0
@@ -40,6 +47,11 @@ class ProofDrafter:
             for report in reports
             for collect in self.changes.removed_by_report.get(report, ())
             for holding in self.changes.owed_by_removed[collect.index]
+            for atom in self.changes.full_closure.ancestry(holding)
+        ) | dict.fromkeys(
+            atom
+            for report in reports
+            for _, holding in self.changes.owed_unfiled.get(report, ())
             for atom in self.changes.full_closure.ancestry(holding)
         )
         lowest = min((self._confidence_of(atom, reports) for atom in atoms), default=1.0)
@@ -97,9 +109,9 @@ class ProofDrafter:
         unhurried = timeliness(registry, guest.cycle, host.cycle) >= 1.0
         return sure if host.series == guest.series and unhurried else min(sure, ASSUMED)
 
-    def _proof(self, package: PackageId, collect: Collect, holding: int) -> Proof:
+    def _proof(self, package: PackageId, number_of_slot: int, holding: int) -> Proof:
         graph = self.changes.question.graph
-        slot = graph.inventory.slots[collect.slot]
+        slot = graph.inventory.slots[number_of_slot]
         owed = graph.holdings[holding]
         atoms = self._order(holding)
         number = {atom: position for position, atom in enumerate(atoms)}

@@ -1,14 +1,17 @@
 """Sheet "Phương án": every change, what it saves, and what the reviewer says to it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields, has_known_frequency
+from reportreduce.model.cycles import Cycle
 from reportreduce.model.instruments import Basis
-from reportreduce.propose.proposal import Action, Package
+from reportreduce.propose.cycles_left import find_cycles_left
+from reportreduce.propose.proposal import Action, ActionKind, Package, Reason
 
 OPINIONS = ("label.agree", "label.disagree")
 """What a reviewer can answer to a package."""
@@ -93,27 +96,48 @@ def _who_and_when(view: View, action: Action) -> tuple[str, str]:
 
 
 def measure_taken(view: View, action: Action) -> str:
-    """The kind of the action and the cycles or fields that go."""
-    name, details = view.named("action_kind", action.kind), what_goes(view, action)
+    """What is done: the cycles that go and that stay, or the kind with the fields that go."""
+    details = what_goes(view, action)
+    if action.kind is ActionKind.LOWER_FREQUENCY:
+        return details  # "Giảm tần suất: Hằng năm" would be read as "from now on yearly".
+    name = view.named("action_kind", action.kind)
     return f"{name}: {details}" if details else name
 
 
 def what_goes(view: View, action: Action) -> str:
     """
-    The cycles and fields that go, and the cycles that start.
+    The cycles that go with those that stay or start, or the fields that go.
 
     Nothing when the whole report goes.
     """
     details = [view.cycle(action.report, cycle) for cycle in action.cycles]
-    if action.starts:
-        starts = view.joined(view.cycle(action.report, cycle) for cycle in action.starts)
-        details.append(view.say("label.starts", cycles=starts))
+    if action.kind is ActionKind.LOWER_FREQUENCY:
+        gone = view.joined(details)
+        return view.say("label.drop_cycles", cycles=gone, left=_what_stays(view, action))
     if action.fields:
         fields = view.fields(action.fields)
         if action.breakdown:
             fields += f" [{view.joined(map(view.dimension, action.breakdown))}]"
         details.append(view.say("label.cut_fields", fields=fields))
     return "; ".join(details)
+
+
+def _what_stays(view: View, action: Action) -> str:
+    """The cycles filed today that stay, and those that start."""
+    cycle_of, starting = partial(view.cycle, action.report), set(action.starts)
+    left = [cycle.id for cycle in find_left(view, action) if cycle.id not in starting]
+    parts = [
+        view.say(f"label.{key}", cycles=view.joined(map(cycle_of, ids)))
+        for key, ids in (("left", left), ("starts", action.starts))
+        if ids
+    ]
+    return "; ".join(parts) or view.say("label.none")
+
+
+def find_left(view: View, action: Action) -> tuple[Cycle, ...]:
+    """The cycles at which the report of *action* is filed when the cycles of *action* are gone."""
+    report = view.registry.report_by_id.get(action.report)
+    return tuple(find_cycles_left(report, action.cycles, action.starts)) if report else ()
 
 
 def replaced_by(view: View, action: Action) -> str:
@@ -146,11 +170,18 @@ def is_taken_whole(view: View, action: Action) -> bool:
 def amendment(view: View, action: Action) -> str:
     """The places to amend for *action*, and how: its own report first, then the hosts."""
     places = view.lines(map(view.basis, own_places(view, action))) or view.bases(action.report)
-    tasks = [(places, view.say(f"amend.{action.kind.value}"))]
+    tasks = [(places, task_of(view, action))]
     task = view.say("amend.host", report=view.report(action.report))
     tasks += [(view.bases(host), task) for host in action.taken_over_by]
     unknown = view.say("label.basis_unknown")
     return "\n".join(f"{place or unknown}\n{task}" for place, task in tasks)
+
+
+def task_of(view: View, action: Action) -> str:
+    """What to change where the report of *action* is laid down; that what is left has a source."""
+    rests = action.reason is Reason.NOT_OWED and action.sources
+    kind = ActionKind.DERIVE if rests and action.kind is ActionKind.ABOLISH else action.kind
+    return view.say(f"amend.{kind.value}")
 
 
 def own_places(view: View, action: Action) -> tuple[Basis, ...]:

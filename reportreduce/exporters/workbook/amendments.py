@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from reportreduce.exporters.workbook.actions import own_places, what_goes
+from reportreduce.exporters.workbook.actions import own_places, task_of, what_goes
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.instruments import Basis
 from reportreduce.model.standing import may_amend, may_decide
-from reportreduce.propose.proposal import Package
+from reportreduce.propose.proposal import ActionKind, Package
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -56,8 +56,9 @@ def build_amendments(view: View) -> Table:
 
 def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
-        task, details = view.say(f"amend.{action.kind.value}"), what_goes(view, action)
-        text = f"{task} ({details})" if details else task
+        task, details = task_of(view, action), what_goes(view, action)
+        shape = "{}. {}" if action.kind is ActionKind.LOWER_FREQUENCY else "{} ({})"
+        text = shape.format(task, details) if details else task
         for basis in own_places(view, action) or (None,):
             yield _task(view, package, action.report, basis, text)
     for host, guests in view.guests_by_host.items():

@@ -6,6 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from reportreduce.detect.findings import Finding
+from reportreduce.errors import UsageError
+from reportreduce.exporters.belonging import check_belonging
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.actions import build_actions
 from reportreduce.exporters.workbook.amendments import build_amendments
@@ -22,7 +24,7 @@ from reportreduce.exporters.workbook.recounts import build_recounts
 from reportreduce.exporters.workbook.summary import write_summary
 from reportreduce.exporters.workbook.table import Table, write_table
 from reportreduce.exporters.workbook.view import View
-from reportreduce.messages import Language
+from reportreduce.messages import LANGUAGES, Language, Text
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proposal
 
@@ -63,8 +65,13 @@ def write_workbook(
         language: Vietnamese or English.
 
     Raises:
-        UsageError: *path* cannot be written; it may be a folder, or open in Excel.
+        UsageError: *path* cannot be written; it may be a folder, or open in Excel.  Or *proposal*
+            was not made from *registry* or was changed since, or there is no such *language*.
     """
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise UsageError(Text("input.unknown_language", {"language": language, "known": known}))
+    check_belonging(registry, proposal)
     view = View(registry=registry, proposal=proposal, findings=tuple(findings), language=language)
     write_file(Path(path), lambda draft: save_book(build_book(view), draft))
 

@@ -1,12 +1,13 @@
 """Sheet "Danh mục sau rà soát": every report of the baseline with its elements and outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reportreduce.exporters.workbook.actions import measure_taken
+from reportreduce.exporters.workbook.actions import find_left, measure_taken
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 from reportreduce.exporters.workbook.view import View
+from reportreduce.model.cycles import Cycle
 from reportreduce.model.ids import ReportId
 from reportreduce.model.reports import Content, Report
 from reportreduce.propose.proposal import ActionKind
@@ -50,7 +51,7 @@ def _rows(view: View) -> Iterator[Row]:
 
 
 def _elements(view: View, report: Report) -> Row:
-    language, cycles = view.language, report.cycles
+    language, cycles = view.language, _cycles(view, report)
     channels = "; ".join(view.named("channel", channel) for channel in report.channels)
     return (
         report.domain,
@@ -65,6 +66,14 @@ def _elements(view: View, report: Report) -> Row:
         channels or report.channel_text,
         _field_count(view, report),
     )
+
+
+def _cycles(view: View, report: Report) -> Sequence[Cycle]:
+    """The cycles of *report* that stay after the review; all where the whole report goes."""
+    for action in view.actions_by_report.get(report.id, ()):
+        if action.kind is ActionKind.LOWER_FREQUENCY:
+            return find_left(view, action)
+    return report.cycles
 
 
 def _field_count(view: View, report: Report) -> str | int:

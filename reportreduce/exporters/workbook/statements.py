@@ -70,11 +70,15 @@ def bound_statements(view: View) -> Iterator[str]:
     proposal = view.proposal
     yield _bound(view, "floor", proposal.floor)
     yield _bound(view, "potential", proposal.potential)
-    yield view.say("summary.optimal" if proposal.optimal else "summary.not_optimal")
+    if proposal.optimal:
+        yield view.say("summary.optimal")
+    else:
+        yield view.say("summary.not_optimal", hosts=view.registry.policy.max_hosts)
 
 
 def _bound(view: View, name: str, bound: Bound) -> str:
-    values = {"cuts": bound.cuts, "percent": percent(view, bound.percent)}
+    least = "" if bound.optimal else view.say("summary.at_least")
+    values = {"least": least, "cuts": bound.cuts, "percent": percent(view, bound.percent)}
     if bound.optimal:
         proven = view.say("summary.proven")
     else:

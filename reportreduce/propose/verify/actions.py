@@ -1,14 +1,14 @@
 """Actions: each is on a report that may be changed, and says rightly what it rests on."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
 from reportreduce.messages import Text
-from reportreduce.model.ids import ReportId, UnitId
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.reports import Report
-from reportreduce.propose.proposal import ActionKind, Proof, Reason, StepKind
+from reportreduce.propose.proposal import ActionKind, Proof, Reason, Step, StepKind
 from reportreduce.propose.verify.case import WHOLE, Case, Change
 from reportreduce.propose.verify.facts import filers_of
 from reportreduce.propose.verify.failures import Failure, fail
@@ -132,7 +132,8 @@ class Support:
     """
     Where the proofs of one change say that its content comes from.
 
-    ``new`` are reports that take over something the proofs rest on, from whatever report.
+    ``new`` are reports that take over something the proofs rest on, from whatever report;
+    ``later`` those that give what is owed at cycles that nobody files.
     """
 
     new: frozenset[ReportId]
@@ -141,24 +142,24 @@ class Support:
     kinds: frozenset[str]
     shared_with: frozenset[UnitId]
     proofs: int
+    later: frozenset[ReportId]
 
 
 def _support(case: Case, change: Change) -> Support:
-    proofs = _proofs_of(case, change)
-    sourced = [
-        (proof, step, step.report)
-        for proof in proofs
-        for step in proof.steps
-        if step.report is not None and step.report in case.registry.report_by_id
-    ]
+    proofs = _proofs_of(case, change, ((each.cycle, each.field) for each in change.removed))
+    unfiled = ((each.cycle, each.field) for each in case.owed_unfiled(change))
+    sourced = list(_sourced(case, proofs))
+    later = list(_sourced(case, _proofs_of(case, change, unfiled)))
     said = set(change.action.taken_over_by)
     new: set[ReportId] = set()
     direct: set[ReportId] = set()
     computed: set[ReportId] = set()
-    shared: set[UnitId] = set()
+    shared = {
+        proof.reader
+        for proof, _, name in (*sourced, *later)
+        if proof.reader not in case.registry.report_by_id[name].recipients
+    }
     for proof, step, name in sourced:
-        if proof.reader not in case.registry.report_by_id[name].recipients:
-            shared.add(proof.reader)
         if step.kind is StepKind.TAKEN_OVER:
             new.add(name)
         if step.kind is StepKind.COLLECTED or name not in said:
@@ -172,11 +173,22 @@ def _support(case: Case, change: Change) -> Support:
         ),
         shared_with=frozenset(shared),
         proofs=len(proofs),
+        later=frozenset(name for _, _, name in later),
     )
 
 
-def _proofs_of(case: Case, change: Change) -> Sequence[Proof]:
-    going = {(entry.cycle, entry.field) for entry in change.removed}
+def _sourced(case: Case, proofs: Iterable[Proof]) -> Iterator[tuple[Proof, Step, ReportId]]:
+    """The steps that a report of the registry brings."""
+    for proof in proofs:
+        for step in proof.steps:
+            if step.report is not None and step.report in case.registry.report_by_id:
+                yield proof, step, step.report
+
+
+def _proofs_of(
+    case: Case, change: Change, places: Iterable[tuple[CycleId, FieldId]]
+) -> Sequence[Proof]:
+    going = set(places)
     return [
         proof
         for proof in case.proofs_by_change.get((change.package.id, change.action.report), ())
@@ -191,7 +203,7 @@ def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     if not hosts <= listed <= support.new | hosts or len(listed) < len(action.taken_over_by):
         names = ", ".join(sorted(hosts)) or "-"
         yield fail(f"{change.where} (taken_over_by)", "support", expected=names)
-    sources = support.new | support.direct | support.computed | hosts
+    sources = support.new | support.direct | support.computed | support.later | hosts
     said: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
         ("sources", action.sources, frozenset(sources)),
         ("shared_with", action.shared_with, frozenset(support.shared_with)),

@@ -176,9 +176,8 @@ def _check_bounds(case: Case) -> Iterator[Failure]:
         if not is_same_figure(bound.percent, _share(bound.cuts, total)):
             expected = _said(_share(bound.cuts, total))
             yield fail(f"{name}.percent", "figure", found=_said(bound.percent), expected=expected)
-        exceeded = cut > bound.cuts and bound.optimal and (sure or name == "potential")
-        if exceeded:
-            yield fail(name, "bound_exceeded", cuts=bound.cuts, cut=cut)
+        if cut > bound.at_most and (sure or name == "potential"):
+            yield fail(name, "bound_exceeded", cuts=bound.at_most, cut=cut)
     if proposal.floor.cuts > proposal.potential.cuts:
         yield fail("floor", "floor_above_potential")
     if proposal.disruption < 0:

@@ -167,6 +167,14 @@ class Case:
             change.action.report for change in self.changes if change.action.kind in WHOLE
         )
 
+    def owed_unfiled(self, change: Change) -> Iterator[Entry]:
+        """What the report of *change* owes, where nobody files it, of the fields that go."""
+        going = {entry.field for entry in change.removed}
+        for entry in self.facts.entries_by_report[change.action.report]:
+            stays_unfiled = not entry.filed and entry.cycle not in change.started
+            if entry.owed and stays_unfiled and entry.field in going:
+                yield entry
+
     def is_removed(self, entry: Entry) -> bool:
         """Whether some package removes *entry*."""
         return (entry.report, entry.number) in self.removed_by

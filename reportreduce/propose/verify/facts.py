@@ -22,7 +22,7 @@ from reportreduce.propose.verify.contradictions import (
     usable_matches,
 )
 from reportreduce.propose.verify.lifetimes import lifetime_of
-from reportreduce.propose.verify.twins import find_open_listings, find_second_listings
+from reportreduce.propose.verify.listings import find_open_listings, find_second_listings
 from reportreduce.propose.verify.verdicts import ASSUMED
 
 

@@ -1,6 +1,7 @@
 """What a check found wrong, as a value."""
 
 import re
+from math import isfinite
 
 from attrs import frozen
 
@@ -45,7 +46,9 @@ def fail(where: str, name: str, **values: object) -> Failure:
 
 
 def is_same_figure(one: float | None, other: float | None) -> bool:
-    """Whether two figures agree; an absent one agrees only with an absent one."""
+    """Whether two figures agree; an absent one agrees only with absent ones, infinity with none."""
     if one is None or other is None:
         return one is other
+    if not (isfinite(one) and isfinite(other)):
+        return False
     return abs(one - other) <= max(ABSOLUTE, RELATIVE * max(abs(one), abs(other)))

@@ -20,11 +20,15 @@ Debt = tuple[str, ...]
 
 
 def check_proofs(case: Case) -> Iterator[Failure]:
-    """Every owed figure that goes has exactly one proof, and every proof holds."""
-    open_debts = _debts(case)
+    """
+    Every owed figure that goes has exactly one proof, and every proof holds.
+
+    What is owed of it at cycles that nobody files may have one.
+    """
+    open_debts, unfiled = _debts(case), _unfiled_debts(case)
     weakest: dict[PackageId, float] = {}
     for proof in case.proposal.proofs:
-        entry = _settle(case, open_debts, proof)
+        entry = _settle(case, open_debts, proof) or _settle(case, unfiled, proof)
         if entry is None:
             yield fail(_place(proof), "proof_unexpected")
             continue
@@ -41,8 +45,8 @@ def _check_confidence(case: Case, weakest: Mapping[PackageId, float]) -> Iterato
     """
     Each package is as sure as the weakest step of its proofs.
 
-    What is owed at cycles that nobody files has no proof.  If a review rested on its following
-    less than surely, all its packages are at most assumed.
+    What is owed at cycles that nobody files need have no proof.  If a review rested on its
+    following less than surely, all its packages are at most assumed.
     """
     wrong = _unlike(case, weakest, most=1.0)
     if wrong and case.has_unfiled_needs:
@@ -70,6 +74,16 @@ def _debts(case: Case) -> dict[Debt, list[Entry]]:
             for filer, reader in product(filers_of(report), readers_of(report)):
                 debts[_debt(change.package.id, entry, filer, reader)].append(entry)
     return dict(debts)
+
+
+def _unfiled_debts(case: Case) -> dict[Debt, list[Entry]]:
+    debts: dict[Debt, list[Entry]] = {}
+    for change in case.changes:
+        report = case.registry.report_by_id[change.action.report]
+        for entry in case.owed_unfiled(change):
+            for filer, reader in product(filers_of(report), readers_of(report)):
+                debts[_debt(change.package.id, entry, filer, reader)] = [entry]
+    return debts
 
 
 def _debt(package: str, entry: Entry, filer: str, reader: str) -> Debt:

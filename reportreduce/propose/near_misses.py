@@ -1,0 +1,141 @@
+"""What others bring, but not to the reader who is owed it, or not in time."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from attrs import define
+
+from reportreduce.detect.naming import MOST_NAMES, joined, name_unit, name_units
+from reportreduce.graph.access import may_read, timeliness
+from reportreduce.graph.closure import Clause
+from reportreduce.graph.inventory import Filing, Inventory
+from reportreduce.graph.lineage import Lineage, build_lineage
+from reportreduce.graph.naming import name_report
+from reportreduce.graph.points import Holding
+from reportreduce.messages import Text
+from reportreduce.model.cycles import Cycle
+from reportreduce.model.deadlines import is_timely
+from reportreduce.model.ids import ReportId
+from reportreduce.model.periods import years_around
+from reportreduce.optimise.question import Question
+
+MOST_DAYS = 731
+"""How many days late are told apart."""
+
+
+@define(slots=False)
+class NearMisses:
+    """
+    Says of a holding that nothing else gives whether only its reader or its deadline is in the way.
+
+    ``is_filed`` tells which filings, by their index, are there to rest on.
+    """
+
+    question: Question
+    is_filed: Callable[[int], bool]
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        return self.question.graph.inventory
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        """
+        What follows from what for any one reader, whoever brings it.
+
+        The clauses of the question are fewer: they leave out what nobody brings to the reader.
+        """
+        return build_lineage(
+            Clause(each.conclusion, each.premises, index)
+            for index, each in enumerate(self.question.graph.derivations)
+            if each.confidence >= self.question.confidence
+        )
+
+    def tell(self, report: ReportId, holding: int) -> Text | None:
+        """
+        Why what others than *report* bring does not give *holding*.
+
+        None if they do not bring the figures at all, for whomever and whenever.
+        """
+        wanted = self.question.graph.holdings[holding]
+        closure = self._lineage.follow([holding], lambda atom: any(self._bringers(atom, report)))
+        if holding not in closure:
+            return None
+        needed = [
+            tuple(self._bringers(atom, report))
+            for atom in closure.ancestry(holding)
+            if closure.reason_by_known[atom] is None
+        ]
+        unread = [filings for filings in needed if not self._read(wanted, filings)]
+        if unread:
+            return self._elsewhere(wanted, [filings[0] for filings in unread])
+        return self._untimely(wanted, [self._read(wanted, filings) for filings in needed])
+
+    def _bringers(self, atom: int, report: ReportId) -> Iterator[Filing]:
+        """The filings of others than *report* that collect the figures of the holding *atom*."""
+        point = self.question.graph.holdings[atom].point
+        for slot in self.inventory.slots_by_point.get(point, ()):
+            filing = self.inventory.filing_of(self.inventory.slots[slot])
+            if filing.report != report and self.is_filed(filing.index):
+                yield filing
+
+    def _read(self, wanted: Holding, filings: Sequence[Filing]) -> Sequence[Filing]:
+        registry = self.inventory.registry
+        return [each for each in filings if may_read(registry, wanted.reader, each.report)]
+
+    def _elsewhere(self, wanted: Holding, filings: Sequence[Filing]) -> Text:
+        registry = self.inventory.registry
+        recipients = dict.fromkeys(
+            unit for each in filings for unit in registry.report_by_id[each.report].recipients
+        )
+        values = {
+            "sources": self._names(filings),
+            "recipients": name_units(registry, recipients),
+            "reader": name_unit(registry, wanted.reader),
+        }
+        return Text("near.elsewhere" if recipients else "near.nowhere", values)
+
+    def _untimely(self, wanted: Holding, needed: Sequence[Sequence[Filing]]) -> Text | None:
+        owed = self.question.graph.timings[wanted.timing]
+        registry = self.inventory.registry
+        sure = [
+            max(timeliness(registry, each.cycle, owed) for each in filings) for filings in needed
+        ]
+        late = [filings for filings, each in zip(needed, sure, strict=True) if not each]
+        if late:
+            days = max(
+                min(self._days_late(each.cycle, owed) for each in filings) for filings in late
+            )
+            values = {"sources": self._names([each[0] for each in late]), "days": days}
+            return Text("near.late", values)
+        return Text("near.unsure", {"sources": self._names([each[0] for each in needed])})
+
+    def _days_late(self, source: Cycle, owed: Cycle) -> int:
+        """How many days earlier *source* would have to come, whatever slack there is already."""
+        policy = self.inventory.registry.policy
+        years = tuple(years_around(self.inventory.registry.reference_date.year))
+
+        def is_enough(days: int) -> bool:
+            return all(
+                is_timely(
+                    source,
+                    owed,
+                    year,
+                    slack_days=policy.slack_days + days,
+                    strict_before=policy.strict_before,
+                )
+                is not False
+                for year in years
+            )
+
+        return bisect_left(range(MOST_DAYS), True, key=is_enough)
+
+    def _names(self, filings: Sequence[Filing]) -> dict[str, str]:
+        registry = self.inventory.registry
+        reports = dict.fromkeys(each.report for each in filings)
+        quoted = (
+            {language: f"“{name}”" for language, name in name_report(registry, each).items()}
+            for each in reports
+        )
+        return dict(joined(quoted, most=MOST_NAMES))
