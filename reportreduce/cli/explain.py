@@ -104,7 +104,7 @@ def _describe_field(known: "FieldExplanation") -> dict[str, Any]:
             }
             for link in known.chain
         ],
-        "near": known.near and both(known.near),
+        "near": known.near and known.near.by_language(),
     }
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import define
 
 from reportreduce.detect.naming import MOST_NAMES, joined, name_unit, name_units
-from reportreduce.graph.access import may_read, timeliness
+from reportreduce.graph.access import readability, timeliness
 from reportreduce.graph.closure import Clause
 from reportreduce.graph.inventory import Filing, Inventory
 from reportreduce.graph.lineage import Lineage, build_lineage
@@ -82,7 +82,7 @@ class NearMisses:
 
     def _read(self, wanted: Holding, filings: Sequence[Filing]) -> Sequence[Filing]:
         registry = self.inventory.registry
-        return [each for each in filings if may_read(registry, wanted.reader, each.report)]
+        return [each for each in filings if readability(registry, wanted.reader, each.report)]
 
     def _elsewhere(self, wanted: Holding, filings: Sequence[Filing]) -> Text:
         registry = self.inventory.registry
@@ -109,6 +109,8 @@ class NearMisses:
             )
             values = {"sources": self._names([each[0] for each in late]), "days": days}
             return Text("near.late", values)
+        if min(sure) >= self.question.confidence:
+            return None  # What is not sure is the units, not the time.
         return Text("near.unsure", {"sources": self._names([each[0] for each in needed])})
 
     def _days_late(self, source: Cycle, owed: Cycle) -> int:
