@@ -81,14 +81,16 @@ def _groups() -> tuple[UnitGroup, ...]:
 
 
 def _topic_fields(draw: random.Random, topic: int) -> Sequence[Field]:
-    names = [FieldId(f"t{topic}.f{number}") for number in range(FIELDS_PER_TOPIC)]
-    fields = []
-    for number, name in enumerate(names):
-        formulas: tuple[Formula, ...] = ()
-        if number >= 3 and draw.random() < FORMULA_SHARE:
-            parts = draw.sample(names[:number], 2)
-            formulas = (Formula(target=name, terms=tuple(Term(field=part) for part in parts)),)
+    fields: list[Field] = []
+    for number in range(FIELDS_PER_TOPIC):
+        name = FieldId(f"t{topic}.f{number}")
         rule = draw.choice((TimeRule.SUM, TimeRule.SUM, TimeRule.LAST, TimeRule.NONE))
+        # A total goes on over time as its parts do, or it would contradict them.
+        alike = [each.id for each in fields if rule in (each.over_time, TimeRule.NONE)]
+        formulas: tuple[Formula, ...] = ()
+        if len(alike) >= 2 and draw.random() < FORMULA_SHARE:
+            terms = tuple(Term(field=part) for part in draw.sample(alike, 2))
+            formulas = (Formula(target=name, terms=terms),)
         fields.append(
             Field(
                 id=name,
