@@ -1,12 +1,16 @@
 """The workbook that is signed, against the proposal that was checked."""
 
+import re
+import zipfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 from proposal_sample import build_findings, build_proposal, build_registry
 
@@ -66,18 +70,109 @@ def put(book: Workbook, sheet: str, cell: str, value: object) -> None:
     book[sheet][cell].value = value
 
 
-def test_what_is_written_where_nothing_stood_is_an_addition(written: Path, tmp_path: Path) -> None:
-    """The opinion of a reviewer, a name below a signature, a sheet of notes."""
+def test_what_is_written_into_the_room_for_it_is_an_addition(written: Path, tmp_path: Path) -> None:
+    """The opinion of a reviewer, a name below a signature, a comment."""
 
     def fill(book: Workbook) -> None:
-        sheet = book["Phương án"]
-        row = [cell for cell in sheet[sheet.max_row] if not isinstance(cell, MergedCell)]
-        next(cell for cell in reversed(row) if cell.value is None).value = "Đồng ý"
-        book.create_sheet("Ghi chú")["A1"] = "Họp ngày 3/12"
+        actions, summary = book["Phương án"], book["Tổng hợp"]
+        head = next(cell for row in actions.iter_rows() for cell in row if cell.value == "Ý kiến")
+        actions.cell(row=head.row + 2, column=head.column).value = "Đồng ý"
+        summary.cell(row=summary.max_row + 1, column=2).value = "Nguyễn Văn A"
+        actions["B5"].comment = Comment("Hỏi lại Sở", "A")
 
-    (cell, sheet) = compare(written, tmp_path / "a.xlsx", fill)
-    assert (cell[0].partition("!")[0], cell[1:]) == ("Phương án", ("cell_filled", True))
-    assert sheet == ("Ghi chú", "sheet_added", True)
+    found = compare(written, tmp_path / "a.xlsx", fill)
+    assert [each[1:] for each in found] == [
+        ("cell_filled", True),
+        ("cell_filled", True),
+        ("words_beside", True),
+    ]
+
+
+def test_what_is_written_elsewhere_changes_the_proposal(written: Path, tmp_path: Path) -> None:
+    """A further action, a figure in an empty cell, another summary, a line on each page."""
+
+    def add(book: Workbook) -> None:
+        actions = book["Phương án"]
+        for column in range(1, 9):
+            actions.cell(row=actions.max_row + (column == 1), column=column).value = "P99"
+        book["Tổng hợp"]["K2"].value = "Đạt 25%"
+        book["Tổng hợp"].oddHeader.center.text = "ĐÃ ĐẠT MỤC TIÊU"
+        book.create_sheet("Tổng hợp (chính thức)", 0)["A1"] = "Cắt giảm 25%"
+
+    found = compare(written, tmp_path / "a.xlsx", add)
+    assert {each[1:] for each in found} == {
+        ("row_added", False),
+        ("cell_filled", False),
+        ("words_beside", False),
+        ("sheet_added", False),
+    }
+
+
+def test_a_row_put_in_or_taken_out_is_named_alone(written: Path, tmp_path: Path) -> None:
+    """The rows behind it are compared with what they were."""
+    sheet = "Phương án"
+    taken = compare(written, tmp_path / "a.xlsx", lambda book: book[sheet].delete_rows(6))
+    put_in = compare(written, tmp_path / "b.xlsx", lambda book: put_row(book, sheet))
+    assert [each[1:] for each in taken] == [("row_missing", False)]
+    assert put_in == [(f"{sheet}!6", "row_added", False)]
+
+
+def put_row(book: Workbook, sheet: str) -> None:
+    """Put a row of text into the sheet."""
+    book[sheet].insert_rows(6)
+    book[sheet]["B6"].value = "P99"
+
+
+def show_otherwise(book: Workbook) -> None:
+    """Let cells show something else than they hold."""
+    sheet = book["Tổng hợp"]
+    numbers = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float)]
+    numbers[0].number_format = '"21,44%"'
+    numbers[1].number_format = ";;;"
+    sheet["A5"].font = Font(color="FFFFFF")
+    sheet.print_area = "A1:G7"
+    rule = FormulaRule(formula=["TRUE"], font=Font(color="FFFFFF"))
+    book["Phương án"].conditional_formatting.add("A1", rule)
+
+
+def test_what_makes_cells_show_something_else_is_found(written: Path, tmp_path: Path) -> None:
+    """Number formats, white text, conditions, and what is not printed."""
+    found = compare(written, tmp_path / "a.xlsx", show_otherwise)
+    assert Counter(each[1] for each in found) == {
+        "cell_format": 2,
+        "cell_white": 1,
+        "printed": 1,
+        "conditions": 1,
+    }
+    assert not any(each[2] for each in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "changed", "key"),
+    [
+        (r'(<c r="B\d+"[^>]*>)(<v>)', r"\1<f>0.2144</f>\2", "cell_formula"),
+        (r'(<row r="3"[^>]*?ht=)"[^"]*"', r'\1"0"', "cells_hidden"),
+        (
+            r"<sheetData>",
+            '<cols><col min="1" max="1" width="0"/></cols><sheetData>',
+            "cells_hidden",
+        ),
+    ],
+)
+def test_what_only_the_file_tells_is_found(
+    written: Path, tmp_path: Path, pattern: str, changed: str, key: str
+) -> None:
+    """A formula with an old value, and rows and columns without any size."""
+    path, part = tmp_path / "a.xlsx", "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == part:
+                plain = re.sub("<cols>.*?</cols>", "", text.decode())
+                text = re.sub(pattern, changed, plain, count=1).encode()
+            new.writestr(name, text)
+    (only,) = compare_workbooks(path, written)
+    assert only.text.key == f"verify.{key}"
 
 
 def test_what_is_hidden_struck_or_gone_is_no_longer_read(written: Path, tmp_path: Path) -> None:
@@ -123,7 +218,8 @@ def test_verify_compares_the_workbook_however_it_was_written(
     same = run("verify", "cchc", data, "--workbook", book)
     changed = load_workbook(book)
     sheet = changed.worksheets[1]
-    sheet["A1"] = "1"
+    for row in range(1, 31):
+        sheet.cell(row=row, column=1).value = "1"
     changed.save(book)
     other = run("verify", "cchc", data, "--workbook", book)
 

@@ -9,6 +9,8 @@ import reportreduce
 from reportreduce.messages import LANGUAGES
 from reportreduce.model.registry import Registry
 
+_OF_SHEETS = ("verify.sheet_missing", "verify.sheet_added")
+
 if TYPE_CHECKING:
     from reportreduce.importers.workbooks import CellDifference
     from reportreduce.propose.proposal import Proposal
@@ -27,19 +29,22 @@ def check_workbook(
     """
     from reportreduce.importers.workbooks import compare_workbooks
 
-    best: tuple[CellDifference, ...] | None = None
+    found: list[tuple[CellDifference, ...]] = []
     with TemporaryDirectory() as folder:
         written = Path(folder) / "written.xlsx"
         for language, findings in product(LANGUAGES, (reportreduce.find(known), ())):
             reportreduce.write_workbook(known, proposal, findings, written, language=language)
-            found = compare_workbooks(path, written)
-            if best is None or count_changes(found) < count_changes(best):
-                best = found
-            if not count_changes(best):
+            found.append(compare_workbooks(path, written))
+            if not count_changes(found[-1]):
                 break
-    return best or ()
+    return min(found, key=lambda each: (_count_sheets(each), count_changes(each)))
 
 
 def count_changes(differences: tuple["CellDifference", ...]) -> int:
     """How many of *differences* are more than what people wrote where nothing stood."""
     return sum(not each.is_addition for each in differences)
+
+
+def _count_sheets(differences: tuple["CellDifference", ...]) -> int:
+    """How many sheets are gone or new: those of another language have other names."""
+    return sum(each.text.key in _OF_SHEETS for each in differences)

@@ -33,6 +33,7 @@ _STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
 _COLUMNS = f"{MAIN}col"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
+_ON = ("1", "true")
 _MOST_MERGED = 50_000
 _MOST_HELD = 2_000
 """Cells of a row that are kept while it is read; to drop each at once takes a third longer."""
@@ -172,7 +173,7 @@ def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
             _put_cell(element, book, builder, (at, column), address)
         elif tag == _ROW:
             row = _number_row(element, row)
-            if element.get("hidden") in ("1", "true"):
+            if element.get("hidden") in _ON or _is_nothing(element.get("ht")):
                 builder.hidden.add(row)
             row, column = row + 1, -1
         elif tag == _COLUMNS:
@@ -189,9 +190,15 @@ def _hidden_columns(columns: Any, most: int) -> set[int]:
     """The numbers from 0 of *columns*, a run of alike ones, if they are hidden; *most* of them."""
     ends = [columns.get(name, "") for name in ("min", "max")]
     is_told = all(re.fullmatch(r"[1-9]\d{0,4}", end) for end in ends)
-    if not is_told or columns.get("hidden") not in ("1", "true"):
+    is_hidden = columns.get("hidden") in _ON or _is_nothing(columns.get("width"))
+    if not (is_told and is_hidden):
         return set()
     return set(range(int(ends[0]) - 1, min(int(ends[1]), most)))
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Whether a height or width is given, and none."""
+    return size is not None and size.strip("0.") == ""
 
 
 def _number_row(row: Any, following: int) -> int:
