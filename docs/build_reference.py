@@ -74,7 +74,7 @@ PAGES = (
     ),
     Page(
         "intake.md",
-        "Readers of lists, forms and phrases, and matching",
+        "Readers of lists, forms, phrases and sheets, and matching",
         "Subpackages that read what offices have, and say which fields may be the same.",
         [
             "reportreduce.importers.lists",
@@ -94,6 +94,7 @@ PAGES = (
             "reportreduce.normalise.matching.attaching",
             "reportreduce.exporters.form_sheet",
             "reportreduce.importers.form_sheet",
+            "reportreduce.importers.workbooks",
         ],
     ),
 )
