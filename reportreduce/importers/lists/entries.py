@@ -31,6 +31,7 @@ from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
 from reportreduce.importers.lists.shares import doubt_parts, part_of
+from reportreduce.importers.lists.standing import heed_standing
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
@@ -52,6 +53,7 @@ class EntryReader:
     columns: Sequence[ColumnGuess]
     footnotes: Mapping[str, str] = field(factory=dict)
     annexed_to: Words | None = None
+    over: tuple[Words, ...] = ()
     repeats: Repeats = field(factory=Repeats)
     _wanted: Sequence[tuple[ColumnGuess, bool]] = field(init=False)
     """The columns that are read, and whether each cell of them is the words of its role."""
@@ -92,7 +94,9 @@ class EntryReader:
                 entry,
                 said,
                 Words(part, name.source),
-                Part(at, marks, is_mixed, has_domains, pairing.frequencies[at], annexed_to),
+                Part(
+                    at, marks, is_mixed, has_domains, pairing.frequencies[at], annexed_to, self.over
+                ),
                 () if at else problems,
                 () if pairing.assumption is None else (pairing.assumption,),
             )
@@ -234,7 +238,8 @@ def _draft(
     )
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
-    return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
+    draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
+    return heed_named_periods(heed_standing(draft, entry.groups, part.over))
 
 
 def _tell_plain(
