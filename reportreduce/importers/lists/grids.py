@@ -62,12 +62,6 @@ def _load_tables(path: Path, limits: Limits) -> Iterator[Grid]:
         start = at + 1
 
 
-def above_body(grid: Grid) -> tuple[Cell, ...]:
-    """The paragraphs above the table of a Word document; none on a sheet."""
-    first = grid.body[0] if grid.body is not None else 0
-    return tuple(cell for cell in grid.cells if cell.row < first)
-
-
 def _repaired(grid: Grid) -> Grid:
     """*grid* with its letters as they should be; each kind of damage is said once."""
     repaired = repair_texts([cell.text for cell in grid.cells])

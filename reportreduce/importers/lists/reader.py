@@ -11,9 +11,15 @@ from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
-from reportreduce.importers.lists.grids import above_body, load_grids
+from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
+from reportreduce.importers.lists.paragraphs import (
+    above_body,
+    below_body,
+    doubt_paragraphs,
+    skip_paragraphs,
+)
 from reportreduce.importers.lists.rows import sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.standing import Standing, read_standing
@@ -57,7 +63,7 @@ def read_lists(
         drafts = [draft for each in found for draft in each]
         found.append(_read_grid(place.name, grid, mapping, drafts, standing))
     drafts = [draft for each in found for draft in each]
-    problems = list(doubt_beside(place, sheet))
+    problems = [*doubt_beside(place, sheet), *doubt_paragraphs(grids)]
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid), standings[at])
@@ -184,7 +190,7 @@ def _draft_table(
     draft = _draft(file, grid, around, standing, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
     places = (header.top + 1, header.bottom + 1) if headed else None
-    skipped = (*table.skipped, *draft.skipped)
+    skipped = (*table.skipped, *draft.skipped, *skip_paragraphs(below_body(grid)))
     return evolve(draft, header=places, skipped=skipped), standing
 
 
