@@ -40,6 +40,12 @@ def below_body(grid: Grid) -> tuple[Cell, ...]:
     return tuple(cell for cell in grid.cells if cell.row > grid.body[1])
 
 
+def begins_part(text: str) -> bool:
+    """Whether *text* begins another part of a document: an annex, a list, a form."""
+    plain = normalise_text(text)
+    return bool(_PART.match(plain) or _FORM.match(plain))
+
+
 def skip_paragraphs(cells: Iterable[Cell]) -> tuple[SkippedRow, ...]:
     """*cells* as what was not read of a list."""
     why = Text("lists.skip_outside")
@@ -55,12 +61,12 @@ def doubt_paragraphs(grids: Iterable[Grid]) -> Iterator[Problem]:
     for at, cell in enumerate(cells):
         plain = normalise_text(cell.text)
         is_form = bool(_FORM.match(plain)) or (is_form and not _PART.match(plain))
-        if not is_form and _may_be_report(cell, cells[at + 1 : at + 2]):
+        if not is_form and may_be_report(cell, cells[at + 1 : at + 2]):
             text = tidy_text(cell.text)[: 2 * QUOTED]
             yield Problem.of(str(cell.source), "lists.paragraph_report", text=text)
 
 
-def _may_be_report(cell: Cell, following: Sequence[Cell]) -> bool:
+def may_be_report(cell: Cell, following: Sequence[Cell] = ()) -> bool:
     """Whether *cell* is called a report, and it or what follows says who files it or when."""
     plain = normalise_text(cell.text)
     found = _MARKED.match(plain)

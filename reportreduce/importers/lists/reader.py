@@ -14,6 +14,7 @@ from reportreduce.importers.lists.footnotes import find_footnotes
 from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
+from reportreduce.importers.lists.notes_below import heed_notes
 from reportreduce.importers.lists.paragraphs import (
     above_body,
     below_body,
@@ -63,13 +64,26 @@ def read_lists(
         drafts = [draft for each in found for draft in each]
         found.append(_read_grid(place.name, grid, mapping, drafts, standing))
     drafts = [draft for each in found for draft in each]
-    problems = [*doubt_beside(place, sheet), *doubt_paragraphs(grids)]
+    problems = [*doubt_beside(place, sheet)]
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid), standings[at])
         if not found[at] and not _is_frame(grid):
             problems.append(_no_list(place.name, grid, mapping))
-    return _all_of(place, sheet, found, problems)
+    heeded = [*_heed_notes(found, grids)]
+    noted = {each.where for drafts in heeded for draft in drafts for each in draft.problems}
+    problems += (each for each in doubt_paragraphs(grids) if each.where not in noted)
+    return _all_of(place, sheet, heeded, problems)
+
+
+def _heed_notes(
+    found: Sequence[tuple[ListDraft, ...]], grids: Sequence[Grid]
+) -> Iterator[tuple[ListDraft, ...]]:
+    """*found* with what notes say: the paragraphs below a table are those above the next one."""
+    for at, (drafts, grid) in enumerate(zip(found, grids, strict=True)):
+        after = [cell for each in grids[at + 1 : at + 2] for cell in above_body(each)]
+        below = (*below_body(grid), *after)
+        yield tuple(heed_notes(draft, below) for draft in drafts)
 
 
 def _standings(grids: Sequence[Grid]) -> Iterator[Standing]:
