@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.importers.lists.broken_rows import doubt_broken_rows
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
@@ -70,7 +71,7 @@ def read_lists(
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid), standings[at])
         if not found[at] and not _is_frame(grid):
             problems.append(_no_list(place.name, grid, mapping))
-    heeded = [*_heed_notes(found, grids)]
+    heeded = [*_heed_notes(doubt_broken_rows(found), grids)]
     noted = {each.where for drafts in heeded for draft in drafts for each in draft.problems}
     problems += (each for each in doubt_paragraphs(grids) if each.where not in noted)
     return _all_of(place, sheet, heeded, problems)
