@@ -263,7 +263,7 @@ def test_a_text_under_a_merged_cell_of_word_is_told(tmp_path: Path) -> None:
 
     (draft,) = read_lists(path)
 
-    assert keys(draft) == ["office.covered"]
+    assert keys(draft) == ["office.covered", "lists.own_recipient"]
     assert draft.problems[0].where == "a.docx:bảng 1, dòng 3, ô 5"
     assert draft.regimes[1].recipients is not None
     assert draft.regimes[1].recipients.text == DUTY[4]

@@ -24,6 +24,12 @@ from reportreduce.importers.lists.names import (
     split_with_marks,
 )
 from reportreduce.importers.lists.pairs import Pairing, pair_frequencies
+from reportreduce.importers.lists.parallel import (
+    Parted,
+    doubt_own_recipient,
+    heed_lines,
+    part_lines,
+)
 from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import PLAIN, UNREAD, ListRole
@@ -31,6 +37,7 @@ from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
 from reportreduce.importers.lists.shares import doubt_parts, part_of
+from reportreduce.importers.lists.standing import heed_standing
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
@@ -52,6 +59,7 @@ class EntryReader:
     columns: Sequence[ColumnGuess]
     footnotes: Mapping[str, str] = field(factory=dict)
     annexed_to: Words | None = None
+    over: tuple[Words, ...] = ()
     repeats: Repeats = field(factory=Repeats)
     _wanted: Sequence[tuple[ColumnGuess, bool]] = field(init=False)
     """The columns that are read, and whether each cell of them is the words of its role."""
@@ -86,18 +94,18 @@ class EntryReader:
         problems += doubt_parts(said, marks, dated=is_dated)
         is_mixed = not all(role in said or role in self._roles for role in _TIMED)
         has_domains = ListRole.DOMAIN in self._roles
-        annexed_to = None if ListRole.BASIS in self._roles else self.annexed_to
-        return tuple(
-            _draft(
-                entry,
-                said,
-                Words(part, name.source),
-                Part(at, marks, is_mixed, has_domains, pairing.frequencies[at], annexed_to),
-                () if at else problems,
-                () if pairing.assumption is None else (pairing.assumption,),
-            )
+        parted = part_lines(said) if len(parts) == len(entry.rows) == 1 else Parted((said,))
+        problems += parted.problems
+        above = (None if ListRole.BASIS in self._roles else self.annexed_to, self.over)
+        assumed = () if pairing.assumption is None else (pairing.assumption,)
+        drafts = [
+            _draft(entry, each, Words(part, name.source), of_part, assumed)
             for at, part in enumerate(parts)
-        )
+            for of_part in [Part(at, marks, is_mixed, has_domains, pairing.frequencies[at], *above)]
+            for each in parted.lines
+        ]
+        drafts[0] = evolve(drafts[0], problems=(*problems, *drafts[0].problems))
+        return tuple(doubt_own_recipient(heed_lines(each, parted)) for each in drafts)
 
     def _first(self, entry: Entry) -> Cell:
         return self.grid.rows[entry.rows[0]][0]
@@ -195,7 +203,6 @@ def _draft(
     said: SaidByRole,
     name: Words,
     part: Part,
-    problems: Sequence[Problem],
     paired: Sequence[Text],
 ) -> RegimeDraft:
     told, assumptions = _tell_plain(entry, said, part)
@@ -230,11 +237,12 @@ def _draft(
         confidential=secret,
         note=note.text if note else "",
         quotes=times.quotes,
-        problems=(*problems, *doubts, *times.problems),
+        problems=(*doubts, *times.problems),
     )
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
-    return heed_named_periods(heed_remarks(draft, (note,), name, told[ListRole.BASIS]))
+    draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
+    return heed_named_periods(heed_standing(draft, entry.groups, part.over))
 
 
 def _tell_plain(

@@ -34,6 +34,11 @@ def find_footnotes(grid: Grid, entries: Iterable[Entry]) -> Mapping[str, str]:
     return found
 
 
+def is_marked(text: str) -> bool:
+    """Whether *text* is a note that marks in cells point to."""
+    return _NOTE.match(text) is not None
+
+
 def cut_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """
     *text* without the marks of footnotes, and these.

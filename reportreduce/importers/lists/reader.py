@@ -8,14 +8,23 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.importers.lists.broken_rows import doubt_broken_rows
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
 from reportreduce.importers.lists.footnotes import find_footnotes
 from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
+from reportreduce.importers.lists.notes_below import heed_notes
+from reportreduce.importers.lists.paragraphs import (
+    above_body,
+    below_body,
+    doubt_paragraphs,
+    skip_paragraphs,
+)
 from reportreduce.importers.lists.rows import sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
+from reportreduce.importers.lists.standing import Standing, read_standing
 from reportreduce.importers.lists.tables import ListTable, guess_table, split_tables
 from reportreduce.importers.lists.titles import LinesAbove, is_frame_text, read_lines_above
 from reportreduce.importers.lists.unseen import (
@@ -23,10 +32,11 @@ from reportreduce.importers.lists.unseen import (
     doubt_unseen,
     leave_out_struck,
 )
-from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 from reportreduce.importers.office.words import is_office, is_signature
 from reportreduce.importers.several import read_all
+from reportreduce.model.places import Source
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
 _MOST_SEEN = 12
@@ -50,17 +60,43 @@ def read_lists(
     place = Path(path)
     grids = list(load_grids(place, LIMITS, sheet))
     found: list[tuple[ListDraft, ...]] = []
-    for grid in grids:
+    standings = [*_standings(grids)]
+    for grid, standing in zip(grids, standings, strict=True):
         drafts = [draft for each in found for draft in each]
-        found.append(_read_grid(place.name, grid, mapping, drafts))
+        found.append(_read_grid(place.name, grid, mapping, drafts, standing))
     drafts = [draft for each in found for draft in each]
-    problems = list(doubt_beside(place, sheet))
+    problems = [*doubt_beside(place, sheet)]
     for at, grid in enumerate(grids):
         if not found[at] and mapping is None:
-            found[at] = _read_table(place.name, grid, find_alike(drafts, grid))
+            found[at] = _read_table(place.name, grid, find_alike(drafts, grid), standings[at])
         if not found[at] and not _is_frame(grid):
             problems.append(_no_list(place.name, grid, mapping))
-    return _all_of(place, sheet, found, problems)
+    heeded = [*_heed_notes(doubt_broken_rows(found), grids)]
+    noted = {each.where for drafts in heeded for draft in drafts for each in draft.problems}
+    problems += (each for each in doubt_paragraphs(grids) if each.where not in noted)
+    return _all_of(place, sheet, heeded, problems)
+
+
+def _heed_notes(
+    found: Sequence[tuple[ListDraft, ...]], grids: Sequence[Grid]
+) -> Iterator[tuple[ListDraft, ...]]:
+    """*found* with what notes say: the paragraphs below a table are those above the next one."""
+    for at, (drafts, grid) in enumerate(zip(found, grids, strict=True)):
+        after = [cell for each in grids[at + 1 : at + 2] for cell in above_body(each)]
+        below = (*below_body(grid), *after)
+        yield tuple(heed_notes(draft, below) for draft in drafts)
+
+
+def _standings(grids: Sequence[Grid]) -> Iterator[Standing]:
+    """What stands over each of *grids* before its own lines are read."""
+    standing = Standing()
+    for grid in grids:
+        if grid.body is None:
+            name = Cell(text=grid.name, row=0, column=0, source=Source(cell=grid.name))
+            standing = read_standing(Standing(), [name])
+        yield standing
+        if grid.body is not None:
+            standing = read_standing(standing, above_body(grid))
 
 
 def _all_of(
@@ -79,21 +115,31 @@ def _all_of(
 
 
 def _read_grid(
-    file: str, grid: Grid, mapping: ListMapping | None, before: Sequence[ListDraft]
+    file: str,
+    grid: Grid,
+    mapping: ListMapping | None,
+    before: Sequence[ListDraft],
+    standing: Standing,
 ) -> tuple[ListDraft, ...]:
     """The lists of *grid* by its headings, else like one *before* it, else by its cells."""
-    known = tuple(draft_lists(file, grid, mapping))
+    known = tuple(draft_lists(file, grid, mapping, standing))
     if known:
         return known
     table = find_continued(before[-1], grid) if before else None
     if mapping is not None:
-        return _read_table(file, grid, table)
+        return _read_table(file, grid, table, standing)
     table = find_alike(before, grid) or table
-    return _read_table(file, grid, table) if table is not None else _guessed(file, grid)
+    if table is not None:
+        return _read_table(file, grid, table, standing)
+    return _guessed(file, grid, standing)
 
 
-def _read_table(file: str, grid: Grid, table: ListTable | None) -> tuple[ListDraft, ...]:
-    return (_draft_table(file, grid, table, 0, grid.problems),) if table is not None else ()
+def _read_table(
+    file: str, grid: Grid, table: ListTable | None, standing: Standing
+) -> tuple[ListDraft, ...]:
+    if table is None:
+        return ()
+    return (_draft_table(file, grid, table, 0, grid.problems, standing)[0],)
 
 
 def read_list_files(
@@ -108,29 +154,44 @@ def read_list_files(
     return tuple(chain(*read_all(paths, partial(read_lists, mapping=mapping, sheet=sheet))))
 
 
-def draft_lists(file: str, grid: Grid, mapping: ListMapping | None = None) -> Iterator[ListDraft]:
-    """The lists of *grid*: one for each block of headings that name a column of reports."""
+def draft_lists(
+    file: str,
+    grid: Grid,
+    mapping: ListMapping | None = None,
+    standing: Standing = Standing(),  # noqa: B008 - a frozen value
+) -> Iterator[ListDraft]:
+    """
+    The lists of *grid*: one for each block of headings that name a column of reports.
+
+    *standing* is what stands over all of *grid*.
+    """
     problems = grid.problems
     above = 0
     for table in split_tables(file, grid, mapping):
-        yield _draft_table(file, grid, table, above, problems)
+        draft, standing = _draft_table(file, grid, table, above, problems, standing)
+        yield draft
         problems, above = (), table.header.bottom + 1
 
 
-def _guessed(file: str, grid: Grid) -> tuple[ListDraft, ...]:
+def _guessed(file: str, grid: Grid, standing: Standing) -> tuple[ListDraft, ...]:
     """The list of *grid* by its cells alone; that it is guessed is a problem."""
     table = guess_table(grid)
     if table is None:
         return ()
     where = str(grid.rows[table.rows[0]][0].source)
     said = Problem.of(where, "lists.no_headings")
-    return (_draft_table(file, grid, table, 0, (*grid.problems, said)),)
+    return (_draft_table(file, grid, table, 0, (*grid.problems, said), standing)[0],)
 
 
 def _draft_table(
-    file: str, grid: Grid, table: ListTable, above: int, problems: Sequence[Problem]
-) -> ListDraft:
-    """The draft of *table*, whose title stands from row *above* on."""
+    file: str,
+    grid: Grid,
+    table: ListTable,
+    above: int,
+    problems: Sequence[Problem],
+    before: Standing,
+) -> tuple[ListDraft, Standing]:
+    """The draft of *table*, whose title stands from row *above* on, and what stands over it."""
     header = table.header
     # Below another table rows of several cells are its reports, and no title.
     lines = [
@@ -139,11 +200,13 @@ def _draft_table(
         if above <= cell.row < header.top and (not above or len(grid.covering(cell.row)) == 1)
     ]
     around = read_lines_above(lines)
+    standing = read_standing(before, lines if header.top >= 0 else above_body(grid))
     doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
-    draft = _draft(file, grid, around, table.columns, table.rows, doubts)
+    draft = _draft(file, grid, around, standing, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
     places = (header.top + 1, header.bottom + 1) if headed else None
-    return evolve(draft, header=places, skipped=(*table.skipped, *draft.skipped))
+    skipped = (*table.skipped, *draft.skipped, *skip_paragraphs(below_body(grid)))
+    return evolve(draft, header=places, skipped=skipped), standing
 
 
 def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
@@ -158,6 +221,7 @@ def _draft(
     file: str,
     grid: Grid,
     around: LinesAbove,
+    standing: Standing,
     columns: tuple[ColumnGuess, ...],
     rows: Sequence[int],
     problems: Sequence[Problem],
@@ -165,7 +229,7 @@ def _draft(
     found = sort_rows(grid, rows, columns)
     readable, struck = leave_out_struck(grid, found.entries, columns)
     notes = find_footnotes(grid, found.entries)
-    reader = EntryReader(readable, columns, notes, annexed_to=around.instrument)
+    reader = EntryReader(readable, columns, notes, around.instrument, standing.words)
     regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
     unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
     own = [problem for regime in regimes for problem in regime.problems]

@@ -49,7 +49,7 @@ def heed_remarks(
     """
     told = [*_of_notes(notes), *_of_name(name), *_of_basis(basis)]
     for role, words in told:
-        draft = _leave_open(draft, role, words)
+        draft = leave_open(draft, role, words)
     problems = (_doubt(role, words) for role, words in told)
     merged = (Words(each, name.source) for each in _remarks_in(name) if _says(_MERGED, each))
     said = (Problem.of(str(each.source), "lists.merged_name", text=each.text) for each in merged)
@@ -76,9 +76,14 @@ def _join(told: list[Told[Value]], reason: Text) -> Told[Value] | None:
 
 def _of_notes(notes: Iterable[Words | None]) -> Iterator[tuple[ListRole, Words]]:
     for words in filter(None, map(given, notes)):
-        yield from ((role, words) for role, pattern in _OF_NOTES if _says(pattern, words.text))
-        if not _says(_OF_NOTES[-1][1], words.text) and _sends_elsewhere(words.text):
-            yield ListRole.RECIPIENT, words
+        yield from ((role, words) for role in may_change(words.text))
+
+
+def may_change(text: str) -> Iterator[ListRole]:
+    """What the remark *text* on a report may change of it."""
+    yield from (role for role, pattern in _OF_NOTES if _says(pattern, text))
+    if not _says(_OF_NOTES[-1][1], text) and _sends_elsewhere(text):
+        yield ListRole.RECIPIENT
 
 
 def _of_name(name: Words) -> Iterator[tuple[ListRole, Words]]:
@@ -106,7 +111,8 @@ def _sends_elsewhere(text: str) -> bool:
     return _says(_SENT, text) and mentions_body(text)
 
 
-def _leave_open(draft: RegimeDraft, role: ListRole, words: Words) -> RegimeDraft:
+def leave_open(draft: RegimeDraft, role: ListRole, words: Words) -> RegimeDraft:
+    """*draft* with its value of *role* open, since *words* may change it."""
     reason = Text("lists.remark_reason", {"text": tidy_text(words.text)})
     if role is ListRole.FREQUENCY:
         return leave_frequency_open(draft, reason)

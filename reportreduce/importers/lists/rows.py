@@ -220,5 +220,6 @@ class _Sorter:
 
 
 def list_rows(grid: Grid, first: int, last: int) -> Iterator[int]:
-    """The rows with text from *first* to *last*."""
+    """The rows with text from *first* to *last*, and of a Word document within its table."""
+    last = last if grid.body is None else min(last, grid.body[1])
     return (row for row in grid.rows if first <= row <= last)

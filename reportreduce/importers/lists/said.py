@@ -31,7 +31,8 @@ class Part:
     ``is_mixed`` says whether one column holds all about time, ``has_domains`` whether one names
     domains.  ``marks`` are what each has before its name.  ``frequencies`` are its own in the
     words of the list; empty if it has all of them.  ``annexed_to`` is the instrument that the
-    list belongs to, where no column names any.
+    list belongs to, where no column names any.  ``over`` are words of titles above the list by
+    which its reports may not hold.
     """
 
     at: int
@@ -40,6 +41,7 @@ class Part:
     has_domains: bool
     frequencies: tuple[str, ...] = ()
     annexed_to: Words | None = None
+    over: tuple[Words, ...] = ()
 
 
 SaidByRole = dict[ListRole | None, list[Said]]

@@ -71,7 +71,9 @@ def guess_table(grid: Grid) -> ListTable | None:
         return None
     first = _first_row(grid, named[0])
     header = _headings_above(grid, first)
-    below, skipped = leave_out_repeats(grid, header, (row for row in rows if row > header.last))
+    below, skipped = leave_out_repeats(
+        grid, header, list_rows(grid, header.last + 1, max(grid.rows))
+    )
     columns, problems = guess_columns(grid, header, below)
     if all(column.role is not ListRole.NAME for column in columns):
         return None

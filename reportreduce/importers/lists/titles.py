@@ -64,6 +64,16 @@ def _may_be(line: str) -> bool:
     return len(line) >= _LEAST_LETTERS and not _OTHER.search(normalise_text(line))
 
 
+def begins_list(plain: str) -> bool:
+    """Whether a line, in normal form, begins like the title of a list."""
+    return _LIST.match(plain) is not None
+
+
+def begins_title(plain: str) -> bool:
+    """Whether a line, in normal form, begins like the title of anything."""
+    return _TITLE.match(plain) is not None
+
+
 def is_frame_text(text: str) -> bool:
     """Whether *text* is of the national heading or the title above a list."""
     return _FRAME.search(text.lower()) is not None
