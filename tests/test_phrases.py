@@ -395,6 +395,8 @@ def test_week_that_is_not_said_is_an_assumption() -> None:
         "Ngày 20 của tháng cuối quý, riêng quý IV ngày 28",
         "Ngày 20 của tháng cuối quý; UBND cấp xã: ngày 15",
         "Ngày 20 của tháng cuối quý đối với Sở Y tế",
+        "Ngày 20 của tháng cuối quý (âm lịch)",
+        "Ngày 20 của tháng cuối quý (theo lịch họp)",
     ],
 )
 def test_deadline_with_an_exception_is_not_understood(text: str) -> None:

@@ -27,6 +27,7 @@ _CLOCK = re.compile(r"\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2})?(?: phút)?,? (?:của
 _REMARK = re.compile(r" ?\(([^()]*)\)\Z")
 _LIMITING = re.compile(
     r"\d|;|\b(?:ngày|tuần|tháng|quý|năm|kỳ|sớm|muộn|trước|sau|riêng|trừ|ngoại trừ|đối với|nếu|khi"
+    r"|(?<!dương )lịch|tết|giêng|chạp"
     r"|cấp|xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố|bộ|sở|ban|ngành|phòng|ubnd|hđnd"
     r"|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường|trung tâm|trạm)\b"
 )
