@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.table import _Cell
 from list_sample import DUTY, HEAD, OTHER, THIRD, write_annex, write_book
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -13,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from reportreduce.importers.lists import ListDraft, read_lists
+from reportreduce.importers.office.word import read_blocks
 
 _STRUCK = InlineFont(strike=True)
 
@@ -104,3 +106,27 @@ def test_strokes_and_tracked_deletions_in_word(tmp_path: Path) -> None:
         ("office.struck", "Sở Nội vụ"),
         ("lists.struck_cell", "Sở Nội vụ"),
     ]
+
+
+def _write_cell(cell: _Cell, *runs: str) -> None:
+    """Replace the runs of *cell* by *runs* of WordprocessingML."""
+    paragraph = cell.paragraphs[0]
+    paragraph.clear()
+    for run in runs:
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>"))
+
+
+def test_characters_that_word_keeps_apart_from_its_texts(tmp_path: Path) -> None:
+    """Hyphens that do not break, returns and signs of other fonts are characters of the text."""
+    path = write_annex(tmp_path / "list.docx", "DANH MỤC", (HEAD, DUTY, OTHER, THIRD))
+    document = Document(str(path))
+    cells = document.tables[0].rows[1].cells
+    _write_cell(cells[3], "<w:t>UBND cấp xã</w:t><w:cr/><w:t>Sở Y tế</w:t>")
+    _write_cell(cells[5], "<w:t>Quý</w:t>", '<w:sym w:font="Wingdings" w:char="F0FC"/>')
+    _write_cell(cells[2], "<w:t>15/2024/QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t>")
+    document.save(str(path))
+
+    (table,) = [block for block in read_blocks(path) if block.rows]
+
+    texts = [cell.text for cell in table.rows[1]]
+    assert (texts[3], texts[5], texts[2]) == ("UBND cấp xã\nSở Y tế", "Quý✓", "15/2024/QĐ-UBND")

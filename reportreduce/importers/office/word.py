@@ -12,7 +12,7 @@ from lxml import etree
 
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
-from reportreduce.importers.office.text_runs import part_struck, raise_digits
+from reportreduce.importers.office.text_runs import part_struck, raise_digits, read_symbol
 from reportreduce.importers.office.xml_parts import WORD
 from reportreduce.model.places import Source
 
@@ -27,6 +27,13 @@ _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
 _REMOVED = (f"{WORD}del", f"{WORD}moveFrom", _FALLBACK)
 """What tracked changes took away, and what older versions of Word show for a drawing."""
+_SIGNS = {
+    **dict.fromkeys((f"{WORD}tab", f"{WORD}ptab"), "\t"),
+    **dict.fromkeys((f"{WORD}br", f"{WORD}cr"), "\n"),
+    f"{WORD}noBreakHyphen": "-",
+}
+"""What stands for a character among the texts of a run."""
+_BREAKS = ("\t", "\n")
 _RAISED = f"{WORD}rPr/{WORD}vertAlign"
 _STRIKES = (f"{WORD}rPr/{WORD}strike", f"{WORD}rPr/{WORD}dstrike")
 
@@ -149,19 +156,19 @@ def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
 
     A text box in it has paragraphs of its own.
     """
-    for node in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
+    for node in paragraph.iter(f"{WORD}t", f"{WORD}sym", *_SIGNS):
         run = node.getparent()
         if run.tag == f"{WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
             continue
         if next(node.iterancestors(f"{WORD}p")) is not paragraph:
             continue
-        if node.tag == f"{WORD}t":
-            yield _run_text(node), any(_is_on(run.find(each)) for each in _STRIKES)
-        else:
-            yield "\n" if node.tag == f"{WORD}br" else "\t", False
+        text = _SIGNS.get(node.tag) or _run_text(node)
+        yield text, text not in _BREAKS and any(_is_on(run.find(each)) for each in _STRIKES)
 
 
 def _run_text(node: Any) -> str:
+    if node.tag == f"{WORD}sym":
+        return read_symbol(node.get(f"{WORD}font", ""), node.get(f"{WORD}char", ""))
     raised = node.getparent().find(_RAISED)
     is_raised = raised is not None and raised.get(f"{WORD}val") == "superscript"
     return raise_digits(node.text or "") if is_raised else node.text or ""
