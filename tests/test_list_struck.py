@@ -130,3 +130,30 @@ def test_characters_that_word_keeps_apart_from_its_texts(tmp_path: Path) -> None
 
     texts = [cell.text for cell in table.rows[1]]
     assert (texts[3], texts[5], texts[2]) == ("UBND cấp xã\nSở Y tế", "Quý✓", "15/2024/QĐ-UBND")
+
+
+def test_hidden_text_of_word_is_left_out_and_told(tmp_path: Path) -> None:
+    """What Word hides stands on no paper: no value, and said like a struck part."""
+    path = write_annex(tmp_path / "list.docx", "DANH MỤC", (HEAD, DUTY, OTHER, THIRD))
+    document = Document(str(path))
+    cells = document.tables[0].rows[1].cells
+    hide = "<w:rPr><w:vanish/></w:rPr>"
+    shown = '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+    _write_cell(cells[5], "<w:t>Quý</w:t>", f"{hide}<w:t>, hằng năm</w:t>")
+    _write_cell(cells[6], f"{hide}<w:t>Trước ngày 15/11</w:t>")
+    _write_cell(cells[4], f"{shown}<w:t>Sở Nội vụ</w:t>")
+    document.paragraphs[0].add_run(" bãi bỏ").font.hidden = True
+    document.save(str(path))
+
+    (draft,) = read_lists(path)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None and cycle.frequency.text == "Quý"
+    assert cycle.deadline is None
+    assert _bodies(draft, 0)[1] == ["Sở Nội vụ"]
+    assert [(key, text) for _, key, text in _said(draft)] == [
+        ("office.struck", "bãi bỏ"),
+        ("office.struck", ", hằng năm"),
+        ("lists.struck_cell", "Trước ngày 15/11"),
+    ]
+    assert "bãi bỏ" not in draft.title

@@ -36,6 +36,7 @@ _SIGNS = {
 _BREAKS = ("\t", "\n")
 _RAISED = f"{WORD}rPr/{WORD}vertAlign"
 _STRIKES = (f"{WORD}rPr/{WORD}strike", f"{WORD}rPr/{WORD}dstrike")
+_HIDES = (f"{WORD}rPr/{WORD}vanish",)
 
 
 @frozen
@@ -44,7 +45,7 @@ class WordCell:
     One cell of a table row: its first column from 0, and whether it continues the one above.
 
     ``place`` is where it stands in the document, as people count.  ``struck`` is what is struck
-    out of the text, and not part of it.
+    out of the text or hidden in it, and not part of it.
     """
 
     column: int
@@ -60,13 +61,15 @@ class Block:
     """
     A paragraph (``rows`` is empty) or a table, with its number among its kind from 1.
 
-    ``continued`` are the places of the tables behind it whose rows are among its own.
+    ``continued`` are the places of the tables behind it whose rows are among its own.  ``hidden``
+    is text of the paragraph that nobody sees, and not part of its text.
     """
 
     number: int
     text: str = ""
     rows: tuple[tuple[WordCell, ...], ...] = ()
     continued: tuple[str, ...] = ()
+    hidden: str = ""
 
     @property
     def place(self) -> str:
@@ -104,7 +107,8 @@ def _blocks(body: Any) -> Iterator[Block]:
             continue
         if element.tag == f"{WORD}p":
             paragraphs += 1
-            yield Block(paragraphs, _text(element))
+            text, hidden = part_struck(_runs(element, _HIDES))
+            yield Block(paragraphs, text, hidden=hidden)
         else:
             tables += 1
             rows = enumerate(islice(_own_rows(element), _MOST_ROWS), 1)
@@ -133,7 +137,7 @@ def _row(element: Any, place: str) -> tuple[WordCell, ...]:
             vertical = settings.find(f"{WORD}vMerge")
         continues = vertical is not None and vertical.get(f"{WORD}val", "continue") == "continue"
         columns = max(1, min(_number(span, 1), _WIDEST))
-        parts = [part_struck(_runs(each)) for each in cell.iter(f"{WORD}p")]
+        parts = [part_struck(_runs(each, (*_STRIKES, *_HIDES))) for each in cell.iter(f"{WORD}p")]
         text, struck = "\n".join(part[0] for part in parts), " ".join(part[1] for part in parts)
         at = f"{place}, ô {column + 1}"
         cells.append(WordCell(column, text, columns, continues, at, struck.strip()))
@@ -146,13 +150,9 @@ def _number(element: Any, default: int) -> int:
     return int(value) if value.isdigit() and len(value) < 6 else default
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(text for text, _ in _runs(paragraph))
-
-
-def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
+def _runs(paragraph: Any, switches: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """
-    The texts of *paragraph*, and whether each is struck out; without tracked deletions.
+    The texts of *paragraph*, and whether one of *switches* leaves each out; no tracked deletions.
 
     A text box in it has paragraphs of its own.
     """
@@ -163,7 +163,7 @@ def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
         if next(node.iterancestors(f"{WORD}p")) is not paragraph:
             continue
         text = _SIGNS.get(node.tag) or _run_text(node)
-        yield text, text not in _BREAKS and any(_is_on(run.find(each)) for each in _STRIKES)
+        yield text, text not in _BREAKS and any(_is_on(run.find(each)) for each in switches)
 
 
 def _run_text(node: Any) -> str:
@@ -193,6 +193,8 @@ def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> G
     for place, block in enumerate(blocks):
         if not block.rows:
             builder.put(row, 0, block.text, block.place)
+            if block.hidden:
+                builder.note("struck", Source(file=file, cell=block.place), text=block.hidden)
             row += 1
             continue
         if place == at:
