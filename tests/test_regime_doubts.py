@@ -1,6 +1,7 @@
 """Wording that says less than it seems: bodies, instruments and times are not guessed from it."""
 
 import datetime
+import time
 
 import pytest
 
@@ -14,6 +15,7 @@ from reportreduce.importers.regimes import (
     read_regime,
     with_counts,
 )
+from reportreduce.importers.regimes.parties import read_recipients
 from reportreduce.model.cycles import DeadlineRule
 from reportreduce.model.places import Source
 from reportreduce.model.registry import Registry
@@ -70,6 +72,9 @@ def test_words_that_name_nobody_are_a_problem(words: str) -> None:
         "UBND cấp xã gửi Sở Nội vụ tổng hợp gửi UBND tỉnh",
         "Bộ Nội vụ, UBND tỉnh; đồng thời gửi Sở Tài chính",
         "UBND cấp xã; gửi Sở Nội vụ",
+        "Kính gửi: Sở Nội vụ",
+        "Từ UBND cấp xã lên Sở Nội vụ",
+        "UBND cấp xã chuyển Sở Nội vụ",
         "Cấp xã gửi Sở; Sở gửi Bộ",
         "Cấp xã gửi cấp huyện",
         "Sở Nội vụ trình UBND tỉnh",
@@ -91,6 +96,19 @@ def test_chains_and_sentences_are_no_bodies(words: str) -> None:
     assert (report.filers, report.filers_text) == ((), words)
     assert [problem.where for problem in draft.problems] == ["dm.xlsx:B5"]
     assert "chưa rõ ai gửi, ai nhận" in draft.problems[0].what.say("vi")
+
+
+@pytest.mark.parametrize("unit", ["gửi ", "; ", ". ", "> ", "UBND xã A, "])
+def test_a_long_cell_of_bodies_is_read_at_once(unit: str) -> None:
+    """
+    Separators and verbs without bodies between them cost no more than their length.
+    """
+    words = unit * (19_000 // len(unit)) + "x"
+    start = time.perf_counter()
+
+    read_recipients(words)
+
+    assert time.perf_counter() - start < 5
 
 
 def test_who_only_takes_part_is_asked() -> None:
@@ -409,6 +427,7 @@ RECIPIENTS = [
     ("UBND cấp xã gửi Sở Nội vụ", []),
     ("UBND tỉnh. Bản sao: Sở Y tế", ["UBND tỉnh", "Sở Y tế"]),
     ("UBND tỉnh (bản sao gửi Sở Y tế)", ["UBND tỉnh", "Sở Y tế"]),
+    ("Kính gửi: UBND tỉnh; Nơi nhận: Sở Y tế", ["UBND tỉnh", "Sở Y tế"]),
     ("UBND tỉnh (kèm bản sao)", ["UBND tỉnh"]),
 ]
 

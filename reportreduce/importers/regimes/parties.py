@@ -28,10 +28,11 @@ _COPIED = (
     r"|bản sao(?=:)|bản sao gửi)"
 )
 _ALSO_SENT = re.compile(
-    rf"\s*\(\s*{_COPIED}\s*:?\s*(?P<bracketed>[^()]*)\)|[\s,;.]*\b{_COPIED}(?!\w)\s*:?",
+    rf"(?<!\s)\s*\(\s*{_COPIED}\s*:?\s*(?P<bracketed>[^()]*)\)"
+    rf"|(?<![\s,;.])[\s,;.]*\b{_COPIED}(?!\w)\s*:?",
     re.IGNORECASE,
 )
-_SENT_ON = re.compile(r"(?:\A|[;\n])[\s+•*-]*(?:gửi|nộp)\b", re.IGNORECASE)
+_SENT_ON = re.compile(r"(?:\A|[;\n])[\s+•*-]*(?:(?:kính )?g[ửở]i|nộp|nơi nhận)\b", re.IGNORECASE)
 _TAKES_PART = re.compile(
     r"(?:cơ quan |đơn vị )?phối hợp(?: thực hiện| báo cáo| cung cấp (?:số|thông tin)\b.*)?"
 )

@@ -64,7 +64,9 @@ _OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 """An office that serves two bodies: "Văn phòng HĐND và UBND" is one."""
-_SENT_TO = re.compile(rf"\A(?:(?:gửi|nộp|về|cho|đến|tới) )+(?={BODY})", re.IGNORECASE)
+_SENT_TO = re.compile(
+    rf"\A(?:(?:(?:kính )?g[ửở]i|nộp|về|cho|đến|tới|nơi nhận)(?: ?:)? )+(?={BODY})", re.IGNORECASE
+)
 """What stands before a recipient and is no part of its name."""
 _EXCEPT = re.compile(
     rf"(?:\A|, ?| (?=ngoại trừ|không )| (?=trừ {BODY}))"

@@ -6,8 +6,9 @@ from reportreduce.normalise.phrases.party_words import BODY
 
 _TO = r"(?:cho|về|đến|tới|lên|gửi|trình|nộp|báo cáo)"
 _SENDS = re.compile(
-    r"(?<!\w)(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!lập )(?:gửi|nộp|trình|báo cáo)"
-    rf"(?:,? {_TO})* (?=cấp |lãnh đạo |(?:chính phủ|thủ tướng|quốc hội)\b|{BODY})",
+    r"(?<!\w)(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!lập )"
+    r"(?:g[ửở]i|nộp|trình|báo cáo|lên|chuyển(?! địa điểm))"
+    rf"(?:,? {_TO}){{0,4}} (?=cấp |lãnh đạo |(?:chính phủ|thủ tướng|quốc hội)\b|{BODY})",
     re.IGNORECASE,
 )
 """From one body to another: who files, who receives and who only passes on is not said."""
