@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.table import _Cell
 from list_sample import DUTY, HEAD, OTHER, THIRD, write_annex, write_book
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -13,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from reportreduce.importers.lists import ListDraft, read_lists
+from reportreduce.importers.office.word import read_blocks
 
 _STRUCK = InlineFont(strike=True)
 
@@ -104,3 +106,54 @@ def test_strokes_and_tracked_deletions_in_word(tmp_path: Path) -> None:
         ("office.struck", "Sở Nội vụ"),
         ("lists.struck_cell", "Sở Nội vụ"),
     ]
+
+
+def _write_cell(cell: _Cell, *runs: str) -> None:
+    """Replace the runs of *cell* by *runs* of WordprocessingML."""
+    paragraph = cell.paragraphs[0]
+    paragraph.clear()
+    for run in runs:
+        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>"))
+
+
+def test_characters_that_word_keeps_apart_from_its_texts(tmp_path: Path) -> None:
+    """Hyphens that do not break, returns and signs of other fonts are characters of the text."""
+    path = write_annex(tmp_path / "list.docx", "DANH MỤC", (HEAD, DUTY, OTHER, THIRD))
+    document = Document(str(path))
+    cells = document.tables[0].rows[1].cells
+    _write_cell(cells[3], "<w:t>UBND cấp xã</w:t><w:cr/><w:t>Sở Y tế</w:t>")
+    _write_cell(cells[5], "<w:t>Quý</w:t>", '<w:sym w:font="Wingdings" w:char="F0FC"/>')
+    _write_cell(cells[2], "<w:t>15/2024/QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t>")
+    document.save(str(path))
+
+    (table,) = [block for block in read_blocks(path) if block.rows]
+
+    texts = [cell.text for cell in table.rows[1]]
+    assert (texts[3], texts[5], texts[2]) == ("UBND cấp xã\nSở Y tế", "Quý✓", "15/2024/QĐ-UBND")
+
+
+def test_hidden_text_of_word_is_left_out_and_told(tmp_path: Path) -> None:
+    """What Word hides stands on no paper: no value, and said like a struck part."""
+    path = write_annex(tmp_path / "list.docx", "DANH MỤC", (HEAD, DUTY, OTHER, THIRD))
+    document = Document(str(path))
+    cells = document.tables[0].rows[1].cells
+    hide = "<w:rPr><w:vanish/></w:rPr>"
+    shown = '<w:rPr><w:vanish w:val="0"/></w:rPr>'
+    _write_cell(cells[5], "<w:t>Quý</w:t>", f"{hide}<w:t>, hằng năm</w:t>")
+    _write_cell(cells[6], f"{hide}<w:t>Trước ngày 15/11</w:t>")
+    _write_cell(cells[4], f"{shown}<w:t>Sở Nội vụ</w:t>")
+    document.paragraphs[0].add_run(" bãi bỏ").font.hidden = True
+    document.save(str(path))
+
+    (draft,) = read_lists(path)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None and cycle.frequency.text == "Quý"
+    assert cycle.deadline is None
+    assert _bodies(draft, 0)[1] == ["Sở Nội vụ"]
+    assert [(key, text) for _, key, text in _said(draft)] == [
+        ("office.struck", "bãi bỏ"),
+        ("office.struck", ", hằng năm"),
+        ("lists.struck_cell", "Trước ngày 15/11"),
+    ]
+    assert "bãi bỏ" not in draft.title

@@ -395,6 +395,8 @@ def test_week_that_is_not_said_is_an_assumption() -> None:
         "Ngày 20 của tháng cuối quý, riêng quý IV ngày 28",
         "Ngày 20 của tháng cuối quý; UBND cấp xã: ngày 15",
         "Ngày 20 của tháng cuối quý đối với Sở Y tế",
+        "Ngày 20 của tháng cuối quý (âm lịch)",
+        "Ngày 20 của tháng cuối quý (theo lịch họp)",
     ],
 )
 def test_deadline_with_an_exception_is_not_understood(text: str) -> None:
@@ -402,6 +404,47 @@ def test_deadline_with_an_exception_is_not_understood(text: str) -> None:
     What may hold for some periods or units only leaves the deadline open.
     """
     assert not read_deadline(text, Frequency.QUARTERLY).is_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency"),
+    [
+        ("Sau ngày 15/12", Frequency.YEARLY),
+        ("Sau 20/6, 20/12", Frequency.HALF_YEARLY),
+        ("Gửi sau ngày 20 tháng cuối quý", Frequency.QUARTERLY),
+        ("Sau ngày 20 hằng tháng", Frequency.MONTHLY),
+        ("Sau thứ Sáu", Frequency.WEEKLY),
+        ("Sau 17 giờ hằng ngày", Frequency.DAILY),
+    ],
+)
+def test_day_after_which_a_report_may_come_is_no_deadline(text: str, frequency: Frequency) -> None:
+    """
+    "Sau" before a day says from when on; before days that are counted from an end it may stand.
+    """
+    reading = read_deadline(text, frequency)
+
+    assert reading.reason is not None and reading.reason.key == "phrase.from_on"
+    assert read_deadline("Chậm nhất sau 05 ngày kể từ khi kết thúc kỳ", frequency).is_understood
+
+
+def test_quarter_that_is_not_said_is_an_assumption() -> None:
+    """
+    Which quarter is meant is said where the words leave it open, or where the report has none.
+    """
+
+    def said(text: str, frequency: Frequency) -> list[str]:
+        reading = read_deadline(text, frequency)
+        assert reading.is_understood
+        return [each.key for each in reading.assumptions]
+
+    in_first = ["phrase.next_quarter_assumed"]
+    of_other = ["phrase.last_quarter_assumed"]
+    assert said("Ngày 25 tháng đầu quý", Frequency.QUARTERLY) == in_first
+    assert said("Ngày 05 tháng đầu tiên của quý", Frequency.YEARLY) == in_first
+    assert said("Ngày 05 tháng đầu quý sau", Frequency.QUARTERLY) == []
+    assert said("Ngày 20 tháng cuối quý", Frequency.QUARTERLY) == []
+    assert said("Ngày 20 tháng cuối quý", Frequency.YEARLY) == of_other
+    assert said("Ngày 05 tháng đầu quý sau", Frequency.HALF_YEARLY) == of_other
 
 
 def test_words_typed_without_marks_are_said_to_be() -> None:

@@ -1,6 +1,7 @@
 """Wording that says less than it seems: bodies, instruments and times are not guessed from it."""
 
 import datetime
+import time
 
 import pytest
 
@@ -14,6 +15,7 @@ from reportreduce.importers.regimes import (
     read_regime,
     with_counts,
 )
+from reportreduce.importers.regimes.parties import read_recipients
 from reportreduce.model.cycles import DeadlineRule
 from reportreduce.model.places import Source
 from reportreduce.model.registry import Registry
@@ -66,7 +68,86 @@ def test_words_that_name_nobody_are_a_problem(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "UBND cấp xã gửi Sở Nội vụ",
+        "UBND cấp xã gửi Sở Nội vụ tổng hợp gửi UBND tỉnh",
+        "Bộ Nội vụ, UBND tỉnh; đồng thời gửi Sở Tài chính",
+        "UBND cấp xã; gửi Sở Nội vụ",
+        "Kính gửi: Sở Nội vụ",
+        "Từ UBND cấp xã lên Sở Nội vụ",
+        "UBND cấp xã chuyển Sở Nội vụ",
+        "Cấp xã gửi Sở; Sở gửi Bộ",
+        "Cấp xã gửi cấp huyện",
+        "Sở Nội vụ trình UBND tỉnh",
+        "Sở Nội vụ báo cáo về UBND tỉnh",
+        "UBND cấp xã - Sở Nội vụ - UBND tỉnh",
+        "UBND cấp xã ⇒ Sở Nội vụ",
+        "+ Cấp xã: UBND xã; + Cấp tỉnh: Sở Nội vụ",
+        "UBND tỉnh. Bản sao: Sở Y tế",
+        "UBND tỉnh, nơi nhận khác theo quy định",
+    ],
+)
+def test_chains_and_sentences_are_no_bodies(words: str) -> None:
+    """
+    Who sends to whom, and words beside names, leave open who files: the cell and a mend are told.
+    """
+    draft = _draft(filers=words, frequency="Năm")
+    (report,) = _registry(draft).reports
+
+    assert (report.filers, report.filers_text) == ((), words)
+    assert [problem.where for problem in draft.problems] == ["dm.xlsx:B5"]
+    assert "chưa rõ ai gửi, ai nhận" in draft.problems[0].what.say("vi")
+
+
+@pytest.mark.parametrize("unit", ["gửi ", "; ", ". ", "> ", "UBND xã A, "])
+def test_a_long_cell_of_bodies_is_read_at_once(unit: str) -> None:
+    """
+    Separators and verbs without bodies between them cost no more than their length.
+    """
+    words = unit * (19_000 // len(unit)) + "x"
+    start = time.perf_counter()
+
+    read_recipients(words)
+
+    assert time.perf_counter() - start < 5
+
+
+def test_who_only_takes_part_is_asked() -> None:
+    """
+    "(phối hợp)" behind a body leaves open whether it files too.
+    """
+    draft = _draft(filers="Sở Nội vụ (chủ trì); Sở Tài chính (phối hợp)", frequency="Năm")
+
+    assert _registry(draft).reports[0].filers == ()
+    assert "“Sở Tài chính (phối hợp)” là cơ quan phối hợp" in draft.problems[0].what.say("vi")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("UBND TP. Huế; Sở Y tế.", ["UBND TP. Huế", "Sở Y tế"]),
+        ("Văn phòng HĐND - UBND tỉnh", ["Văn phòng HĐND - UBND tỉnh"]),
+        ("Ban Quản lý chương trình Bộ Y tế", ["Ban Quản lý chương trình Bộ Y tế"]),
+        ("Đơn vị nộp báo cáo", ["Đơn vị nộp báo cáo"]),
+        (
+            "Giám đốc các sở và Chủ tịch UBND các xã",
+            ["Giám đốc các sở", "UBND các xã"],
+        ),
+    ],
+)
+def test_names_with_points_and_dashes_are_names(words: str, names: list[str]) -> None:
+    """
+    Neither a short word before a point nor a noun of sending makes a name a sentence.
+    """
+    registry = _registry(_draft(filers=words, frequency="Năm"), within=None)
+
+    assert _filers(registry) == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "Sở Nội vụ, Khuyến nông, Y tế",
+        "UBND xã A, B, C",
         "Sở Văn hóa và Thể thao, Du lịch",
         "UBND tỉnh; Sở Giáo dục, Y tế",
         "Các Sở: Nội vụ; Khuyến nông; UBND tỉnh",
@@ -343,6 +424,11 @@ RECIPIENTS = [
     ("Sở Nội vụ để tổng hợp báo cáo UBND tỉnh", []),
     ("UBND tỉnh qua Sở Nội vụ, Bộ Y tế", []),
     ("Sở Nội vụ -> UBND tỉnh", []),
+    ("UBND cấp xã gửi Sở Nội vụ", []),
+    ("UBND tỉnh. Bản sao: Sở Y tế", ["UBND tỉnh", "Sở Y tế"]),
+    ("UBND tỉnh (bản sao gửi Sở Y tế)", ["UBND tỉnh", "Sở Y tế"]),
+    ("Kính gửi: UBND tỉnh; Nơi nhận: Sở Y tế", ["UBND tỉnh", "Sở Y tế"]),
+    ("UBND tỉnh (kèm bản sao)", ["UBND tỉnh"]),
 ]
 
 

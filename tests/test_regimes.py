@@ -289,6 +289,56 @@ def test_six_months_beside_the_year_are_the_first(
     assert half.periods == periods
 
 
+@pytest.mark.parametrize(
+    ("frequency", "months"),
+    [
+        ("Quý I, 6 tháng, quý III, năm", [[3, 9], [6], [12]]),
+        ("3 tháng, 6 tháng, 9 tháng, 12 tháng", [[3], [6], [9], [12]]),
+        ("Năm, 6 tháng, quý I, quý III", [[12], [6], [3, 9]]),
+    ],
+)
+def test_dates_of_quarters_go_to_the_periods_that_end_with_them(
+    frequency: str, months: list[list[int]]
+) -> None:
+    """
+    As many dates as filings, one at the end of each: no cycle gets those of another.
+    """
+    cycles = _cycles(frequency, "", "Trước 20/3, 20/6, 20/9, 20/12")
+
+    assert [[day[0] for day in _days(cycle)] for cycle in cycles] == months
+    assert all(cycle.deadline.before for cycle in cycles)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "deadline"),
+    [
+        ("Quý (I, III)", "20/3, 20/6, 20/9, 20/12"),
+        ("6 tháng đầu năm", "20/6 và 20/12"),
+        ("Quý I, năm", "20/3, 20/6, 20/9, 20/12"),
+        ("6 tháng, năm", "Trước ngày 15/12 và 15/6"),
+        ("6 tháng, năm", "Trước ngày 15/01 năm sau, 15/7"),
+    ],
+)
+def test_more_dates_than_periods_are_not_understood(frequency: str, deadline: str) -> None:
+    """
+    Dates beyond the periods that are named, or in the order of no frequencies, are told.
+    """
+    cycles, problems = read_cycles(Words(frequency), None, Words(deadline))
+
+    assert all(cycle.deadline is None or cycle.deadline.value is None for cycle in cycles)
+    assert [problem.what.key for problem in problems][:1] == ["regimes.deadline_unclear"]
+
+
+def test_dates_of_one_frequency_beside_another_stay_its_own() -> None:
+    """
+    "Tháng, 6 tháng" with two dates of halves: they are parts of the half-yearly deadline.
+    """
+    (_, half), _ = read_cycles(Words("Tháng, 6 tháng"), None, Words("20/6, 20/12"))
+
+    assert half.deadline is not None and half.deadline.value is not None
+    assert len(half.deadline.value.dates) == 2
+
+
 def test_six_months_in_one_cell_with_their_dates_are_the_first_too() -> None:
     """
     Where the deadline alone tells the frequencies, "tháng cuối kỳ" speaks of no second half.

@@ -12,7 +12,7 @@ from lxml import etree
 
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import DAMAGED, Limits, refuse
-from reportreduce.importers.office.text_runs import part_struck, raise_digits
+from reportreduce.importers.office.text_runs import part_struck, raise_digits, read_symbol
 from reportreduce.importers.office.xml_parts import WORD
 from reportreduce.model.places import Source
 
@@ -27,8 +27,16 @@ _WIDEST = 1_024
 """Columns that one cell may claim to cover."""
 _REMOVED = (f"{WORD}del", f"{WORD}moveFrom", _FALLBACK)
 """What tracked changes took away, and what older versions of Word show for a drawing."""
+_SIGNS = {
+    **dict.fromkeys((f"{WORD}tab", f"{WORD}ptab"), "\t"),
+    **dict.fromkeys((f"{WORD}br", f"{WORD}cr"), "\n"),
+    f"{WORD}noBreakHyphen": "-",
+}
+"""What stands for a character among the texts of a run."""
+_BREAKS = ("\t", "\n")
 _RAISED = f"{WORD}rPr/{WORD}vertAlign"
 _STRIKES = (f"{WORD}rPr/{WORD}strike", f"{WORD}rPr/{WORD}dstrike")
+_HIDES = (f"{WORD}rPr/{WORD}vanish",)
 
 
 @frozen
@@ -37,7 +45,7 @@ class WordCell:
     One cell of a table row: its first column from 0, and whether it continues the one above.
 
     ``place`` is where it stands in the document, as people count.  ``struck`` is what is struck
-    out of the text, and not part of it.
+    out of the text or hidden in it, and not part of it.
     """
 
     column: int
@@ -53,13 +61,15 @@ class Block:
     """
     A paragraph (``rows`` is empty) or a table, with its number among its kind from 1.
 
-    ``continued`` are the places of the tables behind it whose rows are among its own.
+    ``continued`` are the places of the tables behind it whose rows are among its own.  ``hidden``
+    is text of the paragraph that nobody sees, and not part of its text.
     """
 
     number: int
     text: str = ""
     rows: tuple[tuple[WordCell, ...], ...] = ()
     continued: tuple[str, ...] = ()
+    hidden: str = ""
 
     @property
     def place(self) -> str:
@@ -97,7 +107,8 @@ def _blocks(body: Any) -> Iterator[Block]:
             continue
         if element.tag == f"{WORD}p":
             paragraphs += 1
-            yield Block(paragraphs, _text(element))
+            text, hidden = part_struck(_runs(element, _HIDES))
+            yield Block(paragraphs, text, hidden=hidden)
         else:
             tables += 1
             rows = enumerate(islice(_own_rows(element), _MOST_ROWS), 1)
@@ -126,7 +137,7 @@ def _row(element: Any, place: str) -> tuple[WordCell, ...]:
             vertical = settings.find(f"{WORD}vMerge")
         continues = vertical is not None and vertical.get(f"{WORD}val", "continue") == "continue"
         columns = max(1, min(_number(span, 1), _WIDEST))
-        parts = [part_struck(_runs(each)) for each in cell.iter(f"{WORD}p")]
+        parts = [part_struck(_runs(each, (*_STRIKES, *_HIDES))) for each in cell.iter(f"{WORD}p")]
         text, struck = "\n".join(part[0] for part in parts), " ".join(part[1] for part in parts)
         at = f"{place}, ô {column + 1}"
         cells.append(WordCell(column, text, columns, continues, at, struck.strip()))
@@ -139,29 +150,25 @@ def _number(element: Any, default: int) -> int:
     return int(value) if value.isdigit() and len(value) < 6 else default
 
 
-def _text(paragraph: Any) -> str:
-    return "".join(text for text, _ in _runs(paragraph))
-
-
-def _runs(paragraph: Any) -> Iterator[tuple[str, bool]]:
+def _runs(paragraph: Any, switches: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """
-    The texts of *paragraph*, and whether each is struck out; without tracked deletions.
+    The texts of *paragraph*, and whether one of *switches* leaves each out; no tracked deletions.
 
     A text box in it has paragraphs of its own.
     """
-    for node in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
+    for node in paragraph.iter(f"{WORD}t", f"{WORD}sym", *_SIGNS):
         run = node.getparent()
         if run.tag == f"{WORD}tabs" or next(node.iterancestors(*_REMOVED), None) is not None:
             continue
         if next(node.iterancestors(f"{WORD}p")) is not paragraph:
             continue
-        if node.tag == f"{WORD}t":
-            yield _run_text(node), any(_is_on(run.find(each)) for each in _STRIKES)
-        else:
-            yield "\n" if node.tag == f"{WORD}br" else "\t", False
+        text = _SIGNS.get(node.tag) or _run_text(node)
+        yield text, text not in _BREAKS and any(_is_on(run.find(each)) for each in switches)
 
 
 def _run_text(node: Any) -> str:
+    if node.tag == f"{WORD}sym":
+        return read_symbol(node.get(f"{WORD}font", ""), node.get(f"{WORD}char", ""))
     raised = node.getparent().find(_RAISED)
     is_raised = raised is not None and raised.get(f"{WORD}val") == "superscript"
     return raise_digits(node.text or "") if is_raised else node.text or ""
@@ -186,6 +193,8 @@ def build_grid(file: str, blocks: Sequence[Block], at: int, limits: Limits) -> G
     for place, block in enumerate(blocks):
         if not block.rows:
             builder.put(row, 0, block.text, block.place)
+            if block.hidden:
+                builder.note("struck", Source(file=file, cell=block.place), text=block.hidden)
             row += 1
             continue
         if place == at:

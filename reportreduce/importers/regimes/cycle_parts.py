@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 from attrs import evolve
 
@@ -14,6 +15,8 @@ from reportreduce.normalise.text import tidy_text
 
 _Read = Callable[[str, Frequency | None], Reading[Value]]
 _SEPARATORS = (re.compile(r";|\n"), re.compile(r",|;|\n"), re.compile(r" và |,|;|\n"))
+_MOST_PARTS = 5
+"""Parts that are tried in every order; no list has more frequencies in a cell."""
 _LABEL = re.compile(r"[^:\d][^:]*:|\d+ tháng[^:]*:", re.IGNORECASE)
 
 
@@ -83,11 +86,26 @@ def _by_order(
 
 
 def _is_crossed(text: str, frequencies: Sequence[Frequency | None], read: _Read[Value]) -> bool:
-    """Whether *text* has a part for each of *frequencies*, but not in their order."""
-    parts = [part.strip() for part in _SEPARATORS[0].split(text) if part.strip()]
-    if len(frequencies) < 2 or len(parts) != len(frequencies):
+    """
+    Whether *text* has a part for each of *frequencies*, but not in their order.
+
+    Commas and "và" may also part the dates of one of them: there each part must go with another.
+    """
+    for separator in _SEPARATORS if len(frequencies) > 1 else ():
+        parts = [part.strip() for part in separator.split(text) if part.strip()]
+        if len(parts) != len(frequencies) or any(map(_LABEL.match, parts)):
+            continue
+        fits = [
+            [read(part, each).is_understood for each in frequencies] for part in share_before(parts)
+        ]
+        if _can_be_dealt(fits) or (separator is _SEPARATORS[0] and all(map(any, fits))):
+            return True
+    return False
+
+
+def _can_be_dealt(fits: Sequence[Sequence[bool]]) -> bool:
+    """Whether each part (a row) can go with a frequency (a column) of its own."""
+    if len(fits) > _MOST_PARTS:
         return False
-    return all(
-        not _LABEL.match(part) and any(read(part, each).is_understood for each in frequencies)
-        for part in share_before(parts)
-    )
+    orders = permutations(range(len(fits)))
+    return any(all(fits[part][at] for part, at in enumerate(order)) for order in orders)

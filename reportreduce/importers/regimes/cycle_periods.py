@@ -7,9 +7,9 @@ from attrs import evolve
 
 from reportreduce.importers.regimes.drafts import CycleDraft, leave_open
 from reportreduce.messages import Text
-from reportreduce.model.cycles import DeadlineRule, Frequency
-from reportreduce.normalise.phrases import FrequencyPhrase
-from reportreduce.normalise.text import normalise_text
+from reportreduce.model.cycles import Deadline, DeadlineRule, Frequency
+from reportreduce.normalise.phrases import FrequencyPhrase, Reading
+from reportreduce.normalise.text import normalise_text, tidy_text
 
 _EACH_HALF = re.compile(
     r"\b(?:mỗi|hằng|hàng) (?:0?6|sáu)\b|tháng(?:/| một | 0?1 )lần|\b(?:0?2|hai) lần\b"
@@ -17,6 +17,9 @@ _EACH_HALF = re.compile(
 )
 """Words that tell of both halves of a year, in normal form."""
 _SECOND_HALF_MONTHS = (9, 10, 11, 12)
+_MONTHS = {Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6}
+_ENDS = {Frequency.NINE_MONTHLY: (9,), Frequency.YEARLY: (12,)}
+_QUARTER_ENDS = [3, 6, 9, 12]
 
 
 def with_periods(draft: CycleDraft) -> CycleDraft:
@@ -88,3 +91,60 @@ def without_second_half(cycles: Sequence[CycleDraft], text: str) -> Iterator[Cyc
             assumptions=(*told.reading.assumptions, Text("regimes.first_half")),
         )
         yield evolve(draft, frequency=evolve(told, reading=reading))
+
+
+def share_dates(cycles: Sequence[CycleDraft]) -> tuple[CycleDraft, ...]:
+    """
+    *cycles*, none with more dates than periods.
+
+    Four dates of quarters beside the first quarter, the half-year and so on are one for each that
+    ends with its quarter: "Quý I, 6 tháng, quý III, năm".  Any others are not understood.
+    """
+    told = _dates_of_quarters(cycles)
+    ends = [_ends_of(draft) for draft in cycles]
+    if told is not None and sorted(end for each in ends for end in each) == _QUARTER_ENDS:
+        pairs = zip(cycles, ends, strict=True)
+        return tuple(_with_dates(draft, told, own) for draft, own in pairs)
+    return tuple(
+        leave_open(draft, "deadline", "dates_beyond") if _has_surplus(draft) else draft
+        for draft in cycles
+    )
+
+
+def _dates_of_quarters(cycles: Sequence[CycleDraft]) -> Reading[Deadline] | None:
+    """Four dates that one of *cycles* was given for fewer quarters, and no other any."""
+    told = [each for each in cycles if each.deadline and each.deadline.value]
+    if len(told) != 1 or not _has_surplus(told[0]):
+        return None
+    reading = told[0].deadline.reading if told[0].deadline else None
+    dates = reading.value.dates if reading and reading.value else ()
+    return reading if len(dates) == len(_QUARTER_ENDS) else None
+
+
+def _has_surplus(draft: CycleDraft) -> bool:
+    """Whether *draft* names its periods, but has more dates."""
+    phrase = draft.frequency.value if draft.frequency else None
+    deadline = draft.deadline.value if draft.deadline else None
+    if phrase is None or deadline is None or not phrase.periods:
+        return False
+    return len(deadline.dates) > len(phrase.periods)
+
+
+def _ends_of(draft: CycleDraft) -> tuple[int, ...]:
+    """The months that the filings of *draft* end with, if it says which they are."""
+    phrase = draft.frequency.value if draft.frequency else None
+    if phrase is None:
+        return ()
+    months = _MONTHS.get(phrase.frequency, 0)
+    named = tuple(months * period for period in phrase.periods)
+    return named or _ENDS.get(phrase.frequency, ())
+
+
+def _with_dates(draft: CycleDraft, told: Reading[Deadline], ends: Sequence[int]) -> CycleDraft:
+    """*draft* with those dates of quarters that its filings end with."""
+    if draft.deadline is None or told.value is None:
+        return draft
+    dates = tuple(told.value.dates[end // 3 - 1] for end in ends)
+    said = Text("regimes.dates_by_end", {"text": tidy_text(told.text)})
+    own = evolve(told, value=evolve(told.value, dates=dates), assumptions=(*told.assumptions, said))
+    return evolve(draft, deadline=evolve(draft.deadline, reading=own))

@@ -8,7 +8,11 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.cycle_parts import tell_part
-from reportreduce.importers.regimes.cycle_periods import with_periods, without_second_half
+from reportreduce.importers.regimes.cycle_periods import (
+    share_dates,
+    with_periods,
+    without_second_half,
+)
 from reportreduce.importers.regimes.drafts import CycleDraft, Told, leave_open
 from reportreduce.importers.regimes.timing import Timing, read_timing
 from reportreduce.importers.regimes.words import Words, doubt, given
@@ -60,7 +64,7 @@ def _read_texts(
     if timings:
         timed = [_timed(timings, at, _words(windows)) for at in range(len(timings))]
         words = f"{frequency} {windows} {deadline}"
-        return tuple(map(fit_cycle, without_second_half(timed, words)))
+        return _fitted(timed, words)
     told = _tell_frequencies(_words(frequency))
     phrases = [each.value if each is not None else None for each in told]
     cycles = []
@@ -72,7 +76,12 @@ def _read_texts(
         )
         if draft != CycleDraft():
             cycles.append(with_periods(draft))
-    return tuple(map(fit_cycle, without_second_half(cycles, f"{frequency} {windows}")))
+    return _fitted(cycles, f"{frequency} {windows}")
+
+
+def _fitted(cycles: Sequence[CycleDraft], words: str) -> tuple[CycleDraft, ...]:
+    """*cycles*, of which *words* tell, with the periods and dates that are theirs together."""
+    return tuple(map(fit_cycle, share_dates(tuple(without_second_half(cycles, words)))))
 
 
 def _read_one_cell(frequency: str | None, deadline: str | None) -> tuple[Timing, ...]:

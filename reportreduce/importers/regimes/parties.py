@@ -1,7 +1,7 @@
 """Who files, receives and issues, in words: bodies, or why nobody can tell which."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from attrs import evolve
@@ -16,15 +16,25 @@ from reportreduce.normalise.phrases import (
     may_be_several,
     mentions_body,
     names_nobody,
+    says_more,
     split_parties,
 )
 from reportreduce.normalise.text import normalise_text, tidy_text
 
 Parties = Reading[tuple[PartyPhrase, ...]]
 
-_COPIED = r"(?:đồng(?: thời)?(?: kính)? gửi|(?:và )?sao gửi|và gửi|gửi thêm)(?: cho| đến| tới| về)?"
+_COPIED = (
+    r"(?:(?:đồng(?: thời)?(?: kính)? gửi|(?:và )?sao gửi|và gửi|gửi thêm)(?: cho| đến| tới| về)?"
+    r"|bản sao(?=:)|bản sao gửi)"
+)
 _ALSO_SENT = re.compile(
-    rf"\s*\(\s*{_COPIED}\s*:?\s*(?P<bracketed>[^()]*)\)|[\s,;]*\b{_COPIED}\b\s*:?", re.IGNORECASE
+    rf"(?<!\s)\s*\(\s*{_COPIED}\s*:?\s*(?P<bracketed>[^()]*)\)"
+    rf"|(?<![\s,;.])[\s,;.]*\b{_COPIED}(?!\w)\s*:?",
+    re.IGNORECASE,
+)
+_SENT_ON = re.compile(r"(?:\A|[;\n])[\s+•*-]*(?:(?:kính )?g[ửở]i|nộp|nơi nhận)\b", re.IGNORECASE)
+_TAKES_PART = re.compile(
+    r"(?:cơ quan |đơn vị )?phối hợp(?: thực hiện| báo cáo| cung cấp (?:số|thông tin)\b.*)?"
 )
 _EXCEPTION = re.compile(r"(?:(?:ngoại |loại )?trừ|không (?:bao )?gồm|không kể)\b")
 _ON_THE_WAY = re.compile(r"(?:thông )?qua [^,;]*\Z|(?:chủ trì,? )?phối hợp\b|tổng hợp\b")
@@ -34,7 +44,14 @@ _PARTS = (PartyKind.BUREAU, PartyKind.DIVISION)
 
 
 def read_filers(text: str) -> Parties:
-    """The bodies that file as *text* names them."""
+    """
+    The bodies that file as *text* names them; not where it goes on with who receives.
+
+    >>> read_filers("UBND cấp xã; gửi Sở Nội vụ").is_understood
+    False
+    """
+    if _SENT_ON.search(text):
+        return Reading(text=text, reason=Text("regimes.chain", {"words": tidy_text(text)}))
     return _read(text)
 
 
@@ -76,16 +93,29 @@ def _read(text: str) -> Parties:
 
 def _why_unclear(found: tuple[PartyPhrase, ...]) -> Text | None:
     """Why *found* are not the bodies that were meant; None if they are."""
-    nobody = [tidy_text(party.text) for party in found if names_nobody(party)]
-    if nobody:
-        return Text("regimes.nobody", {"words": "; ".join(nobody)})
     if not found:
         return Text("phrase.empty")
-    several = [tidy_text(party.text) for party in found if may_be_several(party)]
-    if several:
-        return Text("regimes.several", {"words": "; ".join(several)})
+    for key, is_unclear in _DOUBTS.items():
+        unclear = [tidy_text(party.text) for party in found if is_unclear(party)]
+        if unclear:
+            return Text(f"regimes.{key}", {"words": "; ".join(unclear)})
     others = dict.fromkeys(remark for remark, is_way in _others_named(found) if not is_way)
     return Text("regimes.other_body", {"remark": "; ".join(others)}) if others else None
+
+
+def _takes_part(party: PartyPhrase) -> bool:
+    """Whether the remark on *party* says no more than that it helps another."""
+    remarks = party.qualifier.split("; ")
+    return any(_TAKES_PART.fullmatch(normalise_text(remark)) for remark in remarks)
+
+
+_DOUBTS: Mapping[str, Callable[[PartyPhrase], bool]] = {
+    "nobody": names_nobody,
+    "several": may_be_several,
+    "chain": says_more,
+    "takes_part": _takes_part,
+}
+"""By the reason they give: what keeps a name from being one body that files or receives."""
 
 
 def _others_named(found: tuple[PartyPhrase, ...]) -> Iterator[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from reportreduce.normalise.phrases.parties import (
     may_be_several,
     mentions_body,
     names_nobody,
+    says_more,
     split_parties,
 )
 from reportreduce.normalise.phrases.party_kinds import classify_party
@@ -45,6 +46,7 @@ __all__ = [
     "read_frequencies",
     "read_references",
     "read_windows",
+    "says_more",
     "share_before",
     "split_parties",
 ]

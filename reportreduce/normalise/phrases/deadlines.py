@@ -21,10 +21,13 @@ _LEAD = re.compile(
     r"|không (?:muộn|chậm) hơn|không quá|sau|trước)\b[ :]*)*"
 )
 _BEFORE = re.compile(r"\btrước\b")
+_FROM_ON = re.compile(r"\bsau\b")
+"""Before a day: from when on.  Before a count of days from some end it adds nothing."""
 _CLOCK = re.compile(r"\d{1,2} ?(?:giờ|h|g|:)(?: ?\d{2})?(?: phút)?,? (?:của )?")
 _REMARK = re.compile(r" ?\(([^()]*)\)\Z")
 _LIMITING = re.compile(
     r"\d|;|\b(?:ngày|tuần|tháng|quý|năm|kỳ|sớm|muộn|trước|sau|riêng|trừ|ngoại trừ|đối với|nếu|khi"
+    r"|(?<!dương )lịch|tết|giêng|chạp"
     r"|cấp|xã|phường|thị trấn|đặc khu|huyện|quận|tỉnh|thành phố|bộ|sở|ban|ngành|phòng|ubnd|hđnd"
     r"|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường|trung tâm|trạm)\b"
 )
@@ -46,6 +49,8 @@ _NEXT_MONTH = (
     rf"|đầu(?: tiên)?(?: của)? {_KY} {_AFTER}"
     rf"|đầu(?: tiên)?(?: ngay)? sau(?: khi kết thúc)? (?:{_KY}|{_QUARTER})"
 )
+_FIRST_MONTH = re.compile(r"đầu(?: tiên)?(?: của)? quý")
+"""The first month of a quarter, without which one."""
 _DAY = r"(?:ngày )?(?:thứ )?(?P<day>\d{1,2})"
 _LAST_DAY = r"(?P<last>ngày (?:cuối(?: cùng)?|làm việc cuối cùng))"
 _IN_MONTH = re.compile(
@@ -152,11 +157,19 @@ def _parse(plain: str, frequency: Frequency | None) -> _Parsed:
     for parse in (_in_month, _monthly, _after_end, _weekday, _daily):
         found = parse(body, frequency, clock is not None)
         if found is not None:
+            _check_until(lead, is_count=parse is _after_end)
             deadline, assumptions = found
             return _with_before(deadline, before), (*assumptions, *remarks)
     dates, assumptions = read_due_days(body, frequency, before=before)
+    _check_until(lead)
     deadline = Deadline(rule=DeadlineRule.FIXED, dates=dates, before=before)
     return deadline, (*assumptions, *remarks)
+
+
+def _check_until(lead: str, *, is_count: bool = False) -> None:
+    """Refuse an opening that says from when on, such as "sau ngày 15/12"."""
+    if not is_count and _FROM_ON.search(lead):
+        raise UnclearPhraseError("from_on")
 
 
 def _lead_of(words: str) -> str:
@@ -195,7 +208,18 @@ def _in_month(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | 
     # "tháng báo cáo", "tháng của kỳ": one month only if the period is a month.
     if match["this"] and "cuối" not in match["this"] and frequency is not Frequency.MONTHLY:
         raise UnclearPhraseError("month_not_said")
-    return Deadline(rule=rule, number=_day(match["day"])), ()
+    return Deadline(rule=rule, number=_day(match["day"])), _assumed_quarter(match, frequency)
+
+
+def _assumed_quarter(match: re.Match[str], frequency: Frequency | None) -> tuple[Text, ...]:
+    """Which quarter is meant where the words do not tell."""
+    if "quý" not in match[0]:
+        return ()
+    if match["next"] and _FIRST_MONTH.fullmatch(match["next"]):
+        return (Text("phrase.next_quarter_assumed", {"day": _day(match["day"])}),)
+    if frequency in (None, Frequency.QUARTERLY):
+        return ()
+    return (Text("phrase.last_quarter_assumed"),)
 
 
 def _day(digits: str | None) -> int:

@@ -7,11 +7,11 @@ from attrs import evolve, frozen
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
 from reportreduce.normalise.phrases.party_kinds import classify_party
+from reportreduce.normalise.phrases.party_sentences import is_sentence, lists_places
 from reportreduce.normalise.phrases.party_words import (
     ABBREVIATIONS,
+    BODY,
     COMPOUNDS,
-    DEPARTMENT_LETTERS,
-    NAMED_HEADS,
     PartyKind,
 )
 from reportreduce.normalise.phrases.renamings import Renaming, find_renaming
@@ -55,18 +55,8 @@ class PartyPhrase:
         return self.renaming.successor if self.renaming is not None else ""
 
 
-_BODY = (
-    r"(?:các )?(?:bộ|sở|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tổng cục|cục|chi cục|vụ"
-    r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
-    r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
-    r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
-    r"|tổng thanh tra|thống đốc"
-    r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
-    rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)"
-    rf"|(?-i:{DEPARTMENT_LETTERS}|{NAMED_HEADS}))\b"
-)
 _SEPARATOR = re.compile(
-    rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={_BODY})", re.IGNORECASE
+    rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={BODY})", re.IGNORECASE
 )
 _OFFICE_OF = re.compile(
     r"\b(?:văn phòng|vp) (?:(?:đoàn (?:đbqh|đại biểu quốc hội)|hđnd|hội đồng nhân dân)"
@@ -74,22 +64,22 @@ _OFFICE_OF = re.compile(
     re.IGNORECASE,
 )
 """An office that serves two bodies: "Văn phòng HĐND và UBND" is one."""
-_SENT_TO = re.compile(rf"\A(?:(?:gửi|nộp|về|cho|đến|tới) )+(?={_BODY})", re.IGNORECASE)
+_SENT_TO = re.compile(
+    rf"\A(?:(?:(?:kính )?g[ửở]i|nộp|về|cho|đến|tới|nơi nhận)(?: ?:)? )+(?={BODY})", re.IGNORECASE
+)
 """What stands before a recipient and is no part of its name."""
 _EXCEPT = re.compile(
-    rf"(?:\A|, ?| (?=ngoại trừ|không )| (?=trừ {_BODY}))"
+    rf"(?:\A|, ?| (?=ngoại trừ|không )| (?=trừ {BODY}))"
     r"(?P<said>(?:(?:ngoại |loại )?trừ|không (?:bao )?gồm|không kể)\b.+)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    rf",? (?P<said>(?:chủ trì,? )?phối hợp(?: với)? (?={_BODY}).+"
+    rf",? (?P<said>(?:chủ trì,? )?phối hợp(?: với)? (?={BODY}).+"
     r"|tổng hợp,? (?:báo cáo|gửi|trình) .+"
-    rf"|(?<= )để (?:tổng hợp|báo cáo|trình|theo dõi|biết)\b.*|(?<= )(?:thông )?qua (?={_BODY}).+)",
+    rf"|(?<= )để (?:tổng hợp|báo cáo|trình|theo dõi|biết)\b.*|(?<= )(?:thông )?qua (?={BODY}).+)",
     re.IGNORECASE,
 )
 """What a body does with the report, with whom and by which way: "Sở A, phối hợp với Sở B"."""
-_ARROW = re.compile(r"->|=>|→")
-"""From one body to another: who receives and who only passes on is not said."""
 _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
     r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a)\b"
@@ -158,7 +148,17 @@ def may_be_several(party: PartyPhrase) -> bool:
     >>> [may_be_several(party) for party in split_parties("Sở Nội vụ, Khuyến nông; Sở Y tế")]
     [True, False]
     """
-    return is_half_listed(party.name) or _ARROW.search(party.name) is not None
+    return is_half_listed(party.name) or lists_places(party.name)
+
+
+def says_more(party: PartyPhrase) -> bool:
+    """
+    Whether *party* is a chain or a sentence, not the name of a body.
+
+    >>> [says_more(party) for party in split_parties("Cấp xã gửi Sở; Cơ quan gửi báo cáo")]
+    [True, False]
+    """
+    return is_sentence(party.name)
 
 
 def mentions_body(text: str) -> bool:

@@ -195,6 +195,18 @@ NAMED_HEADS = (
 )
 """What names begin with that another body may stand before, in the letters of a name only."""
 
+BODY = (
+    r"(?:các )?(?:bộ|sở|ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tổng cục|cục|chi cục|vụ"
+    r"|thanh tra|phòng(?! chống|,)|trung tâm|trạm|viện|cảnh sát|công an|kho bạc|ngân hàng"
+    r"|văn phòng|cơ quan|đơn vị trực thuộc|chi nhánh|địa điểm kinh doanh|kiểm toán|bảo hiểm xã hội"
+    r"|tổ chức hành nghề|(?-i:CDC)|(?-i:Ban(?= [A-ZĐ]))"
+    r"|tổng thanh tra|thống đốc|chủ tịch(?= (?:ubnd|hđnd|ủy ban nhân dân))|giám đốc(?= (?:các )?sở)"
+    r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
+    rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)"
+    rf"|(?-i:{DEPARTMENT_LETTERS}|{NAMED_HEADS}))\b"
+)
+"""What the name of a body begins with, inside of a text that names several."""
+
 SHARING = (
     r"công an|cảnh sát.*|tòa án nhân dân|viện kiểm sát nhân dân|cơ quan .*|trạm .*|trung tâm .*"
     r"|bộ chỉ huy quân sự|bệnh viện.*|phòng .*|ban .*"
