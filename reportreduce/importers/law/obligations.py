@@ -9,12 +9,13 @@ from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.asking import is_asked
 from reportreduce.importers.law.bare_duties import find_bare_duties, find_bare_reports
 from reportreduce.importers.law.bodies import split_bodies
-from reportreduce.importers.law.clauses import read_clauses
+from reportreduce.importers.law.clauses import leave_out, read_clauses
 from reportreduce.importers.law.duties import find_duties
 from reportreduce.importers.law.exclusions import (
     is_about_reviewing,
     is_framework,
     is_inside_company,
+    opens_no_duty,
     tells_content,
 )
 from reportreduce.importers.law.forms_methods import tells_transport
@@ -47,7 +48,7 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     """The obligations of *article*, in the order of its clauses."""
     if is_about_reviewing(article.title):
         return ()
-    root = read_clauses(article.text)
+    root = leave_out(read_clauses(article.text), opens_no_duty)
     found = name_cited(find_duties(root), root)
     if is_framework(article.text):
         found = evolve(found, duties=tuple(duty for duty in found.duties if duty.recipients))
