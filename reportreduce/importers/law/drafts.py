@@ -130,6 +130,12 @@ def _with_periods(cycle: CycleDraft) -> CycleDraft:
     periods = _told_periods(cycle)
     if told is None or phrase is None or phrase.periods or not periods:
         return cycle
+    deadline = cycle.deadline
+    dates = deadline.value.dates if deadline is not None and deadline.value is not None else ()
+    if deadline is not None and len(dates) > len(periods):
+        reason = Text("phrase.dates_not_periods", {"count": len(dates)})
+        unclear = evolve(deadline.reading, value=None, reason=reason)
+        cycle = evolve(cycle, deadline=evolve(deadline, reading=unclear))
     said = Text("regimes.periods_told", {"periods": ", ".join(map(str, periods))})
     reading = evolve(
         told.reading,

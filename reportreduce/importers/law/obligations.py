@@ -36,7 +36,7 @@ from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
-from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.importers.law.turns import Quote, Turn, give_own_dates
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
@@ -113,9 +113,13 @@ def _resolve_set(
     ):
         return
     turns = (case for turn in _turns(duty, near) for case in told_cases(near, duty, turn))
-    for turn in turns:
-        if not is_asked(duty, turn, article.title):
-            continue
+    asked = [turn for turn in turns if is_asked(duty, turn, article.title)]
+    due = (told_times(near, duty, turn, Topic.DEADLINE) for turn in asked)
+    dated = [
+        evolve(turn, deadlines=turn.deadlines or told)
+        for turn, told in zip(asked, due, strict=True)
+    ]
+    for turn in give_own_dates(dated):
         named = recipients or _asker(duty, turn)
         obligation = _obligation(duty, turn, near, filers, named)
         bare = not obligation.recipients and not obligation.deadlines
@@ -174,7 +178,7 @@ def _obligation(
     filers: tuple[Quote, ...],
     recipients: tuple[Quote, ...],
 ) -> Obligation:
-    deadlines = turn.deadlines or told_times(near, duty, turn, Topic.DEADLINE)
+    deadlines = turn.deadlines
     windows = turn.windows or told_times(near, duty, turn, Topic.WINDOW)
     method = _method(duty.method, told_words(near, duty, turn, Topic.METHOD))
     quotes = [*deadlines, *windows]

@@ -28,7 +28,7 @@ _SURE = (
 )
 _ITEM = rf"(?:{_SURE}|{_BARE}{_ONCE})"
 _JOIN = (
-    r"(?:, | và |; | hoặc |, hoặc | hay | ?/ ?| - )"
+    r"(?: ?\([^()]{3,60}\))?(?:, | và |; | hoặc |, hoặc | hay | ?/ ?| - )"
     r"(?:báo cáo |định kỳ |theo |tổng kết (?=năm\b))?"
 )
 _LIST = rf"{_ITEM}(?:{_JOIN}{_ITEM})*"
