@@ -112,12 +112,25 @@ def test_checking_facts_of_a_disease_is_no_case() -> None:
         "Phạt tiền 5.000.000 đồng đối với quỹ không gửi báo cáo hằng năm cho Sở Công Thương.",
         "Phạt tiền 5.000.000 đồng đối với các hành vi sau:\na) Doanh nghiệp gửi báo cáo hằng năm "
         "cho Sở A sau ngày 31 tháng 01;\nb) Quỹ báo cáo Sở A hằng quý sau ngày 10.",
+        "Sở Nội vụ tiếp nhận báo cáo hằng quý của xã A và phản hồi trong 05 ngày làm việc.",
+        "Căn cứ báo cáo hằng quý của Sở Tài chính, Ủy ban nhân dân tỉnh điều chỉnh dự toán.",
         "1. Thay thế cụm từ “báo cáo hằng tháng” bằng cụm từ “báo cáo hằng năm” tại Điều 9.",
     ],
 )
 def test_what_excuses_forbids_punishes_or_rewords_is_no_duty(text: str) -> None:
     """An exemption, a fine and another wording ask nobody for a report."""
     assert tell_drafts(text) == []
+
+
+def test_who_receives_reports_and_reports_in_turn_files_one() -> None:
+    """To receive asks for nothing; to pass it on does."""
+    drafts = tell_drafts(
+        "Sở A tiếp nhận báo cáo của xã B, tổng hợp, báo cáo Bộ C trước ngày 15 tháng 12 hằng năm.",
+        "filers",
+        "recipients",
+    )
+
+    assert drafts == [("yearly", "Sở A", "Bộ C")]
 
 
 def test_an_enterprise_of_duty_free_goods_is_not_excused() -> None:

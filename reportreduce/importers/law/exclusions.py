@@ -87,7 +87,9 @@ _LAYS_DOWN = re.compile(
 _PERMITTED = re.compile(
     r"[ _,]*(?:(?:vẫn|cũng|thì|sẽ|chưa|chỉ|mới|phải) )*"
     r"(?:được (?:lập|gửi|nộp|sửa|bổ sung|thông báo|phép)|không phải (?:gửi|nộp|lập|báo)"
-    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng)\b",
+    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng"
+    r"|(?:có trách nhiệm )?(?:tiếp )?nhận (?:(?:và|xử lý|các|quản lý|toàn bộ) )*báo cáo"
+    r"(?![^.;]*\b(?:báo cáo|gửi|nộp|trình|tổng hợp)\b))\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
