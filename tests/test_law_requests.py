@@ -3,6 +3,8 @@
 import pytest
 from law_sample import tell_drafts
 
+from reportreduce.importers.law import Article, read_article
+
 
 def read(text: str) -> list[tuple[str, ...]]:
     """Frequency, filers, recipients and deadline of each draft of *text*."""
@@ -98,3 +100,62 @@ def test_checking_facts_of_a_disease_is_no_case() -> None:
 
     assert [draft[1:3] for draft in read(text.format("cơ quan B để xác minh trong vòng 24 giờ"))]
     assert not read(text.format("cơ quan B về việc xác minh nội dung tố cáo"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doanh nghiệp siêu nhỏ được miễn báo cáo Sở Công Thương định kỳ hằng năm.",
+        "Nghiêm cấm yêu cầu Ủy ban nhân dân cấp xã gửi báo cáo hằng tuần về Sở Nội vụ.",
+        "Không được yêu cầu Ủy ban nhân dân cấp xã báo cáo Sở Nội vụ hằng tuần.",
+        "Trường hợp doanh nghiệp đã gửi báo cáo hằng năm cho Bộ Công Thương thì không gửi Sở A.",
+        "Phạt tiền 5.000.000 đồng đối với quỹ không gửi báo cáo hằng năm cho Sở Công Thương.",
+        "Phạt tiền 5.000.000 đồng đối với các hành vi sau:\na) Doanh nghiệp gửi báo cáo hằng năm "
+        "cho Sở A sau ngày 31 tháng 01;\nb) Quỹ báo cáo Sở A hằng quý sau ngày 10.",
+        "Sở Nội vụ tiếp nhận báo cáo hằng quý của xã A và phản hồi trong 05 ngày làm việc.",
+        "Căn cứ báo cáo hằng quý của Sở Tài chính, Ủy ban nhân dân tỉnh điều chỉnh dự toán.",
+        "1. Thay thế cụm từ “báo cáo hằng tháng” bằng cụm từ “báo cáo hằng năm” tại Điều 9.",
+    ],
+)
+def test_what_excuses_forbids_punishes_or_rewords_is_no_duty(text: str) -> None:
+    """An exemption, a fine and another wording ask nobody for a report."""
+    assert tell_drafts(text) == []
+
+
+def test_who_receives_reports_and_reports_in_turn_files_one() -> None:
+    """To receive asks for nothing; to pass it on does."""
+    drafts = tell_drafts(
+        "Sở A tiếp nhận báo cáo của xã B, tổng hợp, báo cáo Bộ C trước ngày 15 tháng 12 hằng năm.",
+        "filers",
+        "recipients",
+    )
+
+    assert drafts == [("yearly", "Sở A", "Bộ C")]
+
+
+def test_an_enterprise_of_duty_free_goods_is_not_excused() -> None:
+    """Only who is excused from reporting is: "hàng miễn thuế" are goods."""
+    drafts = tell_drafts("Doanh nghiệp bán hàng miễn thuế phải báo cáo Bộ A hằng năm.", "filers")
+
+    assert drafts == [("yearly", "Doanh nghiệp bán hàng miễn thuế")]
+
+
+def test_a_duty_up_to_a_date_is_told() -> None:
+    """It is kept, with a point to look at, and "tiếp tục" is no part of the filers."""
+    text = "Đến hết ngày 31 tháng 12 năm 2026, các sở tiếp tục báo cáo Bộ A hằng tháng."
+    (draft,) = read_article(Article(number="2", title="Điều khoản chuyển tiếp", text=text))
+
+    assert draft.filers is not None
+    assert draft.filers.text == "các sở"
+    assert [problem.what.key for problem in draft.problems] == ["law.bound"]
+
+
+@pytest.mark.parametrize(
+    ("filers", "is_told"), [("Thay thế đơn vị A", True), ("Cảng vụ hàng không", False)]
+)
+def test_a_name_that_is_none_is_told(filers: str, is_told: bool) -> None:
+    """A body does not begin with a verb; "hàng không" is aviation."""
+    text = f"{filers} gửi báo cáo cho Bộ A hằng năm."
+    (draft,) = read_article(Article(number="2", title="Chế độ báo cáo", text=text))
+
+    assert ["law.cut_name"] * is_told == [problem.what.key for problem in draft.problems]

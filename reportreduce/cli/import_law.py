@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # The libraries behind it take long to load, and no other com
 
 _TOLD = ("name", "domain", "basis", "filers", "recipients", "channels", "form")
 
+_MOST_NAMED = 10
+"""Articles without a draft that are named; ``--format json`` has them all."""
+
 
 @click.command("law", cls=SaidCommand)
 @click.argument("laws", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -48,6 +51,7 @@ def law_command(
     _show(session, form, drafts, silent)
     said = {"articles": len(articles), "silent": len(silent), "reports": len(drafts)}
     session.tell(session.say("law_read", **said))
+    _tell_unheard(session, silent)
     if folder is not None:
         name = name or laws[0].name.split(".")[0]
         _write_registry(session, folder, drafts, laws, name, day=day)
@@ -83,6 +87,15 @@ def _show(
     }
     listing = _list_drafts(session, drafts)
     write_with_problems(session, form, listing, problems, lambda: document)
+
+
+def _tell_unheard(session: Session, silent: Sequence[Article]) -> None:
+    """Names the articles that gave no draft although their heading speaks of reports."""
+    about = [each for each in silent if "báo cáo" in each.title.lower()]
+    if about:
+        named = "; ".join(f"Điều {each.number} {each.title}" for each in about[:_MOST_NAMED])
+        more = "; …" if len(about) > _MOST_NAMED else ""
+        session.tell(session.say("law_unheard", count=len(about), articles=named + more))
 
 
 def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:

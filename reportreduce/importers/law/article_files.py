@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve
 
 from reportreduce.errors import Problem, UnreadableFileError
 from reportreduce.importers.law.articles import Article, tidy_lines
+from reportreduce.importers.law.lines import Line, find_tables, read_lines
 from reportreduce.importers.office.limits import check_file, refuse
 from reportreduce.importers.office.word import Block, read_blocks
 from reportreduce.importers.text_files import OFFICE_MARKS, load_text
@@ -22,8 +23,15 @@ _OUTSIDE = re.compile(
 )
 """Lines that end an article: the heading of a chapter, an annex, the list of addressees."""
 _CITATION = re.compile(r"\((Điều \d+[^()]*(?:\([^()]*\)[^()]*)*)\)\Z")
-_MARKDOWN = re.compile(r"^(?:#+|>) ?|[*_]{2,3}|\\(?=[.)(*_#+-])")
 _NUMBER = re.compile(r"\b\d+/(?:\d{4}/)?[A-ZĐ]+[A-ZĐ\d-]*")
+_OWN_NUMBER = re.compile(rf"\b(?i:số) ?[:.] ?({_NUMBER.pattern})")
+"""What stands before the number of the instrument itself: "Số: 15/2026/TT-BYT"."""
+_OF_OTHERS = re.compile(
+    r"\W*(?:căn cứ|theo|xét|thực hiện|trên cơ sở|để|sửa đổi|bổ sung|thay thế|bãi bỏ|quy định|hướng"
+    r" dẫn|về|của)\b",
+    re.IGNORECASE,
+)
+"""How a line opens whose number is that of another instrument."""
 _SPACE_IN_NUMBER = re.compile(r"(\d) /(?=\d{4}/)")
 _LONGEST_TITLE = 300
 _KINDS = (
@@ -37,14 +45,6 @@ _KINDS = (
 )
 """Marks in the number of an instrument, and what it is called."""
 _KEYS = ("article", "title", "citation", "domain")
-
-
-@frozen
-class _Line:
-    """A line of a file, and its number, or the paragraph of a document."""
-
-    text: str
-    source: Source = field(factory=Source)
 
 
 def read_articles(path: Path) -> tuple[Article, ...]:
@@ -61,11 +61,7 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     text = load_text(path, path.name)
     if text.lstrip().startswith("{"):
         return _require(path, tuple(_json_articles(path, text)))
-    lines = [
-        _Line(tidy_lines(_MARKDOWN.sub("", line)), Source(file=path.name, line=at))
-        for at, line in enumerate(text.splitlines(), 1)
-    ]
-    return _require(path, _split(path, [line for line in lines if line.text]))
+    return _require(path, _split(path, read_lines(text, path.name)))
 
 
 def _is_office(path: Path) -> bool:
@@ -86,12 +82,13 @@ def _require(path: Path, articles: tuple[Article, ...]) -> tuple[Article, ...]:
     return articles
 
 
-def _document_lines(blocks: Sequence[Block]) -> list[_Line]:
-    """Paragraphs of a document; tables hold headings and signatures, not articles."""
+def _document_lines(blocks: Sequence[Block]) -> list[Line]:
+    """The paragraphs of a document, and what stands in its tables."""
     return [
-        _Line(line, Source(file="", cell=block.place))
+        Line(line, Source(file="", cell=block.place), in_table=bool(block.rows))
         for block in blocks
-        for line in tidy_lines(block.text).splitlines()
+        for text in (block.text, *(cell.text for row in block.rows for cell in row))
+        for line in tidy_lines(text).splitlines()
     ]
 
 
@@ -124,32 +121,45 @@ def _json_article(entry: dict[str, Any], source: Source) -> Article:
     )
 
 
-def _split(path: Path, lines: Sequence[_Line]) -> tuple[Article, ...]:
+def _split(path: Path, lines: Sequence[Line]) -> tuple[Article, ...]:
     """*lines* cut at the headings of articles; the instrument is named before the first."""
-    heads = [at for at, line in enumerate(lines) if _HEADING.match(line.text)]
+    heads = [at for at, line in enumerate(lines) if not line.in_table and _HEADING.match(line.text)]
     if not heads:
-        text = "\n".join(line.text for line in lines)
+        text = "\n".join(line.text for line in lines if not line.in_table)
         return (Article(number="", text=text, source=Source(file=path.name)),) if text else ()
-    instrument = _find_instrument(lines[: heads[0]])
+    above = lines[: heads[0]]
+    named = [line.text for line in above if not line.in_table]
+    instrument = _find_instrument([line.text for line in above]) or _find_named(named)
     ends = [*heads[1:], len(lines)]
     return tuple(
         _article(path, lines[start:end], instrument) for start, end in zip(heads, ends, strict=True)
     )
 
 
-def _find_instrument(lines: Sequence[_Line]) -> str:
-    """The instrument of the first number in *lines*: "Nghị định số 26/2020/NĐ-CP", or nothing."""
-    number = next((match[0] for line in lines if (match := _NUMBER.search(line.text))), "")
+def _find_instrument(lines: Sequence[str]) -> str:
+    """The instrument whose own number *lines* tell: "Số: 26/2020/NĐ-CP"; nothing without one."""
+    found = (_OWN_NUMBER.search(line) for line in lines if not _OF_OTHERS.match(line))
+    return next((_name(match[1]) for match in found if match), "")
+
+
+def _find_named(lines: Sequence[str]) -> str:
+    """The instrument that a heading names, "Nghị định 26/2020/NĐ-CP"; no basis of it."""
+    numbers = (_NUMBER.search(line) for line in lines if not _OF_OTHERS.match(line))
+    return next((_name(match[0]) for match in numbers if match), "")
+
+
+def _name(number: str) -> str:
     kind = next((kind for mark, kind in _KINDS if mark in number), "")
     return f"{kind} số {number}" if kind else ""
 
 
-def _article(path: Path, lines: Sequence[_Line], instrument: str) -> Article:
-    head, *body = lines
+def _article(path: Path, lines: Sequence[Line], instrument: str) -> Article:
+    head, *body = (line for line in lines if not line.in_table)
     match = _HEADING.match(head.text)
     number, title = (match[1], match[2]) if match else ("", "")
     end = next((at for at, line in enumerate(body) if _OUTSIDE.match(line.text)), len(body))
-    body = body[:end]
+    body, ended = body[:end], body[end : end + 1]
+    inside = lines[: lines.index(ended[0])] if ended else lines
     cited = _CITATION.match(body[0].text) if body else None
     if cited:
         body = body[1:]
@@ -162,4 +172,5 @@ def _article(path: Path, lines: Sequence[_Line], instrument: str) -> Article:
         citation=cited[1] if cited else f"Điều {number} {instrument}".strip(),
         text="\n".join(word for word in words if word),
         source=Source(file=path.name, line=head.source.line, cell=head.source.cell),
+        unread=tuple(evolve(table, file=path.name) for table in find_tables(inside)),
     )

@@ -13,7 +13,8 @@ class Article:
     One article (điều) of an instrument.
 
     ``number`` tells it apart in its file; ``citation`` is "Điều 8 Nghị định số 26/2020/NĐ-CP ...".
-    ``text`` is its words without its heading, in composed letters, line by line.
+    ``text`` is its words without its heading, in composed letters, line by line; ``unread`` is
+    where tables stand that speak of reports and are no part of it.
     """
 
     number: str
@@ -22,6 +23,7 @@ class Article:
     citation: str = ""
     domain: str = ""
     source: Source = field(factory=Source, eq=False)
+    unread: tuple[Source, ...] = field(default=(), eq=False)
 
 
 def tidy_lines(text: str) -> str:

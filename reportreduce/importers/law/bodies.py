@@ -76,7 +76,7 @@ _END = re.compile(
     r"|duyệt)|liên quan (?:đến|tới)|Báo cáo|nguyên nhân|lý do|thực trạng|bản (?:báo cáo|nhận xét"
     r"|sao)|tài liệu (?:quy|theo|kèm|liên)|tối (?:thiểu|đa) \w|(?:các|những|01|một) (?:bản )?"
     r"(?:báo cáo|tài liệu|hồ sơ|thông tin|số liệu)|giám sát,|\d+ bản"
-    r"|một bản|mỗi năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b"
+    r"|một bản|(?:[Ss]ơ|[Tt]ổng) kết(?= _)|mỗi năm|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm))\b"
     r"|[.;:_“”\"]|,(?! [A-ZĐ]| Ủy | Uỷ | các | những | cơ quan| đơn vị| tổ chức| bộ| ngành| tỉnh"
     r"| thành phố| sở| cấp | thanh toán| cá nhân| doanh nghiệp| huyện| xã| quận| phường| thị"
     r"| địa phương| ban | phòng| cục| chi cục| trung tâm| viện| ngân hàng| công ty| người| chủ "

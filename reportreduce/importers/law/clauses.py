@@ -1,9 +1,9 @@
 """The clauses of an article: khoản, điểm, dashes and paragraphs as a tree."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 _CLAUSE = re.compile(r"(\d{1,2}[a-zđ]?\d?)[.)]\s*(?=[^\d\s/])")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)[.)]?\s+(?=\S)")
@@ -66,6 +66,13 @@ def read_clauses(text: str) -> Clause:
         for words in _items(line.strip()):
             _add(words, open_clauses)
     return _freeze(root)
+
+
+def leave_out(clause: Clause, is_out: Callable[[str], bool]) -> Clause:
+    """*clause* without the words that *is_out* tells, nor what stands inside clauses of those."""
+    if is_out(clause.text):
+        return evolve(clause, text="", children=())
+    return evolve(clause, children=tuple(leave_out(child, is_out) for child in clause.children))
 
 
 def _items(line: str) -> Iterator[str]:

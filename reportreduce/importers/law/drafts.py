@@ -9,6 +9,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.bodies import split_bodies
+from reportreduce.importers.law.doubts import find_bound, find_cut_names
 from reportreduce.importers.law.merging import Obligation
 from reportreduce.importers.law.names import find_name
 from reportreduce.importers.law.secrecy import find_secrecy
@@ -61,7 +62,7 @@ def build_draft(obligation: Obligation, article: Article, language: Language = "
         quotes=[
             Words(each.text, place(each.place)) for each in (statement, secrecy) if each is not None
         ],
-        problems=(*_missing(obligation, place), *_doubts(cycle)),
+        problems=(*_missing(obligation, place), *_unsure(obligation, place), *_doubts(cycle)),
         source=place(obligation.places[0] if obligation.places else ""),
     )
     full = _full_name(name, article.domain) if name == article.title else _report_name(name)
@@ -129,6 +130,12 @@ def _with_periods(cycle: CycleDraft) -> CycleDraft:
     periods = _told_periods(cycle)
     if told is None or phrase is None or phrase.periods or not periods:
         return cycle
+    deadline = cycle.deadline
+    dates = deadline.value.dates if deadline is not None and deadline.value is not None else ()
+    if deadline is not None and len(dates) > len(periods):
+        reason = Text("phrase.dates_not_periods", {"count": len(dates)})
+        unclear = evolve(deadline.reading, value=None, reason=reason)
+        cycle = evolve(cycle, deadline=evolve(deadline, reading=unclear))
     said = Text("regimes.periods_told", {"periods": ", ".join(map(str, periods))})
     reading = evolve(
         told.reading,
@@ -193,6 +200,18 @@ def _missing(obligation: Obligation, place: _Places) -> Iterator[Problem]:
         where = place(obligation.places[0] if obligation.places else "")
         said = {language: ", ".join(each.say(language) for each in names) for language in LANGUAGES}
         yield Problem.of(str(where), "law.missing", names=said)
+
+
+def _unsure(obligation: Obligation, place: _Places) -> Iterator[Problem]:
+    """Names that seem cut wrongly, and a date from or up to which alone the report is asked for."""
+    statement = obligation.statement
+    text = statement.text if statement is not None else ""
+    for quote in (*obligation.filers, *obligation.recipients):
+        for name in find_cut_names(split_bodies(quote.text), text):
+            yield Problem.of(str(place(quote.place)), "law.cut_name", name=name)
+    bound = find_bound(text)
+    if statement is not None and bound:
+        yield Problem.of(str(place(statement.place)), "law.bound", words=bound)
 
 
 def _doubts(cycle: CycleDraft) -> Iterator[Problem]:

@@ -118,7 +118,8 @@ def _read_values(words: str, place: str, topic: Topic, context: Context) -> Foun
             who = statement.parties.filers or find_owner(statement)
             timed = statement.of_kind(MarkKind.FREQUENCY, MarkKind.DEADLINE)
             if named and who and (topic in _DUTY_TOPICS or (topic is Topic.METHOD and timed)):
-                duties += duties_of(statement, evolve(context, topic=None))
+                chain = topic if topic is Topic.RECIPIENTS else None
+                duties += duties_of(statement, evolve(context, topic=chain))
     return Found(duties=tuple(duties), values=tuple(values))
 
 

@@ -7,6 +7,7 @@ from reportreduce.importers.law.found import Context, Duty, filers_in, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.recipients import Recipients
 from reportreduce.importers.law.statements import Statement
+from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote, Turn, infer_frequency, is_after_event
 from reportreduce.importers.law.value_sentences import SENT_BACK, find_owner, is_on_request
@@ -54,7 +55,8 @@ def _is_duty(statement: Statement, context: Context) -> bool:
     parties = statement.parties
     has_times = bool(statement.of_kind(*TIMES))
     if parties.filers:
-        return statement.speaks_of_reports
+        is_step = context.topic is Topic.RECIPIENTS and bool(parties.recipients)
+        return statement.speaks_of_reports or is_step
     if parties.recipients:
         return statement.speaks_of_reports or (context.is_list and has_times)
     if context.is_list:

@@ -56,9 +56,18 @@ _OTHER_DUTY = re.compile(
     r"|quý)[^.;]{0,20} vào báo cáo)\b",
     re.IGNORECASE,
 )
+_NEVER_DUTIES = re.compile(
+    r"[“\"]?(?:phạt (?:tiền|cảnh cáo)|hình thức xử phạt|nghiêm cấm|cấm\b"
+    r"|(?:thay(?: thế)?|bỏ|bổ sung|sửa đổi) (?:các )?(?:cụm )?từ\b)",
+    re.IGNORECASE,
+)
+"""How a clause opens that punishes, forbids or rewords."""
 _NEGATED = re.compile(
     r"\A(?:trong )?trường hợp[^,]{0,120}(?:trục trặc|sự cố kỹ thuật|lỗi (?:hệ thống|kỹ thuật))"
     r"|(?<!hàng )\bkhông (?:phải|cần|bắt buộc) (?:\w+ ){0,3}?báo cáo"
+    r"|\bmiễn (?:(?:thực hiện|lập|gửi|nộp|việc|chế độ|nghĩa vụ) )*báo cáo"
+    r"|\bkhông được (?:yêu cầu|đặt ra|quy định)\b"
+    r"|\bđã (?:gửi|nộp|lập|thực hiện|có)\b[^.;]*\bbáo cáo\b[^.;]*\bthì không\b"
     r"|\btổng hợp (?:\w+ ){0,3}(?:vào|trong) báo cáo",
     re.IGNORECASE,
 )
@@ -78,7 +87,9 @@ _LAYS_DOWN = re.compile(
 _PERMITTED = re.compile(
     r"[ _,]*(?:(?:vẫn|cũng|thì|sẽ|chưa|chỉ|mới|phải) )*"
     r"(?:được (?:lập|gửi|nộp|sửa|bổ sung|thông báo|phép)|không phải (?:gửi|nộp|lập|báo)"
-    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng)\b",
+    r"|có quyền (?!yêu cầu)|duyệt|phê duyệt|trang bị|sử dụng"
+    r"|(?:có trách nhiệm )?(?:tiếp )?nhận (?:(?:và|xử lý|các|quản lý|toàn bộ) )*báo cáo"
+    r"(?![^.;]*\b(?:báo cáo|gửi|nộp|trình|tổng hợp)\b))\b",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -127,7 +138,12 @@ def is_inside_company(recipient: str) -> bool:
 
 def is_other_duty(text: str) -> bool:
     """Whether *text* opens with a verb that is no reporting, or says that nobody has to report."""
-    return bool(_OTHER_DUTY.match(text) or _NEGATED.search(text))
+    return bool(_OTHER_DUTY.match(text) or _NEGATED.search(text) or opens_no_duty(text))
+
+
+def opens_no_duty(text: str) -> bool:
+    """Whether a clause that opens like *text* punishes, forbids or rewords, with all below it."""
+    return _NEVER_DUTIES.match(text.strip()) is not None
 
 
 def is_prescribing(filer: str) -> bool:

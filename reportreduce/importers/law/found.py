@@ -44,6 +44,8 @@ class Value:
     form: str = ""
     method: str = ""
     path: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    """The clauses of this article whose reports alone it is for; () for all."""
 
     @property
     def recipients(self) -> tuple[Quote, ...]:

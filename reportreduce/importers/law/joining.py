@@ -8,15 +8,12 @@ from attrs import evolve
 from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.forms_methods import tells_transport
 from reportreduce.importers.law.found import Duty, Value, to_quotes
+from reportreduce.importers.law.places import find_places
 from reportreduce.importers.law.topics import Topic
 from reportreduce.importers.law.turns import Quote, Turn, is_after_event
 from reportreduce.model.reports import ReportKind
-from reportreduce.normalise.phrases.legal_places import read_places
 from reportreduce.normalise.text import normalise_text
 
-_OF_THIS = re.compile(r"quy định tại .*\bkhoản \d+\b.*điều này", re.IGNORECASE)
-_SAME_LEVEL = re.compile(r"(,| và) điểm (?=[a-zđ]\b)", re.IGNORECASE)
-_BRACKETS = re.compile(r" ?\([^()]*\)")
 _EVERYBODY = re.compile(
     r"(?:các )?(?:(?:, | và |, và )?(?:cơ quan|đơn vị|tổ chức|cá nhân|doanh nghiệp))+(?: báo cáo)?",
     re.IGNORECASE,
@@ -121,7 +118,7 @@ def told_times(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> t
 def _fits(value: Value, duty: Duty, turn: Turn) -> bool:
     if value.kind is not None and value.kind is not turn.kind:
         return False
-    places = _places_named(value.filers)
+    places = value.places or find_places(value.filers)
     if places:
         return any(f"{duty.place} ".startswith(f"{place} ") for place in places)
     meant = "" if _EVERYBODY.fullmatch(value.filers) else value.filers
@@ -139,17 +136,6 @@ def _are_the_same(one: str, other: str) -> bool:
     """Whether the shorter of two lists of bodies is in the other."""
     mine, theirs = (set(normalise_text(each).split()) for each in (one, other))
     return len(mine & theirs) >= _NEARLY_ALL * min(len(mine), len(theirs))
-
-
-def _places_named(filers: str) -> tuple[str, ...]:
-    """The clauses of this article in "các chủ thể quy định tại điểm a, b khoản 1 Điều này"."""
-    if not _OF_THIS.search(filers):
-        return ()
-    return tuple(
-        f"khoản {place.clause}" + (f" điểm {place.point}" if place.point else "")
-        for place in read_places(_SAME_LEVEL.sub(r"\1 ", _BRACKETS.sub("", filers)))
-        if place.clause
-    )
 
 
 def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Quote | None:

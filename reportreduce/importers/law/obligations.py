@@ -9,12 +9,13 @@ from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.asking import is_asked
 from reportreduce.importers.law.bare_duties import find_bare_duties, find_bare_reports
 from reportreduce.importers.law.bodies import split_bodies
-from reportreduce.importers.law.clauses import read_clauses
+from reportreduce.importers.law.clauses import leave_out, read_clauses
 from reportreduce.importers.law.duties import find_duties
 from reportreduce.importers.law.exclusions import (
     is_about_reviewing,
     is_framework,
     is_inside_company,
+    opens_no_duty,
     tells_content,
 )
 from reportreduce.importers.law.forms_methods import tells_transport
@@ -35,7 +36,7 @@ from reportreduce.importers.law.parties import is_duty
 from reportreduce.importers.law.references import name_cited
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic
-from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.importers.law.turns import Quote, Turn, give_own_dates
 from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
@@ -47,7 +48,7 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     """The obligations of *article*, in the order of its clauses."""
     if is_about_reviewing(article.title):
         return ()
-    root = read_clauses(article.text)
+    root = leave_out(read_clauses(article.text), opens_no_duty)
     found = name_cited(find_duties(root), root)
     if is_framework(article.text):
         found = evolve(found, duties=tuple(duty for duty in found.duties if duty.recipients))
@@ -112,9 +113,13 @@ def _resolve_set(
     ):
         return
     turns = (case for turn in _turns(duty, near) for case in told_cases(near, duty, turn))
-    for turn in turns:
-        if not is_asked(duty, turn, article.title):
-            continue
+    asked = [turn for turn in turns if is_asked(duty, turn, article.title)]
+    due = (told_times(near, duty, turn, Topic.DEADLINE) for turn in asked)
+    dated = [
+        evolve(turn, deadlines=turn.deadlines or told)
+        for turn, told in zip(asked, due, strict=True)
+    ]
+    for turn in give_own_dates(dated):
         named = recipients or _asker(duty, turn)
         obligation = _obligation(duty, turn, near, filers, named)
         bare = not obligation.recipients and not obligation.deadlines
@@ -173,7 +178,7 @@ def _obligation(
     filers: tuple[Quote, ...],
     recipients: tuple[Quote, ...],
 ) -> Obligation:
-    deadlines = turn.deadlines or told_times(near, duty, turn, Topic.DEADLINE)
+    deadlines = turn.deadlines
     windows = turn.windows or told_times(near, duty, turn, Topic.WINDOW)
     method = _method(duty.method, told_words(near, duty, turn, Topic.METHOD))
     quotes = [*deadlines, *windows]

@@ -43,6 +43,7 @@ _SOFT = re.compile(
     r"|xây dựng kế hoạch|xét duyệt quyết toán|thực hiện kiểm toán|tham mưu|thu thập|theo dõi"
     r"|căn cứ|xem xét|quyết định (?=cho phép|tạm|đình|thu)"
     r"|thảo luận|hướng dẫn|ban hành(?! kèm)|ghi (?=báo cáo|nhật ký)|tổ chức (?:sơ kết|tổng kết)"
+    r"|(?<!,)(?<!và)(?<!hoặc)(?<!các) tổ chức (?=điều tra)"
     r"|(?<!cáo )(?<!chức )(?:sơ kết"
     r"|tổng kết))\b",
     re.IGNORECASE,
@@ -63,8 +64,9 @@ _AFTER_EVENT = re.compile(
     r"(?:chậm|muộn|trong|sau|không|tối|ngay)\b[^,]*(?:kể từ|tính từ|sau khi)", re.IGNORECASE
 )
 _TRAILING = re.compile(
-    r"(?: thực hiện(?: việc| các| nội dung| trách nhiệm)*| còn| cũng| đều| chủ động| kịp thời| có"
-    r"| sẽ| thì| trong|(?<!hàng) không| có (?:trách nhiệm|nghĩa vụ|nhiệm vụ|quyền)(?: sau đây)?"
+    r"(?: thực hiện(?: việc| các| nội dung| trách nhiệm)*| tiếp tục| còn| cũng| đều| chủ động"
+    r"| kịp thời| có| sẽ| thì| trong|(?<!hàng) không"
+    r"| có (?:trách nhiệm|nghĩa vụ|nhiệm vụ|quyền)(?: sau đây)?"
     r"|(?-i:(?<!phòng)(?<!điện tử) tổng hợp|(?<!chức)(?<!oàn)(?<![Tt]ổ) kiểm tra)"
     r"|(?<!là)(?<!,)(?<!của) tổ chức| và)+\Z",
     re.IGNORECASE,

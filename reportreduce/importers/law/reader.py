@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from attrs import evolve
+
+from reportreduce.errors import Problem
 from reportreduce.importers.law.article_files import read_articles
 from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.drafts import build_draft
@@ -35,5 +38,13 @@ def read_law_files(
 
 
 def read_article(article: Article, language: Language = "vi") -> tuple[RegimeDraft, ...]:
-    """One draft for each reporting obligation that *article* lays down; none where it has none."""
-    return tuple(build_draft(each, article, language) for each in find_obligations(article))
+    """
+    One draft for each reporting obligation that *article* lays down; none where it has none.
+
+    Tables of the article that were not read are told at the first of them.
+    """
+    drafts = tuple(build_draft(each, article, language) for each in find_obligations(article))
+    if not drafts or not article.unread:
+        return drafts
+    told = (Problem.of(str(table), "law.table") for table in article.unread)
+    return (evolve(drafts[0], problems=(*drafts[0].problems, *told)), *drafts[1:])

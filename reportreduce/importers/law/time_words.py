@@ -27,7 +27,10 @@ _SURE = (
     rf"|{_UNIT} {_NUMBER} lần)"
 )
 _ITEM = rf"(?:{_SURE}|{_BARE}{_ONCE})"
-_JOIN = r"(?:, | và |; | hoặc |, hoặc | hay | ?/ ?| - )(?:báo cáo |định kỳ |theo )?"
+_JOIN = (
+    r"(?: ?\([^()]{3,60}\))?(?:, | và |; | hoặc |, hoặc | hay | ?/ ?| - )"
+    r"(?:báo cáo |định kỳ |theo |tổng kết (?=năm\b))?"
+)
 _LIST = rf"{_ITEM}(?:{_JOIN}{_ITEM})*"
 _ALONE = (
     rf"(?:{_EACH} {_UNIT}(?! làm việc)(?: học)?|(?:cuối|kết thúc)(?: mỗi)? (?:kỳ kế toán )?(?:quý"
@@ -39,6 +42,11 @@ _ALONE = (
     rf"|(?:một|mỗi|1|0?1) {_UNIT} {_NUMBER} lần|(?<=\)/)(?:1|01|một) năm\b"
     r"|(?<=\) và )(?:1|01|một) năm\b)"
 )
+_OTHER_TIME = (
+    rf"(?:hằng|hàng|cả|{_NUMBER}) {_UNIT}\b"
+    rf"|(?:định kỳ|(?:sơ|tổng) kết) (?:{_EACH}|{_NUMBER}|{_UNIT})\b"
+)
+"""Where words that tell a frequency begin, which are no part of what is reported."""
 _SURE_LIST = rf"{_ALONE}(?:{_JOIN}{_ITEM})*"
 _KIND_OF_REPORT = (
     r"(?:định kỳ|tổng kết|sơ kết|tổng hợp|thống kê|tài chính|quyết toán|nhanh|hoạt động|theo kỳ"
@@ -50,7 +58,8 @@ FREQUENCY = re.compile(
     rf"|báo cáo (?:{_KIND_OF_REPORT} )*[(]?(?P<b>{_LIST})(?! trước)"
     rf"|\((?P<c>{_LIST})\)"
     rf"|kỳ(?: báo cáo)? (?P<e>{_LIST})"
-    rf"|báo cáo(?: (?!năm|quý|tháng|trong|của|từng|mỗi|đầu|cuối|trước|theo)\w+){{1,8}}"
+    r"|báo cáo(?: (?!năm|quý|tháng|trong|của|từng|mỗi|đầu|cuối|trước|theo"
+    rf"|{_OTHER_TIME})\w+){{1,8}}"
     rf" (?P<f>(?:tháng|quý|năm|6 tháng|06 tháng)(?:, (?:tháng|quý|năm)| và năm)*)"
     rf"(?= theo| thực hiện|[,;.)]| cho| gửi|\Z| đã| được| chậm| trước| về)"
     rf"|\b(?P<d>{_SURE_LIST}))",

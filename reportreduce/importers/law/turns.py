@@ -163,7 +163,12 @@ def pair_times(text: str, marks: Sequence[Mark], place: str) -> tuple[Turn, ...]
             owners = _owners(text, mark, number, same, frequencies)
             for owner in owners:
                 turns[owner] = _give(turns[owner], mark, place)
-    return merge_turns([_with_own_date(turn, turns) for turn in turns])
+    return merge_turns(give_own_dates(turns))
+
+
+def give_own_dates(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """*turns*, each of the half-yearly and the yearly report with its own of two shared dates."""
+    return tuple(_with_own_date(turn, turns) for turn in turns)
 
 
 def _with_own_date(turn: Turn, turns: Sequence[Turn]) -> Turn:

@@ -7,6 +7,7 @@ from attrs import evolve
 from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.found import Context, Value
 from reportreduce.importers.law.marks import MarkKind
+from reportreduce.importers.law.places import find_clauses
 from reportreduce.importers.law.recipients import read_listed
 from reportreduce.importers.law.statements import Statement
 from reportreduce.importers.law.topics import Topic, find_topic
@@ -35,6 +36,7 @@ _DONE = re.compile(
     r"|gửi|thể hiện|lập|nộp)",
     re.IGNORECASE,
 )
+_END_OF_DATA = re.compile(r"(?:đến|tới|hết)\b", re.IGNORECASE)
 _SHORT = 45
 
 
@@ -73,6 +75,8 @@ def value_of(
     turns = read_turns(statement, context.turns, bare=True)
     if topic is Topic.DEADLINE:
         turns = tuple(_with_due_span(turn) for turn in turns)
+    elif topic is Topic.WINDOW:
+        turns = tuple(_without_end_of_data(turn) for turn in turns)
     bare = read_listed(statement.text) if topic is Topic.RECIPIENTS else ()
     return Value(
         topic=topic,
@@ -85,6 +89,7 @@ def value_of(
         form=statement.form,
         method=statement.method,
         path=context.path if inside else context.path[:-1],
+        places=find_clauses(statement.text),
     )
 
 
@@ -93,6 +98,12 @@ def _with_due_span(turn: Turn) -> Turn:
     if turn.deadlines or any(_OF_DATA.match(quote.text) for quote in turn.windows):
         return turn
     return evolve(turn, deadlines=turn.windows, windows=())
+
+
+def _without_end_of_data(turn: Turn) -> Turn:
+    """*turn* of a clause of data windows: "đến ngày 14 tháng 12" is the end of the data there."""
+    due = tuple(each for each in turn.deadlines if not _END_OF_DATA.match(each.text))
+    return evolve(turn, deadlines=due)
 
 
 def find_owner(statement: Statement) -> str:
