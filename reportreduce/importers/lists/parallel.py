@@ -43,11 +43,13 @@ def part_lines(said: SaidByRole) -> Parted:
     level, or if filers, recipients and times have the same numbers.  Times without these numbers
     may be those of each line or of all, so they are open.
     """
-    cells = {role: cell for role in (*_BODIES, *TIMES) if (cell := _only_cell(said, role))}
-    lines = {role: _lines(cell.words.text) for role, cell in cells.items()}
-    filers, recipients = (lines.get(role, ()) for role in _BODIES)
+    first = _only_cell(said, ListRole.FILER)
+    filers = _lines(first.words.text) if first is not None else ()
     if len(filers) < 2:
         return Parted((said,))
+    cells = {role: cell for role in (*_BODIES, *TIMES) if (cell := _only_cell(said, role))}
+    lines = {role: _lines(cell.words.text) for role, cell in cells.items()}
+    recipients = lines.get(ListRole.RECIPIENT, ())
     if len(filers) != len(recipients):
         return Parted((said,), problems=_doubt_shared(cells, lines))
     marked = {role for role in lines if _have_marks(lines[role], filers)}
