@@ -1337,7 +1337,9 @@ def test_kind_of_a_group(read: Read) -> None:
 
 
 def test_frequency_of_a_group(read: Read) -> None:
-    """Group rows tell the frequency below them where neither cell nor name does; it is said."""
+    """
+    Group rows tell the frequency below them where no cell does, and no name speaks of another.
+    """
     head = ("STT", "Tên báo cáo", "Đơn vị thực hiện", "Tần suất")
     named = ("1", "Báo cáo A", "Sở Y tế")
 
@@ -1349,6 +1351,7 @@ def test_frequency_of_a_group(read: Read) -> None:
         (*named, None),
         (*named, "Tháng"),
         ("1", "Báo cáo quý về B", "Sở Y tế", None),
+        ("2", "Báo cáo kết quả C hằng năm", "Sở Y tế", None),
         ("III", "BÁO CÁO NĂM 2025"),
         (*named, None),
     )
@@ -1357,7 +1360,8 @@ def test_frequency_of_a_group(read: Read) -> None:
         [cycle.frequency.value.frequency for cycle in regime.cycles if cycle.frequency]
         for regime in draft.regimes
     ]
-    assert frequencies == [[Frequency.QUARTERLY], [Frequency.YEARLY], [Frequency.MONTHLY], [], []]
+    year = [Frequency.YEARLY]
+    assert frequencies == [[Frequency.QUARTERLY], year, [Frequency.MONTHLY], [], year, []]
     assert draft.regimes[0].assumptions[-1].key == "lists.frequency_of_group"
 
 

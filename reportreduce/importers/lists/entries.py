@@ -258,9 +258,10 @@ def _tell_plain(
 
 
 def _tell_times(entry: Entry, said: SaidByRole, name: Words, part: Part) -> Times:
-    """What *said* tells about time; where it and *name* tell no frequency, a group may."""
+    """What *said* tells about time; else a group may, unless *name* speaks of another frequency."""
     times = tell_times(said, part)
     if times.cycles or given(times.frequency) is not None:
         return times
-    named = read_frequencies_of(name.text) or "đột xuất" in normalise_text(name.text)
-    return times if named else with_frequency_of_group(entry, times)
+    if "đột xuất" in normalise_text(name.text):
+        return times
+    return with_frequency_of_group(entry, times, read_frequencies_of(name.text))

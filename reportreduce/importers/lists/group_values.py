@@ -1,6 +1,7 @@
 """What the group rows above a report say of it: domain, kind and frequency."""
 
 import re
+from collections.abc import Collection
 
 from attrs import evolve
 
@@ -10,6 +11,7 @@ from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
+from reportreduce.model.cycles import Frequency
 from reportreduce.normalise.phrases import PartyKind, classify_party, read_frequencies
 from reportreduce.normalise.text import normalise_text
 
@@ -76,16 +78,21 @@ def _in_small_letters(name: str) -> str:
     return name.capitalize() if name.isupper() else name
 
 
-def with_frequency_of_group(entry: Entry, times: Times) -> Times:
-    """*times* with the frequency that the nearest group names: "I. BÁO CÁO THÁNG"."""
+def with_frequency_of_group(entry: Entry, times: Times, named: Collection[Frequency]) -> Times:
+    """
+    *times* with the frequency that the nearest group names: "I. BÁO CÁO THÁNG".
+
+    Not if the report is *named* by another frequency: nobody knows which of them it has.
+    """
     for cell in reversed(entry.groups):
         title = outline_kind(cell.text)[1]
         words = _OF_REPORTS.sub("", title).strip(" :")
-        if read_frequencies(words).is_understood:
-            said = Text("lists.frequency_of_group", {"group": title})
-            return evolve(
-                times,
-                frequency=Words(words, cell.source),
-                assumptions=(*times.assumptions, said),
-            )
+        told = read_frequencies(words).value
+        if told is None:
+            continue
+        if named and set(named) != {each.frequency for each in told}:
+            return times
+        said = Text("lists.frequency_of_group", {"group": title})
+        frequency = Words(words, cell.source)
+        return evolve(times, frequency=frequency, assumptions=(*times.assumptions, said))
     return times
