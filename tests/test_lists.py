@@ -1,5 +1,6 @@
 """Lists of reports come back row by row as offices keep them, each value with its cell."""
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from unicodedata import normalize
@@ -1760,3 +1761,16 @@ def make_grid(rows: list[list[str]], areas: list[tuple[int, int, int, int]]) -> 
     for top, left, height, width in areas:
         builder.merge(top + 1, left % 4, height + 1, width % 4 + 1)
     return builder.build()
+
+
+def test_the_collector_is_as_it_was_after_reading(tmp_path: Path) -> None:
+    """Reading lets it rest; a program that uses the library finds it as it left it."""
+    was_on = gc.isenabled()
+    for state in (gc.enable, gc.disable):
+        state()
+        before = gc.isenabled()
+        with pytest.raises(UnreadableFileError):
+            read_lists(tmp_path / "none.xlsx")
+        assert gc.isenabled() is before
+    if was_on:
+        gc.enable()

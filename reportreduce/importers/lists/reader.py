@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.importers.collector import pause_collector
 from reportreduce.importers.lists.broken_rows import doubt_broken_rows
 from reportreduce.importers.lists.drafts import ColumnGuess, ListDraft
 from reportreduce.importers.lists.entries import EntryReader
@@ -46,6 +47,7 @@ _FRAME_WIDTH = 3
 """Columns that the national heading or signatures may have in a Word table."""
 
 
+@pause_collector()
 def read_lists(
     path: str | Path, *, mapping: ListMapping | None = None, sheet: str | None = None
 ) -> tuple[ListDraft, ...]:
