@@ -5,12 +5,13 @@ import json
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
 from attrs import fields, has
 
+from reportreduce.model.identity import SameRegistry
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proposal
 
@@ -21,7 +22,13 @@ def fingerprint_registry(registry: Registry) -> str:
 
     Where a value was read from (``source``) is no part of it, nor is the order of keys.
     """
-    return _digest(registry)
+    return _fingerprint(SameRegistry(registry))
+
+
+@lru_cache(maxsize=4)
+def _fingerprint(same: SameRegistry) -> str:
+    # A proposal asks for it when it is drafted, verified and written.
+    return _digest(same.registry)
 
 
 def seal_proposal(proposal: Proposal) -> str:
