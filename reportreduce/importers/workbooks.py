@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import zip_longest
 from math import isclose
 from pathlib import Path
@@ -94,7 +95,7 @@ def _differ(where: str, key: str, *, is_addition: bool = False, **values: str) -
     return CellDifference(where=where, text=Text(f"verify.{key}", values), is_addition=is_addition)
 
 
-@define
+@define(slots=False)
 class _Sheet:
     """One sheet as it is, and as it was written, each with its looks."""
 
@@ -150,7 +151,7 @@ class _Sheet:
         address = print_place(*own)
         where = f"{self.own.name}!{address}"
         if here and not there:
-            has_room = self._has_room(own[0]) or self._is_opinion(own[1])
+            has_room = self._has_room(own[0]) or own[1] in self._opinions
             yield _differ(where, "cell_filled", said=here, is_addition=has_room)
         elif not _is_same(here, there):
             yield _differ(where, "cell_changed", said=here, expected=there)
@@ -182,12 +183,17 @@ class _Sheet:
 
     def _has_room(self, row: int | None) -> bool:
         """Whether people sign in *row* of the sheet as it is now."""
-        signs = [cell.row for cell in self.own.cells if cell.text in _SIGNING]
-        return bool(signs) and row is not None and row > signs[0]
+        return row is not None and self._signing is not None and row > self._signing
 
-    def _is_opinion(self, column: int) -> bool:
-        """Whether *column* is the one for opinions."""
-        return any(cell.column == column and cell.text in _ROOM for cell in self.expected.cells)
+    @cached_property
+    def _signing(self) -> int | None:
+        """The row of the sheet as it is now below which people sign; None if nobody does."""
+        return next((cell.row for cell in self.own.cells if cell.text in _SIGNING), None)
+
+    @cached_property
+    def _opinions(self) -> frozenset[int]:
+        """The columns for opinions."""
+        return frozenset(cell.column for cell in self.expected.cells if cell.text in _ROOM)
 
 
 def _write_rows(grid: Grid) -> list[tuple[tuple[int, str], ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reportreduce.importers.forms.drafts import FormDraft, RowMeaning
+from reportreduce.importers.forms.drafts import PLACES, FormDraft, RowMeaning
 from reportreduce.importers.forms.row_shapes import (
     are_plain,
     find_left_out,
@@ -18,8 +18,6 @@ from reportreduce.model.fields import Dimension
 from reportreduce.model.ids import DimensionId, ReportId
 from reportreduce.normalise.text import normalise_text
 
-PLACES = " > "
-"""Between the labels of a path, from the top."""
 _SIGNS = 16
 """Digits that tell breakdowns apart: equal ids must mean equal rows."""
 

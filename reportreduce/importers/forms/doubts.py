@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings
-from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.header import Header
 from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.forms.row_shapes import (
@@ -21,7 +21,6 @@ from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
 
 _QUOTED = 60
-_PLACES = " > "
 _MOST_UNREAD = 20
 """Cells that were not read which are told one by one."""
 _OF_LISTS = frozenset(
@@ -56,7 +55,7 @@ def doubt_rows(
     if meaning is RowMeaning.INDICATORS and not has_room(columns, rows):
         yield Problem.of(where, "forms.rows_too_many", most=MOST_FIELDS)
     for column in find_unused_names(columns, meaning):
-        yield Problem.of(str(column.source), "forms.column_left", label=_PLACES.join(column.path))
+        yield Problem.of(str(column.source), "forms.column_left", label=PLACES.join(column.path))
     if meaning is RowMeaning.BREAKDOWN and len(find_row_names(columns)) > 1:
         yield Problem.of(where, "forms.rows_columns")
     if meaning is RowMeaning.BREAKDOWN and has_part_totals(rows):
@@ -68,18 +67,18 @@ def doubt_remarks(columns: Sequence[ColumnDraft]) -> Iterator[Problem]:
     for column in columns:
         if takes_remarks(column):
             where = str(column.source)
-            yield Problem.of(where, "forms.remarks", label=_PLACES.join(column.path))
+            yield Problem.of(where, "forms.remarks", label=PLACES.join(column.path))
 
 
 def doubt_parts(alone: Sequence[ColumnDraft], meaning: RowMeaning) -> Iterator[Problem]:
     """Columns that are parts of nobody knows what; where rows are indicators, of these."""
     for column in alone if meaning is not RowMeaning.INDICATORS else ():
-        yield Problem.of(str(column.source), "forms.part_alone", label=_PLACES.join(column.path))
+        yield Problem.of(str(column.source), "forms.part_alone", label=PLACES.join(column.path))
 
 
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:
     """Whether the headings are those of a list of reports, which is no form."""
-    headings = [_PLACES.join(column.path) for column in columns]
+    headings = [PLACES.join(column.path) for column in columns]
     matches = [match for heading in headings for match in match_heading(heading)[:1]]
     roles = {match.role for match in matches if match.strength >= SURE}
     return ListRole.NAME in roles and len(roles & _OF_LISTS) > 1

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import networkx as nx
 from attrs import evolve
 
-from reportreduce.importers.forms.breakdowns import PLACES, build_dimension, find_breakdowns
-from reportreduce.importers.forms.drafts import ColumnDraft, ColumnRole, FormDraft, RowDraft
+from reportreduce.importers.forms.breakdowns import build_dimension, find_breakdowns
+from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, ColumnRole, FormDraft, RowDraft
 from reportreduce.importers.forms.field_drafts import FieldDraft, draft_fields
 from reportreduce.importers.forms.row_shapes import choose_measure, find_left_out
 from reportreduce.importers.slugs import build_slug, number_doubles

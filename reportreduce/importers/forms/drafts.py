@@ -9,6 +9,9 @@ from reportreduce.errors import Problem
 from reportreduce.model.places import Source
 from reportreduce.normalise.columns import ColumnEquation
 
+PLACES = " > "
+"""Between the labels of a path, from the top."""
+
 
 class ColumnRole(Enum):
     """What the heading of a column says of time."""

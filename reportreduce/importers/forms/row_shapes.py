@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, FormDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.measures import split_measure
 from reportreduce.importers.forms.words import (
     is_open,
@@ -114,5 +114,5 @@ def find_left_out(draft: FormDraft) -> list[str]:
     heads = find_row_names(draft.columns)
     if draft.rows:
         heads = find_unused_names(draft.columns, draft.row_meaning)
-    nameless = [" > ".join(each.path) for each in heads]
-    return [*(" > ".join(row.path) for row in rows), *nameless, *draft.unread, *draft.asked_beside]
+    nameless = [PLACES.join(each.path) for each in heads]
+    return [*(PLACES.join(row.path) for row in rows), *nameless, *draft.unread, *draft.asked_beside]

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from reportreduce.errors import Problem
-from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft
+from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, RowDraft
 from reportreduce.importers.forms.header import Leaf
 from reportreduce.importers.forms.row_shapes import takes_remarks
 from reportreduce.importers.office.grid import Grid
-
-_PLACES = " > "
 
 
 @frozen(kw_only=True)
@@ -33,19 +31,19 @@ class Unseen:
     @property
     def column_names(self) -> tuple[str, ...]:
         """The headings of the columns."""
-        return tuple(_PLACES.join(column.full_path) for column, _ in self.columns)
+        return tuple(PLACES.join(column.full_path) for column, _ in self.columns)
 
     @property
     def row_names(self) -> tuple[str, ...]:
         """The names of the rows."""
-        return tuple(_PLACES.join(row.full_path) for row, _ in self.rows)
+        return tuple(PLACES.join(row.full_path) for row, _ in self.rows)
 
     @property
     def problems(self) -> Iterator[Problem]:
         """What is left out, each at its cell."""
         parts: tuple[tuple[ColumnDraft | RowDraft, str], ...] = (*self.columns, *self.rows)
         for part, why in parts:
-            name = _PLACES.join(part.full_path)
+            name = PLACES.join(part.full_path)
             yield Problem.of(str(part.source), f"forms.{why}", name=name)
 
 

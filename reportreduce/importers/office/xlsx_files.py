@@ -16,7 +16,7 @@ from reportreduce.importers.office.cell_texts import print_number
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
 from reportreduce.importers.office.text_runs import part_struck, raise_digits
-from reportreduce.importers.office.xlsx_styles import MAIN, PLAIN, CellStyle, is_on, load_styles
+from reportreduce.importers.office.xlsx_styles import MAIN, ON, PLAIN, CellStyle, is_on, load_styles
 from reportreduce.importers.office.xml_parts import (
     DAMAGED_XML,
     forget,
@@ -33,7 +33,6 @@ _STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
 _COLUMNS = f"{MAIN}col"
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
-_ON = ("1", "true")
 _MOST_MERGED = 50_000
 _MOST_HELD = 2_000
 """Cells of a row that are kept while it is read; to drop each at once takes a third longer."""
@@ -150,7 +149,7 @@ class _Book:
 
 def _load_book(package: zipfile.ZipFile) -> _Book:
     settings = load_tree(package, _BOOK).find(f"{MAIN}workbookPr")
-    is_of_mac = settings is not None and settings.get("date1904") in ("1", "true")
+    is_of_mac = settings is not None and settings.get("date1904") in ON
     first_day = CALENDAR_MAC_1904 if is_of_mac else CALENDAR_WINDOWS_1900
     return _Book(list(_shared_texts(package)), load_styles(package), first_day)
 
@@ -173,7 +172,7 @@ def _read_sheet(stream: IO[bytes], book: _Book, builder: GridBuilder) -> None:
             _put_cell(element, book, builder, (at, column), address)
         elif tag == _ROW:
             row = _number_row(element, row)
-            if element.get("hidden") in _ON or _is_nothing(element.get("ht")):
+            if element.get("hidden") in ON or _is_nothing(element.get("ht")):
                 builder.hidden.add(row)
             row, column = row + 1, -1
         elif tag == _COLUMNS:
@@ -190,7 +189,7 @@ def _hidden_columns(columns: Any, most: int) -> set[int]:
     """The numbers from 0 of *columns*, a run of alike ones, if they are hidden; *most* of them."""
     ends = [columns.get(name, "") for name in ("min", "max")]
     is_told = all(re.fullmatch(r"[1-9]\d{0,4}", end) for end in ends)
-    is_hidden = columns.get("hidden") in _ON or _is_nothing(columns.get("width"))
+    is_hidden = columns.get("hidden") in ON or _is_nothing(columns.get("width"))
     if not (is_told and is_hidden):
         return set()
     return set(range(int(ends[0]) - 1, min(int(ends[1]), most)))

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
-from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from reportreduce.importers.office.limits import refuse
 from reportreduce.importers.office.xlsx_files import find_sheet_parts
-from reportreduce.importers.office.xlsx_styles import MAIN
+from reportreduce.importers.office.xlsx_styles import MAIN, read_formats
 from reportreduce.importers.office.xml_parts import DAMAGED_XML, load_tree, walk
 
 _CELL, _ROW, _CONDITIONS = f"{MAIN}c", f"{MAIN}row", f"{MAIN}conditionalFormatting"
@@ -91,11 +90,7 @@ def _load_styles(package: zipfile.ZipFile) -> list[_Style]:
     if "xl/styles.xml" not in package.namelist():
         return []
     root = load_tree(package, "xl/styles.xml")
-    own = {
-        int(each.get("numFmtId", 0)): each.get("formatCode", "")
-        for each in root.iterfind(f"{MAIN}numFmts/*")
-    }
-    formats = BUILTIN_FORMATS | own
+    formats = read_formats(root)
     white = [_is_white(font.find(f"{MAIN}color")) for font in root.iterfind(f"{MAIN}fonts/*")]
     return [
         _Style(

@@ -1,6 +1,7 @@
 """What the styles of an xlsx file say of a cell: frames, dates, and text that is struck out."""
 
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import frozen
@@ -10,6 +11,8 @@ from reportreduce.importers.office.xml_parts import load_tree
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """The name space of sheets, texts and styles."""
+ON = ("1", "true")
+"""How a switch is written that is on."""
 
 
 @frozen
@@ -33,10 +36,7 @@ def load_styles(package: zipfile.ZipFile) -> tuple[CellStyle, ...]:
         any(side.get("style") not in (None, "none") for side in border)
         for border in styles.iterfind(f"{MAIN}borders/{MAIN}border")
     ]
-    formats = BUILTIN_FORMATS | {
-        int(each.get("numFmtId", 0)): each.get("formatCode", "")
-        for each in styles.iterfind(f"{MAIN}numFmts/*")
-    }
+    formats = read_formats(styles)
     struck = [is_on(font.find(f"{MAIN}strike")) for font in styles.iterfind(f"{MAIN}fonts/*")]
     found = []
     for each in styles.iterfind(f"{MAIN}cellXfs/*"):
@@ -53,6 +53,14 @@ def load_styles(package: zipfile.ZipFile) -> tuple[CellStyle, ...]:
     return tuple(found)
 
 
+def read_formats(styles: Any) -> Mapping[int, str]:
+    """The codes of the number formats that *styles*, the root of their part, may name."""
+    formats: dict[int, str] = dict(BUILTIN_FORMATS)
+    for each in styles.iterfind(f"{MAIN}numFmts/*"):
+        formats[int(each.get("numFmtId", 0))] = each.get("formatCode", "")
+    return formats
+
+
 def is_on(element: Any) -> bool:
     """Whether a switch is there and not off: its value may be left out."""
-    return element is not None and element.get("val", "1") in ("1", "true")
+    return element is not None and element.get("val", "1") in ON
