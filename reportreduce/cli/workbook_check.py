@@ -9,11 +9,11 @@ import reportreduce
 from reportreduce.messages import LANGUAGES
 from reportreduce.model.registry import Registry
 
-_OF_SHEETS = ("verify.sheet_missing", "verify.sheet_added")
-
 if TYPE_CHECKING:
     from reportreduce.importers.workbooks import CellDifference
     from reportreduce.propose.proposal import Proposal
+
+_OF_SHEETS = ("verify.sheet_missing", "verify.sheet_added")
 
 
 def check_workbook(
@@ -41,7 +41,7 @@ def check_workbook(
 
 
 def count_changes(differences: tuple["CellDifference", ...]) -> int:
-    """How many of *differences* are more than what people wrote where nothing stood."""
+    """How many of *differences* are more than what people wrote into the room for it."""
     return sum(not each.is_addition for each in differences)
 
 
