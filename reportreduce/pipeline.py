@@ -17,7 +17,7 @@ from reportreduce.model.references import find_wrong_ids
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
-from reportreduce.optimise.build import build_question, is_certain
+from reportreduce.optimise.build import build_question, is_certain, with_every_host
 from reportreduce.optimise.plan import Objective, Plan, needed_cuts
 from reportreduce.optimise.planner import Planner
 from reportreduce.optimise.question import Question
@@ -178,6 +178,8 @@ class _Review:
     graph: Graph
     settings: Settings
     progress: Progress
+    proven: dict[Sequence[str], int] = field(factory=dict)
+    """The most cuts of components that were answered before."""
 
     def propose(self) -> Proposal:
         goal = choose_goal(self.registry, self.settings)
@@ -202,7 +204,11 @@ class _Review:
             self.progress(Text(stage), done, total)
 
         return Planner(
-            question, seconds=self.settings.seconds, progress=tell, only_bounds=only_bounds
+            question,
+            seconds=self.settings.seconds,
+            progress=tell,
+            only_bounds=only_bounds,
+            proven=self.proven,
         )
 
     def _plan(self, planner: Planner, question: Question, goal: Goal) -> tuple[Plan, Objective]:
@@ -255,8 +261,7 @@ class _Review:
             return planner.most_cuts_bound()
         if question.untried > MAX_UNTRIED:
             return len(question.cuttable)
-        whole = build_question(self.graph, confidence=question.confidence, every_host=True)
-        return self._planner(whole, "progress.hosts").most_cuts_bound()
+        return self._planner(with_every_host(question), "progress.hosts").most_cuts_bound()
 
     def _binding(self, cuts: int) -> Iterator[Binding]:
         """What each lock costs, the dearest first."""

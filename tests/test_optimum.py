@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import registries
@@ -10,7 +11,7 @@ from strategies import registries
 from reportreduce.model.ids import ReportId
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
-from reportreduce.optimise.build import build_question
+from reportreduce.optimise.build import build_question, with_every_host
 from reportreduce.optimise.measure import build_measure
 from reportreduce.optimise.plan import minutes_of, needed_cuts
 from reportreduce.optimise.planner import Planner
@@ -194,3 +195,23 @@ def test_needed_cuts_never_falls_short_of_the_threshold() -> None:
 
     assert needed_cuts(Counted(11), 0.2) == 3  # type: ignore[arg-type]
     assert needed_cuts(Counted(10), 0.2) == 2  # type: ignore[arg-type]
+
+
+@slow
+@given(registries())
+def test_bounds_over_every_host_are_those_of_a_policy_that_tries_them_all(
+    registry: Registry,
+) -> None:
+    """Also where planners of questions that are alike share what they have proven."""
+    merging = evolve(registry, policy=evolve(registry.policy, merging=True, max_hosts=1))
+    all_hosts = evolve(merging, policy=evolve(merging.policy, max_hosts=1000))
+    proven: dict[Sequence[str], int] = {}
+
+    for confidence in (1.0, 0.0):
+        question = build_question(graph_of(merging), confidence=confidence)
+        whole = build_question(graph_of(all_hosts), confidence=confidence)
+        for each in (question, with_every_host(question)):
+            shared = Planner(each, only_bounds=True, proven=proven)
+            assert shared.most_cuts() == Planner(each).most_cuts()
+        assert shared.most_cuts_bound() == Planner(whole).most_cuts()[0]
+        assert not with_every_host(question).untried

@@ -13,27 +13,20 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 from reportreduce.model.twins import find_torn_regimes
 from reportreduce.optimise.question import Choice, Collect, Question, Weights
-from reportreduce.optimise.take_overs import TINY, find_hostings
+from reportreduce.optimise.take_overs import TINY, TakeOver, find_hostings
 
 
 def build_question(
-    graph: Graph,
-    *,
-    confidence: float = 1.0,
-    weights: Weights | None = None,
-    every_host: bool = False,
+    graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None
 ) -> Question:
-    """
-    The question for *graph*, counting only what has at least *confidence* (0..1).
-
-    With *every_host*, each report may be merged into any that fits, however many the policy tries.
-    """
+    """The question for *graph*, counting only what has at least *confidence* (0..1)."""
     registry = graph.inventory.registry
     choices = tuple(_choices(graph))
     hostings = tuple(find_hostings(graph, choices, confidence))
-    most = None if every_host else registry.policy.max_hosts
-    take_overs = (each for hosting in hostings for each in hosting.take_overs(most))
-    collects = tuple(_collects(graph, choices, confidence, take_overs))
+    most = registry.policy.max_hosts
+    take_overs = (each for hosting in hostings for each in hosting.take_overs(end=most))
+    collects = [*_filed(graph, choices, confidence)]
+    collects += _taken_over(graph, take_overs, confidence, first=len(collects))
     counted = frozenset(report.id for report in graph.inventory.reports if is_in_scope(report))
     clauses = [
         clause
@@ -45,7 +38,7 @@ def build_question(
         confidence=confidence,
         weights=weights or Weights(),
         choices=choices,
-        collects=collects,
+        collects=tuple(collects),
         clause_set=ClauseSet(clauses),
         owed=(),
         counted=counted,
@@ -56,6 +49,21 @@ def build_question(
         untried=sum(hosting.count_untried(most) for hosting in hostings),
     )
     return _with_owed(draft)
+
+
+def with_every_host(question: Question) -> Question:
+    """*question* with each report merged into any that fits, however many the policy tries."""
+    graph, confidence = question.graph, question.confidence
+    most = graph.inventory.registry.policy.max_hosts
+    # As they were before what is owed fixed some: such a filing may still be a host.
+    choices = tuple(_choices(graph))
+    take_overs = (
+        each
+        for hosting in find_hostings(graph, choices, confidence)
+        for each in hosting.take_overs(first=most)
+    )
+    more = _taken_over(graph, take_overs, confidence, first=len(question.collects))
+    return evolve(question, collects=(*question.collects, *more), untried=0)
 
 
 def is_certain(graph: Graph) -> bool:
@@ -122,12 +130,8 @@ def _find_torn(registry: Registry) -> frozenset[ReportId]:
     return find_torn_regimes(registry, registry.reference_date)
 
 
-def _collects(
-    graph: Graph,
-    choices: Sequence[Choice],
-    confidence: float,
-    take_overs: Iterable[tuple[Choice, int, float]],
-) -> Iterator[Collect]:
+def _filed(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Collect]:
+    """What each filing brings today, or would if its cycle were filed."""
     registry, slots = graph.inventory.registry, graph.inventory.slots
     torn = _find_torn(registry)
     index = 0
@@ -146,17 +150,22 @@ def _collects(
                 supplies=_supplied(graph, number, confidence, filed=choice.today),
             )
             index += 1
-    for host, number, fit in take_overs:
+
+
+def _taken_over(
+    graph: Graph, take_overs: Iterable[TakeOver], confidence: float, *, first: int
+) -> Iterator[Collect]:
+    """The take-overs as collects, numbered from *first*."""
+    for index, (host, number, fit) in enumerate(take_overs, first):
         yield Collect(
             index=index,
             choice=host.index,
             slot=number,
             today=False,
             fixed=False,
-            minutes=round(slots[number].minutes),
+            minutes=round(graph.inventory.slots[number].minutes),
             supplies=tuple(_handed_over(graph, host, number, confidence, fit)),
         )
-        index += 1
 
 
 def _is_locked(registry: Registry, slot: Slot) -> bool:

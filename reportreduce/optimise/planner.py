@@ -13,7 +13,7 @@ import numpy as np
 from attrs import define, evolve, field
 
 from reportreduce.model.policy import Metric
-from reportreduce.optimise.facts import Part
+from reportreduce.optimise.facts import Part, build_facts
 from reportreduce.optimise.knapsack import IntArray, add_item, pick_offers
 from reportreduce.optimise.measure import Measure, build_measure
 from reportreduce.optimise.plan import FrontierPoint, Plan, minutes_of
@@ -39,13 +39,15 @@ class Planner:
     Answers one question for any number of cuts, remembering each component's answers.
 
     ``seconds`` bound the whole time spent in the solver.  With ``only_bounds`` it can say the
-    most that can be cut, and choose nothing.
+    most that can be cut, and choose nothing.  ``proven`` are the most cuts of components by their
+    facts: planners of questions that are much alike may share them.
     """
 
     question: Question
     seconds: float = 60.0
     progress: Progress = ignore_progress
     only_bounds: bool = False
+    proven: dict[Sequence[str], int] = field(factory=dict)
     _stop: float = 0.0
     _answers: dict[int, Sequence[Answer]] = field(factory=dict)
 
@@ -242,17 +244,28 @@ class Planner:
         )
         if not self._cuttable(component):
             return [evolve(today, optimal=True)]
-        part = Part.BOUND if self.only_bounds else Part.WHOLE_FORMS
-        solver = ComponentSolver(self.question, component, part)
-        most = solver.answer(Aim.MOST_CUT, seconds=self._left(left)) or today
         if self.only_bounds:
-            return [most]
+            return [self._bound(component, today, left)]
+        solver = ComponentSolver(self.question, component)
+        most = solver.answer(Aim.MOST_CUT, seconds=self._left(left)) or today
+        if most.optimal:
+            self.proven[tuple(build_facts(self.question, component, Part.BOUND))] = most.cuts
         least = (
             solver.answer(Aim.LEAST_DISRUPTION, at_least=cuts, seconds=self._left(left))
             for cuts in range(1, most.cuts + 1)
         )
         unknown = evolve(most, cost=UNKNOWN_COST, optimal=False)
         return [most, *(answer or unknown for answer in least)]
+
+    def _bound(self, component: Component, today: Answer, left: int) -> Answer:
+        """The most that can be cut in *component*; of the answer, only its cuts are sure."""
+        solver = ComponentSolver(self.question, component, Part.BOUND)
+        if solver.facts in self.proven:
+            return evolve(today, cuts=self.proven[solver.facts], optimal=True)
+        most = solver.answer(Aim.MOST_CUT, seconds=self._left(left)) or today
+        if most.optimal:
+            self.proven[solver.facts] = most.cuts
+        return most
 
     def _cuttable(self, component: Component) -> int:
         """How many reports of the component the goal counts and nothing forces to stay."""

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.closure import Clause, ClauseSet
+from reportreduce.graph.closure import Clause
 from reportreduce.graph.forest import Forest
 from reportreduce.model.ids import ReportId
 from reportreduce.optimise.question import Collect, Question, reports_of
@@ -70,7 +70,6 @@ class _Reducer:
 
     def reduce(self) -> Reduction:
         clauses = self._live_clauses()
-        chains = ClauseSet(clauses)
         headed = {clause.head for clause in clauses}
         suppliers = self._suppliers()
         for choice in self.question.choices:
@@ -78,7 +77,7 @@ class _Reducer:
                 self.forced.add(choice.index)
         known: set[int] = set()
         while True:
-            known = set(chains.close(self._facts()).reason_by_known)
+            known = set(self.question.clause_set.close(self._facts()).reason_by_known)
             before = len(self.forced) + len(self.settled)
             for holding in self.question.owed:
                 if holding not in known and holding not in headed:

@@ -86,7 +86,7 @@ class ComponentSolver:
             left = max(0.05, (stop - time.monotonic()) * share)
             found, finished = _search_within(self._ground(strategy), aim, at_least, left)
             best = min(filter(None, (found, best)), key=lambda answer: answer.cost, default=None)
-        return best and evolve(best, optimal=finished)
+        return best and evolve(self._named(best), optimal=finished)
 
     def offers(self) -> Iterator[Answer]:
         """
@@ -97,11 +97,25 @@ class ComponentSolver:
         """
         found, finished = _search(self._brief, Aim.LEAST_OF_METRIC, 0)
         while found is not None:
-            yield evolve(found, optimal=finished)
+            yield evolve(self._named(found), optimal=finished)
             if not finished or not found.takes_up:
                 return
             self._brief.ground([("less_than", [clingo.Number(found.takes_up)])])
             found, finished = _search(self._brief, Aim.LEAST_OF_METRIC, 0)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """What the solver is told; the same for components that differ only in numbers."""
+        return tuple(build_facts(self.question, self.component, self.part, self.measure))
+
+    def _named(self, found: Answer) -> Answer:
+        """*found* in the indices of the question, not in those of the facts."""
+        choices, collects = self.component.choices, self.component.collects
+        return evolve(
+            found,
+            kept=frozenset(choices[place] for place in found.kept),
+            collects=frozenset(collects[place] for place in found.collects),
+        )
 
     @cached_property
     def _brief(self) -> clingo.Control:
@@ -110,8 +124,7 @@ class ComponentSolver:
     def _ground(self, strategy: Sequence[str]) -> clingo.Control:
         control = clingo.Control([*strategy, "--warn=none"])
         control.add(_program())
-        facts = build_facts(self.question, self.component, self.part, self.measure)
-        control.add("facts", [], "\n".join(facts))
+        control.add("facts", [], "\n".join(self.facts))
         control.ground([("facts", []), ("base", []), (self.part.value, [])])
         return control
 

@@ -17,6 +17,10 @@ TINY = 1e-9
 """What never suffices: nothing is taken over that is known not to fit."""
 
 
+TakeOver = tuple[Choice, int, float]
+"""A host, the slot that it may take over, and how sure it is that the slot fits there."""
+
+
 @frozen
 class Hosting:
     """A filing, the others that may take over its content, best first, and how sure each is."""
@@ -24,15 +28,15 @@ class Hosting:
     guest: Choice
     hosts: tuple[tuple[Choice, float], ...]
 
-    def take_overs(self, most: int | None) -> Iterator[tuple[Choice, int, float]]:
-        """Each slot of the guest at each of the *most* best hosts (None: at all of them)."""
-        for host, fit in self.hosts[:most]:
+    def take_overs(self, *, first: int = 0, end: int | None = None) -> Iterator[TakeOver]:
+        """Each slot of the guest at each of its hosts from *first* to before *end*."""
+        for host, fit in self.hosts[first:end]:
             for slot in self.guest.filing.slots:
                 yield host, slot, fit
 
-    def count_untried(self, most: int | None) -> int:
-        """How many take-overs more the other hosts allow."""
-        return len(self.hosts[most:] if most is not None else ()) * len(self.guest.filing.slots)
+    def count_untried(self, most: int) -> int:
+        """How many take-overs more the hosts after the *most* best allow."""
+        return len(self.hosts[most:]) * len(self.guest.filing.slots)
 
 
 def find_hostings(graph: Graph, choices: Sequence[Choice], confidence: float) -> Iterator[Hosting]:
