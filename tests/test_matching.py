@@ -17,7 +17,7 @@ from attrs import evolve
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from matching import load_pairs, measure_pairs, score, score_plainly
+from matching import PARTS, load_pairs, measure_pairs, score, score_plainly
 
 from reportreduce import load_registry
 from reportreduce.cli.app import app
@@ -138,6 +138,12 @@ def test_marks_are_never_stripped(one: str, other: str) -> None:
         ("Trẻ dưới 2.500 gram", "Trẻ < 2500 gram"),
         ("Không đúng qui định", "Không đúng quy định"),
         ("Hủy quyết định lần đầu", "Hủy quyết định lần 1"),
+        ("Huân chương Lao động hạng Ba", "Huân chương Lao động hạng III"),
+        ("Người từ đủ 80 tuổi trở lên", "Người ≥ 80 tuổi"),
+        ("Chợ > Chia theo loại hình > Chợ nổi", "Chợ > Chợ nổi"),
+        ("Đất bằng chưa sử dụng (BCS)", "Đất bằng chưa sử dụng"),
+        ("Hàng hóa vận chuyển (1.000 tấn)", "Hàng hóa vận chuyển"),
+        ("Số người tử vong do TNGT", "Số người chết vì tai nạn giao thông"),
     ],
 )
 def test_headings_numbers_and_synonyms_have_one_normal_form(one: str, other: str) -> None:
@@ -241,7 +247,7 @@ def test_who_acts_is_not_who_is_acted_on() -> None:
 @pytest.mark.parametrize(
     ("name_a", "measure_a", "name_b", "measure_b"),
     [
-        ("Hồ sơ đã giải quyết đúng hạn", "hồ sơ", "Hồ sơ giải quyết đúng hạn", "hồ sơ"),
+        ("Số hồ sơ đã giải quyết", "hồ sơ", "Số hồ sơ đã giải quyết trong kỳ", "hồ sơ"),
         ("Kết quả xử lý đơn thư", "đơn", "Xử lý đơn thư", "đơn"),
         ("Trồng rừng", "ha", "Rừng trồng", "ha"),
         ("Đất được thu", "m2", "Đất thu", "m2"),
@@ -271,6 +277,8 @@ def test_small_doubts_keep_a_pair_from_being_sure(
         ("Số HS học sinh", "Số học sinh", "", 0.0),
         ("Số tiền THA xong", "Số tiền thi hành án xong", "đồng", 0.92),
         ("Số tiền tha xong", "Số tiền thi hành án xong", "đồng", 0.0),
+        ("Tổ CNSCĐ hoạt động", "Tổ công nghệ số cộng đồng hoạt động", "", 0.92),
+        ("Chi ĐTPT > Chi đầu tư hạ tầng", "Chi đầu tư phát triển > Chi đầu tư hạ tầng", "", 0.97),
         ("Số CC được luân chuyển", "Số công chức được luân chuyển", "người", 0.88),
     ],
 )
@@ -284,6 +292,19 @@ def test_abbreviations_are_read_by_the_other_name(
         assert found == confidence
     else:
         assert found < DOUBTED
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "measure"),
+    [
+        ("Số hồ sơ đã giải quyết đúng hạn", "Hồ sơ giải quyết đúng hạn", "hồ sơ"),
+        ("Diện tích rừng phòng hộ trồng mới", "Rừng phòng hộ trồng mới", "ha"),
+        ("DT rừng phòng hộ trồng mới", "Rừng phòng hộ trồng mới", "ha"),
+    ],
+)
+def test_what_the_measure_says_makes_no_difference(one: str, other: str, measure: str) -> None:
+    """Hectares are of area; what is counted has been done."""
+    assert compare_texts(one, measure, other, measure).confidence > SURE
 
 
 def test_a_slip_of_the_measure_is_named() -> None:
@@ -321,7 +342,7 @@ def test_pairs_are_told_apart_as_labelled() -> None:
 
     assert ours.different == 0
     assert ours.precision >= 0.99
-    assert ours.recall >= 0.6
+    assert ours.recall >= 0.68
     real = [pair for pair in pairs if pair["origin"] == "registry"]
     assert measure_pairs(real, score, SURE).recall >= 0.9
     assert ours.precision > plain.precision + 0.3
@@ -335,7 +356,7 @@ def test_labels_are_whole() -> None:
     texts = {(row["text_a"], row["measure_a"], row["text_b"], row["measure_b"]) for row in rows}
     assert len(texts) == len(rows) >= 400
     assert {row["label"] for row in rows} == {"same", "different", "unsure"}
-    assert {row["split"] for row in rows} == {"tune", "more", "test", "fresh", "last", "sealed"}
+    assert {row["split"] for row in rows} == {*PARTS}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ PHRASES: Mapping[str, str] = {
     "khám, chữa bệnh": "khám chữa bệnh",
     "người bệnh": "bệnh nhân",
     "chia theo": "",
-    "dân tộc ít người": "dân tộc thiểu số",
+    "dân tộc ít người": "dân tộc thiểu_số",
     "anh văn": "tiếng anh",
     "hưu trí": "nghỉ hưu",
     "bà mẹ": "mẹ",
@@ -72,8 +72,95 @@ PHRASES: Mapping[str, str] = {
     "trước khi": "trước",
     "cấp tiểu học": "tiểu học",
     "cấp trung học": "trung học",
+    "có trình độ": "trình độ",
+    "hiện còn": "còn",
+    "đang còn": "còn",
+    "lần khám": "lượt khám",
+    "phụ nữ sinh con": "phụ nữ đẻ",
+    "kế hoạch được giao": "kế hoạch giao",
+    "chỉ tiêu được giao": "chỉ tiêu giao",
+    "cấp trung học cơ sở": "trung học cơ sở",
+    "cấp trung học phổ thông": "trung học phổ thông",
+    "cấp mầm non": "mầm non",
+    "tử vong": "chết",
+    "dân tộc thiểu số": "dân tộc thiểu_số",
+    "làm chết người": "chết người",
+    "có thai": "mang thai",
+    "nữ giới": "nữ",
+    "nam giới": "nam",
+    "trẻ em gái": "trẻ nữ",
+    "trẻ gái": "trẻ nữ",
+    "bé gái": "trẻ nữ",
+    "trẻ em trai": "trẻ nam",
+    "trẻ trai": "trẻ nam",
+    "bé trai": "trẻ nam",
+    "máy vi tính": "máy tính",
+    "xử lí kỉ luật": "kỉ luật",
+    "được công nhận danh hiệu": "đạt danh hiệu",
+    "huy động ra lớp": "huy động đến lớp",
+    "lưu ban": "ở lại lớp",
+    "cao huyết áp": "tăng huyết áp",
+    "tiểu đường": "đái tháo đường",
+    "vòng tránh thai": "dụng cụ tử cung",
+    "sử dụng biện pháp tránh thai": "áp dụng biện pháp tránh thai",
+    "đảm bảo": "bảo đảm",
+    "điện thoại di động": "di động",
+    "sớm hạn": "trước hạn",
+    "du khách": "khách du lịch",
+    "mức độ": "mức",
+    "kì báo cáo": "kì",
+    "tại thời điểm": "",
+    "đầu tư trực tiếp nước ngoài": "fdi",
+    "từ đầu năm đến hết kì báo cáo": "từ đầu năm",
+    "từ đầu năm đến hết kì": "từ đầu năm",
+    "từ đầu năm đến cuối kì": "từ đầu năm",
+    "chia ra": "",
+    "phân theo": "",
+    "hiện đang": "đang",
+    "được hưởng": "hưởng",
+    "có hiệu quả": "hiệu quả",
+    "cài đặt": "cài",
+    "trở về": "về",
+    "bắt giữ": "bắt",
+    "chất ma túy": "ma túy",
+    "hệ chính quy": "chính quy",
+    "hình thức trực tuyến": "trực tuyến",
+    "qua hình thức": "",
+    "theo hình thức": "",
+    "theo diện": "",
+    "xã, phường, thị trấn": "cấp xã",
+    "xã, phường, đặc khu": "cấp xã",
+    "qua cổng": "trên cổng",
+    "tỉ lệ độ che phủ": "tỉ lệ che phủ",
+    "hòa giải thành công": "hòa giải thành",
+    "đấu giá thành công": "đấu giá thành",
+    "luyện tập thể dục": "tập luyện thể dục",
+    "mới thành lập": "thành lập mới",
+    "mới kết nạp": "kết nạp mới",
+    "trồng mới rừng": "rừng trồng mới",
+    "trồng rừng mới": "rừng trồng mới",
+    "mạng internet": "internet",
+    "phê duyệt": "duyệt",
+    "trường hợp mắc": "ca mắc",
+    "trường hợp chết": "ca chết",
+    "số lĩnh vực": "lĩnh_vực",
+    "quá tuổi": "trên tuổi",
+    "tìm kiếm việc làm": "tìm việc làm",
+    "mất việc làm": "mất việc",
+    "doanh nghiệp có vốn đầu tư nước ngoài": "doanh nghiệp fdi",
+    "doanh nghiệp có vốn đầu tư trực tiếp nước ngoài": "doanh nghiệp fdi",
+    "bác sỹ": "bác sĩ",
+    "tính đến ngày": "đến",
+    "tính đến": "đến",
+    "đến ngày": "đến",
 }
 """Phrases that are one word here, are said in several ways, or say nothing ("")."""
+
+_DIMENSION_TEXT = (
+    "giới tính|loại hình|nguyên nhân|hình thức|lĩnh vực|địa bàn|biện pháp|hạng|cấp học|tình trạng"
+)
+DIMENSIONS = frozenset(_DIMENSION_TEXT.split("|"))
+"""Headings that only say by what the ones below them split."""
 
 MEASURES: Mapping[str, str] = {
     "trđ": "triệu đồng",
@@ -89,7 +176,13 @@ MEASURES: Mapping[str, str] = {
     "đ": "đồng",
     "phần trăm": "%",
     "tỉ lệ %": "%",
+    "tr.đồng": "triệu đồng",
+    "tr. đồng": "triệu đồng",
+    "nghìn đ": "nghìn đồng",
+    "tỷ đ": "tỉ đồng",
+    "ng.đ": "nghìn đồng",
     "hecta": "ha",
+    "ct": "công trình",
     "héc ta": "ha",
     "mét vuông": "m2",
     "tthc": "thủ tục",
@@ -108,8 +201,13 @@ SHORTENED = frozenset({"lượt", "vụ"})
 MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
 """Measures that names speak of behind "số", or that forms print in brackets behind a name."""
 _BRACKET_TEXT = (
-    "tạ/ha|tấn/ha|kg/người|tạ|con|chiếc|cái|cây|m|m3|km2|lít|kwh|‰|trang trại|công trình|lao động|"
-    "thẻ|giấy|phiếu|điểm|buổi|tờ|trang|bản|nhà|căn|tổ|chỗ|suất|mô hình|sản phẩm|câu lạc bộ"
+    "tạ/ha|tấn/ha|kg/người|tạ|con|chiếc|cái|cây|m|m3|km2|lít|kwh|‰|trang trại|công trình|"
+    "lao động|thẻ|giấy|phiếu|điểm|buổi|tờ|trang|bản|nhà|căn|tổ|chỗ|suất|mô hình|sản phẩm|"
+    "câu lạc bộ|bộ|tuyến|buồng|bị can|bị cáo|vụ án|vụ cháy|lượt khách|khách|triệu usd|"
+    "nghìn usd|tỉ usd|nghìn tấn|triệu tấn|nghìn con|nghìn ha|nghìn m3|nghìn lượt|nghìn người|"
+    "nghìn hk.km|nghìn tấn.km|phòng học|phòng|liều|mũi|bệnh nhân|đối tượng|hội viên|đoàn viên|"
+    "đảng viên|thành viên|chuyến|xe|phương tiện|thiết bị|máy|mw|kw|mva|nghìn kwh|triệu kwh|"
+    "trạm|chi nhánh|hợp đồng|nhiệm vụ|đề tài|thửa|thửa đất|lô|bài|tin"
 )
 BRACKET_MEASURES = MEASURE_WORDS | frozenset(_BRACKET_TEXT.split("|"))
 """Those, and measures that are too often something else behind "số"."""

@@ -8,8 +8,10 @@ from unicodedata import normalize
 from attrs import evolve, field, frozen
 
 from reportreduce.normalise.abbreviations import ABBREVIATIONS
+from reportreduce.normalise.name_numbers import spell_numbers, spell_signs
 from reportreduce.normalise.name_words import (
     BRACKET_MEASURES,
+    DIMENSIONS,
     MEASURE_WORDS,
     MEASURES,
     PHRASES,
@@ -29,17 +31,9 @@ _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
 _VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 _LONGEST_SHORT = 8
 _ROMAN = re.compile(r"[IVX]+")
-_RANGE = re.compile(r"(?:(?<!\w)từ )?((?<![\d/.,])\d{1,3})(?: - |-| đến )(?=\d{1,3}(?![\d/.,]))")
-_PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
+_SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
-_SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
-_SIGNS = (
-    (re.compile(r"(?:<=|≤)\s*(?=\d)"), "tối_đa "),
-    (re.compile(r"(?:>=|≥)\s*(?=\d)"), "tối_thiểu "),
-    (re.compile(r"<\s*(?=\d)"), "dưới "),
-    (re.compile(r">(?=\d)"), "trên "),
-)
-"""Signs before a number; ">" with a space behind it parts headings."""
+_THOUSANDS = re.compile(r"^1[.,]?000 (?=[^\W\d])")
 _FOOTNOTE = re.compile(
     r"(?<=[^\W\d_])\s*(?:\(\s*(?:\*{1,4}|[¹²³⁴-⁹])\s*\)|\*{1,4}|(?<![kdcm]m)(?<!\bm)[¹²³⁴-⁹]{1,2})"
     r"(?=\s*(?:>|\(|$))"
@@ -50,7 +44,7 @@ _OPENING = re.compile(r"; \d+")
 """A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 _MEASURE_SIGN = str.maketrans({"²": "2", "³": "3"})
 
-_FILLER_TEXT = "số tổng các những của là và với về tại ở theo do để cho thì"
+_FILLER_TEXT = "số tổng các những của là và với về tại ở theo do vì để cho thì"
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _SIDES = frozenset({"của", "cho"})
 _NEGATIONS = frozenset({"không", "chưa"})
@@ -113,6 +107,7 @@ def normalise_measure(measure: str) -> str:
     ('triệu đồng', 'nghìn đồng', 'm2')
     """
     plain = _plain(measure).strip(" .()")
+    plain = _THOUSANDS.sub("nghìn ", plain)
     long = " ".join(_expanded(plain).replace(",", " ").split())
     return MEASURES.get(plain, MEASURES.get(long, long))
 
@@ -146,15 +141,12 @@ def read_name(name: str) -> FieldName:
     """
     composed = normalize("NFC", name)
     unmarked = _FOOTNOTE.sub(" ", composed) if _MAY_NOTE.search(composed) else composed
-    plain = _plain(unmarked)
-    for sign, words in _SIGNS:
-        plain = sign.sub(words, plain)
+    plain = spell_signs(_plain(unmarked))
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
+    parts = [part for part in parts[:-1] if _SPLIT_BY.sub("", part) not in DIMENSIONS] + parts[-1:]
     text = BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
-    text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
-    text = _RANGE.sub(r"\1 đến ", text)
     text = _INITIALS.sub(_without_initials, text) if "(" in text else text
-    text = _PER.sub(" trên ", text)
+    text = spell_numbers(text)
     text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
     tokens = [_ZEROS.sub("", token) if "0" in token else token for token in _TOKEN.findall(text)]
     return FieldName(
@@ -214,8 +206,10 @@ def contradicts_measure(name: str, measure: str) -> bool:
     if counted is not None:
         said.add(normalise_measure(counted[1]))
     # "Số lượt" is short for "số lượt hộ", and so is "số vụ" for "số vụ việc".
-    short = {stated.partition(" ")[0]} & SHORTENED
-    return bool(stated) and bool(said) and not said & {stated, *short}
+    forms = {stated, *({stated.partition(" ")[0]} & SHORTENED)}
+    if stated in SHORTENED:
+        said = {each.partition(" ")[0] for each in said}
+    return bool(stated) and bool(said) and not said & forms
 
 
 def _plain(text: str) -> str:
@@ -235,9 +229,17 @@ def _printed_measures(heading: str) -> set[str]:
 
 
 def _without_initials(match: "re.Match[str]") -> str:
-    """The words of *match* without the bracket that only has their initials: "... (QLHC)"."""
-    words = match["words"].split()[-len(match["short"]) :]
-    return match["words"] if spells(match["short"], words) else match[0]
+    """
+    The words of *match* without the bracket that only has their initials: "... (QLHC)".
+
+    Codes of three letters and more leave out words: "đất bằng chưa sử dụng (BCS)".
+    """
+    words, short = match["words"].split(), match["short"]
+    is_short = spells(short, words[-len(short) :])
+    if len(short) > 2 and not is_short:
+        initials = map(_base, words)
+        is_short = all(any(_base(letter) == each for each in initials) for letter in short)
+    return match["words"] if is_short else match[0]
 
 
 def spells(short: str, words: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ STRICT: tuple[frozenset[str], ...] = tuple(
         "năm trước|năm sau|quý trước|quý sau",
         "dự kiến|kế hoạch|ước",
         "nâng_cao",
-        "tử vong|chết",
+        "chết",
     )
 )
 """Of each of these, both names must have the same, or both none."""

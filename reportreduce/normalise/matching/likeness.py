@@ -1,6 +1,7 @@
 """How surely two names and measures mean the same, and the reason in words."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from attrs import evolve, frozen
@@ -39,7 +40,8 @@ TELLING = 5
 """Words of weight, what is written out among them, from which an abbreviation has one reading."""
 _LIGHT_SHARE = 0.15
 
-_LIGHT = frozenset({"được", "bị", "đã", "lượng", "kết", "quả", "tình", "hình", "lĩnh", "vực"})
+_LIGHT_TEXT = "được bị đã lượng kết quả tình hình lĩnh vực trong_kì"
+_LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that names carry or leave out without a change of meaning."""
 _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
@@ -48,6 +50,13 @@ _OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 _DIRECTED = frozenset({"sang", "thành", "trên", "vào", "so", "ra", "cáo", "kiện", "đãi", "có"})
 """Words whose two sides may not change places: "chuyển A sang B"."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
+_SAID_BY: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(("ha", "m2", "km2", "nghìn ha"), frozenset({"diện", "tích", "dt"})),
+    **dict.fromkeys(("m", "km"), frozenset({"chiều", "dài"})),
+    **dict.fromkeys(("kg", "tấn", "nghìn tấn", "tấn/ngày"), frozenset({"khối", "lượng"})),
+    "ca": frozenset({"trường", "hợp"}),
+}
+"""What measures say that names also say in words: "diện tích" of hectares."""
 _GENERIC_TEXT = (
     "khác nam nữ phụ tiền đất cá nhân tổ chức tập thể cộng chia ra còn lại ghi chú tên đơn vị "
     "chỉ tiêu nội dung stt tt mã tính đơn thu chi phải năm kì trong_kì tài sản vụ việc người "
@@ -107,7 +116,8 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
     counts_a, counts_b = Counter(a.words), Counter(b.words)
     only_a, only_b = counts_a - counts_b, counts_b - counts_a
     confidence, why = _judge(a, b, only_a, only_b, light)
-    shared = set(counts_a & counts_b) - light - _GENERIC
+    said = _SAID_BY.get(one_measure, frozenset())
+    shared = set(counts_a & counts_b) - (light - said) - _GENERIC
     if written_out and confidence >= DOUBTED:
         is_told = len(shared) >= TELLING or all(
             len(short) > 2 or long == one_measure for short, long in written_out
@@ -151,14 +161,27 @@ def _write_out(name: FieldName, other: FieldName) -> tuple[FieldName, tuple[tupl
 
 
 def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]:
-    """The one run of words of *other* that *short* has the initials of and *name* lacks."""
+    """
+    The run of words of *other* that *short* has the initials of and *name* lacks.
+
+    Of several, the one that *name* lacks most, and of these the first: where it was meant
+    otherwise, the names go on to differ.
+    """
     if short in other.words:
         return ()
     more = Counter(other.words) - Counter(name.words)
-    starts = range(len(other.words) - len(short) + 1)
-    runs = {other.words[at : at + len(short)] for at in starts}
-    fitting = [run for run in runs if spells(short, run) and more.keys() >= set(run)]
-    return fitting[0] if len(fitting) == 1 else ()
+    runs = (run for at in range(len(other.words)) if (run := _find_run(short, other.words[at:])))
+    lacking = [(sum(word in more for word in run), run) for run in runs]
+    return max(lacking, key=lambda each: each[0])[1] if any(n for n, _ in lacking) else ()
+
+
+def _find_run(short: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The words at the beginning of *words* that *short* has the initials of, () if none has."""
+    for end in range(1, len(words) + 1):
+        syllables = "_".join(words[:end]).split("_")
+        if len(syllables) >= len(short):
+            return tuple(words[:end]) if spells(short, syllables) else ()
+    return ()
 
 
 def _find_veto(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Text | None:
@@ -188,7 +211,7 @@ def _judge(
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
     if not any(word not in light for word in (*only_a, *only_b)):
-        empty = (light - _LIGHT) | _EMPTY
+        empty = (light - _LIGHT) | _EMPTY | {"đã"}
         shared_words = set(a.words) & set(b.words) - light - _GENERIC
         is_sure = empty.issuperset((*only_a, *only_b)) and len(shared_words) >= WEIGHTY
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
@@ -230,7 +253,10 @@ def _is_of_headings(only: Counter[str], name: FieldName) -> bool:
 
 
 def _words_of(measure: str) -> frozenset[str]:
-    return frozenset(("tiền",) if measure in _MONEY else measure.split())
+    """The words that a name may say or leave out where *measure* says them."""
+    return frozenset(("tiền",) if measure in _MONEY else measure.split()) | _SAID_BY.get(
+        measure, frozenset()
+    )
 
 
 def _heavy(words: Counter[str], light: frozenset[str]) -> bool:
