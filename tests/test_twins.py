@@ -452,7 +452,7 @@ def owed_in(registry: Registry) -> set[tuple[object, ...]]:
     found = set()
     for index in question.owed:
         holding = graph.holdings[index]
-        point, timing = holding.point, graph.timings[holding.timing]
+        point, timing = holding.point, graph.timings[holding.timing].cycle
         known = timing.deadline.rule is not DeadlineRule.UNSPECIFIED
         if (
             known

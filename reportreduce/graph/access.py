@@ -2,11 +2,12 @@
 
 from functools import lru_cache
 
+from reportreduce.graph.points import Timing
 from reportreduce.model.cycles import Cycle
-from reportreduce.model.deadlines import find_early, is_timely, timing_key
+from reportreduce.model.deadlines import due_dates, find_early, is_timely, timing_key
 from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.lapse import is_to_come, last_day_of
-from reportreduce.model.periods import years_around
+from reportreduce.model.periods import has_windows, years_around
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportKind
@@ -44,6 +45,32 @@ def _timeliness(
     if None in answers or _is_estimate(source, owed, year, strict_before):
         return ASSUMED
     return 1.0
+
+
+def in_time(registry: Registry, source: Cycle, timing: Timing) -> float:
+    """How sure it is that *source* comes in time for *timing*, with final figures if it must."""
+    sure = timeliness(registry, source, timing.cycle)
+    is_settled = not timing.final or is_final(registry, source)
+    return sure if is_settled else min(sure, ASSUMED)
+
+
+def is_final(registry: Registry, cycle: Cycle) -> bool:
+    """Whether *cycle* is known to be due when its windows have ended, so that figures are final."""
+    return _is_final(cycle, registry.reference_date.year, registry.policy.strict_before)
+
+
+@lru_cache(maxsize=65_536)
+def _is_final(cycle: Cycle, year: int, strict_before: bool) -> bool:
+    if not has_windows(cycle):
+        return False
+    dates = (
+        due
+        for each in years_around(year)
+        for due in due_dates(cycle, each, strict_before=strict_before)
+    )
+    return None not in dates and not any(
+        find_early(cycle, each, strict_before=strict_before) for each in years_around(year)
+    )
 
 
 def _is_estimate(source: Cycle, owed: Cycle, year: int, strict_before: bool) -> bool:

@@ -13,13 +13,20 @@ from functools import cached_property
 
 from attrs import define, field, frozen
 
-from reportreduce.graph.access import durability, readability, timeliness
+from reportreduce.graph.access import durability, in_time, is_final, readability
 from reportreduce.graph.closure import Clause, close
 from reportreduce.graph.inventory import Filing, Inventory, lay_out
 from reportreduce.graph.landscape import Landscape, LiveWay, explore
-from reportreduce.graph.points import DataPoint, Derivation, Holding, Owed, Slot, Supply
+from reportreduce.graph.points import (
+    DataPoint,
+    Derivation,
+    Holding,
+    Owed,
+    Slot,
+    Supply,
+    Timing,
+)
 from reportreduce.graph.world import World
-from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import timing_key
 from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.registry import Registry
@@ -35,7 +42,7 @@ class Graph:
     """
 
     inventory: Inventory
-    timings: tuple[Cycle, ...]
+    timings: tuple[Timing, ...]
     holdings: tuple[Holding, ...]
     supplies: tuple[Supply, ...]
     derivations: tuple[Derivation, ...]
@@ -123,12 +130,13 @@ class _Builder:
 
     world: World
     landscape: Landscape
-    timings: list[Cycle] = field(factory=list)
+    timings: list[Timing] = field(factory=list)
     places: list[tuple[int, UnitId, int]] = field(factory=list)
     supplies: list[Supply] = field(factory=list)
     derivations: list[Derivation] = field(factory=list)
     owed: list[Owed] = field(factory=list)
     _timing_by_key: dict[object, int] = field(factory=dict)
+    _final_by_timing: dict[int, int] = field(factory=dict)
     _index: dict[tuple[int, UnitId, int], int] = field(factory=dict)
     _readable: dict[tuple[UnitId, ReportId], float] = field(factory=dict)
     _reliable: dict[tuple[int, int], float] = field(factory=dict)
@@ -201,7 +209,8 @@ class _Builder:
         return self._readable[key]
 
     def _add_derivation(self, index: int, live: LiveWay, reader: UnitId, timing: int) -> None:
-        premises = tuple([self._holding(point, reader, timing) for point in live.premises])
+        by = self._final(timing) if live.way.crosses else timing
+        premises = tuple([self._holding(point, reader, by) for point in live.premises])
         self.derivations.append(
             Derivation(
                 conclusion=index,
@@ -229,8 +238,18 @@ class _Builder:
             key = (key, filing.report)
         if key not in self._timing_by_key:
             self._timing_by_key[key] = len(self.timings)
-            self.timings.append(filing.cycle)
+            self.timings.append(Timing(filing.cycle))
         return self._timing_by_key[key]
+
+    def _final(self, timing: int) -> int:
+        """The timing at which figures come as early as by *timing*, and are final."""
+        if timing not in self._final_by_timing:
+            cycle, final = self.timings[timing].cycle, timing
+            if not (self.timings[timing].final or is_final(self.registry, cycle)):
+                final = len(self.timings)
+                self.timings.append(Timing(cycle, final=True))
+            self._final_by_timing[timing] = final
+        return self._final_by_timing[timing]
 
     def _reliability(self, filing: Filing, timing: int) -> float:
         """How sure it is that *filing* comes, and in time; what it owes itself, it brings."""
@@ -239,8 +258,8 @@ class _Builder:
         if known is None:
             known = 1.0
             if self._timing(filing) != timing:
-                in_time = timeliness(self.registry, filing.cycle, self.timings[timing])
-                known = min(in_time, self._durability(filing.report))
+                timely = in_time(self.registry, filing.cycle, self.timings[timing])
+                known = min(timely, self._durability(filing.report))
             self._reliable[key] = known
         return known
 

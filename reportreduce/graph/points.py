@@ -6,6 +6,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from reportreduce.messages import Text
+from reportreduce.model.cycles import Cycle
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
 
 
@@ -41,6 +42,19 @@ class Slot:
     points: tuple[DataPoint, ...]
     entries: float
     minutes: float
+
+
+@frozen
+class Timing:
+    """
+    By when: the deadlines of ``cycle``.
+
+    ``final``: as final figures, so that those of other windows may rest on them.  What is due
+    before its data cut-off is an estimate, as good as another of the same windows, but not final.
+    """
+
+    cycle: Cycle
+    final: bool = False
 
 
 @frozen(kw_only=True)

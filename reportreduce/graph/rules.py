@@ -29,6 +29,8 @@ class Way:
     reason: Text
     readers: tuple[UnitId, ...] = ()
     """Only these may use it; empty: anybody who may read the premises."""
+    crosses: bool = False
+    """Whether premises are of other windows, so that they must be final."""
 
 
 def find_same(world: World, point: DataPoint) -> Iterator[Way]:
@@ -47,7 +49,7 @@ def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
             {"field": point.field, "rule": Text(f"time_rule.{rule.value}")},
         )
         premises = tuple(point._replace(series=series) for series in roll_up.premises)
-        yield Way(premises, roll_up.kind, 1.0, reason)
+        yield Way(premises, roll_up.kind, 1.0, reason, crosses=True)
 
 
 def find_units(world: World, point: DataPoint) -> Iterator[Way]:
@@ -107,7 +109,7 @@ def find_formulas(world: World, point: DataPoint) -> Iterator[Way]:
         sources = [_term_sources(world, point, known, lag) for known, lag in equation.terms]
         for choice in product(*sources):
             premises = tuple(dict.fromkeys([premise for part in choice for premise in part]))
-            yield Way(premises, equation.kind, 1.0, equation.reason)
+            yield Way(premises, equation.kind, 1.0, equation.reason, crosses=True)
 
 
 def _for_field(point: DataPoint, known: FieldId) -> DataPoint:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from reportreduce.graph.access import readability, timeliness
+from reportreduce.graph.access import in_time, readability
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import ClauseSet
 from reportreduce.graph.points import Slot
@@ -197,7 +197,7 @@ def _handed_over(
         sure = (
             fit
             if holding in own
-            else timeliness(registry, host.filing.cycle, graph.timings[wanted.timing])
+            else in_time(registry, host.filing.cycle, graph.timings[wanted.timing])
         )
         readable = readability(registry, wanted.reader, host.filing.report)
         if min(sure, readable) >= max(confidence, TINY):

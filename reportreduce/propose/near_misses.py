@@ -97,7 +97,7 @@ class NearMisses:
         return Text("near.elsewhere" if recipients else "near.nowhere", values)
 
     def _untimely(self, wanted: Holding, needed: Sequence[Sequence[Filing]]) -> Text | None:
-        owed = self.question.graph.timings[wanted.timing]
+        owed = self.question.graph.timings[wanted.timing].cycle
         registry = self.inventory.registry
         sure = [
             max(timeliness(registry, each.cycle, owed) for each in filings) for filings in needed

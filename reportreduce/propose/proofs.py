@@ -5,7 +5,7 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.graph.access import ASSUMED, durability, readability, timeliness
+from reportreduce.graph.access import ASSUMED, durability, in_time, readability, timeliness
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import PackageId, ReportId
@@ -101,7 +101,7 @@ class ProofDrafter:
         host = self.changes.question.choices[collect.choice].filing
         guest = graph.inventory.filing_by_cycle[slot.report, slot.cycle]
         sure = min(
-            timeliness(registry, host.cycle, graph.timings[graph.holdings[atom].timing]),
+            in_time(registry, host.cycle, graph.timings[graph.holdings[atom].timing]),
             timeliness(registry, host.cycle, guest.cycle),
             durability(registry, host.report),
             readability(registry, graph.holdings[atom].reader, host.report),

@@ -44,6 +44,26 @@ def explain_derivation(case: Case, reader: str, step: Step, premises: Sequence[S
     return verdict if verdict.failure is not None else _outlives(inference, verdict)
 
 
+def crosses_windows(case: Case, reader: str, step: Step, premises: Sequence[Step]) -> bool:
+    """
+    Whether *step* rests on figures of other windows than its own, which must then be final.
+
+    What is said of a period before its end may be corrected later: the sum of a year is not that
+    of the estimates of its quarters.
+    """
+    if any(premise.series != step.series for premise in premises):
+        return True
+    inference = Inference(case, reader, step, premises)
+    found = [
+        formula
+        for formula in case.facts.formulas_by_field.get(step.field, ())
+        if step.derivation is not None
+        and step.derivation.value in ("formula", "previous")
+        and _solves(inference, formula)
+    ]
+    return bool(found) and all(any(term.lag for term in formula.terms) for formula in found)
+
+
 def _outlives(inference: Inference, verdict: Verdict) -> Verdict:
     """*verdict*, unless the premises are of units that come later, or end sooner."""
     facts, unit = inference.case.facts, inference.step.unit

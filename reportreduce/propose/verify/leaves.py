@@ -18,8 +18,12 @@ from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.verdicts import ASSUMED, HOLDS, Verdict, holds_if, wrong
 
 
-def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
-    """Whether the report that *step* names brings its figure to the proof's reader in time."""
+def check_leaf(case: Case, proof: Proof, step: Step, *, crossed: bool) -> Verdict:
+    """
+    Whether the report that *step* names brings its figure to the proof's reader in time.
+
+    Where figures of other windows rest on it (``crossed``), an estimate does not suffice.
+    """
     if step.report is None or step.cycle is None:
         return wrong("leaf_unknown_cycle")
     cycle = case.facts.cycle(step.report, step.cycle)
@@ -32,8 +36,9 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     readable = case.facts.readable(proof.reader, case.registry.report_by_id[step.report])
     if not readable:
         return wrong("leaf_not_readable", reader=proof.reader)
+    settled = ASSUMED if crossed and not is_settled(case, cycle) else 1.0
     if (step.report, step.cycle) == (proof.report, proof.cycle):
-        return HOLDS
+        return Verdict(confidence=settled)
     owed = case.facts.cycle(proof.report, proof.cycle)
     if owed is None:
         return wrong("leaf_unknown_cycle")
@@ -41,7 +46,21 @@ def check_leaf(case: Case, proof: Proof, step: Step) -> Verdict:
     if timely.failure is not None:
         return timely
     lasting = _lasts(case, case.registry.report_by_id[step.report])
-    return Verdict(confidence=min(found.confidence, timely.confidence, lasting, readable))
+    return Verdict(confidence=min(found.confidence, timely.confidence, lasting, readable, settled))
+
+
+def is_settled(case: Case, cycle: Cycle) -> bool:
+    """Whether each window of *cycle* is known to have ended on the day that it is due."""
+    strict_before, year = case.registry.policy.strict_before, case.registry.reference_date.year
+    return _is_settled(cycle, year, strict_before)
+
+
+@lru_cache(maxsize=65_536)
+def _is_settled(cycle: Cycle, year: int, strict_before: bool) -> bool:
+    filed = [
+        each for near in range(year - 1, year + 7) for each in _dates(cycle, near, strict_before)
+    ]
+    return bool(filed) and all(due is not None and due >= window.last for window, due in filed)
 
 
 def _find_collected(case: Case, step: Step) -> Verdict:

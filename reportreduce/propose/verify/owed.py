@@ -15,7 +15,7 @@ from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import formula_needs
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import check_timely
+from reportreduce.propose.verify.leaves import check_timely, is_settled
 
 
 @frozen(cache_hash=True)
@@ -86,24 +86,36 @@ class Search:
     adding: bool = True
 
     def finds(self, wanted: Figure) -> bool:
-        """Whether *wanted* follows from what is collected when ``accepted`` is accepted."""
-        fields = self.family(wanted.field)
-        known = dict.fromkeys(self._collected(fields))
-        calendars = dict.fromkeys([wanted.calendar, *(each.calendar for each in known)])
-        splits = dict.fromkeys([wanted.breakdown, *(each.breakdown for each in known)])
-        places = product(sorted(fields), splits, self._units(wanted.unit), calendars)
-        open_figures = [Figure(*place) for place in places]
-        while wanted not in known:
-            new = [
-                each for each in open_figures if each not in known and self._follows(each, known)
-            ]
-            if not new:
-                return False
-            known.update(dict.fromkeys(new))
-        return True
+        """
+        Whether *wanted* follows from what is collected when ``accepted`` is accepted.
 
-    def _collected(self, fields: AbstractSet[FieldId]) -> Iterator[Figure]:
-        """The figures of *fields* that some report brings."""
+        If ``sure``, figures of other windows must be final where something rests on them.
+        """
+        fields = self.family(wanted.field)
+        collected = dict(self._collected(fields))
+        calendars = dict.fromkeys([wanted.calendar, *(each.calendar for each in collected)])
+        splits = dict.fromkeys([wanted.breakdown, *(each.breakdown for each in collected)])
+        places = product(sorted(fields), splits, self._units(wanted.unit), calendars)
+        figures = [Figure(*place) for place in places]
+        final = dict.fromkeys(each for each, settled in collected.items() if settled)
+        self._add_all(figures, final, final)
+        known = dict.fromkeys(collected)
+        self._add_all(figures, known, final if self.sure else known)
+        return wanted in known
+
+    def _add_all(
+        self, figures: Sequence[Figure], known: dict[Figure, None], final: Mapping[Figure, None]
+    ) -> None:
+        """Add to *known* all of *figures* that follow from it, until nothing new turns up."""
+        new: Sequence[Figure] = figures
+        while new:
+            new = [
+                each for each in figures if each not in known and self._follows(each, known, final)
+            ]
+            known.update(dict.fromkeys(new))
+
+    def _collected(self, fields: AbstractSet[FieldId]) -> Iterator[tuple[Figure, bool]]:
+        """The figures of *fields* that some report brings, and whether they are final."""
         case = self.case
         for known in sorted(fields):
             for entry in case.facts.entries_by_field.get(known, ()):
@@ -119,7 +131,7 @@ class Search:
                     if entry.cycle in change.started and entry.field in fields:
                         yield from self._brought(entry, entry.report, entry.cycle)
 
-    def _brought(self, entry: Entry, report: ReportId, cycle: CycleId) -> list[Figure]:
+    def _brought(self, entry: Entry, report: ReportId, cycle: CycleId) -> list[tuple[Figure, bool]]:
         """The figures of *entry* if *report* brings them to the reader in time at *cycle*."""
         source, known = self.case.facts.cycle(report, cycle), self.case.registry.report_by_id
         if source is None or not self._suffices(
@@ -130,8 +142,9 @@ class Search:
             verdict = check_timely(self.case, source, self.owed[1])
             if verdict.failure is not None or not self._suffices(verdict.confidence):
                 return []
+        settled = is_settled(self.case, source)
         return [
-            Figure(entry.field, entry.breakdown, filer, entry.calendar)
+            (Figure(entry.field, entry.breakdown, filer, entry.calendar), settled)
             for filer in filers_of(known[entry.report])
         ]
 
@@ -182,7 +195,9 @@ class Search:
             if group.id == unit:
                 yield from group.subset_of
 
-    def _follows(self, figure: Figure, known: Mapping[Figure, None]) -> bool:
+    def _follows(
+        self, figure: Figure, known: Mapping[Figure, None], final: Mapping[Figure, None]
+    ) -> bool:
         return (
             any(evolve(figure, field=other) in known for other in self._partners(figure.field))
             or any(
@@ -190,8 +205,8 @@ class Search:
                 for group in self._groups(figure.unit)
             )
             or self._adds_up(figure, known)
-            or self._covers(figure, figure.calendar.windows, known)
-            or self._by_formula(figure, known)
+            or self._covers(figure, figure.calendar.windows, final)
+            or self._by_formula(figure, known, final)
             or self._by_register(figure)
         )
 
@@ -232,14 +247,17 @@ class Search:
             for target in targets
         )
 
-    def _by_formula(self, figure: Figure, known: Mapping[Figure, None]) -> bool:
+    def _by_formula(
+        self, figure: Figure, known: Mapping[Figure, None], final: Mapping[Figure, None]
+    ) -> bool:
         for formula in self.case.facts.formulas_by_field.get(figure.field, ()):
             needs = formula_needs(formula, figure.field)
             if needs is None or (formula.constant and figure.breakdown):
                 continue
-            now = all(evolve(figure, field=each) in known for each in needs[0])
+            here = final if needs[1] else known
+            now = all(evolve(figure, field=each) in here for each in needs[0])
             if now and all(
-                self._covers(evolve(figure, field=each), figure.calendar.before, known)
+                self._covers(evolve(figure, field=each), figure.calendar.before, final)
                 for each in needs[1]
             ):
                 return True

@@ -1,7 +1,8 @@
 """Proofs: one for each figure that is no longer collected, each step resting on later ones."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 
 from attrs import define, field, frozen
@@ -9,7 +10,7 @@ from attrs import define, field, frozen
 from reportreduce.model.ids import PackageId
 from reportreduce.propose.proposal import Package, Proof, Step, StepKind
 from reportreduce.propose.verify.case import Case
-from reportreduce.propose.verify.derivations import explain_derivation
+from reportreduce.propose.verify.derivations import crosses_windows, explain_derivation
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail, is_same_figure
 from reportreduce.propose.verify.leaves import check_leaf
@@ -127,6 +128,7 @@ class _Point:
     breakdown: tuple[str, ...]
     unit: str
     series: str
+    crossed: bool
 
 
 @define(slots=False)
@@ -142,13 +144,32 @@ class ProofCheck:
     entry: Entry
     confidence: float = field(default=1.0, init=False)
 
+    @cached_property
+    def crossed(self) -> frozenset[int]:
+        """The steps on which figures of other windows rest."""
+        found: set[int] = set()
+        for number, step in enumerate(self.proof.steps):
+            premises = [self.proof.steps[each] for each in self._later(number)]
+            is_derived = step.kind is StepKind.DERIVED
+            if number in found or (
+                is_derived and crosses_windows(self.case, self.proof.reader, step, premises)
+            ):
+                found.update(self._later(number))
+        return frozenset(found)
+
+    def _later(self, number: int) -> Sequence[int]:
+        """The premises of step *number* that come after it, as all must."""
+        later = range(number + 1, len(self.proof.steps))
+        return [each for each in self.proof.steps[number].premises if each in later]
+
     def failures(self) -> Iterator[Failure]:
         """What is wrong with it, step by step."""
         proof, first = self.proof, self.proof.steps[0]
         if (first.field, first.unit) != (proof.field, proof.unit):
             yield fail(_place(proof), "proof_not_of_owed")
         points = [
-            _Point(step.field, step.breakdown, step.unit, step.series) for step in proof.steps
+            _Point(step.field, step.breakdown, step.unit, step.series, number in self.crossed)
+            for number, step in enumerate(proof.steps)
         ]
         if len(set(points)) < len(points):
             yield fail(_place(proof), "proof_repeats")
@@ -173,10 +194,10 @@ class ProofCheck:
             if verdict.failure is not None:
                 yield fail(where, "derivation", reason=verdict.failure)
         else:
-            yield from self._check_leaf(where, step)
+            yield from self._check_leaf(where, number, step)
 
-    def _check_leaf(self, where: str, step: Step) -> Iterator[Failure]:
-        verdict = check_leaf(self.case, self.proof, step)
+    def _check_leaf(self, where: str, number: int, step: Step) -> Iterator[Failure]:
+        verdict = check_leaf(self.case, self.proof, step, crossed=number in self.crossed)
         self.confidence = min(self.confidence, verdict.confidence)
         if verdict.failure is not None:
             yield fail(where, "leaf", reason=verdict.failure)
