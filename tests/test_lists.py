@@ -648,8 +648,52 @@ def test_other_cells_in_columns_of_crosses(read: Read) -> None:
     assert recipients == [
         *("Sở; UBND cấp xã", "UBND cấp xã", "Sở Y tế", "UBND cấp xã", "UBND cấp xã")
     ]
-    assert keys(draft) == ["lists.cross_other", "lists.cross_unread", "lists.cross_more"]
+    assert keys(draft) == ["lists.cross_other", "lists.cross_open", "lists.cross_more"]
     assert [problem.where[-2:] for problem in draft.problems] == ["C5", "C6", "D7"]
+
+
+def test_words_beside_crosses_of_bodies(read: Read) -> None:
+    """A copy makes a recipient, a remark behind a cross may narrow it, others leave it open."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Đối tượng thực hiện", None, "Cơ quan nhận", None, "Kỳ"),
+        (None, None, "Sở, ban, ngành", "UBND cấp xã", "Sở Nội vụ", "UBND tỉnh", None),
+        ("1", "Báo cáo A", "x", "x", "đồng gửi", "x", "Năm"),
+        ("2", "Báo cáo B", "x", "x (trừ xã biên giới)", "x (đồng gửi)", "x", "Quý"),
+        ("3", "Báo cáo C", "x", "tùy năm", "x", "nếu cần", "Quý"),
+        ("4", "Báo cáo D", "x", "x (phối hợp)", "x", "-", "Quý"),
+        ("5", "Báo cáo E", "-", "x", "x", "-", "Quý"),
+        merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"],
+    )
+    registry = build_regime_registry(draft.regimes, id="x", name="X")
+    told = [(len(each.filers), len(each.recipients)) for each in registry.reports]
+
+    assert told == [(2, 2), (0, 2), (0, 0), (0, 1), (1, 1)]
+    assert "trừ xã biên giới" in registry.reports[1].note
+    assert frequencies(draft.regimes[1]) == [None]
+    assert keys(draft) == [
+        *("lists.cross_more", "lists.cross_more", "lists.cross_more"),
+        *("lists.remark", "lists.remark"),
+        *("lists.cross_open", "lists.cross_open", "lists.cross_more"),
+    ]
+
+
+def test_unread_mark_among_frequencies_leaves_them_open(read: Read) -> None:
+    """Whether "●" under "Quý" is one of the frequencies is not known, so none of them is sure."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", None, None),
+        (None, None, "Tháng", "Quý", "Năm"),
+        ("1", "Báo cáo A", "x", "●", "x"),
+        ("2", "Báo cáo B", "x", "x", None),
+        merged=["A1:A2", "B1:B2", "C1:E1"],
+    )
+
+    assert [frequencies(regime) for regime in draft.regimes] == [
+        [None],
+        [Frequency.MONTHLY, Frequency.QUARTERLY],
+    ]
+    told = draft.regimes[0].cycles[0].frequency
+    assert told is not None and told.text == "Tháng; Năm"
+    assert keys(draft) == ["lists.cross_open"]
 
 
 @pytest.mark.parametrize("parent", ["Tần suất", None])
