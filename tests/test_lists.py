@@ -1078,6 +1078,17 @@ def test_tables_with_the_same_unknown_headings_are_read_alike(tmp_path: Path) ->
     assert list(skipped(second).values()) == ["header"]
 
 
+def test_rows_of_one_table_are_not_unread_above_the_next(tmp_path: Path) -> None:
+    """Headings in another order begin a further list; the rows above them are of the first."""
+    other = tuple(HEAD[at] for at in (0, 1, 2, 4, 3, 5, 6))
+    last = tuple(THIRD[at] for at in (0, 1, 2, 4, 3, 5, 6))
+
+    first, second = read_lists(write_book(tmp_path / "x.xlsx", [HEAD, DUTY, OTHER, other, last]))
+
+    assert (len(first.regimes), len(second.regimes)) == (2, 1)
+    assert "lists.rows_above" not in keys(first) + keys(second)
+
+
 def test_rows_above_the_headings_are_told(read: Read) -> None:
     """Reports that stand above the only known headings are not read, and that is said."""
     draft = read(THIRD, OTHER, HEAD, DUTY)

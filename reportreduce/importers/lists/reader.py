@@ -203,7 +203,9 @@ def _draft_table(
     ]
     around = read_lines_above(lines)
     standing = read_standing(before, lines if header.top >= 0 else above_body(grid))
-    doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
+    # What stands above a further table is rows of the one before.
+    unread = () if above else _rows_above(grid, header.top)
+    doubts = (*problems, *table.problems, *unread)
     draft = _draft(file, grid, around, standing, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
     places = (header.top + 1, header.bottom + 1) if headed else None
@@ -211,9 +213,9 @@ def _draft_table(
     return evolve(draft, header=places, skipped=skipped), standing
 
 
-def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
+def _rows_above(grid: Grid, top: int) -> Iterator[Problem]:
     """That rows above the headings look like rows of a list, and are not read."""
-    rows = [cells for row, cells in grid.rows.items() if first <= row < top]
+    rows = [cells for row, cells in grid.rows.items() if row < top]
     full = [cells for cells in rows if len(cells) > 2 and is_figure(cells[0].text)]
     if len(full) > 1:
         yield Problem.of(str(full[0][0].source), "lists.rows_above", count=len(full))
