@@ -1125,6 +1125,20 @@ def test_a_sheet_that_is_no_list_says_what_it_saw(tmp_path: Path) -> None:
     assert "--mapping" in problem.say("vi")
 
 
+def test_refusals_of_lists_say_what_stands_in_the_way(tmp_path: Path) -> None:
+    """Reports side by side, and headings in two languages, are told with a mend that helps."""
+    other = ("No.", "Name of report", "Basis", "Agency", "Recipient", "Frequency", "Deadline")
+    both = [f"{english}\n{heading}" for english, heading in zip(other, HEAD, strict=True)]
+    turned = [*zip(HEAD[1:], DUTY[1:], OTHER[1:], THIRD[1:], strict=True)]
+    told = []
+    for rows in (turned, [both, DUTY, OTHER]):
+        with pytest.raises(UnreadableFileError) as caught:
+            read_lists(write_book(tmp_path / "a.xlsx", rows))
+        told += [(each.what.key, each.where[-2:]) for each in caught.value.problems]
+
+    assert told == [("lists.turned", "A1"), ("lists.bilingual", "B1")]
+
+
 def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
     """Each sheet with a list gives one; a sheet without is a problem; one can be chosen."""
     path = write_book(
