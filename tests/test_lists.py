@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
 
@@ -1156,6 +1157,30 @@ def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
     assert names(third) == [OTHER[1]]
     with pytest.raises(UnreadableFileError, match="Trang 9"):
         read_lists(path, sheet="Trang 9")
+
+
+def test_days_that_excel_made_are_read_as_they_show(tmp_path: Path) -> None:
+    """A day that shows as "15/12" is that; one that shows otherwise stays open, and it is said."""
+    days = [datetime(2026, 12, 15), datetime(2026, 12, 5), datetime(2026, 11, 20)]
+    rows = [(*DUTY[:5], "Năm", day) for day in days]
+    path = write_book(tmp_path / "a.xlsx", [HEAD, *rows])
+    book = load_workbook(path)
+    for cell, shown in zip(("G2", "G3", "G4"), ("dd/mm", "mm/dd", "dd/mm/yyyy"), strict=True):
+        book.active[cell].number_format = shown
+    book.save(path)
+
+    (draft,) = read_lists(path)
+    told = [cycle.deadline for regime in draft.regimes for cycle in regime.cycles]
+
+    assert [(each.text, each.value is not None) for each in told if each] == [
+        ("15/12", True),
+        ("05/12/2026", False),
+        ("20/11/2026", False),
+    ]
+    first, second = draft.problems[:2]
+    assert keys(draft)[:2] == ["lists.dates_seen", "lists.dates_kept"]
+    assert (first.where[-2:], second.where[-2:]) == ("G2", "G3")
+    assert "15/12/2026" in first.say("vi")
 
 
 def test_what_a_person_does_not_see_is_told(tmp_path: Path) -> None:
