@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from unicodedata import normalize
 
@@ -648,8 +649,52 @@ def test_other_cells_in_columns_of_crosses(read: Read) -> None:
     assert recipients == [
         *("Sở; UBND cấp xã", "UBND cấp xã", "Sở Y tế", "UBND cấp xã", "UBND cấp xã")
     ]
-    assert keys(draft) == ["lists.cross_other", "lists.cross_unread", "lists.cross_more"]
+    assert keys(draft) == ["lists.cross_other", "lists.cross_open", "lists.cross_more"]
     assert [problem.where[-2:] for problem in draft.problems] == ["C5", "C6", "D7"]
+
+
+def test_words_beside_crosses_of_bodies(read: Read) -> None:
+    """A copy makes a recipient, a remark behind a cross may narrow it, others leave it open."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Đối tượng thực hiện", None, "Cơ quan nhận", None, "Kỳ"),
+        (None, None, "Sở, ban, ngành", "UBND cấp xã", "Sở Nội vụ", "UBND tỉnh", None),
+        ("1", "Báo cáo A", "x", "x", "đồng gửi", "x", "Năm"),
+        ("2", "Báo cáo B", "x", "x (trừ xã biên giới)", "x (đồng gửi)", "x", "Quý"),
+        ("3", "Báo cáo C", "x", "tùy năm", "x", "nếu cần", "Quý"),
+        ("4", "Báo cáo D", "x", "x (phối hợp)", "x", "-", "Quý"),
+        ("5", "Báo cáo E", "-", "x", "x", "-", "Quý"),
+        merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2"],
+    )
+    registry = build_regime_registry(draft.regimes, id="x", name="X")
+    told = [(len(each.filers), len(each.recipients)) for each in registry.reports]
+
+    assert told == [(2, 2), (0, 2), (0, 0), (0, 1), (1, 1)]
+    assert "trừ xã biên giới" in registry.reports[1].note
+    assert frequencies(draft.regimes[1]) == [None]
+    assert keys(draft) == [
+        *("lists.cross_more", "lists.cross_more", "lists.cross_more"),
+        *("lists.remark", "lists.remark"),
+        *("lists.cross_open", "lists.cross_open", "lists.cross_more"),
+    ]
+
+
+def test_unread_mark_among_frequencies_leaves_them_open(read: Read) -> None:
+    """Whether "●" under "Quý" is one of the frequencies is not known, so none of them is sure."""
+    draft = read(
+        ("STT", "Tên báo cáo", "Tần suất", None, None),
+        (None, None, "Tháng", "Quý", "Năm"),
+        ("1", "Báo cáo A", "x", "●", "x"),
+        ("2", "Báo cáo B", "x", "x", None),
+        merged=["A1:A2", "B1:B2", "C1:E1"],
+    )
+
+    assert [frequencies(regime) for regime in draft.regimes] == [
+        [None],
+        [Frequency.MONTHLY, Frequency.QUARTERLY],
+    ]
+    told = draft.regimes[0].cycles[0].frequency
+    assert told is not None and told.text == "Tháng; Năm"
+    assert keys(draft) == ["lists.cross_open"]
 
 
 @pytest.mark.parametrize("parent", ["Tần suất", None])
@@ -1034,6 +1079,17 @@ def test_tables_with_the_same_unknown_headings_are_read_alike(tmp_path: Path) ->
     assert list(skipped(second).values()) == ["header"]
 
 
+def test_rows_of_one_table_are_not_unread_above_the_next(tmp_path: Path) -> None:
+    """Headings in another order begin a further list; the rows above them are of the first."""
+    other = tuple(HEAD[at] for at in (0, 1, 2, 4, 3, 5, 6))
+    last = tuple(THIRD[at] for at in (0, 1, 2, 4, 3, 5, 6))
+
+    first, second = read_lists(write_book(tmp_path / "x.xlsx", [HEAD, DUTY, OTHER, other, last]))
+
+    assert (len(first.regimes), len(second.regimes)) == (2, 1)
+    assert "lists.rows_above" not in keys(first) + keys(second)
+
+
 def test_rows_above_the_headings_are_told(read: Read) -> None:
     """Reports that stand above the only known headings are not read, and that is said."""
     draft = read(THIRD, OTHER, HEAD, DUTY)
@@ -1070,6 +1126,20 @@ def test_a_sheet_that_is_no_list_says_what_it_saw(tmp_path: Path) -> None:
     assert "--mapping" in problem.say("vi")
 
 
+def test_refusals_of_lists_say_what_stands_in_the_way(tmp_path: Path) -> None:
+    """Reports side by side, and headings in two languages, are told with a mend that helps."""
+    other = ("No.", "Name of report", "Basis", "Agency", "Recipient", "Frequency", "Deadline")
+    both = [f"{english}\n{heading}" for english, heading in zip(other, HEAD, strict=True)]
+    turned = [*zip(HEAD[1:], DUTY[1:], OTHER[1:], THIRD[1:], strict=True)]
+    told = []
+    for rows in (turned, [both, DUTY, OTHER]):
+        with pytest.raises(UnreadableFileError) as caught:
+            read_lists(write_book(tmp_path / "a.xlsx", rows))
+        told += [(each.what.key, each.where[-2:]) for each in caught.value.problems]
+
+    assert told == [("lists.turned", "A1"), ("lists.bilingual", "B1")]
+
+
 def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
     """Each sheet with a list gives one; a sheet without is a problem; one can be chosen."""
     path = write_book(
@@ -1087,6 +1157,30 @@ def test_all_sheets_are_read_or_told(tmp_path: Path) -> None:
     assert names(third) == [OTHER[1]]
     with pytest.raises(UnreadableFileError, match="Trang 9"):
         read_lists(path, sheet="Trang 9")
+
+
+def test_days_that_excel_made_are_read_as_they_show(tmp_path: Path) -> None:
+    """A day that shows as "15/12" is that; one that shows otherwise stays open, and it is said."""
+    days = [datetime(2026, 12, 15), datetime(2026, 12, 5), datetime(2026, 11, 20)]
+    rows = [(*DUTY[:5], "Năm", day) for day in days]
+    path = write_book(tmp_path / "a.xlsx", [HEAD, *rows])
+    book = load_workbook(path)
+    for cell, shown in zip(("G2", "G3", "G4"), ("dd/mm", "mm/dd", "dd/mm/yyyy"), strict=True):
+        book.active[cell].number_format = shown
+    book.save(path)
+
+    (draft,) = read_lists(path)
+    told = [cycle.deadline for regime in draft.regimes for cycle in regime.cycles]
+
+    assert [(each.text, each.value is not None) for each in told if each] == [
+        ("15/12", True),
+        ("05/12/2026", False),
+        ("20/11/2026", False),
+    ]
+    first, second = draft.problems[:2]
+    assert keys(draft)[:2] == ["lists.dates_seen", "lists.dates_kept"]
+    assert (first.where[-2:], second.where[-2:]) == ("G2", "G3")
+    assert "15/12/2026" in first.say("vi")
 
 
 def test_what_a_person_does_not_see_is_told(tmp_path: Path) -> None:

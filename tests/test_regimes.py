@@ -542,6 +542,24 @@ def test_remark_narrows_a_kind_but_not_a_body() -> None:
     assert report.recipients == ("bo-y-te",)
 
 
+def test_division_of_a_committee_is_no_other_filer() -> None:
+    """
+    "UBND cấp xã (Phòng Kinh tế)" is "UBND cấp xã", as the note says; two bodies joined by "+" or
+    "&" are two.
+    """
+    registry = _registry(
+        _row(name="Báo cáo A", frequency="Năm", filers="UBND cấp xã (Phòng Kinh tế); UBND cấp xã"),
+        _row(name="Báo cáo B", frequency="Năm", filers="Sở Y tế & Sở Công Thương + Sở Nội vụ"),
+        _row(name="Báo cáo C", frequency="Năm", filers="Sở Y tế + Khuyến nông"),
+    )
+
+    assert [report.filers for report in registry.reports] == [
+        ("ubnd-cap-xa",),
+        ("so-y-te", "so-cong-thuong", "so-noi-vu"),
+        (),
+    ]
+
+
 def test_bodies_named_by_a_place_are_others_in_each_instrument() -> None:
     """
     "Cơ quan quy định tại Điều 2 Thông tư này" are others in another circular.

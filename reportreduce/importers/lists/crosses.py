@@ -1,38 +1,88 @@
 """Cells of columns where a cross stands for the heading: what says yes, no, or something else."""
 
 import re
+from collections.abc import Iterable
 
 from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.evidence import is_mark, says_no
+from reportreduce.importers.lists.remarks import leave_open
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.said import Said
+from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.words import Words
-from reportreduce.normalise.phrases import read_deadline, read_frequencies
+from reportreduce.messages import Text
+from reportreduce.normalise.phrases import (
+    PartyKind,
+    mentions_body,
+    read_deadline,
+    read_frequencies,
+    split_parties,
+)
+from reportreduce.normalise.text import normalise_text
 
 BODIES = frozenset({ListRole.FILER, ListRole.RECIPIENT, ListRole.ISSUER})
+_OPENED = frozenset({ListRole.FREQUENCY, ListRole.FILER, ListRole.RECIPIENT})
+"""Roles whose value is open beside a cell that nobody understands."""
 _MARKED = re.compile(r"(?:[xX×✓✔√+]|[cC]ó)(?=[\s(,;:])")
 _POINTS = re.compile(r"(?:như|xem|tương tự|theo)\b.*|\W*\d+\W*", re.IGNORECASE)
+_COPY = re.compile(
+    r"\W*(?:đồng(?: thời)? gửi|(?:gửi )?(?:bản )?sao(?: gửi)?|gửi|(?:cùng )?nhận"
+    r"|để (?:biết|báo cáo))\W*"
+)
+"""What a body gets that only receives a copy: it is a recipient like the others."""
+_HELPS = re.compile(r"\bphối hợp\b")
 
 
-def read_cross(said: Said) -> tuple[Said | None, Problem | None]:
+def read_cross(said: Said) -> tuple[tuple[Said, ...], Problem | None]:
     """
     What a cell of a column of crosses tells, and what is doubtful about it.
 
     A cross is its heading, a dash nothing.  Other words stand for themselves, a date for the
-    deadline of the frequency above it, and it is said.
+    deadline of the frequency above it, and it is said.  What stands beside a cross is a remark on
+    the report; words that are not understood leave the value of the column's role open.
     """
     text, leaf = said.words.text, said.column.path[-1]
     if is_mark(text):
-        return _with(said, leaf), None
+        return (_with(said, leaf),), None
     if says_no(text):
-        return None, None
-    if _MARKED.match(text):
-        return _with(said, leaf), _doubt(said, "cross_more", leaf)
+        return (), None
+    if match := _MARKED.match(text):
+        beside = _beside(said, text[match.end() :].strip(" .,;:()"))
+        return (_with(said, leaf), *beside), _doubt(said, "cross_more", leaf)
+    if said.column.role is ListRole.RECIPIENT and _COPY.fullmatch(normalise_text(text)):
+        return (_with(said, leaf),), _doubt(said, "cross_more", leaf)
     told = _frequency(said, leaf) if said.column.role is ListRole.FREQUENCY else _itself(said)
-    return told, _doubt(said, "cross_other" if told else "cross_unread", leaf)
+    if told is not None:
+        return (told,), _doubt(said, "cross_other", leaf)
+    return tuple(_opening(said)), _doubt(said, "cross_unread", leaf)
+
+
+def heed_unread(draft: RegimeDraft, unread: Iterable[Said]) -> RegimeDraft:
+    """*draft* with those values open that *unread* cells among crosses may tell."""
+    for said in unread:
+        if said.opens is not None:
+            draft = leave_open(draft, said.opens, said.words)
+    return draft
+
+
+def _beside(said: Said, rest: str) -> list[Said]:
+    """The remark *rest* behind a cross; that a body only takes part makes it no filer."""
+    if not rest or _COPY.fullmatch(normalise_text(rest)):
+        return []
+    words = Words(rest, said.words.source)
+    column = evolve(said.column, role=ListRole.NOTE, marks=False, frequency="")
+    helps = _opening(said) if _HELPS.search(normalise_text(rest)) else []
+    return [evolve(said, column=column, words=words), *helps]
+
+
+def _opening(said: Said) -> list[Said]:
+    """*said* as words of no role that leave the value of its role open."""
+    role = said.column.role
+    column = evolve(said.column, role=None, marks=False, frequency="")
+    return [evolve(said, column=column, opens=role)] if role in _OPENED else []
 
 
 def _frequency(said: Said, leaf: str) -> Said | None:
@@ -46,7 +96,17 @@ def _frequency(said: Said, leaf: str) -> Said | None:
 
 
 def _itself(said: Said) -> Said | None:
-    return None if _POINTS.fullmatch(said.words.text.strip()) else said
+    """The words as they stand, unless they point elsewhere or name nobody where a body stands."""
+    text = said.words.text
+    if _POINTS.fullmatch(text.strip()):
+        return None
+    return said if said.column.role not in BODIES or _names_body(text) else None
+
+
+def _names_body(text: str) -> bool:
+    parties = split_parties(text)
+    known = (each.kind is not PartyKind.OTHER or each.level is not None for each in parties)
+    return any(known) or mentions_body(text)
 
 
 def find_lone_cross(text: str, column: ColumnGuess) -> bool:
@@ -64,5 +124,7 @@ def _with(said: Said, text: str) -> Said:
 
 
 def _doubt(said: Said, key: str, heading: str) -> Problem:
-    where = str(said.words.source)
-    return Problem.of(where, f"lists.{key}", text=said.words.text, heading=heading)
+    values: dict[str, str | Text] = {"text": said.words.text, "heading": heading}
+    if key == "cross_unread" and said.column.role in _OPENED:
+        key, values["role"] = "cross_open", Text(f"list_role.{said.column.role.value}")
+    return Problem.of(str(said.words.source), f"lists.{key}", **values)

@@ -9,6 +9,7 @@ from reportreduce.importers.lists.crosses import (
     BODIES,
     doubt_lone_cross,
     find_lone_cross,
+    heed_unread,
     read_cross,
 )
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
@@ -180,7 +181,7 @@ def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
     if said.column.marks:
         told, doubt = read_cross(said)
         problems += [doubt] if doubt is not None else []
-        yield from [told] if told is not None else []
+        yield from told
         return
     if find_lone_cross(said.words.text, said.column):
         doubt = doubt_lone_cross(said)
@@ -241,6 +242,7 @@ def _draft(
     )
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
+    draft = heed_unread(draft, said.get(None, ()))
     draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
     return heed_named_periods(heed_standing(draft, entry.groups, part.over))
 

@@ -15,6 +15,9 @@ from reportreduce.importers.text_files import OFFICE_MARKS
 from reportreduce.messages import Text
 from reportreduce.normalise.repair import Damage, repair_texts
 
+_MOST_NAMED = 12
+"""Cells that are named; more are only counted."""
+
 
 def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[Grid]:
     """
@@ -26,7 +29,7 @@ def load_grids(path: Path, limits: Limits, sheet: str | None = None) -> Iterator
         UnreadableFileError: The file cannot be read.
     """
     grids = _load(path, limits, sheet)
-    return (_repaired(grid) for grid in grids if sheet in (None, grid.name))
+    return (_with_seen_dates(_repaired(grid)) for grid in grids if sheet in (None, grid.name))
 
 
 def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
@@ -82,6 +85,38 @@ def _repaired(grid: Grid) -> Grid:
     )
     said = (_say(damage, cells) for damage, cells in found.items())
     return evolve(grid, cells=cells, problems=(*grid.problems, *said))
+
+
+def _with_seen_dates(grid: Grid) -> Grid:
+    """
+    *grid* with dates as a person sees them: "15/12" where Excel keeps a day of some year.
+
+    Whoever wrote the list meant what is seen, but may not know of the day; so it is said.
+    """
+    odd = {
+        place: cell for cell in grid.cells if (place := (cell.row, cell.column)) in grid.odd_dates
+    }
+    if not odd:
+        return grid
+    seen = {place: grid.odd_dates[place] for place in odd if grid.odd_dates[place]}
+    cells = tuple(
+        evolve(cell, text=seen.get((cell.row, cell.column), cell.text)) for cell in grid.cells
+    )
+    told = [_say_dates("dates_seen", [odd[place] for place in seen], [*seen.values()])]
+    kept = [cell for place, cell in odd.items() if place not in seen]
+    told.append(_say_dates("dates_kept", kept, [cell.text for cell in kept]))
+    return evolve(grid, cells=cells, problems=(*grid.problems, *filter(None, told)))
+
+
+def _say_dates(key: str, cells: list[Cell], texts: list[str]) -> Problem | None:
+    """That *cells* are days to Excel, and are read as *texts*; None for no cells."""
+    if not cells:
+        return None
+    places = [str(cell.source.cell).rpartition("!")[2] for cell in cells[:_MOST_NAMED]]
+    more = ", …" if len(cells) > _MOST_NAMED else ""
+    values = {"count": len(cells), "day": cells[0].text, "text": texts[0]}
+    where = str(cells[0].source)
+    return Problem.of(where, f"lists.{key}", **values, cells=", ".join(places) + more)
 
 
 def _say(damage: Damage, cells: list[Cell]) -> Problem:

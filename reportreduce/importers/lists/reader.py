@@ -23,6 +23,7 @@ from reportreduce.importers.lists.paragraphs import (
     doubt_paragraphs,
     skip_paragraphs,
 )
+from reportreduce.importers.lists.refusals import refuse_grid
 from reportreduce.importers.lists.rows import sort_rows
 from reportreduce.importers.lists.siblings import find_alike, find_continued
 from reportreduce.importers.lists.standing import Standing, read_standing
@@ -40,9 +41,6 @@ from reportreduce.importers.several import read_all
 from reportreduce.model.places import Source
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
-_MOST_SEEN = 12
-"""Headings that are named where a sheet is not taken for a list."""
-_LOOKED_FOR_SEEN = 60
 _FRAME_WIDTH = 3
 """Columns that the national heading or signatures may have in a Word table."""
 
@@ -72,7 +70,7 @@ def read_lists(
         if not found[at] and mapping is None:
             found[at] = _read_table(place.name, grid, find_alike(drafts, grid), standings[at])
         if not found[at] and not _is_frame(grid):
-            problems.append(_no_list(place.name, grid, mapping))
+            problems.append(refuse_grid(place.name, grid, mapping))
     heeded = [*_heed_notes(doubt_broken_rows(found), grids)]
     noted = {each.where for drafts in heeded for draft in drafts for each in draft.problems}
     problems += (each for each in doubt_paragraphs(grids) if each.where not in noted)
@@ -203,7 +201,9 @@ def _draft_table(
     ]
     around = read_lines_above(lines)
     standing = read_standing(before, lines if header.top >= 0 else above_body(grid))
-    doubts = (*problems, *table.problems, *_rows_above(grid, above, header.top))
+    # What stands above a further table is rows of the one before.
+    unread = () if above else _rows_above(grid, header.top)
+    doubts = (*problems, *table.problems, *unread)
     draft = _draft(file, grid, around, standing, table.columns, table.rows, doubts)
     headed = any(column.path for column in table.columns) and header.top >= 0
     places = (header.top + 1, header.bottom + 1) if headed else None
@@ -211,9 +211,9 @@ def _draft_table(
     return evolve(draft, header=places, skipped=skipped), standing
 
 
-def _rows_above(grid: Grid, first: int, top: int) -> Iterator[Problem]:
+def _rows_above(grid: Grid, top: int) -> Iterator[Problem]:
     """That rows above the headings look like rows of a list, and are not read."""
-    rows = [cells for row, cells in grid.rows.items() if first <= row < top]
+    rows = [cells for row, cells in grid.rows.items() if row < top]
     full = [cells for cells in rows if len(cells) > 2 and is_figure(cells[0].text)]
     if len(full) > 1:
         yield Problem.of(str(full[0][0].source), "lists.rows_above", count=len(full))
@@ -267,13 +267,3 @@ def _nothing(path: Path, sheet: str | None) -> UnreadableFileError:
         return refuse_sheet(path, sheet, [grid.name for grid in load_grids(path, LIMITS)])
     key = "no_table" if check_file(path) == "docx" else "no_text"
     return UnreadableFileError((Problem.of(path.name, f"lists.{key}"),))
-
-
-def _no_list(file: str, grid: Grid, mapping: ListMapping | None) -> Problem:
-    """That *grid* is no list, with the texts that come nearest to headings."""
-    rows = list(grid.rows.items())[:_LOOKED_FOR_SEEN]
-    cells = max((cells for _, cells in rows), key=len, default=())
-    seen = ", ".join(f"“{' '.join(cell.text.split())[:40]}”" for cell in cells[:_MOST_SEEN])
-    where = f"{file}:{grid.name}" if grid.name else file
-    key = "no_text" if not seen else "no_list" if mapping is None else "mapping_no_table"
-    return Problem.of(where, f"lists.{key}", seen=seen)

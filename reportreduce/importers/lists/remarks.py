@@ -10,22 +10,41 @@ from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.regimes.drafts import CYCLE_PARTS, CycleDraft, RegimeDraft, Told, Value
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
-from reportreduce.normalise.phrases import Reading, mentions_body
+from reportreduce.normalise.phrases import Reading, mentions_body, read_frequencies
 from reportreduce.normalise.text import BRACKETS, normalise_text, tidy_text
 
 _VALIDITY = (
     r"bãi bỏ|(?:hết|không còn|ngưng|ngừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng)|ngừng|tạm dừng"
-    r"|đình chỉ|hủy bỏ|không (?:phải )?(?:báo cáo|gửi|thực hiện|áp dụng)|không còn"
+    r"|đình chỉ|hủy bỏ|đã (?:dừng|hủy|thôi)|thôi (?:không )?(?:báo cáo|gửi|thực hiện)"
+    r"|không (?:phải )?(?:báo cáo|gửi|thực hiện|áp dụng)|không còn"
+)
+_SPARED = r"không (?:yêu cầu|bắt buộc)|miễn (?:cho|đối với|với|báo cáo|gửi|thực hiện)|được miễn"
+_MERGED_INTO = (
+    r"sáp nhập|(?<!văn bản )hợp nhất|nhập (?:vào|chung)(?= (?:báo cáo|bc)\b)|tích hợp"
+    r"(?! (?:lên|trên|vào|với) (?:phần mềm|hệ thống|cổng|trục|csdl|cơ sở dữ liệu))"
 )
 _PERIODS = r"quý (?:i{1,3}|iv|[1-4])|[69] tháng (?:đầu|cuối)"
 _CHANGES = (
-    rf"{_VALIDITY}|{_PERIODS}|thay (?:thế|cho|bằng|đổi)|sửa đổi|lồng|ghép|gộp|chuyển|trừ|riêng|chỉ"
-    r"|thêm|bổ sung|kèm(?! (?:theo )?(?:các )?(?:biểu|mẫu|phụ lục|đề cương|file|tệp))"
+    rf"{_VALIDITY}|{_SPARED}|{_MERGED_INTO}|{_PERIODS}|(?<!tiêu )hủy|(?<!không )dừng|hết hạn"
+    r"|(?:giảm|tăng|rút) (?:còn|xuống|lên|thành)|thay (?:thế|cho|bằng|đổi)|sửa đổi|lồng|ghép|gộp"
+    r"|chuyển|trừ|riêng|chỉ|thêm|bổ sung"
+    r"|kèm(?! (?:theo )?(?:các )?(?:biểu|mẫu|phụ lục|đề cương|file|tệp))"
     r"|khi (?:có|phát sinh)|đến hết|từ (?:ngày|tháng|quý|năm|kỳ|\d)"
 )
+_SOME_COMMUNES = (
+    r"\A(?:các |những )?(?:xã|phường|đặc khu)(?:(?:, | và )(?:xã|phường|đặc khu))* (?:miền núi"
+    r"|biên giới|(?:hải )?đảo|ven biển|vùng|khu vực|bãi ngang|đặc biệt|khó khăn|trọng điểm|thí điểm"
+    r"|loại|có|thuộc)\b"
+)
+"""A remark that only names communes: they alone may be meant, or they may be left out."""
 _OF_NOTES: tuple[tuple[ListRole, re.Pattern[str]], ...] = (
     (ListRole.FREQUENCY, re.compile(rf"\b(?:{_CHANGES})\b")),
-    (ListRole.FILER, re.compile(r"\b(?:chỉ|áp dụng (?:cho|với|tại)|đối với|riêng|trừ)\b")),
+    (
+        ListRole.FILER,
+        re.compile(
+            rf"\b(?:chỉ|áp dụng (?:cho|với|tại)|đối với|riêng|trừ|{_SPARED})\b|{_SOME_COMMUNES}"
+        ),
+    ),
     (ListRole.RECIPIENT, re.compile(r"\b(?:gửi|báo cáo) (?:thêm|cả)\b|\b(?:đồng|sao)\b.*\bgửi\b")),
 )
 """What words of a remark leave open, in normal form."""
@@ -36,7 +55,10 @@ _FILERS_OF_NAMES = re.compile(
     r"|cơ quan|đơn vị|trường|doanh nghiệp)\b"
 )
 _MERGED = re.compile(r"\blồng (?:ghép )?(?:trong|vào|với|chung)?")
-_SENT = re.compile(r"\b(?:gửi|báo cáo)\b")
+_SENT = re.compile(
+    r"\b(?:gửi|báo cáo"
+    r"|(?<!tiếp )(?<!ghi )(?<!xác )nhận(?! (?:biểu|mẫu|hồ sơ|văn bản|thông báo|phản hồi)))\b"
+)
 
 
 def heed_remarks(
@@ -47,7 +69,7 @@ def heed_remarks(
 
     Remarks are *notes*, what stands in brackets in *name*, and what *basis* says of its validity.
     """
-    told = [*_of_notes(notes), *_of_name(name), *_of_basis(basis)]
+    told = [*_of_notes(notes, draft), *_of_name(name), *_of_basis(basis)]
     for role, words in told:
         draft = leave_open(draft, role, words)
     problems = (_doubt(role, words) for role, words in told)
@@ -74,9 +96,22 @@ def _join(told: list[Told[Value]], reason: Text) -> Told[Value] | None:
     return Told(reading=Reading(text=text, reason=reason), source=told[0].source)
 
 
-def _of_notes(notes: Iterable[Words | None]) -> Iterator[tuple[ListRole, Words]]:
+def _of_notes(
+    notes: Iterable[Words | None], draft: RegimeDraft
+) -> Iterator[tuple[ListRole, Words]]:
     for words in filter(None, map(given, notes)):
-        yield from ((role, words) for role in may_change(words.text))
+        roles = tuple(may_change(words.text))
+        if ListRole.FREQUENCY not in roles and _tells_other_frequency(words.text, draft):
+            yield ListRole.FREQUENCY, words
+        yield from ((role, words) for role in roles)
+
+
+def _tells_other_frequency(text: str, draft: RegimeDraft) -> bool:
+    """Whether the remark *text* is a frequency, and not that of *draft*."""
+    phrases = read_frequencies(text).value or ()
+    told = [each.frequency.value for each in draft.cycles if each.frequency is not None]
+    known = {(each.frequency, each.every_years) for each in told if each is not None}
+    return not known.issuperset((each.frequency, each.every_years) for each in phrases)
 
 
 def may_change(text: str) -> Iterator[ListRole]:

@@ -15,12 +15,17 @@ _MOST_PLACES = 12
 
 @frozen
 class Said:
-    """Words of one column in one row; ``own`` unless the cell began in an earlier one."""
+    """
+    Words of one column in one row; ``own`` unless the cell began in an earlier one.
+
+    The value of the role that they ``open`` is not known, since they were not understood.
+    """
 
     column: ColumnGuess
     row: int
     words: Words
     own: bool
+    opens: ListRole | None = None
 
 
 @frozen

@@ -25,7 +25,8 @@ _NOT_REMOVED = re.compile(rf"\b(?:không|chưa)(?: bị)? {_REMOVED}")
 _CHANGED = re.compile(
     rf"\b(?:{_REMOVED}(?! {_DOCUMENT})|(?:được|bị) thay thế(?! bởi {_DOCUMENT})|lồng ghép"
     r"|(?:hết|chưa có|không còn) hiệu lực|không còn (?:phù hợp|thực hiện|áp dụng|phải)"
-    r"|(?:tạm )?(?:ngừng|ngưng|dừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng|gửi)|tạm dừng|đình chỉ"
+    r"|(?:tạm )?(?:ngừng|ngưng|dừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng|gửi)|(?:tạm|đã) dừng"
+    rf"|đình chỉ|thôi (?:báo cáo|gửi|thực hiện)|đã hủy(?! {_DOCUMENT})"
     r"|(?:không|chưa) (?:phải )?(?:báo cáo|gửi|thực hiện|áp dụng|ban hành)|đến hết"
     r"|(?:thực hiện|áp dụng|hiệu lực|thi hành|bắt đầu|kể|gửi) từ (?:ngày|tháng|quý|năm|kỳ|\d+))\b"
 )

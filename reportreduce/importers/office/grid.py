@@ -72,8 +72,8 @@ class Grid:
     ``table_width`` is the number of its columns, empty ones included.
     ``decomposed`` are the places of cells whose letters came with marks as characters of their
     own; they are composed here.  ``hidden`` are the rows and ``hidden_columns`` the columns that
-    the file hides, and ``struck`` the places of cells whose text is struck out, as far as it tells
-    them.
+    the file hides, ``struck`` the places of cells whose text is struck out, as far as it tells
+    them, and ``odd_dates`` those of dates that Excel shows as something else, "" where not known.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Grid:
     hidden: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    odd_dates: Mapping[tuple[int, int], str] = field(factory=dict, eq=False)
 
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
@@ -150,6 +151,7 @@ class GridBuilder:
     hidden: set[int] = field(factory=set)
     hidden_columns: set[int] = field(factory=set)
     struck: set[tuple[int, int]] = field(factory=set)
+    odd_dates: dict[tuple[int, int], str] = field(factory=dict)
 
     def put(
         self,
@@ -257,6 +259,7 @@ class GridBuilder:
             hidden=frozenset(self.hidden),
             hidden_columns=frozenset(self.hidden_columns),
             struck=frozenset(self.struck),
+            odd_dates=self.odd_dates,
         )
 
 

@@ -32,6 +32,7 @@ _INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
 _STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
 _COLUMNS = f"{MAIN}col"
+_DATE = re.compile(r"\d\d/\d\d/\d{4}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
 _MOST_HELD = 2_000
@@ -215,6 +216,8 @@ def _put_cell(
     if text or struck:
         if style.is_struck:
             text, struck = "", text or struck
+        if style.date_format and _DATE.fullmatch(text):
+            builder.odd_dates[place] = style.show_date(text)
         builder.put(*place, text, f"{builder.name}!{address}", style.framed, struck=struck)
 
 

@@ -1,5 +1,6 @@
 """What the styles of an xlsx file say of a cell: frames, dates, and text that is struck out."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any
@@ -13,15 +14,38 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 """The name space of sheets, texts and styles."""
 ON = ("1", "true")
 """How a switch is written that is on."""
+_LOCAL_DATES = (14, 22)
+"""Formats of dates that each computer shows in its own order."""
+_NO_MATTER = re.compile(r"\[[^\]]*\]|\\|;@|\s")
+_WHOLE_DATE = re.compile(r"d{1,2}([/.-])m{1,2}\1y+.*")
+_SHORT_DATE = re.compile(r"(?P<day>d{1,2})(?P<sign>[/.-])(?P<month>m{1,2})")
 
 
 @frozen
 class CellStyle:
-    """``framed``: lines are drawn around the cell; None where the file does not tell."""
+    """
+    ``framed``: lines are drawn around the cell; None where the file does not tell.
+
+    ``date_format`` is that of dates that show something else than day, month and year.
+    """
 
     framed: bool | None = None
     is_date: bool = False
     is_struck: bool = False
+    date_format: str = ""
+
+    def show_date(self, day: str) -> str:
+        """
+        *day*, such as 15/12/2026, as the cell shows it: "15/12"; "" where that is not known.
+
+        >>> CellStyle(date_format="dd/mm").show_date("05/12/2026")
+        '05/12'
+        """
+        short = _SHORT_DATE.fullmatch(self.date_format)
+        if short is None:
+            return ""
+        parts = zip((short["day"], short["month"]), day.split("/"), strict=False)
+        return short["sign"].join(f"{int(part):0{len(code)}d}" for code, part in parts)
 
 
 PLAIN = CellStyle()
@@ -41,16 +65,24 @@ def load_styles(package: zipfile.ZipFile) -> tuple[CellStyle, ...]:
     found = []
     for each in styles.iterfind(f"{MAIN}cellXfs/*"):
         border = int(each.get("borderId", 0))
-        shown = formats.get(int(each.get("numFmtId", 0)), "")
+        number = int(each.get("numFmtId", 0))
+        shown = formats.get(number, "")
         font = int(each.get("fontId", 0))
         found.append(
             CellStyle(
                 framed=border < len(drawn) and drawn[border],
                 is_date=bool(is_date_format(shown)),
                 is_struck=font < len(struck) and struck[font],
+                date_format="" if number in _LOCAL_DATES else _own_format(shown),
             )
         )
     return tuple(found)
+
+
+def _own_format(code: str) -> str:
+    """*code* in one spelling if it shows a date otherwise than by day, month and year; else ""."""
+    plain = _NO_MATTER.sub("", code).lower()
+    return plain if is_date_format(code) and not _WHOLE_DATE.fullmatch(plain) else ""
 
 
 def read_formats(styles: Any) -> Mapping[int, str]:

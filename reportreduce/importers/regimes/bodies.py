@@ -30,6 +30,9 @@ _NAMED_HEADS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """Heads of bodies under the Government that have a title of their own."""
 _PASSED_ON = re.compile(r"(?:thông )?qua |để |(?:cơ quan )?đầu mối\Z|nếu có\Z|công bố\Z|bản |kèm")
+_WITH_DIVISIONS = (PartyKind.COMMITTEE, PartyKind.DEPARTMENT, PartyKind.MINISTRY)
+_DIVISION = re.compile(r"(?:phòng(?!,| chống)|cục|vụ|chi cục|văn phòng)\b", re.IGNORECASE)
+"""A part of a body in brackets behind it: the body stays who files or receives."""
 _COMMUNES = r"(?:các )?xã, phường(?:, thị trấn)?"
 _HERE = r"(?: trên địa bàn(?: toàn)? (?:tỉnh|thành phố))?"
 _SAME_GROUPS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -94,11 +97,11 @@ def find_body(
     The body that *party* names; the head of a body ("Bộ trưởng Bộ Y tế") stands for the body.
 
     A remark in brackets narrows a kind of bodies to another kind, unless it only says by which
-    way a report goes ("qua Sở Tài chính"), or gives the initials of the name; a single body stays
-    the same.  Of a list made *within* a province ``Level.PROVINCE``, "Sở Y tế" and "UBND tỉnh" are
-    one body each.  Bodies that are named by a place in an instrument ("quy định tại Điều 2"), by
-    their part in a regime ("cơ quan chủ trì") or by their kind alone ("các đơn vị") are others in
-    each of *scopes*.
+    way a report goes ("qua Sở Tài chính"), gives the initials of the name, or names a division of
+    a committee ("Phòng Kinh tế"); a single body stays the same.  Of a list made *within* a
+    province ``Level.PROVINCE``, "Sở Y tế" and "UBND tỉnh" are one body each.  Bodies that are
+    named by a place in an instrument ("quy định tại Điều 2"), by their part in a regime ("cơ quan
+    chủ trì") or by their kind alone ("các đơn vị") are others in each of *scopes*.
     """
     name = _name_of(party, within)
     return evolve(_build_body(party, name + find_scope(name, scopes), within), source=source)
@@ -110,7 +113,11 @@ def _name_of(party: PartyPhrase, within: Level | None) -> str:
     name, remark = _full_name(body_of_head(party)), party.qualifier
     if not remark or _is_single(name, body_of_head(party), within):
         return name
-    is_aside = _PASSED_ON.match(remark) or _abbreviates(remark, name)
+    is_aside = (
+        _PASSED_ON.match(remark)
+        or _abbreviates(remark, name)
+        or (party.kind in _WITH_DIVISIONS and _DIVISION.match(remark))
+    )
     return name if is_aside else f"{name} ({remark})"
 
 

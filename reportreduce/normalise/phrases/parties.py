@@ -56,8 +56,13 @@ class PartyPhrase:
 
 
 _SEPARATOR = re.compile(
-    rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| - (?=bộ ))(?={BODY})", re.IGNORECASE
+    rf"(?:, (?:và )?| và | hoặc | ?/ ?(?!cp\b)| ?\+ ?| - (?=bộ ))(?={BODY})", re.IGNORECASE
 )
+_AMPERSAND = re.compile(r"(?<=\w) & (?=\w)")
+_LEVELS = re.compile(
+    r"(?:các )?cấp (?:tỉnh|huyện|xã)(?:(?:, (?:và )?| và | ?\+ ?)(?:cấp )?(?:tỉnh|huyện|xã)\b)+"
+)
+_LEVEL = re.compile(r"\b(?:tỉnh|huyện|xã)\b")
 _OFFICE_OF = re.compile(
     r"\b(?:văn phòng|vp) (?:(?:đoàn (?:đbqh|đại biểu quốc hội)|hđnd|hội đồng nhân dân)"
     r"(?:, | và |\Z))+",
@@ -105,12 +110,12 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     """
     The bodies that *text* names, in its order.
 
-    Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/" where another
+    Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/", "+" where another
     body begins: never inside a name ("Giáo dục và Đào tạo"), a list that shares its qualifier
     ("cơ quan, tổ chức thuộc ...") or brackets.  One head before several departments or ministries
-    ("Sở Nội vụ, Tài chính") is that of each.  A level said once at the end ("Công an, Cảnh
-    sát cấp tỉnh") holds for the bodies before it.  What is left out ("trừ Sở Y tế") is a remark on
-    each of the bodies that it may be left out of.
+    ("Sở Nội vụ, Tài chính") is that of each, and "&" is "và".  A level said once at the end
+    ("Công an, Cảnh sát cấp tỉnh") holds for the bodies before it.  What is left out ("trừ Sở Y
+    tế") is a remark on each of the bodies that it may be left out of.
 
     >>> [party.name for party in split_parties("Sở LĐTBXH; UBND cấp tỉnh (qua Sở Tài chính)")]
     ['Sở Lao động - Thương binh và Xã hội', 'UBND cấp tỉnh']
@@ -119,7 +124,7 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
         return (PartyPhrase(text=text, name=tidy_text(text)),)
     lines = "; ".join(line for line in text.splitlines() if line.strip())
     parties: list[PartyPhrase] = []
-    pieces = split_outside_brackets(tidy_text(lines))
+    pieces = split_outside_brackets(_AMPERSAND.sub(" và ", tidy_text(lines)))
     for piece in join_listed(_SENT_TO.sub("", _LIST_MARK.sub("", each)) for each in pieces):
         plain, exception = _cut(_EXCEPT, piece)
         plain, together = _cut(_TOGETHER, plain)
@@ -148,7 +153,7 @@ def may_be_several(party: PartyPhrase) -> bool:
     >>> [may_be_several(party) for party in split_parties("Sở Nội vụ, Khuyến nông; Sở Y tế")]
     [True, False]
     """
-    return is_half_listed(party.name) or lists_places(party.name)
+    return is_half_listed(party.name) or lists_places(party.name) or " + " in party.name
 
 
 def says_more(party: PartyPhrase) -> bool:
@@ -194,6 +199,9 @@ def _remarked(party: PartyPhrase, remark: str) -> PartyPhrase:
 
 
 def _parties_of(piece: str) -> list[PartyPhrase]:
+    plain = normalise_text(piece)
+    if _LEVELS.fullmatch(plain):
+        return [_party(f"cấp {level}") for level in _LEVEL.findall(plain)]
     parties: list[PartyPhrase] = []
     rest = piece
     for pattern, parts in _COMPOUNDS:

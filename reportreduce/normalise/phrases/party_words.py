@@ -203,6 +203,7 @@ BODY = (
     r"|tổng thanh tra|thống đốc|chủ tịch(?= (?:ubnd|hđnd|ủy ban nhân dân))|giám đốc(?= (?:các )?sở)"
     r"|bql|chqs|bhxh|mttq|lđlđ|thường trực|tandtc|vksndtc"
     rf"|ttcp|vpcp|kbnn|nhnn|b(?:tc|nv|tp|ct|yt|ca|qp|xd)"
+    r"|quân sự(?= cấp)|trường học"
     rf"|(?-i:{DEPARTMENT_LETTERS}|{NAMED_HEADS}))\b"
 )
 """What the name of a body begins with, inside of a text that names several."""
