@@ -19,7 +19,12 @@ from reportreduce.importers.forms.doubts import (
 )
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
-from reportreduce.importers.forms.measures import is_measure, split_measure, takes_form_measure
+from reportreduce.importers.forms.measures import (
+    find_path_measure,
+    is_measure,
+    split_measure,
+    takes_form_measure,
+)
 from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.part_headings import name_wholes
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
@@ -136,7 +141,7 @@ def _with_measures(
 def _with_measure(row: RowDraft, measure: str) -> RowDraft:
     """*row* with the measure of the whole form, where it has none and can have that."""
     fits = not row.measure and is_measure(measure) and takes_form_measure(row.path, measure)
-    return evolve(row, measure=measure) if fits else row
+    return evolve(row, measure=measure, takes_measure=True) if fits else row
 
 
 def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
@@ -152,13 +157,14 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
             labels[-1] = " ".join(lines)
     pairs = [split_measure(label) for label in labels]
     path = tuple(label for label, _ in pairs if label)
-    measure = next((each for _, each in reversed(pairs) if each), "")
-    if not measure and is_measure(around.measure) and takes_form_measure(path, around.measure):
-        measure = around.measure
+    stated = find_path_measure(pairs)
+    is_plain = not any(measure for _, measure in pairs) and is_measure(around.measure)
+    takes_measure = is_plain and takes_form_measure(path, around.measure)
     return ColumnDraft(
         number=number,
         path=path,
-        measure=measure,
+        measure=around.measure if takes_measure else stated,
+        takes_measure=takes_measure,
         formula=formula,
         role=find_role(path),
         source=leaf.anchor.source,
