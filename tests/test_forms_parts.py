@@ -288,3 +288,34 @@ def test_codes_with_levels_tell_groups_where_the_rows_are_only_counted(tmp_path:
     )
 
     assert [path for _, path in paths_of(draft)] == ["Số hộ", "Số hộ > Thành thị", "Số thôn"]
+
+
+def test_signs_behind_the_words_of_a_part_stand_beside_each_other(tmp_path: Path) -> None:
+    """The row "+ Trẻ em" goes on with the list that "Trong đó: + Nữ" begins."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Kỳ này"],
+            ["1", "Người bệnh nội trú"],
+            [None, "Trong đó: + Nữ"],
+            [None, "+ Trẻ em"],
+            [None, "+ Người cao tuổi"],
+            ["2", "Lượt khám"],
+            [None, "- Tại trạm"],
+            [None, "Trong đó: + Nữ"],
+            [None, "+ Trẻ em"],
+            [None, "- Tại nhà"],
+        ],
+    )
+
+    assert [path for _, path in paths_of(draft)] == [
+        "Người bệnh nội trú",
+        "Người bệnh nội trú > Trong đó: + Nữ",
+        "Người bệnh nội trú > + Trẻ em",
+        "Người bệnh nội trú > + Người cao tuổi",
+        "Lượt khám",
+        "Lượt khám > - Tại trạm",
+        "Lượt khám > - Tại trạm > Trong đó: + Nữ",
+        "Lượt khám > - Tại trạm > + Trẻ em",
+        "Lượt khám > - Tại nhà",
+    ]
