@@ -319,3 +319,25 @@ def test_signs_behind_the_words_of_a_part_stand_beside_each_other(tmp_path: Path
         "Lượt khám > - Tại trạm > + Trẻ em",
         "Lượt khám > - Tại nhà",
     ]
+
+
+def test_group_rows_beside_a_column_of_codes_are_read_alike(tmp_path: Path) -> None:
+    """The number of a group row is read with its name, be it "I" or "II"."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Mã số", "Kỳ này"],
+            ["I", "Khám bệnh"],
+            ["1", "Lượt khám", "01"],
+            ["II", "Sinh sản"],
+            ["1", "Số ca đẻ", "02"],
+        ],
+    )
+
+    assert [path for _, path in paths_of(draft)] == [
+        "Khám bệnh",
+        "Khám bệnh > Lượt khám",
+        "Sinh sản",
+        "Sinh sản > Số ca đẻ",
+    ]
+    assert draft.unread == ()
