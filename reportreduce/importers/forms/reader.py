@@ -18,6 +18,7 @@ from reportreduce.importers.forms.doubts import (
     tell_unread,
 )
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.form_below import drop_from, find_form_below
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
 from reportreduce.importers.forms.measures import (
     find_path_measure,
@@ -64,10 +65,13 @@ def draft_form(grid: Grid) -> FormDraft | None:
         return None
     span = find_rows(grid, header)
     last = max(span.last, header.last)
+    further = find_form_below(grid, last)
+    grid = grid if further is None else drop_from(grid, further)
     around = read_surroundings(grid, header.top, last)
     table = _read_table(grid, header, span, around)
     found = find_lines(grid, header.top, last, around)
     lines = [cell for cell in found if cell not in table.unread]
+    below = [further] if further is not None else []
     # Indicators are asked for one by one; of parts that are left out, nobody knows the whole.
     is_of_parts = table.meaning is not RowMeaning.INDICATORS
     parts, indicators = (
@@ -82,7 +86,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         row_meaning=table.meaning,
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
-        unread=(*map(quote_cell, table.unread), *parts),
+        unread=(*map(quote_cell, (*table.unread, *below)), *parts),
         asked_beside=(
             *map(quote_cell, lines),
             *table.unseen.column_names,
@@ -94,6 +98,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *doubt_heading(grid, header, around, table.columns),
             *table.problems,
             *tell_unread(lines, "line_unread"),
+            *tell_unread(below, "form_below"),
         ),
         source=header.leaves[0].anchor.source,
     )
