@@ -9,8 +9,10 @@ from attrs import evolve, frozen
 from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.doubts import (
+    doubt_bare_sums,
     doubt_heading,
     doubt_levels,
+    doubt_numbers,
     doubt_parts,
     doubt_remarks,
     doubt_rows,
@@ -125,6 +127,9 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
             *doubt_levels(grid, span, rows),
             *doubt_rows(label, meaning, columns, rows),
             *doubt_remarks(columns),
+            *doubt_numbers(header.leaves),
+            *doubt_bare_sums(columns),
+            *doubt_bare_sums(rows if meaning is RowMeaning.INDICATORS else ()),
             *unseen.problems,
             *doubt_parts(alone, meaning),
             *tell_unread(unread, "cell_unread"),
