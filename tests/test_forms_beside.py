@@ -255,3 +255,33 @@ def test_a_long_row_of_dots_takes_no_long_time() -> None:
 
     assert is_to_fill(f"Số hộ năm {'.' * 4000} x")
     assert time.monotonic() - start < 2
+
+
+FURTHER = (
+    ("Biểu số 03/HT",),
+    ("KẾT QUẢ CHỨNG THỰC",),
+    ("STT", "Lĩnh vực", "Số bản sao", "Số chữ ký"),
+    ("A", "B", "1", "2"),
+    ("1", "Giấy tờ", None, None),
+)
+
+
+def test_a_form_below_another_is_one_point_to_look_at(tmp_path: Path) -> None:
+    """It is not read, not told cell by cell, and no note of the form above."""
+    draft = read_sheet(tmp_path, *[(line,) for line in HEADING], *FIGURES, (), *FURTHER)
+
+    told = [each for each in draft.problems if each.what.key == "forms.form_below"]
+    assert [each.where.rpartition("!")[2] for each in told] == ["A6"]
+    assert "forms.cell_unread" not in {each.what.key for each in draft.problems}
+    assert draft.unread == ("Biểu số 03/HT",)
+    assert draft.notes == ()
+
+
+def test_lines_and_signatures_below_a_form_are_no_other_form(tmp_path: Path) -> None:
+    """What has no heading over names and no row of numbers stays with the form."""
+    signed, names = ("Người lập biểu", "Phụ trách", "Giám đốc"), ("Lan", "Minh", "Hà")
+    notes = [("Ghi chú: ghi số của kỳ",), ("Cột 1", "là", "tổng số"), signed, names]
+    draft = read_sheet(tmp_path, *[(line,) for line in HEADING], *FIGURES, (), *notes)
+
+    assert "forms.form_below" not in {each.what.key for each in draft.problems}
+    assert draft.notes[0].text == "Ghi chú: ghi số của kỳ"

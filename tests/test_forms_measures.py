@@ -76,6 +76,10 @@ def test_a_line_that_may_be_a_measure_is_told(tmp_path: Path, line: str, is_told
         ("Mức thu (đồng/bó)", ""),
         ("Số hồ sơ", ""),
         ("Số người nộp", ""),
+        ("1.2. Số đối tượng hưởng", ""),
+        ("Trong đó: số lượng", ""),
+        ("So với dự toán", ""),
+        ("Chênh lệch (A-B)", "triệu đồng"),
     ],
 )
 def test_a_heading_with_a_unit_of_its_own_takes_no_other(
@@ -95,3 +99,68 @@ def test_a_row_and_a_heading_with_different_measures_leave_it_open(tmp_path: Pat
     fields = build_form_registry([draft]).fields
 
     assert [field.measure for field in fields] == ["", "hồ sơ", "%"]
+
+
+def measures_of(draft: FormDraft) -> dict[str, str]:
+    """The measure of each field of *draft*, by its name."""
+    return {field.name: field.measure for field in build_form_registry([draft]).fields}
+
+
+def test_money_of_a_form_is_none_of_counts_rates_and_per_cents(tmp_path: Path) -> None:
+    """The measure of a form goes to a field only if its row and its heading can have it."""
+    draft = read_sheet(
+        tmp_path,
+        "Đơn vị tính: triệu đồng",
+        ["STT", "Nội dung", "Dự toán", "So sánh (%)", None],
+        [None, None, None, "Dự toán", "Cùng kỳ"],
+        ["A", "B", "1", "2", "3"],
+        ["A", "Thu nội địa", None, None, None],
+        ["B", "Số xã báo cáo", None, None, None],
+        ["C", "Tỷ lệ hưởng", None, None, None],
+        ["D", "Bội chi (A-B)", None, None, None],
+    )
+
+    found = measures_of(draft)
+
+    assert {name: measure for name, measure in found.items() if measure != "%"} == {
+        "Thu nội địa > Dự toán": "triệu đồng",
+        "Số xã báo cáo > Dự toán": "",
+        "Tỷ lệ hưởng > Dự toán": "",
+        "Bội chi (A-B) > Dự toán": "triệu đồng",
+    }
+    assert len(found) == 12
+    assert [row.measure for row in draft.rows] == ["triệu đồng", "", "", "triệu đồng"]
+
+
+def test_a_measure_in_a_heading_is_none_of_a_rate_below_it(tmp_path: Path) -> None:
+    """Neither a lower heading nor a row that is a rate is measured in what is stated above it."""
+    draft = read_sheet(
+        tmp_path,
+        "",
+        ["STT", "Chỉ tiêu", "Kinh phí (triệu đồng)", None, None],
+        [None, None, "Đã chi", "Tỷ lệ", "Số hộ"],
+        ["A", "B", "1", "2", "3"],
+        ["1", "Hỗ trợ nhà ở", None, None, None],
+        ["2", "Tỷ trọng chi", None, None, None],
+    )
+
+    assert [measure for name, measure in measures_of(draft).items() if "Đã chi" in name] == [
+        "triệu đồng",
+        "",
+    ]
+    assert [column.measure for column in draft.columns[2:]] == ["triệu đồng", "", ""]
+
+
+def test_parts_of_a_row_with_a_measure_of_its_own_take_none_of_the_form(tmp_path: Path) -> None:
+    """The urban ones among the households are not counted in persons."""
+    draft = read_sheet(
+        tmp_path,
+        "Đơn vị tính: người",
+        ["STT", "Chỉ tiêu", "Kỳ này"],
+        ["A", "B", "1"],
+        ["1", "Dân số thường trú", None],
+        ["2", "Hộ nghèo (hộ)", None],
+        ["2.1", "Thành thị", None],
+    )
+
+    assert list(measures_of(draft).values()) == ["người", "hộ", ""]

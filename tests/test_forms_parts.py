@@ -210,3 +210,134 @@ def test_a_total_above_the_rows_is_no_group_of_them(tmp_path: Path) -> None:
     (dimension,) = build_form_registry(drafts).dimensions
 
     assert dimension.categories == ("Xã A", "Xã B")
+
+
+def paths_of(draft: FormDraft) -> list[tuple[str, str]]:
+    """The number of each row of *draft*, and its label below its groups."""
+    return [(row.number, " > ".join(row.path)) for row in draft.rows]
+
+
+def test_a_column_of_codes_leaves_the_outline_beside_it(tmp_path: Path) -> None:
+    """Codes name the rows, and the numbers in front of them tell their groups."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Mã số", "Kỳ này"],
+            ["1", "Lượt khám", "01", None],
+            ["1.1", "Trong đó: khám BHYT", "02", None],
+            ["2", "Người bệnh nội trú", "03", None],
+            ["2.1", "Trong đó: nữ", "04", None],
+            [None, "Trẻ em", "05", None],
+            ["2.2", "Người cao tuổi", "06", None],
+            ["3", None, None, None],
+        ],
+    )
+
+    assert paths_of(draft) == [
+        ("01", "Lượt khám"),
+        ("02", "Lượt khám > Trong đó: khám BHYT"),
+        ("03", "Người bệnh nội trú"),
+        ("04", "Người bệnh nội trú > Trong đó: nữ"),
+        ("05", "Người bệnh nội trú > Trong đó: nữ > Trẻ em"),
+        ("06", "Người bệnh nội trú > Người cao tuổi"),
+        ("", "…"),
+    ]
+
+
+def test_codes_alone_leave_parts_to_the_row_above(tmp_path: Path) -> None:
+    """Codes that only count the rows tell no groups; numbers and signs before the names do."""
+    head = ["Chỉ tiêu", "Mã số", "Kỳ này"]
+    signed = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            head,
+            ["Số hộ", "01"],
+            ["Trong đó: hộ nghèo", "02"],
+            ["- Hộ cận nghèo", "03"],
+            ["Số thôn", "04"],
+        ],
+    )
+    numbered = read_rows(
+        tmp_path / "b.xlsx",
+        [head, ["1. Số hộ", "01"], ["1.1. Thành thị", "02"], ["2. Số thôn", "03"]],
+    )
+
+    assert [path for _, path in paths_of(signed)] == [
+        "Số hộ",
+        "Số hộ > Trong đó: hộ nghèo",
+        "Số hộ > - Hộ cận nghèo",
+        "Số thôn",
+    ]
+    assert [path for _, path in paths_of(numbered)] == [
+        "1. Số hộ",
+        "1. Số hộ > 1.1. Thành thị",
+        "2. Số thôn",
+    ]
+
+
+def test_codes_with_levels_tell_groups_where_the_rows_are_only_counted(tmp_path: Path) -> None:
+    """Where the outline is in the codes, the count of the rows tells nothing."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Mã số", "Kỳ này"],
+            ["1", "Số hộ", "1", None],
+            ["2", "Thành thị", "1.1", None],
+            ["3", "Số thôn", "2", None],
+        ],
+    )
+
+    assert [path for _, path in paths_of(draft)] == ["Số hộ", "Số hộ > Thành thị", "Số thôn"]
+
+
+def test_signs_behind_the_words_of_a_part_stand_beside_each_other(tmp_path: Path) -> None:
+    """The row "+ Trẻ em" goes on with the list that "Trong đó: + Nữ" begins."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Kỳ này"],
+            ["1", "Người bệnh nội trú"],
+            [None, "Trong đó: + Nữ"],
+            [None, "+ Trẻ em"],
+            [None, "+ Người cao tuổi"],
+            ["2", "Lượt khám"],
+            [None, "- Tại trạm"],
+            [None, "Trong đó: + Nữ"],
+            [None, "+ Trẻ em"],
+            [None, "- Tại nhà"],
+        ],
+    )
+
+    assert [path for _, path in paths_of(draft)] == [
+        "Người bệnh nội trú",
+        "Người bệnh nội trú > Trong đó: + Nữ",
+        "Người bệnh nội trú > + Trẻ em",
+        "Người bệnh nội trú > + Người cao tuổi",
+        "Lượt khám",
+        "Lượt khám > - Tại trạm",
+        "Lượt khám > - Tại trạm > Trong đó: + Nữ",
+        "Lượt khám > - Tại trạm > + Trẻ em",
+        "Lượt khám > - Tại nhà",
+    ]
+
+
+def test_group_rows_beside_a_column_of_codes_are_read_alike(tmp_path: Path) -> None:
+    """The number of a group row is read with its name, be it "I" or "II"."""
+    draft = read_rows(
+        tmp_path / "a.xlsx",
+        [
+            ["STT", "Chỉ tiêu", "Mã số", "Kỳ này"],
+            ["I", "Khám bệnh"],
+            ["1", "Lượt khám", "01"],
+            ["II", "Sinh sản"],
+            ["1", "Số ca đẻ", "02"],
+        ],
+    )
+
+    assert [path for _, path in paths_of(draft)] == [
+        "Khám bệnh",
+        "Khám bệnh > Lượt khám",
+        "Sinh sản",
+        "Sinh sản > Số ca đẻ",
+    ]
+    assert draft.unread == ()

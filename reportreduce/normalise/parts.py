@@ -9,6 +9,7 @@ _WORDS = (
     r"(?:(?:trong|t\.) ?(?:số )?đó|trong tổng số|chia (?:ra|theo)|phân (?:ra|theo)|(?:bao )?gồm)\b"
 )
 _PART = re.compile(rf"{_SIGN.pattern}|{_WORDS}")
+_LISTED = re.compile(rf"{_WORDS}[ :,]*{_SIGN.pattern}")
 _HEADING = re.compile(
     rf"(?:{_SIGN.pattern})?(?:{_WORDS}(?:[ ,]*{_WORDS})?:?\Z|{_WORDS}.*:\Z|(?:chia|phân) theo\b)"
 )
@@ -28,11 +29,15 @@ def find_part_sign(name: str) -> str:
     """
     The sign before *name* that makes it a part of something; "-" for words such as "trong đó".
 
+    A sign behind such words is that of the whole list: "+ Trẻ em" stands beside "Trong đó: + Nữ".
+
     >>> find_part_sign("+ Nữ"), find_part_sign("Trong đó: nữ"), find_part_sign("Nữ")
     ('+', '-', '')
+    >>> find_part_sign("Trong đó: + Nữ")
+    '+'
     """
     plain = normalise_text(name)
-    found = _SIGN.match(plain)
+    found = _SIGN.match(plain) or _LISTED.match(plain)
     if found:
         return found[1]
     return "-" if _PART.match(plain) else ""

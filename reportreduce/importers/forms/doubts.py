@@ -1,11 +1,12 @@
 """What of a form a person should look at, each with its cell."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings
 from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, RowDraft, RowMeaning
-from reportreduce.importers.forms.header import Header
+from reportreduce.importers.forms.header import Header, Leaf, split_number
 from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
@@ -20,6 +21,7 @@ from reportreduce.importers.forms.words import is_vague
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
 
+_BARE_SUM = re.compile(r"[(\[]\s*([\w.]{1,8}(?:\s*[-+]\s*[\w.]{1,8})+)\s*[)\]]\s*\Z")
 _QUOTED = 60
 _MOST_UNREAD = 20
 """Cells that were not read which are told one by one."""
@@ -74,6 +76,31 @@ def doubt_parts(alone: Sequence[ColumnDraft], meaning: RowMeaning) -> Iterator[P
     """Columns that are parts of nobody knows what; where rows are indicators, of these."""
     for column in alone if meaning is not RowMeaning.INDICATORS else ():
         yield Problem.of(str(column.source), "forms.part_alone", label=PLACES.join(column.path))
+
+
+def doubt_numbers(leaves: Sequence[Leaf]) -> Iterator[Problem]:
+    """The cells in the row of numbers that hold no number."""
+    for leaf in leaves:
+        if leaf.mark is not None and split_number(leaf.mark.text) is None:
+            where = str(leaf.mark.source)
+            yield Problem.of(where, "forms.number_unread", text=quote_cell(leaf.mark))
+
+
+def doubt_bare_sums(parts: Sequence[ColumnDraft | RowDraft]) -> Iterator[Problem]:
+    """Names that end in arithmetic between *parts* without "=", which is not read: "(A-B)"."""
+    known = {part.number for part in parts if part.number}
+    for part in parts:
+        label = part.path[-1] if part.path else ""
+        found = _BARE_SUM.search(label)
+        terms = re.split(r"\s*[-+]\s*", found[1]) if found and not part.formula else []
+        if terms and known.issuperset(terms) and not _is_range(terms):
+            yield Problem.of(str(part.source), "forms.bare_sum", text=label)
+
+
+def _is_range(terms: Sequence[str]) -> bool:
+    """Whether *terms* are two numbers that may be years or ages: "(0-5)"."""
+    figures = [int(term) for term in terms if term.isdecimal()]
+    return len(figures) == len(terms) == 2 and figures[0] < figures[1]
 
 
 def _is_list(columns: Sequence[ColumnDraft]) -> bool:

@@ -58,13 +58,15 @@ class ColumnDraft:
 
     ``formula`` is the arithmetic as printed, ``equation`` what was understood of it.
     ``is_stub`` marks the columns that name the rows.  ``full_path`` is the path with the headings
-    beside it, too, that "Trong đó" is a part of.
+    beside it, too, that "Trong đó" is a part of.  ``takes_measure`` marks the measure that only the
+    line above the whole form states.
     """
 
     number: str
     path: tuple[str, ...]
     full_path: tuple[str, ...] = field(default=Factory(attrgetter("path"), takes_self=True))
     measure: str = ""
+    takes_measure: bool = False
     formula: str = ""
     equation: ColumnEquation | None = None
     role: ColumnRole = ColumnRole.UNSTATED
@@ -74,11 +76,16 @@ class ColumnDraft:
 
 @frozen(kw_only=True)
 class RowDraft:
-    """One row: ``number`` as printed ("I", "1.2", "A.7a"), ``path`` its label below its groups."""
+    """
+    One row: ``number`` as printed ("I", "1.2", "A.7a"), ``path`` its label below its groups.
+
+    ``takes_measure`` marks the measure that only the line above the whole form states.
+    """
 
     number: str
     path: tuple[str, ...]
     measure: str = ""
+    takes_measure: bool = False
     formula: str = ""
     equation: ColumnEquation | None = None
     role: ColumnRole = ColumnRole.UNSTATED

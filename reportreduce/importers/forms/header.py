@@ -13,10 +13,14 @@ from reportreduce.importers.office.words import is_note, is_signature
 
 _NUMBER = re.compile(
     r"(?:cột\s*)?[(\[]?(?P<number>[A-ZĐ]|\d{1,3}[a-zđ]?|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}\.\d{1,2})[)\]]?"
-    r"\s*(?P<formula>=.{1,200})?",
+    r"\s*(?P<formula>[=≥≤<>≠≈].{1,200})?",
     re.IGNORECASE | re.DOTALL,
 )
+_ODD = re.compile(r"[(\[]?\d.{0,59}", re.DOTALL)
+"""What stands for the number of a column, and holds more than that."""
 _SINGLE, _FEW = 1, 2
+_SURE = 4
+"""Numbers that are a row of numbers beside one cell of another kind."""
 
 
 @frozen(kw_only=True)
@@ -84,14 +88,18 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def find_number_row(grid: Grid) -> int | None:
-    """The first row that holds column numbers and nothing else."""
+    """The first row that holds column numbers and nothing else, but for one odd cell of many."""
     for row, cells in grid.rows.items():
         if grid.body is None or grid.body[0] < row <= grid.body[1]:
             found = [split_number(cell.text) for cell in cells]
             numbers = [each[0] for each in found if each]
             # Arithmetic stands in no other row, even where the numbers have slips.
-            computed = any(each[1] for each in found if each)
+            computed = any("=" in each[1] for each in found if each)
             if len(numbers) == len(cells) > _SINGLE and (computed or _counts_up(numbers)):
+                return row
+            odd = [cell for cell, each in zip(cells, found, strict=True) if each is None]
+            is_sure = len(odd) == _SINGLE and len(numbers) >= _SURE and _counts_up(numbers)
+            if is_sure and odd[0] is not cells[0] and _ODD.fullmatch(odd[0].text):
                 return row
     return None
 

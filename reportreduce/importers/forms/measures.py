@@ -1,6 +1,7 @@
 """The words by which a form states its units of measurement."""
 
 import re
+from collections.abc import Sequence
 
 from reportreduce.normalise.text import normalise_text
 
@@ -20,18 +21,29 @@ _BODY = re.compile(
     r"đơn vị|báo cáo|cơ quan|tên|hợp tác xã|doanh nghiệp|thanh tra|đảng|chi nhánh)\b"
 )
 """Who reports, or room for that."""
+_ITEM = r"(?:(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*|\d{1,2}(?:\.\d{1,2})+\s+)?"
+_PART = r"(?:[-+•*]\s*)?(?:(?:trong đó|chia ra|gồm)\s*:?\s*)?(?:[-+•*]\s*)?"
+"""What stands before the name of a row: "1.2 ", "Trong đó: ", "- "."""
 _UNMEASURED = re.compile(
-    r"^(tỷ lệ|tỉ lệ|hệ số|tốc độ|ghi chú|ngày|thời (gian|điểm)|lý do|họ (và )?tên)|^%|\(%\)"
+    rf"^{_ITEM}{_PART}(?:ghi chú|ngày|thời (?:gian|điểm)|lý do|họ (?:và )?tên|hệ số)"
 )
+_RATE = re.compile(
+    rf"^{_ITEM}{_PART}(?:(?:tỷ|tỉ) (?:lệ|trọng|suất)|hệ số|tốc độ|so với|so sánh|phần trăm|%)|\(%\)"
+)
+PER_CENT = "%"
 _COUNTED = re.compile(
-    r"(?:tổng )?số(?: lượng)? (?:hồ sơ|người|dự án|hộ|khẩu|lượt|vụ|cơ sở|doanh nghiệp|đơn vị|"
-    r"cán bộ|công chức|viên chức|lao động|trường hợp|cuộc|văn bản|quyết định|lớp|học sinh|xã|thôn|"
-    r"công trình|hợp đồng|giấy|biên lai|tờ khai|trẻ|thẻ|tổ chức|cá nhân)\b"
+    rf"{_ITEM}{_PART}(?:tổng )?số (?:lượng\b|(?:"
+    r"hồ sơ|người|dự án|hộ|khẩu|nhân khẩu|lượt|vụ|cơ sở|doanh nghiệp|đơn vị|cán bộ|công chức|"
+    r"viên chức|lao động|trường hợp|cuộc|văn bản|quyết định|lớp|học sinh|xã|phường|tỉnh|thôn|"
+    r"công trình|hợp đồng|giấy|biên lai|tờ khai|trẻ|thẻ|tổ chức|cá nhân|đối tượng|giáo viên|"
+    r"hội viên|đoàn viên|thành viên|bệnh nhân|phụ nữ|trường|hợp tác xã|lần|buổi|con|cây|xe|máy)\b)"
 )
 """What is counted, and never in money."""
 _NO_UNIT = re.compile(
-    r"(?:nếu có|trong kỳ|trong đó|lũy kế|ước|tổng|cộng|mới|khác|cũ|nam|nữ|ghi rõ|[*\divx.+=-]+)"
+    r"(?:nếu có|trong kỳ|trong đó|lũy kế|ước|tổng|cộng|mới|khác|cũ|nam|nữ|ghi rõ|[*\divx.+=/-]+)"
+    r"|(?:[a-zđ]|[\divx.]+)(?:\s*[-+=]\s*(?:[a-zđ]|[\divx.]+))+"
 )
+"""Also arithmetic between rows: "(A-B)"."""
 _LONGEST_UNIT = 2
 """Words of a unit of measurement."""
 _UNIT_WORD = re.compile(
@@ -178,12 +190,31 @@ def name_measure(text: str) -> str:
     return f"{_MANY_NAMES.get(many[1], many[1])} {_SHORT.get(many[2], many[2])}"
 
 
+def find_path_measure(pairs: Sequence[tuple[str, str]]) -> str:
+    """
+    The measure of a column by its *pairs* of a heading and the measure this states, from the top.
+
+    A measure of a higher heading is none of rates and counts below it, but per cents are.
+
+    >>> find_path_measure([("Kinh phí (triệu đồng)", "triệu đồng"), ("Tỷ lệ", "")])
+    ''
+    >>> find_path_measure([("So sánh (%)", "%"), ("Cùng kỳ", "")])
+    '%'
+    """
+    stated = [at for at, (_, measure) in enumerate(pairs) if measure]
+    if not stated:
+        return ""
+    measure = pairs[stated[-1]][1]
+    below = tuple(label for label, _ in pairs[stated[-1] + 1 :])
+    return measure if measure == PER_CENT or takes_form_measure(below, measure) else ""
+
+
 def takes_form_measure(path: tuple[str, ...], measure: str = "") -> bool:
     """
     Whether the *measure* of a whole form can be meant for a column.
 
-    It is not for rates, names and what has a unit of its own that is not known; money is not
-    for what is counted.
+    It is not for rates, names, what has a unit of its own that is not known, and parts of what has
+    another one; money is not for what is counted.
 
     >>> takes_form_measure(("Số hồ sơ",), "triệu đồng"), takes_form_measure(("Số (bó)",), "người")
     (False, False)
@@ -191,10 +222,29 @@ def takes_form_measure(path: tuple[str, ...], measure: str = "") -> bool:
     True
     """
     plain = [normalise_text(label) for label in path]
-    if any(_UNMEASURED.search(label) for label in plain) or (plain and _has_other_unit(plain[-1])):
+    if any(split_measure(label)[1] not in ("", name_measure(measure)) for label in path[:-1]):
         return False
+    if any(_UNMEASURED.match(label) for label in plain) or (plain and _has_other_unit(plain[-1])):
+        return False
+    return is_fit(path, measure)
+
+
+def is_fit(path: tuple[str, ...], measure: str) -> bool:
+    """
+    Whether the headings of *path* can have *measure*: money is not for what is counted.
+
+    >>> is_fit(("Tỷ lệ hộ nghèo",), "hộ"), is_fit(("Tỷ lệ hộ nghèo",), "%"), is_fit(("Hộ",), "hộ")
+    (False, True, True)
+    """
+    if is_rate(path):
+        return measure == PER_CENT
     is_money = bool(_MONEY.search(name_measure(measure)))
-    return not (is_money and any(_COUNTED.match(label) for label in plain))
+    return not (is_money and any(_COUNTED.match(normalise_text(label)) for label in path))
+
+
+def is_rate(path: tuple[str, ...]) -> bool:
+    """Whether one of the headings of *path* is that of a rate or a comparison."""
+    return any(_RATE.search(normalise_text(label)) for label in path)
 
 
 def _has_other_unit(label: str) -> bool:

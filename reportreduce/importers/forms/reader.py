@@ -9,8 +9,10 @@ from attrs import evolve, frozen
 from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.doubts import (
+    doubt_bare_sums,
     doubt_heading,
     doubt_levels,
+    doubt_numbers,
     doubt_parts,
     doubt_remarks,
     doubt_rows,
@@ -18,8 +20,14 @@ from reportreduce.importers.forms.doubts import (
     tell_unread,
 )
 from reportreduce.importers.forms.drafts import ColumnDraft, FormDraft, RowDraft, RowMeaning
+from reportreduce.importers.forms.form_below import drop_from, find_form_below
 from reportreduce.importers.forms.header import Header, Leaf, find_header, split_number
-from reportreduce.importers.forms.measures import is_measure, split_measure, takes_form_measure
+from reportreduce.importers.forms.measures import (
+    find_path_measure,
+    is_measure,
+    split_measure,
+    takes_form_measure,
+)
 from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.part_headings import name_wholes
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
@@ -59,10 +67,13 @@ def draft_form(grid: Grid) -> FormDraft | None:
         return None
     span = find_rows(grid, header)
     last = max(span.last, header.last)
+    further = find_form_below(grid, last)
+    grid = grid if further is None else drop_from(grid, further)
     around = read_surroundings(grid, header.top, last)
     table = _read_table(grid, header, span, around)
     found = find_lines(grid, header.top, last, around)
     lines = [cell for cell in found if cell not in table.unread]
+    below = [further] if further is not None else []
     # Indicators are asked for one by one; of parts that are left out, nobody knows the whole.
     is_of_parts = table.meaning is not RowMeaning.INDICATORS
     parts, indicators = (
@@ -77,7 +88,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         row_meaning=table.meaning,
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
-        unread=(*map(quote_cell, table.unread), *parts),
+        unread=(*map(quote_cell, (*table.unread, *below)), *parts),
         asked_beside=(
             *map(quote_cell, lines),
             *table.unseen.column_names,
@@ -89,6 +100,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *doubt_heading(grid, header, around, table.columns),
             *table.problems,
             *tell_unread(lines, "line_unread"),
+            *tell_unread(below, "form_below"),
         ),
         source=header.leaves[0].anchor.source,
     )
@@ -115,6 +127,9 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
             *doubt_levels(grid, span, rows),
             *doubt_rows(label, meaning, columns, rows),
             *doubt_remarks(columns),
+            *doubt_numbers(header.leaves),
+            *doubt_bare_sums(columns),
+            *doubt_bare_sums(rows if meaning is RowMeaning.INDICATORS else ()),
             *unseen.problems,
             *doubt_parts(alone, meaning),
             *tell_unread(unread, "cell_unread"),
@@ -136,7 +151,7 @@ def _with_measures(
 def _with_measure(row: RowDraft, measure: str) -> RowDraft:
     """*row* with the measure of the whole form, where it has none and can have that."""
     fits = not row.measure and is_measure(measure) and takes_form_measure(row.path, measure)
-    return evolve(row, measure=measure) if fits else row
+    return evolve(row, measure=measure, takes_measure=True) if fits else row
 
 
 def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
@@ -152,13 +167,14 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
             labels[-1] = " ".join(lines)
     pairs = [split_measure(label) for label in labels]
     path = tuple(label for label, _ in pairs if label)
-    measure = next((each for _, each in reversed(pairs) if each), "")
-    if not measure and is_measure(around.measure) and takes_form_measure(path, around.measure):
-        measure = around.measure
+    stated = find_path_measure(pairs)
+    is_plain = not any(measure for _, measure in pairs) and is_measure(around.measure)
+    takes_measure = is_plain and takes_form_measure(path, around.measure)
     return ColumnDraft(
         number=number,
         path=path,
-        measure=measure,
+        measure=around.measure if takes_measure else stated,
+        takes_measure=takes_measure,
         formula=formula,
         role=find_role(path),
         source=leaf.anchor.source,

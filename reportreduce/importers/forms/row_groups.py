@@ -123,6 +123,17 @@ def _style(number: str) -> int | None:
     return next((depth for depth, style in enumerate(_STYLES) if style.match(number)), None)
 
 
+def has_levels(numbers: Sequence[str]) -> bool:
+    """
+    Whether some of *numbers* belong under the one before.
+
+    >>> has_levels(["I", "1", "2"]), has_levels(["1", "1.1"]), has_levels(["01", "02"])
+    (True, True, False)
+    """
+    lines = [Line(label="", number=number, indent=0) for number in numbers if number]
+    return any(_holds(before, after, heads=False) for before, after in pairwise(lines))
+
+
 def _find_plain_parts(lines: Sequence[Line], *, to_end: bool) -> set[int]:
     """
     The rows without number and sign between two numbers that follow each other.

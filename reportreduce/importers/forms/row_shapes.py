@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, FormDraft, RowDraft, RowMeaning
-from reportreduce.importers.forms.measures import split_measure
+from reportreduce.importers.forms.measures import PER_CENT, is_fit, is_rate
 from reportreduce.importers.forms.words import (
     is_open,
     is_remark_label,
@@ -48,16 +48,23 @@ def takes_remarks(column: ColumnDraft) -> bool:
 
 def choose_measure(row: RowDraft | None, column: ColumnDraft | None) -> str:
     """
-    The measure of *row* in *column*; none where both headings state one, and not the same.
+    The measure of *row* in *column*; none where the two do not agree, or one can have none.
 
-    Per cents of a column hold whatever its rows are measured in.
+    What a heading states goes before the measure of the whole form.  Per cents of a column hold
+    whatever its rows are measured in.
     """
-    stated = [part.measure for part in (row, column) if part is not None and part.measure]
-    heading = column.path[-1] if column is not None and column.path else ""
-    own = split_measure(heading)[1]
-    if own == "%" or (own and own not in stated[:1]):
-        return own if own == "%" else ""
-    return stated[0] if stated else ""
+    if row is None or column is None:
+        return next((part.measure for part in (row, column) if part is not None), "")
+    own, headed = ("" if part.takes_measure else part.measure for part in (row, column))
+    if headed == PER_CENT or (own and own == headed):
+        return headed
+    if own and headed:
+        return ""
+    if headed:
+        return "" if is_rate(row.path) else headed
+    if own:
+        return own if is_fit(column.path, own) else ""
+    return row.measure if row.measure == column.measure else ""
 
 
 def find_whole(rows: Sequence[RowDraft]) -> RowDraft | None:

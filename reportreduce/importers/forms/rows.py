@@ -1,14 +1,14 @@
 """The rows of a form that name what is measured, or what it is broken down by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from reportreduce.importers.forms.drafts import RowDraft, RowMeaning
 from reportreduce.importers.forms.header import Header, Leaf
 from reportreduce.importers.forms.measures import name_measure, split_measure
-from reportreduce.importers.forms.row_groups import PLAIN_PART, Line, find_groups
+from reportreduce.importers.forms.row_groups import PLAIN_PART, Line, find_groups, has_levels
 from reportreduce.importers.forms.words import OPEN, find_role, find_row_meaning, is_open
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.words import is_note, is_signature
@@ -39,11 +39,23 @@ class RowSpan:
 
 @frozen(kw_only=True)
 class Stub:
-    """Which leaves label, number and measure the rows; None where the form has no such column."""
+    """
+    Which leaves label, number and measure the rows; None where the form has no such column.
+
+    ``outline`` numbers the rows beside ``number`` ("STT" beside "Mã số"); None if that does so
+    alone.  ``is_coded`` says that ``number`` gives codes.
+    """
 
     label: Leaf | None
     number: Leaf | None
     measure: Leaf | None
+    outline: Leaf | None = None
+    is_coded: bool = False
+
+    @property
+    def numbering(self) -> tuple[Leaf, ...]:
+        """All that number the rows."""
+        return tuple(leaf for leaf in (self.outline, self.number) if leaf is not None)
 
 
 def find_rows(grid: Grid, header: Header) -> RowSpan:
@@ -70,12 +82,14 @@ def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
     """The rows of *span* with the groups they stand in."""
     if stub.label is None:
         return ()
-    cells = list(_labels(grid, span, stub.label, stub.number))
+    cells = list(_labels(grid, span, stub.label, stub.numbering))
     flat = [_read_row(grid, cell, stub) for cell in cells]
     has_measures = any(draft.measure and draft.number for draft in flat)
     lines = [
-        _build_line(grid, cell, draft, stub, has_measures=has_measures)
-        for cell, draft in zip(cells, flat, strict=True)
+        _build_line(grid, cell, draft, stub, number=number, has_measures=has_measures)
+        for cell, draft, number in zip(
+            cells, flat, _number_outline(grid, cells, flat, stub), strict=True
+        )
     ]
     are_parts = find_row_meaning(stub.label.heading) is RowMeaning.BREAKDOWN
     paths = [
@@ -88,27 +102,55 @@ def read_rows(grid: Grid, span: RowSpan, stub: Stub) -> tuple[RowDraft, ...]:
     )
 
 
-def _build_line(grid: Grid, cell: Cell, draft: RowDraft, stub: Stub, *, has_measures: bool) -> Line:
+def _number_outline(
+    grid: Grid, cells: Sequence[Cell], flat: Sequence[RowDraft], stub: Stub
+) -> list[str]:
+    """The numbers that tell which row belongs to which: those beside or before codes, if any."""
+    codes = [draft.number for draft in flat]
+    outline = [_read_number(grid, cell, stub.outline)[0] for cell in cells]
+    if not stub.is_coded or (has_levels(codes) and not has_levels(outline)):
+        return codes
+    own = [
+        number or _find_prefix(draft.path[0]) for number, draft in zip(outline, flat, strict=True)
+    ]
+    if stub.outline is not None or 2 * sum(map(bool, own)) >= len(own):
+        return own
+    return [
+        number or ("" if find_part_sign(draft.path[0]) else draft.number)
+        for number, draft in zip(own, flat, strict=True)
+    ]
+
+
+def _find_prefix(label: str) -> str:
+    """The number that *label* begins with; empty without one."""
+    found = _PREFIX.match(label)
+    return found["number"] if found else ""
+
+
+def _build_line(
+    grid: Grid, cell: Cell, draft: RowDraft, stub: Stub, *, number: str, has_measures: bool
+) -> Line:
     """What of the row of *cell* tells which other rows it belongs to."""
     label = draft.path[0]
     is_unmeasured = stub.measure is not None and has_measures and not draft.measure
     is_wide = stub.label is not None and cell.right > stub.label.right
-    sign = "" if draft.number else find_part_sign(label) or _find_sign(grid, cell, stub.number)
+    sign = "" if number else find_part_sign(label) or _find_sign(grid, cell, stub.numbering)
     return Line(
         label=label,
-        number=draft.number,
+        number=number,
         indent=cell.indent,
         sign=sign,
         is_wide=is_unmeasured or is_wide,
     )
 
 
-def _labels(grid: Grid, span: RowSpan, leaf: Leaf, number: Leaf | None) -> Iterator[Cell]:
+def _labels(grid: Grid, span: RowSpan, leaf: Leaf, numbering: Sequence[Leaf]) -> Iterator[Cell]:
     """The cells that name the rows; a row of nothing but its number is to be named yet."""
+    numbers = {each.left for each in numbering}
     for row in range(span.first, span.last + 1):
         cell = grid.cell_by_place.get((row, leaf.left))
         own = grid.rows.get(row, ())
-        if cell is None and number is not None and [each.column for each in own] == [number.left]:
+        if cell is None and own and all(each.column in numbers for each in own):
             yield evolve(own[0], text=OPEN)
             continue
         if cell is None:
@@ -133,10 +175,10 @@ def _read_row(grid: Grid, cell: Cell, stub: Stub) -> RowDraft:
     formula = counted or ((found["bracketed"] or found["plain"]).strip() if found else "")
     if found and not counted:
         label = label[: found.start()].strip() or label
-    prefix = _PREFIX.match(label)
-    number = printed or (prefix["number"] if prefix else "")
-    sign = _find_sign(grid, cell, stub.number)
-    if sign in _SIGNS and not number and not is_part(label):
+    prefix = _find_prefix(label)
+    number = printed or prefix
+    sign = _find_sign(grid, cell, stub.numbering)
+    if sign in _SIGNS and not prefix and not is_part(label):
         label = f"{sign} {label}"
     if stub.measure is not None and stub.measure.left > cell.right:
         beside = grid.cell_by_place.get((cell.row, stub.measure.left))
@@ -146,9 +188,9 @@ def _read_row(grid: Grid, cell: Cell, stub: Stub) -> RowDraft:
     )
 
 
-def _find_sign(grid: Grid, cell: Cell, leaf: Leaf | None) -> str:
+def _find_sign(grid: Grid, cell: Cell, numbering: Sequence[Leaf]) -> str:
     """The sign in the place of the number of a row; another one if the number is that of rows."""
-    beside = grid.cell_by_place.get((cell.row, leaf.left)) if leaf is not None else None
+    beside = grid.cell_by_place.get((cell.row, numbering[0].left)) if numbering else None
     if beside is None or beside is cell:
         return ""
     if beside.row < cell.row:

@@ -9,6 +9,7 @@ from reportreduce.importers.forms.header import Leaf
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
 from reportreduce.importers.forms.words import (
     find_row_meaning,
+    is_code_label,
     is_measure_label,
     is_numbering_label,
     is_remark_label,
@@ -52,10 +53,14 @@ def choose_stub(leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]) -> Stub:
     numbers = [leaf for leaf, column in stubs if is_numbering_label(_lowest(column))]
     measures = [leaf for leaf, column in stubs if is_measure_label(_lowest(column))]
     labels = [leaf for leaf, _ in stubs if leaf not in numbers and leaf not in measures]
+    is_coded = bool(numbers) and is_code_label(numbers[-1].heading)
+    counts = [leaf for leaf in numbers if is_coded and not is_code_label(leaf.heading)]
     return Stub(
         label=labels[0] if labels else None,
         # A code (mã số) identifies a row better than its place in a list, and stands behind it.
         number=numbers[-1] if numbers else None,
+        outline=counts[0] if counts else None,
+        is_coded=is_coded,
         measure=measures[0] if measures else None,
     )
 

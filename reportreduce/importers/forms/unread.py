@@ -33,7 +33,7 @@ def _in_table(
     grid: Grid, header: Header, span: RowSpan, stub: Stub, rows: Sequence[RowDraft]
 ) -> Iterator[Cell]:
     read = {row.source for row in rows}
-    beside = [leaf for leaf in (stub.number, stub.measure) if leaf is not None]
+    beside = [*stub.numbering, *([stub.measure] if stub.measure is not None else [])]
     named = {cell.row for cell in grid.cells if cell.source in read}
     # Numbers alone in several rows are entries of a register, each with figures of its own.
     has_entries = stub.label is not None or _count_numbers(grid, span, stub) > 1

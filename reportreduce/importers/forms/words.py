@@ -58,6 +58,7 @@ _PLACE = (
 )
 _PLACES = re.compile(rf"(?:tên )?{_PLACE}(?:(?: ?[,/] ?| và | hoặc ){_PLACE})*")
 _NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
+_CODING = re.compile(r"^(mã số|mã|ms|số hiệu)$")
 _INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")
 _BREAKDOWN = re.compile(
     r"đơn vị|lĩnh vực|địa bàn|địa phương|tên|cơ quan|khu vực|loại|nhóm|ngành|giới tính|dân tộc"
@@ -130,6 +131,16 @@ def is_stub_label(label: str) -> bool:
 def is_numbering_label(label: str) -> bool:
     """Whether a column with this heading numbers its row."""
     return bool(_NUMBERING.match(normalise_text(label).strip(" .:")))
+
+
+def is_code_label(label: str) -> bool:
+    """
+    Whether a column with this heading gives a code of its row, which tells no groups of rows.
+
+    >>> is_code_label("Mã số"), is_code_label("STT")
+    (True, False)
+    """
+    return bool(_CODING.match(normalise_text(label).strip(" .:")))
 
 
 def is_measure_label(label: str) -> bool:
