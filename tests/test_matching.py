@@ -342,7 +342,7 @@ def test_pairs_are_told_apart_as_labelled() -> None:
 
     assert ours.different == 0
     assert ours.precision >= 0.99
-    assert ours.recall >= 0.68
+    assert ours.recall >= 0.69
     real = [pair for pair in pairs if pair["origin"] == "registry"]
     assert measure_pairs(real, score, SURE).recall >= 0.9
     assert ours.precision > plain.precision + 0.3

@@ -164,9 +164,6 @@ DIMENSIONS = frozenset(_DIMENSION_TEXT.split("|"))
 
 MEASURES: Mapping[str, str] = {
     "trđ": "triệu đồng",
-    "tr.đ": "triệu đồng",
-    "tr đồng": "triệu đồng",
-    "1.000 đồng": "nghìn đồng",
     "1000 đồng": "nghìn đồng",
     "1.000đ": "nghìn đồng",
     "ngàn đồng": "nghìn đồng",
@@ -176,11 +173,9 @@ MEASURES: Mapping[str, str] = {
     "đ": "đồng",
     "phần trăm": "%",
     "tỉ lệ %": "%",
-    "tr.đồng": "triệu đồng",
-    "tr. đồng": "triệu đồng",
     "nghìn đ": "nghìn đồng",
-    "tỷ đ": "tỉ đồng",
-    "ng.đ": "nghìn đồng",
+    "triệu đ": "triệu đồng",
+    "tỉ đ": "tỉ đồng",
     "hecta": "ha",
     "ct": "công trình",
     "héc ta": "ha",

@@ -33,7 +33,8 @@ _LONGEST_SHORT = 8
 _ROMAN = re.compile(r"[IVX]+")
 _SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
-_THOUSANDS = re.compile(r"^1[.,]?000 (?=[^\W\d])")
+_THOUSANDS = re.compile(r"^(?:1[.,]?000 |ng[.] ?)(?=[^\W\d])")
+_MILLIONS = re.compile(r"^tr[. ] ?(?=[^\W\d])")
 _FOOTNOTE = re.compile(
     r"(?<=[^\W\d_])\s*(?:\(\s*(?:\*{1,4}|[¹²³⁴-⁹])\s*\)|\*{1,4}|(?<![kdcm]m)(?<!\bm)[¹²³⁴-⁹]{1,2})"
     r"(?=\s*(?:>|\(|$))"
@@ -107,7 +108,7 @@ def normalise_measure(measure: str) -> str:
     ('triệu đồng', 'nghìn đồng', 'm2')
     """
     plain = _plain(measure).strip(" .()")
-    plain = _THOUSANDS.sub("nghìn ", plain)
+    plain = _MILLIONS.sub("triệu ", _THOUSANDS.sub("nghìn ", plain))
     long = " ".join(_expanded(plain).replace(",", " ").split())
     return MEASURES.get(plain, MEASURES.get(long, long))
 
