@@ -857,3 +857,21 @@ def test_the_seal_ignores_the_order_of_keys():
 def test_parts_of_a_proposal_are_named_in_words(where: str, said: str) -> None:
     """Keys of the JSON file become words of the catalogue; ids of the registry stay."""
     assert fail(where, "negative").say("vi") == f"{said}: Giá trị bị âm."
+
+
+def test_a_merge_into_one_cycle_of_its_host_says_so():
+    """A yearly report goes into the yearly cycle of one that is filed every half-year, too."""
+    half = evolve(cycle(Frequency.HALF_YEARLY), id=CycleId("nua-nam"))
+    host = evolve(report("host"), cycles=(half, cycle(Frequency.YEARLY)))
+    guest = report("guest", "f0", when=cycle(Frequency.YEARLY))
+    registry = registry_of(host, guest, report("other"))
+
+    proposal = propose(registry, Settings(confidence=0.4, threshold=0.3))
+
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert action.kind is ActionKind.MERGE
+    assert action.text.key == "proposal.merge_one_cycle"
+    assert "(Yearly)" in action.text.say("en")
+    told = evolve(action, text=evolve(action.text, key="proposal.merge_merged"))
+    package = evolve(proposal.packages[0], actions=(told,))
+    assert keys(registry, resealed(evolve(proposal, packages=(package,)))) == {"verify.merge_words"}
