@@ -238,6 +238,29 @@ def test_a_report_kept_for_its_reader_or_deadline_says_so(
     assert field.near == (None if key == "near.unsure" else near)
 
 
+@pytest.mark.parametrize(
+    ("unknown", "key"),
+    [("other", "near.recipients_unknown"), ("one", "near.reader_unknown")],
+)
+def test_nobody_is_said_to_get_nothing_where_recipients_are_not_known(
+    unknown: str, key: str
+) -> None:
+    """Whom a report is sent to is not known: that is said and asked, and no raw id is shown."""
+    reports = (build_report("one", "a"), evolve(build_report("other", "a"), protection="law"))
+    reports = tuple(evolve(e, recipients=()) if e.id == unknown else e for e in reports)
+    registry = evolve(SAMPLE, fields=(Field(id=FieldId("a"), name="A"),), reports=reports)
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    kept = {each.report: each for each in proposal.kept}
+    near = kept[ReportId("one")].text.values["near"]
+    assert isinstance(near, Text)
+    assert near.key == key
+    assert "?" not in near.say("vi")
+    asked = [each.report for each in proposal.questions if each.code == "recipients"]
+    assert asked == [unknown]
+
+
 def test_what_is_owed_at_an_unfiled_cycle_has_a_source_and_a_proof() -> None:
     """Nobody needs the months of one report, but its year: the other's months give it."""
     one, other = build_report("one", "a"), build_report("other", "a")

@@ -13,6 +13,9 @@ from attrs import evolve, fields, has
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportreduce.exporters.workbook.actions import build_actions
+from reportreduce.exporters.workbook.proofs import build_proofs
+from reportreduce.exporters.workbook.view import View
 from reportreduce.importers import load_registry
 from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.cycles import (
@@ -41,6 +44,7 @@ from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.plan import Objective
 from reportreduce.pipeline import Settings, propose
+from reportreduce.propose.doubts import Doubt, find_doubts
 from reportreduce.propose.proposal import (
     Action,
     ActionKind,
@@ -857,3 +861,47 @@ def test_the_seal_ignores_the_order_of_keys():
 def test_parts_of_a_proposal_are_named_in_words(where: str, said: str) -> None:
     """Keys of the JSON file become words of the catalogue; ids of the registry stay."""
     assert fail(where, "negative").say("vi") == f"{said}: Giá trị bị âm."
+
+
+def test_a_merge_into_one_cycle_of_its_host_says_so():
+    """A yearly report goes into the yearly cycle of one that is filed every half-year, too."""
+    half = evolve(cycle(Frequency.HALF_YEARLY), id=CycleId("nua-nam"))
+    host = evolve(report("host"), cycles=(half, cycle(Frequency.YEARLY)))
+    guest = report("guest", "f0", when=cycle(Frequency.YEARLY))
+    registry = registry_of(host, guest, report("other"))
+
+    proposal = propose(registry, Settings(confidence=0.4, threshold=0.3))
+
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert action.kind is ActionKind.MERGE
+    assert action.text.key == "proposal.merge_one_cycle"
+    assert "(Yearly)" in action.text.say("en")
+    told = evolve(action, text=evolve(action.text, key="proposal.merge_merged"))
+    package = evolve(proposal.packages[0], actions=(told,))
+    assert keys(registry, resealed(evolve(proposal, packages=(package,)))) == {"verify.merge_words"}
+
+
+def test_what_is_not_certain_is_told_with_its_cause():
+    """An unconfirmed pair and a merge whose deadline differs are two causes, told by package."""
+    guest, host = report("d", domain="m"), report("e", domain="m", when=cycle(Frequency.MONTHLY, 3))
+    registry = registry_of(
+        report("a", "f0"),
+        report("k", "f5"),
+        guest,
+        host,
+        matches=(Match(a=FieldId("f5"), b=FieldId("f0"), confidence=0.7),),
+    )
+    sure = propose(rich_registry(), Settings())
+    proposal = propose(registry, Settings(confidence=0.4, threshold=0.9))
+    view = View(registry=registry, proposal=proposal, findings=(), language="en")
+
+    found = find_doubts(registry, proposal)
+
+    assert sorted(found.values(), key=str) == [(Doubt.MERGE,), (Doubt.PAIR,)]
+    assert "for packages below 100% this holds only once" in build_actions(view).notes[0]
+    reasons = [row[7] for row in build_actions(view).rows]
+    assert all("Not certain: " in reason for reason in reasons)
+    explained = [str(row[-1]) for row in build_proofs(view).rows]
+    assert any(each.endswith("(not confirmed)") for each in explained)
+    assert any("to be agreed on" in each for each in explained)
+    assert find_doubts(rich_registry(), sure) == {}

@@ -34,6 +34,7 @@ from reportreduce.exporters.workbook import write_workbook
 from reportreduce.exporters.workbook.actions import replaced_by
 from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
 from reportreduce.exporters.workbook.figures import variant_rows
+from reportreduce.exporters.workbook.inventory import build_inventory
 from reportreduce.exporters.workbook.layout import count_lines, estimate_height, split_text
 from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
 from reportreduce.exporters.workbook.questions import question_kind
@@ -105,6 +106,8 @@ ENUMERATIONS: dict[str, type[Enum]] = {
     "step_kind": StepKind,
     "window_rule": WindowRule,
 }
+WHOLE_CELL = "quý: ngày 20; năm: ngày 20/12"
+OF_ALL = f"{WHOLE_CELL} (nguồn ghi chung cho cả kỳ không còn gửi)"
 MESSAGES = Path(reportreduce.messages.__file__).parent
 
 
@@ -217,7 +220,7 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
         "120 phút cho mỗi lần gửi và 5 phút cho mỗi chỉ tiêu là giả định",
-        "1/2 gói phương án dựa trên ít nhất một phép suy ra chưa được xác nhận",
+        "1/2 gói phương án có độ tin cậy dưới 100%, cần xác nhận điều chưa chắc trước khi ký. P2: ",
         "1 báo cáo khác trong sổ đăng ký không tính vào cơ sở so sánh",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "THỦ TRƯỞNG CƠ QUAN",
@@ -307,8 +310,41 @@ def test_the_inventory_gives_every_report_an_outcome() -> None:
         "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn",
         "Giữ nguyên",
     ]
-    assert column("inventory", "field_count") == [2, 2, 2, 2, "chưa rõ"]
+    assert column("inventory", "field_count") == [2, 2, "từ 2", 1, "chưa rõ"]
     assert all(column("inventory", "why"))
+
+
+@pytest.mark.parametrize(
+    ("known", "cutoff", "deadline"),
+    [
+        (
+            True,
+            "Từ ngày 15 tháng trước kỳ báo cáo đến ngày 14 tháng cuối kỳ",
+            "Ngày 20 của tháng cuối kỳ báo cáo",
+        ),
+        (False, OF_ALL, OF_ALL),
+    ],
+)
+def test_words_for_cycles_that_go_do_not_stand_beside_those_that_stay(known, cutoff, deadline):
+    """One cell for quarter and year: the year shows what was understood, or says whose words."""
+    registry, proposal = build_registry(), build_proposal()
+    host = registry.report_by_id[ReportId("bc-3")]
+    known_deadline = host.cycles[0].deadline if known else Deadline()
+    cycles = tuple(
+        evolve(
+            cycle,
+            windows=evolve(cycle.windows if known else Windows(), text=WHOLE_CELL),
+            deadline=evolve(known_deadline, text=WHOLE_CELL),
+        )
+        for cycle in host.cycles
+    )
+    reports = tuple(evolve(e, cycles=cycles) if e.id == host.id else e for e in registry.reports)
+    registry = evolve(registry, reports=reports)
+    view = View(registry=registry, proposal=seal(proposal, registry), findings=(), language="vi")
+
+    row = tuple(build_inventory(view).rows)[2]
+
+    assert (row[8], row[9]) == (cutoff, deadline)
 
 
 def test_forms_hold_own_fields_first_and_then_the_merged_ones() -> None:

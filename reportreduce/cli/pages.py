@@ -9,7 +9,7 @@ import reportreduce
 from reportreduce.cli.session import Session
 from reportreduce.cli.tables import Listing
 from reportreduce.model.ids import ReportId, UnitId
-from reportreduce.model.instruments import Basis, InstrumentKind
+from reportreduce.model.instruments import Basis
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, is_in_scope
@@ -204,8 +204,7 @@ def _bases(session: Session, registry: Registry, report: Report) -> str:
 def _basis(session: Session, registry: Registry, basis: Basis) -> str:
     instrument = registry.instrument_by_id[basis.instrument]
     kind = session.name("instrument_kind", instrument.kind.value)
-    bare = instrument.kind is InstrumentKind.OTHER or instrument.number.startswith(kind)
-    number = instrument.number if bare else f"{kind} {instrument.number}"
+    number = instrument.number if instrument.says_kind(kind) else f"{kind} {instrument.number}"
     return f"{basis.article}, {number}" if basis.article else number
 
 

@@ -24,6 +24,7 @@ LEVELS = ("reports", "filings", "entries", "hours", "cost_vnd")
 def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Iterator[str]:
     """The proposal, sentence by sentence."""
     from reportreduce.exporters.workbook.timing import date_name
+    from reportreduce.propose.doubts import tell_doubts
     from reportreduce.propose.obstacles import falls_short
     from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
 
@@ -45,6 +46,8 @@ def summarise(session: Session, registry: Registry, proposal: "Proposal") -> Ite
     if not proposal.optimal:
         yield session.say("not_optimal", hosts=registry.policy.max_hosts)
     yield _actions(session, proposal)
+    for doubt in tell_doubts(registry, proposal):
+        yield doubt.say(session.language)
     unknown = count_unknown_frequencies(registry.report_by_id[each] for each in proposal.baseline)
     for text in list_uncounted(proposal.real_filers_known, unknown):
         yield text.say(session.language)
@@ -150,7 +153,10 @@ def _actions(session: Session, proposal: "Proposal") -> str:
         action.kind.value for package in proposal.packages for action in package.actions
     )
     said = [f"{session.name('action_kind', kind)}: {kinds[kind]}" for kind in sorted(kinds)]
-    return session.say("packages", count=len(proposal.packages), kinds="; ".join(said))
+    doubtful = sum(package.confidence < 1 for package in proposal.packages)
+    key = "packages_unsure" if doubtful else "packages"
+    values = {"count": len(proposal.packages), "kinds": "; ".join(said), "doubtful": doubtful}
+    return session.say(key, **values)
 
 
 def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:

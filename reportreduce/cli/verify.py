@@ -60,6 +60,7 @@ def verify_command(
             failures = _check_words(known, written, proposal)
     if not failures:
         session.write(session.say("verified", proofs=len(written.proofs)))
+        _tell_doubts(session, known, written)
         if workbook is not None and not _is_same_book(session, known, written, workbook):
             context.exit(1)
         return
@@ -70,6 +71,17 @@ def verify_command(
         session.write(failure.say(session.language))
     session.tell(session.say("not_verified", count=len(failures)))
     context.exit(1)
+
+
+def _tell_doubts(session: Session, known: Registry, proposal: "Proposal") -> None:
+    """Which packages hold only once somebody confirms what is not certain."""
+    from reportreduce.propose.doubts import tell_doubts
+
+    doubtful = sum(package.confidence < 1 for package in proposal.packages)
+    if doubtful:
+        session.write(session.say("verified_unsure", count=doubtful))
+    for doubt in tell_doubts(known, proposal):
+        session.write(doubt.say(session.language))
 
 
 def _check_words(known: Registry, proposal: "Proposal", path: str) -> tuple["Failure", ...]:

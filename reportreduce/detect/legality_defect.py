@@ -33,18 +33,10 @@ def find_legality_defect(case: Case) -> Iterator[Finding]:
 
 
 def _describe(case: Case, report: Report, instruments: Sequence[Instrument]) -> Finding:
-    key = "finding.legality_defect" if instruments else "finding.no_basis"
     certain = instruments and all(each.kind is not InstrumentKind.OTHER for each in instruments)
-    evidence = [
-        Evidence(
-            text=Text(
-                "finding.not_normative",
-                {"number": each.number, "kind": Text(f"finding.instrument_{each.kind.value}")},
-            ),
-            instruments=(each.id,),
-        )
-        for each in instruments
-    ]
+    judged = "legality_defect" if certain else "legality_unclear"
+    key = f"finding.{judged}" if instruments else "finding.no_basis"
+    evidence = [Evidence(text=_judge(each), instruments=(each.id,)) for each in instruments]
     if not instruments and report.basis_text:
         evidence.append(Evidence(text=Text("finding.basis_text", {"text": report.basis_text})))
     return Finding(
@@ -54,3 +46,11 @@ def _describe(case: Case, report: Report, instruments: Sequence[Instrument]) -> 
         evidence=tuple(evidence),
         confidence=1.0 if certain else ASSUMED,
     )
+
+
+def _judge(instrument: Instrument) -> Text:
+    """What its kind says of *instrument*; of a kind that nobody knows, nothing follows."""
+    if instrument.kind is InstrumentKind.OTHER:
+        return Text("finding.kind_unknown", {"number": instrument.number})
+    kind = Text(f"finding.instrument_{instrument.kind.value}")
+    return Text("finding.not_normative", {"number": instrument.number, "kind": kind})

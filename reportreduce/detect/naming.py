@@ -14,7 +14,7 @@ from reportreduce.graph.world import formula_text
 from reportreduce.messages import LANGUAGES, Language, Text
 from reportreduce.model.cycles import Cycle, Frequency
 from reportreduce.model.fields import Formula, Term
-from reportreduce.model.ids import FieldId, UnitId
+from reportreduce.model.ids import UNNAMED_PREFIX, FieldId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 
@@ -64,7 +64,9 @@ def name_fields(registry: Registry, known: Iterable[FieldId]) -> Name:
 
 
 def name_unit(registry: Registry, unit: UnitId) -> Name:
-    """The name of a unit or group; the id of one that the registry does not declare."""
+    """The name of a unit or group; the id of one not declared, no name for one nobody knows."""
+    if unit.startswith(UNNAMED_PREFIX):
+        return Text("finding.unit_unknown").by_language()
     known = registry.unit_by_id.get(unit)
     return {"vi": unit, "en": unit} if known is None else named(known)
 

@@ -13,6 +13,8 @@ class InstrumentKind(Enum):
     """Kind of legal document (loại văn bản)."""
 
     LAW = "law"
+    ORDINANCE = "ordinance"
+    """Pháp lệnh của Ủy ban Thường vụ Quốc hội."""
     DECREE = "decree"
     """Nghị định của Chính phủ."""
     RESOLUTION = "resolution"
@@ -39,6 +41,7 @@ class InstrumentKind(Enum):
 NORMATIVE_KINDS = frozenset(
     {
         InstrumentKind.LAW,
+        InstrumentKind.ORDINANCE,
         InstrumentKind.DECREE,
         InstrumentKind.RESOLUTION,
         InstrumentKind.PRIME_MINISTER_DECISION,
@@ -49,6 +52,9 @@ NORMATIVE_KINDS = frozenset(
     }
 )
 """Kinds that may lay down a periodic report: Nghị định 09/2019/NĐ-CP, Art. 11(1)."""
+ACTS = frozenset({InstrumentKind.LAW, InstrumentKind.ORDINANCE})
+"""The National Assembly's own, or its Standing Committee's: nobody else may amend them."""
+_CODE = "Bộ luật"
 
 
 @frozen(kw_only=True)
@@ -80,6 +86,10 @@ class Instrument:
     def is_normative(self) -> bool:
         """Whether its kind may lay down a periodic report (Nghị định 09/2019, Art. 11)."""
         return self.kind in NORMATIVE_KINDS
+
+    def says_kind(self, word: str) -> bool:
+        """Whether *word* for its kind adds nothing to its number: "Bộ luật Lao động"."""
+        return self.kind is InstrumentKind.OTHER or self.number.startswith((word, _CODE))
 
     def is_expired(self, day: datetime.date) -> bool:
         """Whether it is known to have ended before *day*."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 
 from reportreduce.model.ids import InstrumentId, UnitId
-from reportreduce.model.instruments import Instrument, InstrumentKind
+from reportreduce.model.instruments import ACTS, Instrument, InstrumentKind
 from reportreduce.model.lapse import (
     has_ended,
     has_expired_basis,
@@ -90,9 +90,10 @@ def _may_be_ours(registry: Registry, instrument: Instrument) -> bool:
     """
     Whether the authority issued *instrument*, or nothing says that somebody else did.
 
-    A law is the National Assembly's, whoever a list says has issued it.
+    A law is the National Assembly's, whoever a list says has issued it, and so are ordinances of
+    its Standing Committee.
     """
-    if instrument.kind is InstrumentKind.LAW:
+    if instrument.kind in ACTS:
         return False
     if instrument.issuer is not None:
         return stands_under_authority(registry, instrument.issuer)

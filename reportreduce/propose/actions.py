@@ -16,6 +16,7 @@ from reportreduce.model.reports import Report
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.cycles_left import find_cycles_left, name_cycles
+from reportreduce.propose.merge_words import are_filed_alike, name_host_cycles
 from reportreduce.propose.proposal import Action, ActionKind, Reason, TakeOver
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.support import Support, SupportFinder
@@ -150,7 +151,9 @@ class ActionDrafter:
             kind=kind,
             report=report,
             reason=reason,
-            text=self._sentence(known, kind, reason, support.hosts or sources, cycles, starts),
+            text=self._merging(known, take_overs)
+            if kind is ActionKind.MERGE
+            else self._sentence(known, kind, reason, support.hosts or sources, cycles, starts),
             cycles=cycles,
             fields=fields,
             breakdown=breakdown,
@@ -168,6 +171,13 @@ class ActionDrafter:
         """The places in instruments that lay *reports* down."""
         for report in reports:
             yield from self.registry.report_by_id[report].basis
+
+    def _merging(self, guest: Report, take_overs: Sequence[TakeOver]) -> Text:
+        """Into what *guest* is merged, and where the frequencies are the same."""
+        alike = are_filed_alike(self.registry, guest, take_overs)
+        hosts = name_host_cycles(self.registry, take_overs)
+        values = {"report": name_report(self.registry, guest.id), "sources": hosts}
+        return Text("proposal.merge_merged" if alike else "proposal.merge_one_cycle", values)
 
     def _sentence(
         self,

@@ -16,7 +16,7 @@ from reportreduce.graph.points import Holding
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely
-from reportreduce.model.ids import ReportId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId
 from reportreduce.model.periods import years_around
 from reportreduce.optimise.question import Question
 
@@ -69,7 +69,7 @@ class NearMisses:
         ]
         unread = [filings for filings in needed if not self._read(wanted, filings)]
         if unread:
-            return self._elsewhere(wanted, [filings[0] for filings in unread])
+            return self._elsewhere(wanted, [self._least_known(filings) for filings in unread])
         return self._untimely(wanted, [self._read(wanted, filings) for filings in needed])
 
     def _bringers(self, atom: int, report: ReportId) -> Iterator[Filing]:
@@ -86,15 +86,22 @@ class NearMisses:
 
     def _elsewhere(self, wanted: Holding, filings: Sequence[Filing]) -> Text:
         registry = self.inventory.registry
-        recipients = dict.fromkeys(
-            unit for each in filings for unit in registry.report_by_id[each.report].recipients
-        )
+        known = [registry.report_by_id[each.report].recipients for each in filings]
+        if wanted.reader.startswith(UNNAMED_PREFIX):
+            return Text("near.reader_unknown", {"sources": self._names(filings)})
+        recipients = dict.fromkeys(unit for units in known for unit in units)
         values = {
             "sources": self._names(filings),
             "recipients": name_units(registry, recipients),
             "reader": name_unit(registry, wanted.reader),
         }
-        return Text("near.elsewhere" if recipients else "near.nowhere", values)
+        return Text("near.elsewhere" if all(known) else "near.recipients_unknown", values)
+
+    def _least_known(self, filings: Sequence[Filing]) -> Filing:
+        """The first of *filings* that nobody knows the recipients of, else the first."""
+        reports = self.inventory.registry.report_by_id
+        unknown = (each for each in filings if not reports[each.report].recipients)
+        return next(unknown, filings[0])
 
     def _untimely(self, wanted: Holding, needed: Sequence[Sequence[Filing]]) -> Text | None:
         owed = self.question.graph.timings[wanted.timing].cycle

@@ -42,6 +42,9 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             yield OpenQuestion(code="filers", report=name, text=Text("proposal.ask_filers", values))
         elif not has_known_count(registry, report):
             yield OpenQuestion(code="count", report=name, text=Text("proposal.ask_count", values))
+        if not report.recipients:
+            text = Text("proposal.ask_recipients", values)
+            yield OpenQuestion(code="recipients", report=name, text=text)
         yield from _ask_authority(registry, report)
         open_rules = _find_open_rules(registry, report)
         if open_rules:

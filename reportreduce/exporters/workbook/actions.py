@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from reportreduce.exporters.workbook.doubts import Doubts, promise
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
@@ -48,17 +49,18 @@ def build_actions(view: View) -> Table:
         name="actions",
         columns=_COLUMNS,
         rows=_rows(view),
-        notes=(view.say("note.packages"), view.say("note.savings")),
+        notes=(promise(view), view.say("note.savings")),
         total=total,
     )
 
 
 def _rows(view: View) -> Iterator[Row]:
+    doubts = Doubts(view)
     for number, (package, action) in enumerate(view.changes, 1):
-        yield _row(view, number, package, action)
+        yield _row(view, doubts, number, package, action)
 
 
-def _row(view: View, number: int, package: Package, action: Action) -> Row:
+def _row(view: View, doubts: Doubts, number: int, package: Package, action: Action) -> Row:
     saving = action.saving
     return (
         number,
@@ -67,7 +69,7 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         view.bases(action.report),
         *_who_and_when(view, action),
         measure_taken(view, action),
-        f"{view.named('action_reason', action.reason)}.\n{view.text(action.text)}",
+        view.lines(filter(None, _reasons(view, doubts, package, action))),
         replaced_by(view, action),
         *_counted(view, action, saving.filings, saving.entries, saving.hours),
         view.authority(action.decide),
@@ -75,6 +77,12 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         amendment(view, action),
         None,
     )
+
+
+def _reasons(view: View, doubts: Doubts, package: Package, action: Action) -> Iterator[str]:
+    yield f"{view.named('action_reason', action.reason)}."
+    yield view.text(action.text)
+    yield doubts.of_package(package)
 
 
 def _counted(view: View, action: Action, *figures: float) -> Iterator[float | str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.detect.findings import FindingKind
+from reportreduce.exporters.workbook.doubts import Doubts
 from reportreduce.exporters.workbook.finding_rows import evidence_fields, evidence_text
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
@@ -54,34 +55,35 @@ def _rows(view: View) -> Iterator[Row]:
             finding.confidence,
             None,
         )
+    doubts = Doubts(view)
     confidence = {package.id: package.confidence for package in view.proposal.packages}
     for proof in view.proposal.proofs:
         if _derived(proof):
-            yield (*_chain(view, proof), None, confidence.get(proof.package), proof.package)
+            yield (*_chain(view, doubts, proof), None, confidence.get(proof.package), proof.package)
 
 
-def _chain(view: View, proof: Proof) -> Row:
+def _chain(view: View, doubts: Doubts, proof: Proof) -> Row:
     kinds = dict.fromkeys(step.derivation for step in _derived(proof) if step.derivation)
     return (
         view.say("label.from_proof"),
         view.report(proof.report),
         view.cycle(proof.report, proof.cycle),
         view.field(proof.field),
-        _links(view, proof),
+        _links(view, doubts, proof),
         "\n".join(view.named("derivation_kind", kind) for kind in kinds),
     )
 
 
-def _links(view: View, proof: Proof) -> str:
-    lines = [_link(view, step) for step in proof.steps[:_MOST_LINKS]]
+def _links(view: View, doubts: Doubts, proof: Proof) -> str:
+    lines = [_link(view, doubts, proof, step) for step in proof.steps[:_MOST_LINKS]]
     if len(proof.steps) > _MOST_LINKS:
         lines.append(view.say("label.and_more", count=len(proof.steps) - _MOST_LINKS))
     return "\n".join(lines)
 
 
-def _link(view: View, step: Step) -> str:
+def _link(view: View, doubts: Doubts, proof: Proof, step: Step) -> str:
     if step.kind is StepKind.DERIVED:
-        how = view.reason(step.reason)
+        how = doubts.explain(proof, step)
     else:
         who = view.report(step.report) if step.report else ""
         when = view.cycle(step.report, step.cycle) if step.report and step.cycle else ""

@@ -1,16 +1,17 @@
 """Sheet "Biểu mẫu sau lồng ghép": what each host asks for tomorrow, its own and taken over."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import product
 
+from reportreduce.exporters.workbook.fields_left import (
+    Guest,
+    find_fields_left,
+    taken_over_by_host,
+)
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
-from reportreduce.graph.inventory import asked_fields
-from reportreduce.model.ids import CycleId, DimensionId, FieldId, PackageId, ReportId
-from reportreduce.propose.proposal import ActionKind, TakeOver
+from reportreduce.model.ids import DimensionId, FieldId, ReportId
 
 _COLUMNS = (
     Column(key="number", width=6, style=Style.CENTRE),
@@ -22,14 +23,6 @@ _COLUMNS = (
     Column(key="origin_of_field", width=40),
     Column(key="package", width=11, style=Style.CENTRE),
 )
-
-
-Slot = tuple[CycleId, FieldId, tuple[DimensionId, ...]]
-"""A field of a report, at a cycle, in a breakdown."""
-Gone = tuple[CycleId, FieldId | None, tuple[DimensionId, ...] | None]
-"""What goes at a cycle: a field in one breakdown, or all of it, or (None, None) the cycle."""
-Guest = tuple[PackageId, ReportId, TakeOver]
-"""What a host takes over, from which report, in which package."""
 
 
 def build_forms(view: View) -> Table:
@@ -44,28 +37,13 @@ def build_forms(view: View) -> Table:
     )
 
 
-def taken_over_by_host(view: View) -> Mapping[ReportId, Sequence[Guest]]:
-    """What each host takes over, in the order of the proposal."""
-    found: dict[ReportId, list[Guest]] = defaultdict(list)
-    for package, action in view.changes:
-        for take_over in action.take_overs:
-            found[take_over.host].append((package.id, action.report, take_over))
-    return dict(found)
-
-
 def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[Row]:
     report = view.registry.report_by_id.get(host)
     name, cycle_of = view.report(host), partial(view.cycle, host)
-    gone, starts = frozenset(_gone(view, host)), _starts(view, host)
-    filed = tuple(cycle.id for cycle in report.cycles if cycle.filed) if report else ()
-    for asked in asked_fields(report) if report else ():
-        breakdown = tuple(sorted(asked.breakdown))
-        stay = (each for each in filed if not _is_gone((each, asked.field, breakdown), gone))
-        cycles = [each for each in (*stay, *starts) if not asked.cycles or each in asked.cycles]
-        if cycles:
-            when = "\n".join(map(cycle_of, dict.fromkeys(cycles)))
-            origin_text = view.say("label.own_field")
-            yield _row(view, name, when, asked.field, asked.breakdown, origin_text, None)
+    for asked, cycles in find_fields_left(view, report) if report else ():
+        when = "\n".join(map(cycle_of, cycles))
+        origin_text = view.say("label.own_field")
+        yield _row(view, name, when, asked.field, asked.breakdown, origin_text, None)
     for package, origin, guest in guests:
         yield _row(
             view,
@@ -76,27 +54,6 @@ def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[
             view.say("label.taken_over_from", report=view.report(origin)),
             package,
         )
-
-
-def _gone(view: View, host: ReportId) -> Iterator[Gone]:
-    """What of *host* goes."""
-    report = view.registry.report_by_id.get(host)
-    every = tuple(cycle.id for cycle in report.cycles) if report else ()
-    for action in view.actions_by_report.get(host, ()):
-        fields = action.fields if action.kind is ActionKind.TRIM else (None,)
-        yield from product(action.cycles or every, fields, (action.breakdown,))
-
-
-def _is_gone(slot: Slot, gone: frozenset[Gone]) -> bool:
-    cycle, field, breakdown = slot
-    return not gone.isdisjoint(
-        ((cycle, None, None), (cycle, field, None), (cycle, field, breakdown))
-    )
-
-
-def _starts(view: View, host: ReportId) -> tuple[CycleId, ...]:
-    actions = view.actions_by_report.get(host, ())
-    return tuple(cycle for action in actions for cycle in action.starts)
 
 
 def _row(

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportreduce.exporters.workbook.actions import find_left, measure_taken
+from reportreduce.exporters.workbook.actions import measure_taken
+from reportreduce.exporters.workbook.cycles_after import find_cycles_after
+from reportreduce.exporters.workbook.fields_left import Guest, find_fields_left, taken_over_by_host
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names, deadline_names, window_names
 from reportreduce.exporters.workbook.view import View
-from reportreduce.model.cycles import Cycle
+from reportreduce.graph.inventory import is_content
 from reportreduce.model.ids import ReportId
 from reportreduce.model.reports import Content, Report
-from reportreduce.propose.proposal import ActionKind
+from reportreduce.propose.proposal import ActionKind, TakeOver
 
 GONE = frozenset({ActionKind.ABOLISH, ActionKind.MERGE, ActionKind.DERIVE})
 """Actions after which nobody files the report any more."""
@@ -44,14 +46,19 @@ def build_inventory(view: View) -> Table:
 
 
 def _rows(view: View) -> Iterator[Row]:
+    guests = taken_over_by_host(view)
     for number, report in enumerate(view.proposal.baseline, 1):
         known = view.registry.report_by_id.get(report)
-        elements = _elements(view, known) if known else (None, view.report(report), *[None] * 9)
+        elements = (
+            _elements(view, known, guests.get(report, ()))
+            if known
+            else (None, view.report(report), *[None] * 9)
+        )
         yield number, *elements, *outcome_of(view, report)
 
 
-def _elements(view: View, report: Report) -> Row:
-    language, cycles = view.language, _cycles(view, report)
+def _elements(view: View, report: Report, guests: Sequence[Guest]) -> Row:
+    language, cycles = view.language, find_cycles_after(view, report)
     channels = "; ".join(view.named("channel", channel) for channel in report.channels)
     return (
         report.domain,
@@ -64,26 +71,28 @@ def _elements(view: View, report: Report) -> Row:
         window_names(language, cycles),
         deadline_names(language, cycles, view.report),
         channels or report.channel_text,
-        _field_count(view, report),
+        _field_count(view, report, [moved for _, _, moved in guests]),
     )
 
 
-def _cycles(view: View, report: Report) -> Sequence[Cycle]:
-    """The cycles of *report* that stay after the review; all where the whole report goes."""
-    for action in view.actions_by_report.get(report.id, ()):
-        if action.kind is ActionKind.LOWER_FREQUENCY:
-            return find_left(view, action)
-    return report.cycles
+def _field_count(view: View, report: Report, moved: Sequence[TakeOver]) -> str | int:
+    """
+    How many fields a report has after the review, and how often they are filled in if more.
 
-
-def _field_count(view: View, report: Report) -> str | int:
-    """How many fields a report has, and how often they are filled in where that is more."""
-    count, filled = len(report.field_ids), len(report.fields)
+    Those that it takes over count; of a report that goes, it is what it has today.
+    """
+    actions = view.actions_by_report.get(report.id, ())
+    asked = [(each.field, each.breakdown) for each in report.fields]
+    if actions and not any(action.kind in GONE for action in actions):
+        left = find_fields_left(view, report)
+        asked = [(each.field, each.breakdown) for each, _ in left if not is_content(each.field)]
+    taken = {(each.field, each.breakdown) for each in moved if not is_content(each.field)}
+    filled, count = len(asked) + len(taken), len({field for field, _ in (*asked, *taken)})
     said = count if filled == count else view.say("label.count_filled", count=count, filled=filled)
-    if report.content is Content.COMPLETE:
+    if report.content is Content.COMPLETE and not any(is_content(each.field) for each in moved):
         return said
-    key = "label.count_unknown" if not report.fields else "label.count_at_least"
-    return view.say(key, count=said)
+    known = report.fields or taken
+    return view.say("label.count_at_least" if known else "label.count_unknown", count=said)
 
 
 def outcome_of(view: View, report: ReportId) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from reportreduce.exporters.workbook.doubts import Doubts
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import MOST_ROWS, Column, Row, Table
 from reportreduce.exporters.workbook.timing import series_name
@@ -60,6 +61,7 @@ def fitting_proofs(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
 
 
 def _rows(view: View, proofs: tuple[Proof, ...]) -> Iterator[Row]:
+    doubts = Doubts(view)
     periods = {name: series_name(view.language, windows) for name, windows in view.proposal.series}
     for number, proof in enumerate(proofs, 1):
         depth_by_step = depths(proof)
@@ -71,7 +73,8 @@ def _rows(view: View, proofs: tuple[Proof, ...]) -> Iterator[Row]:
             view.unit(proof.reader),
         )
         for step in proof.steps:
-            yield *head, *_step(view, step, depth_by_step.get(step.number, 0), periods)
+            depth = depth_by_step.get(step.number, 0)
+            yield *head, *_step(view, step, depth, periods), doubts.explain(proof, step)
 
 
 def depths(proof: Proof) -> Mapping[int, int]:
@@ -96,7 +99,6 @@ def _step(view: View, step: Step, depth: int, periods: Mapping[str, str]) -> Row
         _rests_on(view, step),
         _brought_by(view, step),
         ", ".join(map(str, step.premises)),
-        view.reason(step.reason),
     )
 
 

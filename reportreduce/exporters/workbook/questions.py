@@ -26,6 +26,7 @@ _KINDS = (
     "cycles",
     "filers",
     "count",
+    "recipients",
     "authority",
     "additivity",
     "match",

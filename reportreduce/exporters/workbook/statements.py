@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from reportreduce.exporters.workbook.doubts import say_doubts
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.exporters.workbook.questions import count_lacking
 from reportreduce.exporters.workbook.timing import date_name
@@ -122,9 +123,11 @@ def caveat_statements(view: View) -> Iterator[str]:
 
 
 def _risks(view: View) -> Iterator[str]:
-    doubtful = sum(1 for package in view.proposal.packages if package.confidence < 1)
+    packages = view.proposal.packages
+    doubtful = sum(1 for package in packages if package.confidence < 1)
     if doubtful:
-        yield view.say("summary.unconfirmed", count=doubtful, total=len(view.proposal.packages))
+        doubts = say_doubts(view)
+        yield view.say("summary.unconfirmed", count=doubtful, total=len(packages), doubts=doubts)
     shared = sum(1 for _, action in view.changes if action.shared_with)
     if shared:
         yield view.say("summary.sharing", count=shared)

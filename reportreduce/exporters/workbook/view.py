@@ -22,7 +22,7 @@ from reportreduce.model.ids import (
     ReportId,
     UnitId,
 )
-from reportreduce.model.instruments import Basis, InstrumentKind
+from reportreduce.model.instruments import Basis
 from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Action, Kept, Package, Proposal
 
@@ -103,8 +103,7 @@ class View:
         if known is None:
             return str(instrument)
         kind = self.named("instrument_kind", known.kind)
-        bare = known.kind is InstrumentKind.OTHER or known.number.startswith(kind)
-        return known.number if bare else f"{kind} {known.number}"
+        return known.number if known.says_kind(kind) else f"{kind} {known.number}"
 
     def basis(self, basis: Basis) -> str:
         """The place in an instrument: "Điều 5, Thông tư 01/2024/TT-TTCP"."""

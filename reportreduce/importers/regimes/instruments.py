@@ -25,6 +25,7 @@ from reportreduce.normalise.text import normalise_text
 
 _PREFIXES: Mapping[InstrumentKind, str] = {
     InstrumentKind.LAW: "luat",
+    InstrumentKind.ORDINANCE: "pl",
     InstrumentKind.DECREE: "nd",
     InstrumentKind.RESOLUTION: "nq",
     InstrumentKind.PRIME_MINISTER_DECISION: "qd",
@@ -51,6 +52,7 @@ _ISSUERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"/NĐ-CP\Z|/NQ-CP\Z"), "Chính phủ"),
     (re.compile(r"-TTg\Z"), "Thủ tướng Chính phủ"),
     (re.compile(r"/(?:NQ-)?QH\d*\Z"), "Quốc hội"),
+    (re.compile(r"UBTVQH\d*\Z"), "Ủy ban Thường vụ Quốc hội"),
 )
 _COMMITTEE_LETTERS = re.compile(r"/(?:QĐ|CT|KH)-UBND\Z|\A\d+/UBND(?:-\w+)*\Z")
 _OWN_LETTERS = re.compile(r"/(?:TT|QĐ)-(\w+)\Z|\A\d+/(?!(?:TT|QĐ)-)(\w+)(?:-\w+)*\Z")
@@ -73,14 +75,14 @@ def find_mentions(drafts: Iterable[RegimeDraft]) -> tuple[Mention, ...]:
 
 def instrument_key(reference: LegalReference) -> str:
     """
-    The same for all spellings of one number; of a law without a number, its title.
+    The same for all spellings of one number; of a law without a number, its title but for commas.
 
     Numbers begin anew every year and in every province: where the number does not tell the year
     or the issuer, the day or year and the issuer in the words after it tell two instruments apart.
     """
     number = reference.number.upper().lstrip("0")
     if not number:
-        return normalise_text(reference.title or reference.text)
+        return normalise_text((reference.title or reference.text).replace(",", ""))
     origin = reference.origin
     signs = [number]
     if not _YEAR.search(reference.number):
@@ -129,6 +131,8 @@ def _issuer_of_letters(reference: LegalReference) -> Body | None:
             return named_body(name)
     if reference.kind is InstrumentKind.LAW:
         return named_body("Quốc hội")
+    if reference.kind is InstrumentKind.ORDINANCE:
+        return named_body("Ủy ban Thường vụ Quốc hội")
     match = _OWN_LETTERS.search(number)
     name = _spelled_out((match[1] or match[2]) if match is not None else "", PartyKind.MINISTRY)
     return named_body(issuer_name(name)) if name else None

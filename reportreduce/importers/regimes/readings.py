@@ -30,6 +30,8 @@ from reportreduce.normalise.phrases import (
     read_references,
 )
 
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+
 
 def read_regime(
     name: Words,
@@ -104,8 +106,12 @@ def _tell(words: Words | None, read: Callable[[str], Reading[Value]]) -> Told[Va
 @lru_cache(maxsize=8192)
 def _read_basis(text: str) -> Reading[tuple[LegalReference, ...]]:
     found = read_references(text)
-    reason = None if found else Text("regimes.no_instrument")
-    return Reading(text=text, value=found or None, reason=reason)
+    if found:
+        return Reading(text=text, value=found)
+    # Read nothing, and unread names of laws begin with their word: "Luật Khiếu nại, Tố cáo".
+    names = [each for each in _find_unread_numbers(text) if each.startswith(_LAWS)]
+    reason = Text("regimes.law_name_open", {"names": "; ".join(names)}) if names else None
+    return Reading(text=text, reason=reason or Text("regimes.no_instrument"))
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ KINDS: tuple[tuple[str, InstrumentKind], ...] = (
     ("chỉ thị|ct", InstrumentKind.DIRECTIVE),
     ("kế hoạch|chương trình|kh", InstrumentKind.PLAN),
     ("công văn|văn bản|cv", InstrumentKind.OFFICIAL_LETTER),
-    ("pháp lệnh", InstrumentKind.OTHER),
+    ("pháp lệnh", InstrumentKind.ORDINANCE),
     ("bộ luật|luật", InstrumentKind.LAW),
 )
 """Words and letters of each kind; decisions are told apart by their numbers."""

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
+from reportreduce.normalise.phrases.law_names import LAW_NAME, find_open_name
 from reportreduce.normalise.phrases.legal_numbers import (
     KINDS,
     find_leftovers,
@@ -33,9 +34,9 @@ class LegalReference:
     One instrument that a text refers to, and the places in it.
 
     ``number`` is empty where the text gives none ("Luật Thống kê").  ``title`` is the name of a
-    law.  ``origin`` tells when it was signed and by whom, where the text says so after the number.
-    ``amended_by`` and ``replaced_by`` are numbers the text mentions with it, ``remark`` what else
-    stands in brackets after it.
+    law, with the words "Bộ luật" or "Pháp lệnh" before it.  ``origin`` tells when it was signed
+    and by whom, where the text says so after the number.  ``amended_by`` and ``replaced_by`` are
+    numbers the text mentions with it, ``remark`` what else stands in brackets after it.
     """
 
     text: str
@@ -49,12 +50,6 @@ class LegalReference:
     remark: str = ""
 
 
-_LAW = re.compile(
-    r"(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<title>(?!số\b)[^\d;,.()_]{2,120}?)"
-    r"(?: (?:số )?(?P<number>\d{1,3}/\d{4}/[\wĐ]+))?"
-    r"(?: (?P<when>(?:năm |ngày )?(?:\d{1,2}/\d{1,2}/)?\d{4}))?"
-    r"(?=\Z| ?[;,.()_]| và | được | quy định| khoản | điểm | Điều )"
-)
 _NUMBER_AND_YEAR = re.compile(r"\d+/\d{4}")
 _AMENDED = re.compile(r"sửa đổi|bổ sung|đính chính", re.IGNORECASE)
 _REPLACED = re.compile(r"thay thế|bãi bỏ", re.IGNORECASE)
@@ -82,7 +77,7 @@ def read_references(text: str) -> tuple[LegalReference, ...]:
     for part in split_outside_brackets(join_numbers(tidy_text(text[:LONGEST]))):
         found = _references_of(part, waiting)
         # "Điều 39; Điều 40 Thông tư ...": places wait for their instrument.
-        waiting = "" if found else f"{waiting}{part}, "
+        waiting = "" if found or _open_names(mask_brackets(part)) else f"{waiting}{part}, "
         references += found
     return tuple(references)
 
@@ -91,7 +86,8 @@ def find_unread_numbers(text: str) -> tuple[str, ...]:
     """
     What looks like the number of an instrument in *text* and is in no reference, or is cut short.
 
-    So are remarks in brackets that name articles among other words: "(trừ Điều 5)".
+    So are names of laws of which nobody can tell where they end, and remarks in brackets that name
+    articles among other words: "(trừ Điều 5)".
 
     >>> find_unread_numbers("Quyết định 05, 06/2023/QĐ-UBND; 15/QĐ ngày 01/02/2023")
     ('Quyết định 05', '15/QĐ')
@@ -107,7 +103,14 @@ def find_unread_numbers(text: str) -> tuple[str, ...]:
         if number and (number not in known or is_cut_short(number))
     ]
     unread = (remark for part in split_outside_brackets(plain) for remark in _unread_places(part))
-    return tuple(dict.fromkeys([*lost, *find_leftovers(plain, matches), *unread]))
+    open_names = _open_names(mask_brackets(plain))
+    return tuple(dict.fromkeys([*lost, *open_names, *find_leftovers(plain, matches), *unread]))
+
+
+def _open_names(plain: str) -> tuple[str, ...]:
+    """Names of laws in *plain* that end nobody knows where: no instrument is made of them."""
+    names = (find_open_name(plain, match) for match in _instruments(plain))
+    return tuple(name for name in names if name)
 
 
 def _references_of(part: str, waiting: str) -> list[LegalReference]:
@@ -120,6 +123,8 @@ def _references_of(part: str, waiting: str) -> list[LegalReference]:
         )
         if found and (_AMENDED.search(lead) or _REPLACED.search(lead)):
             found[-1] = _with_mentions(found[-1], lead, (_number_of(match),))
+            continue
+        if find_open_name(plain, match):
             continue
         tail = plain[match.end() :] if at + 1 == len(matches) else ""
         after = part[slice(*_span_after(matches, at))]
@@ -166,13 +171,15 @@ def _instruments(plain: str) -> list[re.Match[str]]:
     """Matches in order; a law with a title may hold no other one."""
     numbered = find_numbers(plain)
     taken = {position for match in numbered for position in range(*match.span())}
-    laws = [match for match in _LAW.finditer(plain) if taken.isdisjoint(range(*match.span()))]
+    laws = [match for match in LAW_NAME.finditer(plain) if taken.isdisjoint(range(*match.span()))]
     return sorted([*numbered, *laws], key=lambda match: match.start())
 
 
 def _named(match: re.Match[str]) -> LegalReference:
     words, number = kind_word(match), _number_of(match)
     title = (match.groupdict().get("title") or "").strip()
+    if title and words != "luật":
+        title = f"{match['kind']} {title}"
     # Laws of one title follow each other: without a number only the year tells them apart.
     if title and not number and match["when"]:
         when = match["when"]

@@ -119,12 +119,30 @@ def _check_hosts(case: Case, change: Change) -> Iterator[Failure]:
             yield fail(where, "host_dropped")
         elif not may_host(host, guest):
             yield fail(where, "host_misfit")
+    if action.text.key == "proposal.merge_merged" and not _same_rhythms(case, change):
+        yield fail(change.where, "merge_words")
     if len(change.moved) < len(action.take_overs):
         yield fail(change.where, "take_over_unknown")
     for take_over, entry in change.moved:
         if not fits_cycle(case, take_over, guest.id):
             where = f"{change.where} → {take_over.host} / {take_over.host_cycle}"
             yield fail(where, "take_over_misfit", cycle=entry.cycle)
+
+
+def _same_rhythms(case: Case, change: Change) -> bool:
+    """Whether the hosts of *change* are filed as often as their guest, at all cycles of both."""
+    names = (change.action.report, *change.action.taken_over_by)
+    known = case.registry.report_by_id
+    reports = (known[name] for name in names if name in known)
+    rhythms = [
+        {
+            (cycle.frequency, cycle.every_years, cycle.periods, cycle.cumulative)
+            for cycle in report.cycles
+            if cycle.filed
+        }
+        for report in reports
+    ]
+    return all(rhythm == rhythms[0] for rhythm in rhythms)
 
 
 @frozen

@@ -17,7 +17,8 @@ def may_decide(facts: Facts, report: Report) -> bool:
     makers = (report.issuer, *_known_makers(facts, report))
     if any(authority not in (maker, *facts.superiors(maker)) for maker in makers):
         return False
-    if any(each.kind is InstrumentKind.LAW for each in _instruments(facts, report)):
+    of_assembly = (InstrumentKind.LAW, InstrumentKind.ORDINANCE)
+    if any(each.kind in of_assembly for each in _instruments(facts, report)):
         return False
     unsigned = (each for each in _instruments(facts, report) if each.issuer is None)
     return not any(_is_above(facts, authority, each) for each in unsigned)
