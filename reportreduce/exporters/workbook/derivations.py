@@ -1,12 +1,14 @@
 """Sheet "Suy ra": what can be computed from other reports, with the chain of each proof."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from reportreduce.detect.findings import FindingKind
 from reportreduce.exporters.workbook.finding_rows import evidence_fields, evidence_text
+from reportreduce.exporters.workbook.proofs import fields_of_proof
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
+from reportreduce.model.ids import FieldId
 from reportreduce.propose.proposal import Proof, Step, StepKind
 
 KINDS = (
@@ -73,15 +75,16 @@ def _chain(view: View, proof: Proof) -> Row:
 
 
 def _links(view: View, proof: Proof) -> str:
-    lines = [_link(view, step) for step in proof.steps[:_MOST_LINKS]]
+    beside = fields_of_proof(proof)
+    lines = [_link(view, step, beside) for step in proof.steps[:_MOST_LINKS]]
     if len(proof.steps) > _MOST_LINKS:
         lines.append(view.say("label.and_more", count=len(proof.steps) - _MOST_LINKS))
     return "\n".join(lines)
 
 
-def _link(view: View, step: Step) -> str:
+def _link(view: View, step: Step, beside: Set[FieldId]) -> str:
     if step.kind is StepKind.DERIVED:
-        how = view.reason(step.reason)
+        how = view.reason(step.reason, beside)
     else:
         who = view.report(step.report) if step.report else ""
         when = view.cycle(step.report, step.cycle) if step.report and step.cycle else ""
