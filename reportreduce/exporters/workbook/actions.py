@@ -6,6 +6,7 @@ from functools import partial
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
+from reportreduce.exporters.workbook.trims import how_it_follows, trimmed_fields
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields, has_known_frequency
 from reportreduce.model.cycles import Cycle
@@ -67,7 +68,7 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         view.bases(action.report),
         *_who_and_when(view, action),
         measure_taken(view, action),
-        f"{view.named('action_reason', action.reason)}.\n{view.text(action.text)}",
+        _reason(view, package, action),
         replaced_by(view, action),
         *_counted(view, action, saving.filings, saving.entries, saving.hours),
         view.authority(action.decide),
@@ -75,6 +76,14 @@ def _row(view: View, number: int, package: Package, action: Action) -> Row:
         amendment(view, action),
         None,
     )
+
+
+def _reason(view: View, package: Package, action: Action) -> str:
+    """Why the change can be made; for fields that go, also how each still follows."""
+    lines = [f"{view.named('action_reason', action.reason)}.", view.text(action.text)]
+    if action.kind is ActionKind.TRIM:
+        lines.append(how_it_follows(view, package.id, action))
+    return "\n".join(filter(None, lines))
 
 
 def _counted(view: View, action: Action, *figures: float) -> Iterator[float | str]:
@@ -98,8 +107,9 @@ def _who_and_when(view: View, action: Action) -> tuple[str, str]:
 def measure_taken(view: View, action: Action) -> str:
     """What is done: the cycles that go and that stay, or the kind with the fields that go."""
     details = what_goes(view, action)
-    if action.kind is ActionKind.LOWER_FREQUENCY:
-        return details  # "Giảm tần suất: Hằng năm" would be read as "from now on yearly".
+    if action.kind in (ActionKind.LOWER_FREQUENCY, ActionKind.TRIM):
+        # "Giảm tần suất: Hằng năm" would be read as "from now on yearly".
+        return details[:1].upper() + details[1:]
     name = view.named("action_kind", action.kind)
     return f"{name}: {details}" if details else name
 
@@ -115,10 +125,7 @@ def what_goes(view: View, action: Action) -> str:
         gone = view.joined(details)
         return view.say("label.drop_cycles", cycles=gone, left=_what_stays(view, action))
     if action.fields:
-        fields = view.fields(action.fields)
-        if action.breakdown:
-            fields += f" [{view.joined(map(view.dimension, action.breakdown))}]"
-        details.append(view.say("label.cut_fields", fields=fields))
+        return trimmed_fields(view, action)
     return "; ".join(details)
 
 
