@@ -10,6 +10,7 @@ from reportreduce.graph.inventory import (
     has_known_count,
     has_known_frequency,
     is_content,
+    is_irregular,
 )
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
@@ -36,6 +37,9 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
         values = {"report": name_report(registry, name)}
         if not has_known_frequency(report):
             yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
+        if is_irregular(report):
+            text = Text("proposal.ask_irregular", values)
+            yield OpenQuestion(code="irregular", report=name, text=text)
         if report.content is not Content.COMPLETE:
             code = "content_unknown" if not report.fields else "content_partial"
             yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
