@@ -32,6 +32,7 @@ from reportreduce.detect.findings import FindingKind
 from reportreduce.errors import UsageError
 from reportreduce.exporters.workbook import write_workbook
 from reportreduce.exporters.workbook.actions import replaced_by
+from reportreduce.exporters.workbook.burden import build_burden
 from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
 from reportreduce.exporters.workbook.figures import variant_rows
 from reportreduce.exporters.workbook.layout import count_lines, estimate_height, split_text
@@ -60,7 +61,7 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, Unit
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Channel, ReportField, ReportKind
+from reportreduce.model.reports import Channel, Report, ReportField, ReportKind
 from reportreduce.model.standing import is_in_force
 from reportreduce.model.units import Level
 from reportreduce.optimise.plan import Objective
@@ -314,6 +315,23 @@ def test_a_trim_says_how_what_goes_still_follows() -> None:
     assert how_it_follows(view, package, trim) == f"“{view.field(field)}” tính theo công thức: f"
     assert how_it_follows(view, proposal.packages[0].id, trim) == ""
     assert trimmed_fields(view, evolve(trim, cycles=())) == f"cắt chỉ tiêu: {view.field(field)}"
+
+
+def test_the_burden_by_unit_says_what_it_leaves_out_of_the_summary() -> None:
+    """Reports that nobody is known to file count in the summary and stand in no row."""
+    registry, proposal = build_registry(), build_proposal()
+    filer = proposal.burden[0].unit
+    named = tuple(evolve(each, filers=(filer,)) for each in registry.reports)
+    nameless = tuple(evolve(each, filers=()) if each.id == "bc-5" else each for each in named)
+
+    def notes(reports: tuple[Report, ...]) -> tuple[str, ...]:
+        stated = evolve(registry, reports=reports)
+        view = View(registry=stated, proposal=proposal, findings=(), language="vi")
+        return build_burden(view).notes
+
+    assert len(notes(named)) == 1
+    assert notes(nameless)[1].startswith("Không gồm 1 báo cáo chưa rõ đối tượng thực hiện")
+    assert "sau đơn giản hóa 0 lượt gửi, 0 lượt điền số liệu, 15 giờ." in notes(nameless)[1]
 
 
 def test_reviewers_choose_their_opinion_from_a_list() -> None:
