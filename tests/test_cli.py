@@ -324,6 +324,26 @@ def test_verify_compares_the_threshold_with_what_was_asked(starter: Path, tmp_pa
     assert run("verify", starter, data, "--goal", "none").exit_code == 1
 
 
+def test_verify_compares_the_goal_with_the_first_of_the_registry(
+    starter: Path, tmp_path: Path
+) -> None:
+    """A proposal that chose another goal of the registry passes only where that goal is named."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    for goal, metric in (("bao-cao", "reports"), ("luot", "filings")):
+        text += "" if "\ngoals:" in text else "\ngoals:\n"
+        text += f"  - {{id: {goal}, name: Giảm, metric: {metric}, threshold: 0.01}}\n"
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+    data = tmp_path / "p.json"
+    run("propose", tmp_path, "--goal", "luot", "--json", data)
+
+    silent = run("verify", tmp_path, data)
+
+    assert silent.exit_code == 1
+    assert silent.stdout.startswith("Mục tiêu: Mục tiêu là “luot”, không phải “bao-cao”")
+    assert "(--goal)" in silent.stdout
+    assert run("verify", tmp_path, data, "--goal", "luot").exit_code == 0
+
+
 def test_proposal_of_another_registry_is_told_as_such(starter: Path, tmp_path: Path) -> None:
     """Only the heading is told against another registry; a mark before the JSON does no harm."""
     written, marked = tmp_path / "p.json", tmp_path / "marked.json"

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from strategies import registries
 
 from reportreduce.errors import InvalidRegistryError
+from reportreduce.exporters.workbook.inventory import build_inventory
+from reportreduce.exporters.workbook.statements import caveat_statements
+from reportreduce.exporters.workbook.view import View
 from reportreduce.messages import Text
 from reportreduce.model.cycles import (
     Cycle,
@@ -174,6 +177,28 @@ def test_a_report_without_a_cycle_stays_and_is_asked_about() -> None:
     assert kept["silent"] is KeptReason.CYCLES_UNKNOWN
     assert [each.report for each in proposal.questions if each.code == "cycles"] == ["silent"]
     assert explain_report(registry, "silent").verdict is Verdict.HELD
+
+
+def test_a_periodic_report_that_is_said_to_be_irregular_is_asked_about() -> None:
+    """It counts in the denominator with no filings, so somebody must say what it is."""
+    irregular = Cycle(id=CycleId("i"), frequency=Frequency.IRREGULAR)
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(
+            evolve(build_report("now-and-then", "a"), cycles=(irregular,)),
+            build_report("other", "a"),
+        ),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+    asked = [each.report for each in proposal.questions if each.code == "irregular"]
+
+    assert asked == ["now-and-then"]
+    assert len(proposal.baseline) == 2
+    view = View(registry=registry, proposal=proposal, findings=(), language="vi")
+    assert any("1 báo cáo trong cơ sở so sánh" in said for said in caveat_statements(view))
+    assert "1 báo cáo chưa rõ kỳ" in build_inventory(view).notes[1]
 
 
 @pytest.mark.parametrize(

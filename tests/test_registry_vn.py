@@ -13,7 +13,9 @@ from reportreduce.model.ids import FieldId, InstrumentId, ReportId, UnitId
 from reportreduce.model.policy import MatchStatus, Metric
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, ReportKind
+from reportreduce.model.standing import is_in_force, is_in_scope
 from reportreduce.model.units import UnitGroup
+from reportreduce.propose.overview import count_irregular, count_unknown_frequencies
 
 FOLDER = Path(__file__).parents[1] / "registry" / "vn"
 NOT_PRINTED = ("(ghi trên biểu)", "(theo nhãn cột)", "(suy từ nhãn cột)")
@@ -131,6 +133,15 @@ def test_provinces_are_made_of_communes(registry: Registry) -> None:
 
     assert isinstance(province, UnitGroup)
     assert province.made_of == ("ubnd-xa",)
+
+
+def test_a_form_without_a_period_is_not_called_irregular(registry: Registry) -> None:
+    """Ten reports that count have no period in their source: not known, and nothing else."""
+    day = registry.reference_date
+    counted = [r for r in registry.reports if is_in_force(registry, r, day) and is_in_scope(r)]
+
+    assert count_unknown_frequencies(counted) == 10
+    assert count_irregular(counted) == 0
 
 
 def test_default_goal_is_a_fifth_of_the_reports(registry: Registry) -> None:

@@ -32,6 +32,7 @@ from reportreduce.detect.findings import FindingKind
 from reportreduce.errors import UsageError
 from reportreduce.exporters.workbook import write_workbook
 from reportreduce.exporters.workbook.actions import replaced_by
+from reportreduce.exporters.workbook.burden import build_burden
 from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
 from reportreduce.exporters.workbook.figures import variant_rows
 from reportreduce.exporters.workbook.inventory import build_inventory
@@ -41,6 +42,7 @@ from reportreduce.exporters.workbook.questions import question_kind
 from reportreduce.exporters.workbook.statements import number
 from reportreduce.exporters.workbook.table import MOST_ROWS, split_row
 from reportreduce.exporters.workbook.timing import deadline_names, series_name, window_names
+from reportreduce.exporters.workbook.trims import how_it_follows, trimmed_fields
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields
 from reportreduce.graph.naming import name_report
@@ -60,7 +62,7 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, Unit
 from reportreduce.model.instruments import InstrumentKind
 from reportreduce.model.policy import Metric
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Channel, ReportField, ReportKind
+from reportreduce.model.reports import Channel, Report, ReportField, ReportKind
 from reportreduce.model.standing import is_in_force
 from reportreduce.model.units import Level
 from reportreduce.optimise.plan import Objective
@@ -280,11 +282,59 @@ def test_every_action_stands_with_what_it_saves() -> None:
     ]  # fmt: skip
     assert [row["Độ tin cậy"] for row in rows[:4]] == [1, 1, 0.8, 0.8]
     assert rows[1]["Biện pháp"] == "Bỏ kỳ: Quý I, III (còn: Hằng năm)"
-    assert rows[3]["Biện pháp"] == "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn"
+    assert rows[3]["Biện pháp"] == "Cắt chỉ tiêu ở kỳ hằng năm: =Số quá hạn"
     assert rows[0]["Thay bằng / lấy số liệu từ"] == "Lấy số liệu từ: Báo cáo ba"
     assert rows[2]["Thay bằng / lấy số liệu từ"] == "Lồng ghép vào: Báo cáo ba"
     assert str(rows[1]["Thay bằng / lấy số liệu từ"]).endswith("Cần chia sẻ cho: UBND tỉnh")
     assert rows[0]["Văn bản quy định"] == "Điều 5, Thông tư 01/2024/TT-BTC"
+
+
+def test_a_trim_says_how_what_goes_still_follows() -> None:
+    """Beside "computed from the report itself" stands the formula, once, not the whole proof."""
+    registry, proposal = build_registry(), build_proposal()
+    trim = proposal.packages[1].actions[1]
+    same, formula, field = DerivationKind.SAME, DerivationKind.FORMULA, trim.fields[0]
+    steps = tuple(
+        evolve(
+            PROOF.steps[0],
+            number=number,
+            field=field,
+            derivation=kind,
+            reason=Text(f"derivation.{kind.value}", {"field": field, "other": "a", "formula": "f"}),
+        )
+        for number, kind in enumerate((same, formula))
+    )
+    proof = evolve(
+        PROOF, package=proposal.packages[1].id, report=trim.report, field=field, steps=steps
+    )
+    view = View(
+        registry=registry,
+        proposal=evolve(proposal, proofs=(proof, proof)),
+        findings=(),
+        language="vi",
+    )
+    package = proposal.packages[1].id
+
+    assert how_it_follows(view, package, trim) == f"“{view.field(field)}” tính theo công thức: f"
+    assert how_it_follows(view, proposal.packages[0].id, trim) == ""
+    assert trimmed_fields(view, evolve(trim, cycles=())) == f"cắt chỉ tiêu: {view.field(field)}"
+
+
+def test_the_burden_by_unit_says_what_it_leaves_out_of_the_summary() -> None:
+    """Reports that nobody is known to file count in the summary and stand in no row."""
+    registry, proposal = build_registry(), build_proposal()
+    filer = proposal.burden[0].unit
+    named = tuple(evolve(each, filers=(filer,)) for each in registry.reports)
+    nameless = tuple(evolve(each, filers=()) if each.id == "bc-5" else each for each in named)
+
+    def notes(reports: tuple[Report, ...]) -> tuple[str, ...]:
+        stated = evolve(registry, reports=reports)
+        view = View(registry=stated, proposal=proposal, findings=(), language="vi")
+        return build_burden(view).notes
+
+    assert len(notes(named)) == 1
+    assert notes(nameless)[1].startswith("Không gồm 1 báo cáo chưa rõ đối tượng thực hiện")
+    assert "sau đơn giản hóa 0 lượt gửi, 0 lượt điền số liệu, 15 giờ." in notes(nameless)[1]
 
 
 def test_reviewers_choose_their_opinion_from_a_list() -> None:
@@ -307,7 +357,7 @@ def test_the_inventory_gives_every_report_an_outcome() -> None:
         "Bãi bỏ",
         "Lồng ghép",
         "Bỏ kỳ: Quý I, III (còn: Hằng năm)\nGiữ, tiếp nhận nội dung lồng ghép",
-        "Cắt chỉ tiêu: Hằng năm; cắt chỉ tiêu: =Số quá hạn",
+        "Cắt chỉ tiêu ở kỳ hằng năm: =Số quá hạn",
         "Giữ nguyên",
     ]
     assert column("inventory", "field_count") == [2, 2, "từ 2", 1, "chưa rõ"]

@@ -129,7 +129,9 @@ def _cut(text: str) -> str:
 
 def _goal_asked(known: Registry, proposed: str, goal: str, threshold: float | None) -> Goal | None:
     """
-    The goal that was asked for: *goal*, or the registry's one that is *proposed*, if any.
+    The goal that was asked for: *goal*, else the registry's first, as for ``propose``.
+
+    None if the registry lacks the goal that is *proposed*: the checker says that by itself.
 
     Raises:
         UsageError: The registry has no goal *goal*.
@@ -138,4 +140,4 @@ def _goal_asked(known: Registry, proposed: str, goal: str, threshold: float | No
 
     if not goal and proposed not in [each.id for each in known.goals]:
         return None
-    return choose_goal(known, reportreduce.Settings(goal=goal or proposed, threshold=threshold))
+    return choose_goal(known, reportreduce.Settings(goal=goal, threshold=threshold))

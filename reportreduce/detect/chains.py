@@ -1,6 +1,6 @@
 """Evidence for what follows: one sentence a field, with the steps and the sources."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from attrs import frozen
 
@@ -8,6 +8,7 @@ from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence
 from reportreduce.detect.naming import (
     MOST_NAMES,
+    fields_of_reason,
     joined,
     name_field,
     name_filings,
@@ -63,13 +64,14 @@ class _Chain:
 def explain(case: Case, part: Part) -> Iterator[Evidence]:
     """For each known field of *part* how it follows, and from which reports."""
     chains: dict[tuple[object, ...], _Chain] = {}
+    beside = frozenset(case.registry.report_by_id[part.report].field_ids)
     for slot in part.known:
         chain = _chain(case, part, slot)
         words = tuple(_identity(reason) for reason in chain.reasons)
         chains.setdefault((chain.field, words, chain.sources), chain)
     for chain in chains.values():
         yield Evidence(
-            text=_tell(case, chain),
+            text=_tell(case, chain, beside),
             reports=tuple(dict.fromkeys(report for report, _ in chain.sources)),
             fields=(chain.field,),
         )
@@ -108,14 +110,18 @@ def _identity(reason: Text) -> tuple[object, ...]:
     return (reason.key, *words)
 
 
-def _tell(case: Case, chain: _Chain) -> Text:
+def _tell(case: Case, chain: _Chain, beside: Set[FieldId]) -> Text:
+    """How the field of *chain* follows, told apart from the fields *beside* it in the report."""
+    spoken = {field for reason in chain.reasons for field in fields_of_reason(reason)}
+    among = beside | spoken
     values: dict[str, object] = {
-        "field": name_field(case.registry, chain.field),
+        "field": name_field(case.registry, chain.field, among),
         "sources": name_sources(case, chain.sources),
     }
     if not chain.reasons:
         return Text("finding.field_collected", values)
-    steps = (name_reason(case.registry, reason) for reason in chain.reasons[:MOST_STEPS])
+    told = chain.reasons[:MOST_STEPS]
+    steps = (name_reason(case.registry, reason, among) for reason in told)
     values["steps"] = joined(step.by_language() for step in steps)
     if len(chain.reasons) > MOST_STEPS:
         rest = len(chain.reasons) - MOST_STEPS

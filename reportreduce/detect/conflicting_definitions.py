@@ -10,7 +10,7 @@ from attrs import frozen
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_formula, named
+from reportreduce.detect.naming import name_field, name_formula, named
 from reportreduce.graph.naming import fold
 from reportreduce.messages import Text
 from reportreduce.model.fields import Field, Formula, TimeRule, UnitRule
@@ -46,7 +46,9 @@ def _matches(case: Case, usage: "_Usage") -> Iterator[Finding]:
         if match.status is MatchStatus.CONFIRMED:
             a, b = by_id[match.a], by_id[match.b]
             differences = tuple(_differences(a, b, with_definition=True))
-            text = Text("finding.conflicting_match", {"a": named(a), "b": named(b)})
+            pair = (a.id, b.id)
+            names = (name_field(case.registry, each, pair) for each in pair)
+            text = Text("finding.conflicting_match", dict(zip("ab", names, strict=True)))
             yield from _conflict(usage, text, differences, (a.id, b.id))
 
 

@@ -2,12 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Protocol
 
 from reportreduce.detect.findings import Finding
+from reportreduce.graph.field_names import name_apart
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.naming import Name, Named, find_formulas, name_report
 from reportreduce.graph.world import formula_text
@@ -51,16 +52,23 @@ def joined(names: Iterable[Name], *, most: int | None = None) -> Name:
     return {language: "; ".join(parts[language]) for language in LANGUAGES}
 
 
-def name_field(registry: Registry, known: FieldId) -> Name:
-    """The name of a field; content that nobody has listed is called just that."""
+def name_field(registry: Registry, known: FieldId, among: Collection[FieldId] = ()) -> Name:
+    """
+    The name of a field, told apart from its namesakes *among* those beside it.
+
+    Content that nobody has listed is called just that.
+    """
     if is_content(known):
         return Text("finding.unlisted_content").by_language()
-    return named(registry.field_by_id[known])
+    return name_apart(registry, known, among)
 
 
-def name_fields(registry: Registry, known: Iterable[FieldId]) -> Name:
-    """The names of several fields as one list."""
-    return joined(name_field(registry, each) for each in known)
+def name_fields(
+    registry: Registry, known: Sequence[FieldId], among: Collection[FieldId] = ()
+) -> Name:
+    """The names of several fields as one list, told apart from each other and *among* others."""
+    beside = frozenset((*known, *among))
+    return joined(name_field(registry, each, beside) for each in known)
 
 
 def name_unit(registry: Registry, unit: UnitId) -> Name:
@@ -114,25 +122,35 @@ def name_day(day: datetime.date) -> Name:
     return {"vi": day.strftime("%d/%m/%Y"), "en": day.isoformat()}
 
 
-def name_reason(registry: Registry, reason: Text) -> Text:
+def name_reason(registry: Registry, reason: Text, among: Collection[FieldId] = ()) -> Text:
     """
     A derivation's reason with names where it has ids.
 
+    Fields are told apart from each other, and from those *among* which the reason is read.
     What is no id of the registry, such as a name put there before, stays as it is.
     """
-    values = {key: _name_value(registry, key, value) for key, value in reason.values.items()}
+    beside = frozenset((*among, *fields_of_reason(reason)))
+    values = {
+        key: _name_value(registry, key, value, beside) for key, value in reason.values.items()
+    }
     field, formula = reason.values.get("field"), reason.values.get("formula")
     if isinstance(field, str) and isinstance(formula, str):
         values["formula"] = _name_formula_of(registry, FieldId(field), formula)
     return Text(reason.key, values)
 
 
-def _name_value(registry: Registry, key: str, value: object) -> object:
+def fields_of_reason(reason: Text) -> tuple[FieldId, ...]:
+    """The fields that a derivation's reason speaks of, by id."""
+    spoken = (reason.values.get(key) for key in ("field", "other"))
+    return tuple(FieldId(each) for each in spoken if isinstance(each, str))
+
+
+def _name_value(registry: Registry, key: str, value: object, among: Collection[FieldId]) -> object:
     if not isinstance(value, str):
         return value
     if key in ("field", "other"):
         known = is_content(FieldId(value)) or value in registry.field_by_id
-        return name_field(registry, FieldId(value)) if known else value
+        return name_field(registry, FieldId(value), among) if known else value
     if key == "unit":
         return name_unit(registry, UnitId(value))
     if key == "register":

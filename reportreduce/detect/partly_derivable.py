@@ -74,10 +74,11 @@ def _sources(case: Case, parts: Sequence[Part]) -> tuple[ReportId, ...]:
 
 
 def _evidence(case: Case, parts: Sequence[Part], missing: Sequence[Column]) -> Iterator[Evidence]:
-    yield _tell("missing_fields", case, [column[0] for column in missing])
+    report = parts[0].report
+    yield _tell("missing_fields", case, report, [column[0] for column in missing])
     possible = columns_of(case, (slot for part in parts for slot in part.possible))
     if possible:
-        yield _tell("possible_fields", case, [column[0] for column in possible])
+        yield _tell("possible_fields", case, report, [column[0] for column in possible])
     told: list[Evidence] = []
     for part in parts:
         wanted = wanted_by(case, part.known)
@@ -87,7 +88,8 @@ def _evidence(case: Case, parts: Sequence[Part], missing: Sequence[Column]) -> I
             yield evidence
 
 
-def _tell(key: str, case: Case, fields: Sequence[FieldId]) -> Evidence:
+def _tell(key: str, case: Case, report: ReportId, fields: Sequence[FieldId]) -> Evidence:
     listed = tuple(dict.fromkeys(fields))
-    values = {"count": len(listed), "fields": name_fields(case.registry, listed)}
+    beside = case.registry.report_by_id[report].field_ids
+    values = {"count": len(listed), "fields": name_fields(case.registry, listed, beside)}
     return Evidence(text=Text(f"finding.{key}", values), fields=listed)

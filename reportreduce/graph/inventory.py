@@ -100,6 +100,12 @@ def has_known_frequency(report: Report) -> bool:
     return bool(filed) and all(cycle.frequency is not Frequency.UNKNOWN for cycle in filed)
 
 
+def is_irregular(report: Report) -> bool:
+    """Whether *report* is said to be filed at no fixed cycle at all."""
+    filed = [cycle for cycle in report.cycles if cycle.filed]
+    return bool(filed) and all(cycle.frequency is Frequency.IRREGULAR for cycle in filed)
+
+
 @frozen(kw_only=True)
 class Filing:
     """

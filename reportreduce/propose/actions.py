@@ -199,6 +199,8 @@ class ActionDrafter:
             values["cycles"] = name_cycles(gone)
             values["left"] = name_cycles(find_cycles_left(report, cycles, starts))
         rests = "_from" if reason is Reason.NOT_OWED and sources else ""
+        if kind is ActionKind.TRIM and reason is Reason.DERIVABLE and set(sources) == {report.id}:
+            rests = "_itself"
         return Text(f"proposal.{kind.value}_{reason.value}{rests}", values)
 
     def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:

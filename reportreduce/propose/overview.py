@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
-from reportreduce.graph.inventory import has_known_count, has_known_frequency, lay_out
+from reportreduce.graph.inventory import (
+    has_known_count,
+    has_known_frequency,
+    is_irregular,
+    lay_out,
+)
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Frequency
 from reportreduce.model.registry import Registry
@@ -81,6 +86,11 @@ def build_overview(registry: Registry) -> Overview:
 def count_unknown_frequencies(reports: Iterable[Report]) -> int:
     """How many of *reports* are filed nobody knows how often, so that no filings are counted."""
     return sum(not has_known_frequency(report) for report in reports)
+
+
+def count_irregular(reports: Iterable[Report]) -> int:
+    """How many of *reports* are said to be filed at no fixed cycle at all."""
+    return sum(is_irregular(report) for report in reports)
 
 
 def list_uncounted(real_filers_known: bool, unknown_frequencies: int) -> Iterator[Text]:

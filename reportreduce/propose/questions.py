@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from reportreduce.detect.naming import joined, named
+from reportreduce.graph.field_names import name_apart, name_homes
 from reportreduce.graph.inventory import (
     has_known_count,
     has_known_frequency,
     is_content,
+    is_irregular,
 )
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.fields import TimeRule
 from reportreduce.model.ids import FieldId, InstrumentId, ReportId
-from reportreduce.model.policy import MatchStatus
+from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.model.standing import (
@@ -35,6 +37,9 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
         values = {"report": name_report(registry, name)}
         if not has_known_frequency(report):
             yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
+        if is_irregular(report):
+            text = Text("proposal.ask_irregular", values)
+            yield OpenQuestion(code="irregular", report=name, text=text)
         if report.content is not Content.COMPLETE:
             code = "content_unknown" if not report.fields else "content_partial"
             yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
@@ -52,11 +57,22 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             yield OpenQuestion(code="additivity", report=name, text=text)
     for match in registry.matches:
         if match.status is MatchStatus.SUGGESTED:
-            a, b = registry.field_by_id[match.a], registry.field_by_id[match.b]
-            values = {"a": named(a), "b": named(b)}
-            yield OpenQuestion(code="match", report=None, text=Text("proposal.ask_match", values))
+            yield OpenQuestion(code="match", report=None, text=_ask_match(registry, match))
     yield from find_twin_questions(registry)
     yield from _ask_superseded(registry)
+
+
+def _ask_match(registry: Registry, match: Match) -> Text:
+    """Whether two fields are one, each with the reports that ask for it."""
+    homes = {field: name_homes(registry, field) for field in (match.a, match.b)}
+    # Where the reports tell the two apart, nothing else has to.
+    among = homes if homes[match.a] == homes[match.b] else ()
+    values = {}
+    for key, field in (("a", match.a), ("b", match.b)):
+        told = {"name": name_apart(registry, field, among), "reports": homes[field]}
+        text = Text("proposal.placed" if homes[field]["vi"] else "finding.quoted", told)
+        values[key] = text.by_language()
+    return Text("proposal.ask_match", values)
 
 
 def _ask_superseded(registry: Registry) -> Iterator[OpenQuestion]:

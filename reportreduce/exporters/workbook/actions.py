@@ -7,6 +7,7 @@ from reportreduce.exporters.workbook.doubts import Doubts, promise
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
+from reportreduce.exporters.workbook.trims import how_it_follows, trimmed_fields
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields, has_known_frequency
 from reportreduce.model.cycles import Cycle
@@ -80,8 +81,11 @@ def _row(view: View, doubts: Doubts, number: int, package: Package, action: Acti
 
 
 def _reasons(view: View, doubts: Doubts, package: Package, action: Action) -> Iterator[str]:
+    """Why the change can be made, how fields that go still follow, and what is not certain."""
     yield f"{view.named('action_reason', action.reason)}."
     yield view.text(action.text)
+    if action.kind is ActionKind.TRIM:
+        yield how_it_follows(view, package.id, action)
     yield doubts.of_package(package)
 
 
@@ -106,8 +110,9 @@ def _who_and_when(view: View, action: Action) -> tuple[str, str]:
 def measure_taken(view: View, action: Action) -> str:
     """What is done: the cycles that go and that stay, or the kind with the fields that go."""
     details = what_goes(view, action)
-    if action.kind is ActionKind.LOWER_FREQUENCY:
-        return details  # "Giảm tần suất: Hằng năm" would be read as "from now on yearly".
+    if action.kind in (ActionKind.LOWER_FREQUENCY, ActionKind.TRIM):
+        # "Giảm tần suất: Hằng năm" would be read as "from now on yearly".
+        return details[:1].upper() + details[1:]
     name = view.named("action_kind", action.kind)
     return f"{name}: {details}" if details else name
 
@@ -123,10 +128,7 @@ def what_goes(view: View, action: Action) -> str:
         gone = view.joined(details)
         return view.say("label.drop_cycles", cycles=gone, left=_what_stays(view, action))
     if action.fields:
-        fields = view.fields(action.fields)
-        if action.breakdown:
-            fields += f" [{view.joined(map(view.dimension, action.breakdown))}]"
-        details.append(view.say("label.cut_fields", fields=fields))
+        return trimmed_fields(view, action)
     return "; ".join(details)
 
 

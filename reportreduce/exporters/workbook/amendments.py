@@ -57,8 +57,11 @@ def build_amendments(view: View) -> Table:
 def _tasks(view: View) -> Iterator[Task]:
     for package, action in view.changes:
         task, details = task_of(view, action), what_goes(view, action)
-        shape = "{}. {}" if action.kind is ActionKind.LOWER_FREQUENCY else "{} ({})"
-        text = shape.format(task, details) if details else task
+        if action.kind is ActionKind.TRIM:
+            text = view.say("amend.trim_fields", fields=details)
+        else:
+            shape = "{}. {}" if action.kind is ActionKind.LOWER_FREQUENCY else "{} ({})"
+            text = shape.format(task, details) if details else task
         for basis in own_places(view, action) or (None,):
             yield _task(view, package, action.report, basis, text)
     for host, guests in view.guests_by_host.items():

@@ -1,12 +1,13 @@
 """Sheet "Gánh nặng theo đơn vị": what each unit files before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
+from reportreduce.messages.languages import write_number
 from reportreduce.model.units import Unit, UnitGroup
-from reportreduce.propose.proposal import Burden
+from reportreduce.propose.proposal import Burden, Levels
 
 _LEVELS = ("reports", "filings", "entries", "hours")
 
@@ -31,7 +32,35 @@ def build_burden(view: View) -> Table:
         return burden.after.hours - burden.before.hours, burden.unit
 
     rows = _rows(view, sorted(view.proposal.burden, key=relief))
-    return Table(name="burden", columns=_COLUMNS, rows=rows, notes=(view.say("note.burden"),))
+    notes = (view.say("note.burden"), *_left_out(view))
+    return Table(name="burden", columns=_COLUMNS, rows=rows, notes=notes)
+
+
+def _left_out(view: View) -> Iterator[str]:
+    """What the rows leave out of the summary: reports that nobody is known to file."""
+    proposal, known = view.proposal, view.registry.report_by_id
+    listed = (known.get(report) for report in proposal.baseline)
+    nameless = sum(1 for report in listed if report is not None and not report.filers)
+    if nameless:
+        yield view.say(
+            "note.burden_left_out",
+            reports=nameless,
+            sheet=view.say("sheet.summary"),
+            before=_missing(view, proposal.before, [each.before for each in proposal.burden]),
+            after=_missing(view, proposal.after, [each.after for each in proposal.burden]),
+        )
+
+
+def _missing(view: View, whole: Levels, shares: Sequence[Levels]) -> str:
+    """How much less the *shares* of the units, times their numbers, are than the *whole*."""
+    units = (view.registry.unit_by_id.get(each.unit) for each in view.proposal.burden)
+    counts = [(unit.count if unit else None) or 1 for unit in units]
+    missing = {}
+    for level in ("filings", "entries", "hours"):
+        parts = zip(counts, shares, strict=True)
+        listed = sum(count * getattr(share, level) for count, share in parts)
+        missing[level] = write_number(abs(getattr(whole, level) - listed), view.language, 2)
+    return view.say("note.burden_levels", **missing)
 
 
 def _count(view: View, unit: Unit | UnitGroup | None) -> int | str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.detect.findings import FindingKind
-from reportreduce.exporters.workbook.doubts import Doubts
+from reportreduce.exporters.workbook.doubts import Doubts, fields_of_proof
 from reportreduce.exporters.workbook.finding_rows import evidence_fields, evidence_text
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
@@ -88,7 +88,7 @@ def _link(view: View, doubts: Doubts, proof: Proof, step: Step) -> str:
         who = view.report(step.report) if step.report else ""
         when = view.cycle(step.report, step.cycle) if step.report and step.cycle else ""
         how = f"{view.named('step_kind', step.kind)}: {who}, {when}"
-    return f"({step.number}) {view.field(step.field)}: {how}"
+    return f"({step.number}) {view.field(step.field, fields_of_proof(proof))}: {how}"
 
 
 def _derived(proof: Proof) -> list[Step]:

@@ -61,10 +61,15 @@ class Doubts:
 
     def explain(self, proof: Proof, step: Step) -> str:
         """Why *step* holds, and whether that is certain."""
-        reason = self.view.reason(step.reason)
+        reason = self.view.reason(step.reason, fields_of_proof(proof))
         if rests_on_pair(self._confirmed, proof, step):
             return f"{reason} {self.view.say('doubt.of_pair')}"
         moved = (proof.package, step.report, step.cycle, step.field)
         if step.kind is StepKind.TAKEN_OVER and moved in self._loose:
             return f"{reason} {self.view.say('doubt.of_merge')}"
         return reason
+
+
+def fields_of_proof(proof: Proof) -> frozenset[FieldId]:
+    """The fields that *proof* speaks of, which its sentences have to tell apart."""
+    return frozenset(step.field for step in proof.steps)

@@ -12,6 +12,7 @@ from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import is_content
 from reportreduce.model.ids import ReportId
 from reportreduce.model.reports import Content, Report
+from reportreduce.propose.overview import count_irregular, count_unknown_frequencies
 from reportreduce.propose.proposal import ActionKind, TakeOver
 
 GONE = frozenset({ActionKind.ABOLISH, ActionKind.MERGE, ActionKind.DERIVE})
@@ -37,11 +38,17 @@ _COLUMNS = (
 
 def build_inventory(view: View) -> Table:
     """One row for each report that the goal counts, in the order of the baseline."""
+    notes = [view.say("note.inventory", count=len(view.proposal.baseline))]
+    known = view.registry.report_by_id
+    listed = [known[report] for report in view.proposal.baseline if report in known]
+    if unsaid := count_unknown_frequencies(listed) + count_irregular(listed):
+        sheet = view.say("sheet.questions")
+        notes.append(view.say("note.inventory_periods", count=unsaid, sheet=sheet))
     return Table(
         name="inventory",
         columns=_COLUMNS,
         rows=_rows(view),
-        notes=(view.say("note.inventory", count=len(view.proposal.baseline)),),
+        notes=tuple(notes),
     )
 
 

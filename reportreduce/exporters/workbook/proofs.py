@@ -1,12 +1,13 @@
 """Sheet "Chứng minh": for everything cut, how the reader still gets it; one row a step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
-from reportreduce.exporters.workbook.doubts import Doubts
+from reportreduce.exporters.workbook.doubts import Doubts, fields_of_proof
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import MOST_ROWS, Column, Row, Table
 from reportreduce.exporters.workbook.timing import series_name
 from reportreduce.exporters.workbook.view import View
+from reportreduce.model.ids import FieldId
 from reportreduce.propose.proposal import Proof, Step, StepKind
 
 _INDENT = "    "
@@ -72,9 +73,10 @@ def _rows(view: View, proofs: tuple[Proof, ...]) -> Iterator[Row]:
             view.cycle(proof.report, proof.cycle),
             view.unit(proof.reader),
         )
+        beside = fields_of_proof(proof)
         for step in proof.steps:
             depth = depth_by_step.get(step.number, 0)
-            yield *head, *_step(view, step, depth, periods), doubts.explain(proof, step)
+            yield *head, *_step(view, step, depth, periods, beside), doubts.explain(proof, step)
 
 
 def depths(proof: Proof) -> Mapping[int, int]:
@@ -86,8 +88,10 @@ def depths(proof: Proof) -> Mapping[int, int]:
     return depth
 
 
-def _step(view: View, step: Step, depth: int, periods: Mapping[str, str]) -> Row:
-    content = view.field(step.field)
+def _step(
+    view: View, step: Step, depth: int, periods: Mapping[str, str], beside: Set[FieldId]
+) -> Row:
+    content = view.field(step.field, beside)
     if step.breakdown:
         content += f" [{'; '.join(map(view.dimension, step.breakdown))}]"
     indent = _INDENT * min(depth, _MOST_INDENT) + ("↳ " if depth else "")

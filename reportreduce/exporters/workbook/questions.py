@@ -24,6 +24,7 @@ _KINDS = (
     "content_unknown",
     "content_partial",
     "cycles",
+    "irregular",
     "filers",
     "count",
     "recipients",

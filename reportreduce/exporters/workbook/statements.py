@@ -11,7 +11,11 @@ from reportreduce.exporters.workbook.view import View
 from reportreduce.messages.languages import write_number
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
-from reportreduce.propose.overview import count_unknown_frequencies, list_uncounted
+from reportreduce.propose.overview import (
+    count_irregular,
+    count_unknown_frequencies,
+    list_uncounted,
+)
 from reportreduce.propose.proposal import Bound
 
 MOST_BINDING = 10
@@ -107,6 +111,8 @@ def caveat_statements(view: View) -> Iterator[str]:
     baseline = [known[report] for report in proposal.baseline if report in known]
     unknown = count_unknown_frequencies(baseline)
     yield from map(view.text, list_uncounted(proposal.real_filers_known, unknown))
+    if irregular := count_irregular(baseline):
+        yield view.say("summary.irregular", count=irregular)
     unlisted = sum(each.content is not Content.COMPLETE for each in baseline)
     if unlisted:
         yield view.say("summary.fields_unknown", count=unlisted, total=len(baseline))

@@ -1,7 +1,7 @@
 """A proposal seen in one language: names for ids, and what happens to each report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from attrs import define, evolve
 
 from reportreduce.detect.findings import Finding, FindingKind
 from reportreduce.detect.naming import name_kind, name_reason
+from reportreduce.graph.field_names import name_apart
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.naming import cycle_name, name_report
 from reportreduce.messages import Language, Text, say
@@ -47,9 +48,9 @@ class View:
         """A text of the proposal or of a finding."""
         return text.say(self.language)
 
-    def reason(self, reason: Text) -> str:
-        """Why a step of a proof holds, with names where the proof has ids."""
-        return self.text(name_reason(self.registry, reason))
+    def reason(self, reason: Text, among: Collection[FieldId] = ()) -> str:
+        """Why a step of a proof *among* whose fields it is read holds, with names for ids."""
+        return self.text(name_reason(self.registry, reason, among))
 
     def finding_kind(self, finding: Finding) -> str:
         """What *finding* is called."""
@@ -76,12 +77,14 @@ class View:
             return str(report)
         return name_report(self.registry, report)[self.language]
 
-    def field(self, field: FieldId) -> str:
+    def field(self, field: FieldId, among: Collection[FieldId] = ()) -> str:
+        """The name of *field*, told apart from its namesakes *among* those beside it."""
         if is_content(field):
             owner = ReportId(field.removeprefix(CONTENT_PREFIX))
             return self.say("label.whole_content", report=self.report(owner))
-        known = self.registry.field_by_id.get(field)
-        return self.pick(known.name, known.name_en) if known else str(field)
+        if field not in self.registry.field_by_id:
+            return str(field)
+        return name_apart(self.registry, field, among)[self.language]
 
     def measure(self, field: FieldId) -> str:
         known = self.registry.field_by_id.get(field)
@@ -121,7 +124,10 @@ class View:
         return self.lines(map(self.report, reports))
 
     def fields(self, fields: Iterable[FieldId], most: int = MOST_NAMES) -> str:
-        return self.joined(map(self.field, fields), most=most)
+        """The names of *fields* as one list, in which no two are alike."""
+        listed = tuple(fields)
+        beside = frozenset(listed)
+        return self.joined((self.field(each, beside) for each in listed), most=most)
 
     def units(self, units: Iterable[UnitId]) -> str:
         return self.joined(map(self.unit, units))
