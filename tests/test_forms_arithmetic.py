@@ -102,6 +102,17 @@ def test_a_ratio_in_per_cent_is_not_a_multiple_of_one_column() -> None:
         assert [term.field for term in formula.terms] == ["c2", "c1"]
 
 
+def test_a_share_of_a_column_is_told_from_a_product_by_what_columns_hold() -> None:
+    """Ten per cent of column 20 is no product with column 10, where that holds money."""
+    parsed = parse_column_arithmetic("35=20*10%", KNOWN, measured={"10", "20"})
+
+    assert parsed.sides == (("#20", "*", "0.1"),)
+    for text in ("35=20*10%", "35=20*(10)%", "35=20-10%"):
+        measured = {"20"} if text == "35=20*10%" else {"10", "20"}
+        with pytest.raises(ColumnArithmeticError):
+            parse_column_arithmetic(text, KNOWN, measured=measured)
+
+
 def test_indicator_numbers_are_columns_too() -> None:
     """A.7a and 6.1 are rows where the form has them; otherwise 6.1 is a number."""
     rows = parse_column_arithmetic("A.7=A.7a+A.7b", {"A.7", "A.7a", "A.7b"})

@@ -71,7 +71,9 @@ class ColumnEquation:
         return tuple(dict.fromkeys(used))
 
 
-def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> ColumnEquation:
+def parse_column_arithmetic(
+    text: str, known: Collection[str] | None = None, *, measured: Collection[str] = ()
+) -> ColumnEquation:
     """
     What *text* states between columns, with ellipses written out.
 
@@ -84,6 +86,7 @@ def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> 
     Args:
         text: As printed, such as ``(6)=(3)-(4)-(5)`` or ``1=2+3+ ...+7``.
         known: The numbers of all columns of the form; None where they are not known.
+        measured: Those that hold no per cents for sure, so ``20*10%`` is no product with them.
 
     Raises:
         ColumnArithmeticError: *text* is not arithmetic between columns, uses a column that is
@@ -96,7 +99,8 @@ def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> 
     >>> parse_column_arithmetic("7 = 6 * 6T").sides
     (('#6', '*', '6'),)
     """
-    reader = _Reader(tidy_text(text), None if known is None else frozenset(known))
+    columns = None if known is None else frozenset(known)
+    reader = _Reader(tidy_text(text), columns, frozenset(measured))
     parts = reader.split(reader.tokens())
     if len(parts) < 2 or len(parts[0]) != 1 or not parts[0][0].startswith(_REFERENCE):
         raise reader.error("no_target")
@@ -137,6 +141,7 @@ def _build_side(side: Sequence[str], names: Mapping[str, FieldId], target: Field
 class _Reader:
     text: str
     known: frozenset[str] | None
+    measured: frozenset[str]
 
     def tokens(self) -> list[str]:
         if len(self.text) > LONGEST:
@@ -159,7 +164,7 @@ class _Reader:
         if kind == "months":
             return re.sub(r"\D", "", word)
         if kind == "percent":
-            return word.replace(" ", "")
+            return word
         if kind == "name":
             return self.name(word)
         return _SIGNS.get(word, word)
@@ -186,14 +191,16 @@ class _Reader:
         """
         out: list[str] = []
         for token in tokens:
-            word = token.removesuffix("%")
+            word = token.removesuffix("%").strip()
             divides = out[-1:] == ["/"] and bool(_INTEGER.match(word))
             is_column = self.known is not None and word in self.known
-            if word == token:
+            # "(10)%" has a blank by now, and names a column for sure.
+            is_share = out[-1:] == ["*"] and word in self.measured and token == f"{word}%"
+            if not token.endswith("%"):
                 out.append(token)
             elif divides and (is_column or self.known is None):
                 out.append(f"{_REFERENCE}{word}")
-            elif divides or is_column:
+            elif divides or (is_column and not is_share):
                 raise self.error("percent", column=word)
             else:
                 out.append(_print(Fraction(word.replace(",", ".")) / 100))
