@@ -10,6 +10,7 @@ from reportreduce.errors import Problem
 from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.doubts import (
     doubt_heading,
+    doubt_items,
     doubt_levels,
     doubt_parts,
     doubt_remarks,
@@ -113,6 +114,7 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
         unread=unread,
         problems=(
             *doubt_levels(grid, span, rows),
+            *doubt_items(columns, rows, meaning, around.title),
             *doubt_rows(label, meaning, columns, rows),
             *doubt_remarks(columns),
             *unseen.problems,
