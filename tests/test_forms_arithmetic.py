@@ -35,6 +35,10 @@ CONSTANTS = {
     "5=1x0.54x4,5%": "#1 * 0.54 * 0.045",
     "(3) = (1) x (2) x 0,09 x 6t": "#1 * #2 * 0.09 * 6",
     "11=(8+9)/(8+9+10)x100%": "( #8 + #9 ) / ( #8 + #9 + #10 ) * 1",
+    "3=2/1%": "#2 / #1",
+    "(11)=(6):(5)%": "#6 / #5",
+    "4=3*1,5%": "#3 * 0.015",
+    "4=3*80%": "#3 * 0.8",
     "7=5/4*100": "#5 / #4 * 100",
     "(7) = 100 x (5) : (4)": "100 * #5 / #4",
     "7=5/4 x 1.000": "#5 / #4 * 1000",
@@ -55,6 +59,10 @@ REFUSED = {
     "2+3": "forms.arithmetic_no_target",
     "1=" + "2+" * 600: "forms.arithmetic_too_long",
     "1=": "input.formula_empty",
+    "10=11-12%": "forms.arithmetic_percent",
+    "11=12%": "forms.arithmetic_percent",
+    "3=2/100%": "forms.arithmetic_percent",
+    "3=2/80%": "forms.arithmetic_percent",
     "1=2/0": "input.formula_by_zero",
 }
 
@@ -83,6 +91,26 @@ def test_what_is_no_arithmetic_between_columns_is_refused(text: str) -> None:
 
     assert caught.value.reason.key == REFUSED[text]
     assert caught.value.explain("vi") != caught.value.explain("en")
+
+
+def test_a_ratio_in_per_cent_is_not_a_multiple_of_one_column() -> None:
+    """`3=2/1%` needs columns 1 and 2, also where nobody knows which columns there are."""
+    fields = {name: FieldId("c" + name) for name in "123"}
+    for known in (fields, None):
+        (formula,) = build_column_formulas(parse_column_arithmetic("3=2/1%", known), fields)
+        assert not formula.linear
+        assert [term.field for term in formula.terms] == ["c2", "c1"]
+
+
+def test_a_share_of_a_column_is_told_from_a_product_by_what_columns_hold() -> None:
+    """Ten per cent of column 20 is no product with column 10, where that holds money."""
+    parsed = parse_column_arithmetic("35=20*10%", KNOWN, measured={"10", "20"})
+
+    assert parsed.sides == (("#20", "*", "0.1"),)
+    for text in ("35=20*10%", "35=20*(10)%", "35=20-10%"):
+        measured = {"20"} if text == "35=20*10%" else {"10", "20"}
+        with pytest.raises(ColumnArithmeticError):
+            parse_column_arithmetic(text, KNOWN, measured=measured)
 
 
 def test_indicator_numbers_are_columns_too() -> None:

@@ -71,18 +71,22 @@ class ColumnEquation:
         return tuple(dict.fromkeys(used))
 
 
-def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> ColumnEquation:
+def parse_column_arithmetic(
+    text: str, known: Collection[str] | None = None, *, measured: Collection[str] = ()
+) -> ColumnEquation:
     """
     What *text* states between columns, with ellipses written out.
 
     A number is the column of that number, also as a factor: a product of columns 33 and 6 only
     says that both are needed, which holds if 6 were a count of months too.  Numbers with a
     decimal comma, points between thousands, ``%`` or a T (tháng) behind are numbers, and so are the
-    factors 100 to 1,000,000 where the form has no column of that number: ``7=5/4*100``.
+    factors 100 to 1,000,000 where the form has no column of that number: ``7=5/4*100``.  But what
+    divides before a ``%`` is a column, ``3=2/1%``, and any other that has its number is not read.
 
     Args:
         text: As printed, such as ``(6)=(3)-(4)-(5)`` or ``1=2+3+ ...+7``.
         known: The numbers of all columns of the form; None where they are not known.
+        measured: Those that hold no per cents for sure, so ``20*10%`` is no product with them.
 
     Raises:
         ColumnArithmeticError: *text* is not arithmetic between columns, uses a column that is
@@ -95,7 +99,8 @@ def parse_column_arithmetic(text: str, known: Collection[str] | None = None) -> 
     >>> parse_column_arithmetic("7 = 6 * 6T").sides
     (('#6', '*', '6'),)
     """
-    reader = _Reader(tidy_text(text), None if known is None else frozenset(known))
+    columns = None if known is None else frozenset(known)
+    reader = _Reader(tidy_text(text), columns, frozenset(measured))
     parts = reader.split(reader.tokens())
     if len(parts) < 2 or len(parts[0]) != 1 or not parts[0][0].startswith(_REFERENCE):
         raise reader.error("no_target")
@@ -136,6 +141,7 @@ def _build_side(side: Sequence[str], names: Mapping[str, FieldId], target: Field
 class _Reader:
     text: str
     known: frozenset[str] | None
+    measured: frozenset[str]
 
     def tokens(self) -> list[str]:
         if len(self.text) > LONGEST:
@@ -150,7 +156,7 @@ class _Reader:
                 raise self.error("word", word=text[at:].strip()[:40])
             tokens.append(self.token(str(found.lastgroup), found[0].strip()))
             at = found.end()
-        return self.with_factors(_absolute(tokens))
+        return self.with_factors(self.with_percents(_absolute(tokens)))
 
     def token(self, kind: str, word: str) -> str:
         if kind == "ellipsis":
@@ -158,7 +164,7 @@ class _Reader:
         if kind == "months":
             return re.sub(r"\D", "", word)
         if kind == "percent":
-            return _print(Fraction(word.rstrip("% ").replace(",", ".")) / 100)
+            return word
         if kind == "name":
             return self.name(word)
         return _SIGNS.get(word, word)
@@ -176,6 +182,29 @@ class _Reader:
         if is_decimal and ("," in word or self.known is not None or word.startswith("0")):
             return word.replace(",", ".")
         return f"{_REFERENCE}{word}"
+
+    def with_percents(self, tokens: Sequence[str]) -> list[str]:
+        """
+        *tokens* with per cents as numbers, but ``2/1%`` as the ratio of two columns.
+
+        A whole number that divides, or that is a column, is not certain to be a constant.
+        """
+        out: list[str] = []
+        for token in tokens:
+            word = token.removesuffix("%").strip()
+            divides = out[-1:] == ["/"] and bool(_INTEGER.match(word))
+            is_column = self.known is not None and word in self.known
+            # "(10)%" has a blank by now, and names a column for sure.
+            is_share = out[-1:] == ["*"] and word in self.measured and token == f"{word}%"
+            if not token.endswith("%"):
+                out.append(token)
+            elif divides and (is_column or self.known is None):
+                out.append(f"{_REFERENCE}{word}")
+            elif divides or (is_column and not is_share):
+                raise self.error("percent", column=word)
+            else:
+                out.append(_print(Fraction(word.replace(",", ".")) / 100))
+        return out
 
     def with_factors(self, tokens: Sequence[str]) -> list[str]:
         """*tokens* with round numbers that multiply or divide, and are no columns, as numbers."""

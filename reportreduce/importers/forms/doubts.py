@@ -10,6 +10,7 @@ from reportreduce.importers.forms.header import Header, Leaf, split_number
 from reportreduce.importers.forms.measures import is_measure
 from reportreduce.importers.forms.row_shapes import (
     MOST_FIELDS,
+    find_heads_of_items,
     find_row_names,
     find_unused_names,
     has_part_totals,
@@ -17,7 +18,7 @@ from reportreduce.importers.forms.row_shapes import (
     takes_remarks,
 )
 from reportreduce.importers.forms.rows import RowSpan
-from reportreduce.importers.forms.words import is_vague
+from reportreduce.importers.forms.words import is_vague, lists_items
 from reportreduce.importers.lists.roles import SURE, ListRole, match_heading
 from reportreduce.importers.office.grid import Cell, Grid
 
@@ -39,6 +40,18 @@ def doubt_levels(grid: Grid, span: RowSpan, rows: Sequence[RowDraft]) -> list[Pr
     return [Problem.of(str(grouped.source), "forms.no_indents")]
 
 
+def doubt_items(
+    columns: Sequence[ColumnDraft], rows: Sequence[RowDraft], meaning: RowMeaning, title: str
+) -> Iterator[Problem]:
+    """Rows of which there is none but totals: by what the figures are broken down is not known."""
+    heads = find_heads_of_items(columns, rows, meaning)
+    if heads:
+        label = PLACES.join(heads[0].path)
+        yield Problem.of(str(heads[0].source), "forms.rows_none", label=label)
+    elif not rows and lists_items(title):
+        yield Problem.of(str(columns[0].source), "forms.rows_items", title=title)
+
+
 def doubt_rows(
     label: str, meaning: RowMeaning, columns: Sequence[ColumnDraft], rows: Sequence[RowDraft]
 ) -> Iterator[Problem]:
@@ -47,9 +60,6 @@ def doubt_rows(
         if is_vague(row.path[-1]):
             yield Problem.of(str(row.source), "forms.rows_open", row=row.path[-1])
     if not rows:
-        heads = find_row_names(columns)
-        if heads:
-            yield Problem.of(str(heads[0].source), "forms.rows_none", label=label)
         return
     where = str(rows[0].source)
     if meaning is RowMeaning.UNKNOWN:

@@ -7,16 +7,16 @@ import networkx as nx
 from attrs import evolve
 
 from reportreduce.importers.forms.breakdowns import build_dimension, find_breakdowns
-from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, ColumnRole, FormDraft, RowDraft
+from reportreduce.importers.forms.drafts import PLACES, ColumnRole, FormDraft
 from reportreduce.importers.forms.field_drafts import FieldDraft, draft_fields
+from reportreduce.importers.forms.field_formulas import add_formulas
 from reportreduce.importers.forms.row_shapes import choose_measure, find_left_out
 from reportreduce.importers.slugs import build_slug, number_doubles
 from reportreduce.messages import say
-from reportreduce.model.fields import Dimension, Field, FieldKind, Formula, TimeRule
-from reportreduce.model.ids import DimensionId, FieldId, ReportId
+from reportreduce.model.fields import Dimension, Field, FieldKind, TimeRule
+from reportreduce.model.ids import DimensionId, ReportId
 from reportreduce.model.registry import REFERENCE_DATE, Registry
 from reportreduce.model.reports import Content, Report, ReportField
-from reportreduce.normalise.columns import build_column_formulas
 
 MOST_NAMED = 10
 """Rows left out that a report names."""
@@ -64,7 +64,7 @@ def _build_form(draft: FormDraft, report: ReportId) -> tuple[Report, list[Field]
     field_drafts = list(draft_fields(draft, report))
     dimension = build_dimension(draft, report)
     fields = [_build_field(draft, each) for each in field_drafts]
-    fields = _with_formulas(draft, field_drafts, fields)
+    fields = add_formulas(draft, field_drafts, fields)
     asked = tuple(
         ReportField(
             field=each.id,
@@ -110,40 +110,6 @@ def _build_field(draft: FormDraft, field_draft: FieldDraft) -> Field:
         cited=" ".join(filter(None, (draft.code, str(source)))),
         source=source,
     )
-
-
-def _with_formulas(
-    draft: FormDraft, field_drafts: Sequence[FieldDraft], fields: Sequence[Field]
-) -> list[Field]:
-    """*fields* with the formulas of their columns (in one row) and rows (in one column)."""
-    by_column: dict[int, dict[str, FieldId]] = {}
-    by_row: dict[int, dict[str, FieldId]] = {}
-    for each in field_drafts:
-        if each.column and each.column.number:
-            by_column.setdefault(id(each.row), {})[each.column.number] = each.id
-        if each.row and each.row.number:
-            by_row.setdefault(id(each.column), {})[each.row.number] = each.id
-    result = []
-    for each, field in zip(field_drafts, fields, strict=True):
-        formulas: list[Formula] = []
-        for part, known in (
-            (each.column, by_column.get(id(each.row), {})),
-            (each.row, by_row.get(id(each.column), {})),
-        ):
-            formulas += _formulas_of(part, known, draft.code)
-        result.append(evolve(field, formulas=tuple(formulas)))
-    return result
-
-
-def _formulas_of(
-    part: ColumnDraft | RowDraft | None, known: Mapping[str, FieldId], cited: str
-) -> tuple[Formula, ...]:
-    if part is None or part.equation is None:
-        return ()
-    if not set(part.equation.columns) | {part.equation.target} <= known.keys():
-        return ()
-    formulas = build_column_formulas(part.equation, known, cited=cited)
-    return tuple(evolve(formula, source=part.source) for formula in formulas)
 
 
 def _without_loops(fields: Sequence[Field]) -> tuple[Field, ...]:

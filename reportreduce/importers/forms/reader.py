@@ -11,6 +11,7 @@ from reportreduce.importers.forms.around import Surroundings, read_surroundings
 from reportreduce.importers.forms.doubts import (
     doubt_bare_sums,
     doubt_heading,
+    doubt_items,
     doubt_levels,
     doubt_numbers,
     doubt_parts,
@@ -125,6 +126,7 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
         unread=unread,
         problems=(
             *doubt_levels(grid, span, rows),
+            *doubt_items(columns, rows, meaning, around.title),
             *doubt_rows(label, meaning, columns, rows),
             *doubt_remarks(columns),
             *doubt_numbers(header.leaves),
@@ -184,19 +186,23 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
 def _solve_all(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[Problem]]:
     """*parts*, the columns or the rows of a form, with the arithmetic that each one states."""
     known = [part.number for part in parts if part.number]
+    measured = [part.number for part in parts if part.measure not in ("", "%", "‰")]
     problems: list[Problem] = []
-    solved = tuple(evolve(part, equation=_solve(part, known, problems)) for part in parts)
+    solved = tuple(evolve(part, equation=_solve(part, known, measured, problems)) for part in parts)
     return solved, problems
 
 
 def _solve(
-    draft: ColumnDraft | RowDraft, known: Sequence[str], problems: list[Problem]
+    draft: ColumnDraft | RowDraft,
+    known: Sequence[str],
+    measured: Sequence[str],
+    problems: list[Problem],
 ) -> ColumnEquation | None:
     """The arithmetic of *draft*; what cannot be understood or used is noted."""
     if not draft.formula:
         return None
     try:
-        equation = parse_column_arithmetic(draft.formula, known)
+        equation = parse_column_arithmetic(draft.formula, known, measured=measured)
     except ColumnArithmeticError as error:
         where, key = str(draft.source), "forms.arithmetic"
         problems.append(Problem.of(where, key, text=error.text, reason=error.reason))

@@ -11,6 +11,7 @@ from reportreduce.importers.forms.words import (
     is_row_name_label,
     is_total,
     is_vague,
+    lists_items,
 )
 from reportreduce.normalise.text import BRACKETS, normalise_text
 
@@ -32,6 +33,15 @@ def find_row_names(columns: Sequence[ColumnDraft]) -> list[ColumnDraft]:
         for column in columns
         if column.is_stub and is_row_name_label(column.path[-1] if column.path else "")
     ]
+
+
+def find_heads_of_items(
+    columns: Sequence[ColumnDraft], rows: Sequence[RowDraft], meaning: RowMeaning
+) -> list[ColumnDraft]:
+    """Those of *columns* that name rows of which there is none but totals."""
+    is_named = not all(is_total(row.path[-1]) for row in rows)
+    is_asked = rows and meaning is RowMeaning.INDICATORS
+    return [] if is_named or is_asked else find_row_names(columns)
 
 
 def find_unused_names(columns: Sequence[ColumnDraft], meaning: RowMeaning) -> list[ColumnDraft]:
@@ -98,9 +108,9 @@ def are_plain(rows: Sequence[RowDraft]) -> bool:
 
 def has_lost_rows(draft: FormDraft) -> bool:
     """Whether rows of *draft* are not read, not understood, or not named yet."""
-    heads = find_row_names(draft.columns)
     if not draft.rows:
-        return bool(heads or draft.unread)
+        heads = find_heads_of_items(draft.columns, draft.rows, draft.row_meaning)
+        return bool(heads or draft.unread) or lists_items(draft.title)
     named = (row.path[-1] for row in draft.rows if not is_open(row.path[-1]))
     return all(map(is_total, named)) or is_misread(draft)
 
@@ -118,8 +128,9 @@ def find_left_out(draft: FormDraft) -> list[str]:
     is_all = draft.row_meaning is RowMeaning.INDICATORS and not has_room(draft.columns, rows)
     if not is_all and draft.row_meaning is not RowMeaning.UNKNOWN:
         rows = [row for row in rows if is_vague(row.path[-1])]
-    heads = find_row_names(draft.columns)
-    if draft.rows:
-        heads = find_unused_names(draft.columns, draft.row_meaning)
+    heads = find_heads_of_items(draft.columns, draft.rows, draft.row_meaning)
+    heads = heads or find_unused_names(draft.columns, draft.row_meaning)
     nameless = [PLACES.join(each.path) for each in heads]
+    if not (draft.rows or nameless) and lists_items(draft.title):
+        nameless = [draft.title]
     return [*(PLACES.join(row.path) for row in rows), *nameless, *draft.unread, *draft.asked_beside]

@@ -1,6 +1,7 @@
 """The columns of a form that name its rows, and what the rows stand for."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -10,12 +11,16 @@ from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
 from reportreduce.importers.forms.words import (
     find_row_meaning,
     is_code_label,
+    is_item_kind_label,
+    is_item_name_label,
     is_measure_label,
     is_numbering_label,
+    is_open,
     is_remark_label,
     is_stub_label,
+    is_total,
 )
-from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.grid import Cell, Grid
 
 
 def mark_stubs(
@@ -27,20 +32,22 @@ def mark_stubs(
     The leading ones do whose heading is that of a stub or whose number is a letter, and so does
     the first column under any other heading if it alone has words in its rows, or is filled under
     a heading of parts: "Nhóm tuổi" over "0 - 5".  Behind the names of the rows, a letter above
-    nothing but room is that of a figure.
+    nothing but room is that of a figure.  Where no row has a name yet, so does each column that
+    takes the names of things or persons ("Họ và tên"), or says behind the numbers of the rows what
+    they are ("Dự án").
     """
     marked: list[ColumnDraft] = []
     leading, is_named = True, False
     naming = _find_only_worded(grid, span, leaves) or _find_parts(grid, span, leaves)
     # Where figures have letters too, a letter does not tell a stub.
+    items = _find_items(grid, span, leaves)
     lettering = any(column.number[-1:].isdigit() for column in columns)
     for leaf, column in zip(leaves, columns, strict=True):
         lettered = lettering and len(column.number) == 1 and column.number.isupper()
         known = len(column.path) == 1 and is_stub_label(_lowest(column))
         lettered = lettered and not (is_named and _is_room(grid, span, leaf))
-        is_stub = (leading and (known or lettered or leaf is naming)) or is_measure_label(
-            _lowest(column)
-        )
+        is_leading = leading and (known or lettered or leaf is naming)
+        is_stub = is_leading or leaf in items or is_measure_label(_lowest(column))
         leading = leading and is_stub
         is_named = is_named or (is_stub and _names_rows(grid, span, leaf))
         marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
@@ -107,6 +114,17 @@ def _find_parts(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | Non
     return leaf if len(filled) > 1 else None
 
 
+def _find_items(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves that take the names of things or persons, where no row has a name yet."""
+    below = [cell for cell in grid.cells if span.first <= cell.row <= span.last]
+    if any(_is_words(cell) and not (is_total(cell.text) or is_open(cell.text)) for cell in below):
+        return []
+    numbers = list(takewhile(lambda leaf: is_numbering_label(leaf.heading), leaves))
+    kinds = leaves[len(numbers) : len(numbers) + 1] if numbers else []
+    named = [leaf for leaf in leaves if is_item_name_label(leaf.heading)]
+    return [*named, *(leaf for leaf in kinds if is_item_kind_label(leaf.heading))]
+
+
 def _names_rows(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
     rows = range(span.first, span.last + 1)
     return not _is_beside(leaf) and any(_has_words(grid, row, leaf) for row in rows)
@@ -127,4 +145,8 @@ def _is_beside(leaf: Leaf) -> bool:
 
 def _has_words(grid: Grid, row: int, leaf: Leaf) -> bool:
     cell = grid.cell_by_place.get((row, leaf.left))
-    return cell is not None and len(cell.text) > 1 and not is_figure(cell.text)
+    return cell is not None and _is_words(cell)
+
+
+def _is_words(cell: Cell) -> bool:
+    return len(cell.text) > 1 and not is_figure(cell.text)

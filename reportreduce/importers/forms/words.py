@@ -57,6 +57,14 @@ _PLACE = (
     r"(?:thôn|bản|làng|ấp|khóm|khối phố|khu phố|tổ dân phố|xã|phường|thị trấn|đặc khu|huyện|tỉnh)"
 )
 _PLACES = re.compile(rf"(?:tên )?{_PLACE}(?:(?: ?[,/] ?| và | hoặc ){_PLACE})*")
+_ITEM_NAME = re.compile(r"(?:tên|họ(?: và|,)?(?: chữ đệm(?: và|,)?)? tên|danh (?:mục|sách))\b")
+_ITEM_KIND = (
+    r"(?:doanh nghiệp|công ty|dự án|đề án|công trình|cơ sở|hợp tác xã|hộ|hộ gia đình|"
+    r"hộ kinh doanh|chủ hộ|trường|trường học|bệnh viện|chợ|làng nghề|tổ chức|cá nhân|cán bộ|"
+    r"công chức|viên chức|người lao động|văn bản|hợp đồng|nhà thầu|gói thầu|chủ đầu tư|sản phẩm)"
+)
+_ITEM_KINDS = re.compile(rf"{_ITEM_KIND}(?:(?: ?[,/] ?| và | hoặc ){_ITEM_KIND})*")
+_LISTING = re.compile(r"(?:danh sách|bảng kê|sổ)\b|.*\b(?:của|cho|theo|với) từng\b(?! bước)")
 _NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
 _CODING = re.compile(r"^(mã số|mã|ms|số hiệu)$")
 _INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")
@@ -126,6 +134,26 @@ def is_stub_label(label: str) -> bool:
     """Whether a column with this heading names its row."""
     plain = normalise_text(label).strip(" .:")
     return bool(_STUB.match(plain) or _PLACES.fullmatch(plain))
+
+
+def is_item_name_label(label: str) -> bool:
+    """
+    Whether a column with this heading takes the name of one thing or person in each row.
+
+    >>> is_item_name_label("Tên doanh nghiệp"), is_item_name_label("Họ và tên")
+    (True, True)
+    """
+    return bool(_ITEM_NAME.match(normalise_text(label)))
+
+
+def is_item_kind_label(label: str) -> bool:
+    """Whether this heading behind the numbers of rows says what each row is: "Dự án"."""
+    return bool(_ITEM_KINDS.fullmatch(normalise_text(label).strip(" .:")))
+
+
+def lists_items(title: str) -> bool:
+    """Whether a form with this title has a row for each thing or person: "Danh sách ..."."""
+    return bool(_LISTING.match(normalise_text(title)))
 
 
 def is_numbering_label(label: str) -> bool:
