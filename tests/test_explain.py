@@ -159,6 +159,38 @@ def test_nobody_needs_it_is_a_reason_to_go(build: Any) -> None:
     assert explained.action.reason is Reason.NOT_OWED
 
 
+@pytest.mark.parametrize(
+    ("over_time", "others", "verdict", "status"),
+    [
+        ("unknown", [], Verdict.HELD, FieldStatus.NOT_KNOWN),
+        ("none", ["a"], Verdict.HELD, FieldStatus.NOT_KNOWN),
+        ("sum", [], Verdict.HELD, FieldStatus.LOST),
+        ("sum", ["a"], Verdict.MAY_GO, FieldStatus.FOLLOWS),
+    ],
+)
+def test_less_often_owed_is_not_nobody_needs_it(
+    build: Any, over_time: str, others: list[str], verdict: Verdict, status: FieldStatus
+) -> None:
+    """What is owed yearly, where nobody files it, holds its columns unless it follows."""
+    field = {"id": "a", "name": "A", "over_time": over_time, "over_units": "sum"}
+    yearly = {**YEARLY, "filed": False}
+    asked = {"field": "a", "owed": ["yearly"]}
+    more = [report("two", others, [QUARTERLY], domain="x")] if others else []
+    registry = build(report("one", [asked], [QUARTERLY, yearly]), *more, fields=[field])
+
+    explained = explain_report(registry, "one")
+
+    assert explained.verdict is verdict
+    found = {each.cycle: each for each in explained.fields}
+    assert found["quarterly"].status is FieldStatus.NOT_OWED
+    assert (found["yearly"].status, found["yearly"].readers) == (status, ("tinh",))
+    is_lost = status is not FieldStatus.FOLLOWS
+    assert found["yearly"].losers == (("tinh",) if is_lost else ())
+    if status is FieldStatus.NOT_KNOWN:
+        assert (explained.action, explained.cycles) == (None, ())
+        assert "one" in {each.report for each in propose(registry, Settings(threshold=1.0)).kept}
+
+
 def test_cycle_of_a_report_that_stays_may_go(build: Any) -> None:
     """The yearly cycle follows from the quarterly one, which alone holds the report."""
     registry = build(report("one", ["a"], [QUARTERLY, YEARLY]))

@@ -317,6 +317,36 @@ def test_what_is_owed_at_an_unfiled_cycle_has_a_source_and_a_proof() -> None:
     assert {"verify.derivation", "verify.proof_unused_steps"} & broken
 
 
+@pytest.mark.parametrize("over_time", [TimeRule.UNKNOWN, TimeRule.NONE])
+def test_what_is_not_cut_says_why_when_the_goal_is_not_reached(over_time: TimeRule) -> None:
+    """Neither an open figure nor a report that nobody files is "not needed to reach the goal"."""
+    yearly = Cycle(id=CycleId("nam"), frequency=Frequency.YEARLY, filed=False)
+    report = build_report("one", "a")
+    asked = ReportField(field=FieldId("a"), owed=(yearly.id,))
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="a", over_time=over_time),),
+        reports=(
+            evolve(report, cycles=(*report.cycles, yearly), fields=(asked,)),
+            evolve(build_report("idle", "a"), cycles=(yearly,)),
+        ),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    said = {each.report: each for each in proposal.kept}
+    assert said["one"].reason is KeptReason.SOLE_SOURCE
+    assert said["one"].text.values["near"] == Text("near.not_known")
+    assert said["idle"].reason is KeptReason.NOT_FILED
+    wrong = (KeptReason.NOT_NEEDED, KeptReason.NOT_CHOSEN)
+    for reason in (*wrong, KeptReason.NOT_FILED):
+        told = tuple(evolve(each, reason=reason) for each in proposal.kept)
+        found = verify_proposal(registry, evolve(proposal, kept=told))
+        places = {each.where for each in found if each.text.key == "verify.kept_reason"}
+        assert "kept: idle" in places or reason not in wrong
+        assert "kept: one" in places or reason is KeptReason.NOT_CHOSEN
+
+
 def test_a_dropped_cycle_is_named_with_those_that_stay() -> None:
     """A year is the sum of its months: the yearly filing goes, and both languages say which."""
     report = build_report("one", "a")

@@ -809,6 +809,37 @@ def test_a_merge_is_as_sure_as_the_host_is_in_step_with_its_guest(days, confiden
         assert found or other == confidence
 
 
+def split_registry() -> Registry:
+    """A quarter's total follows from months, its parts from the communes: each from one report."""
+    sex = (DimensionId("gioi"),)
+    total, split = (ReportField(field=FieldId("f0"), breakdown=each) for each in ((), sex))
+    quarter = cycle(Frequency.QUARTERLY, 15)
+    province = (UnitId("tinh"),)
+    return registry_of(
+        report("a", "f1", filers=province, when=quarter, fields=(split, total, asked_field("f1"))),
+        report("b", "f0", fields=(split,), when=cycle(Frequency.QUARTERLY)),
+        report("c", "f0", filers=province),
+        dimensions=(Dimension(id=sex[0], name="g"),),
+    )
+
+
+def asked_field(name: str) -> ReportField:
+    return ReportField(field=FieldId(name))
+
+
+def test_a_total_and_its_parts_are_trimmed_each_from_its_own_source():
+    """One field in two breakdowns goes by two trims, and neither may name the other's source."""
+    proposal = propose(split_registry(), Settings(objective=Objective.MOST_HOURS))
+
+    (package,) = proposal.packages
+    trims = {each.breakdown: each.sources for each in package.actions}
+    assert trims == {("gioi",): ("b",), (): ("c",)}
+    assert verify_proposal(split_registry(), proposal) == ()
+    both = tuple(evolve(each, sources=("b", "c")) for each in package.actions)
+    told = resealed(evolve(proposal, packages=(evolve(package, actions=both),)))
+    assert keys(split_registry(), told) == {"verify.support"}
+
+
 @pytest.mark.parametrize("objective", Objective)
 def test_proposals_for_a_real_registry_are_verified(objective):
     """Both objectives on the registry of administrative reform pass."""

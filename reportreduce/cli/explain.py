@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportreduce.propose.absence import Link
     from reportreduce.propose.explain import Explanation, FieldExplanation
 
-FATES = ("lost", "if_confirmed", "taken_over", "follows", "not_owed")
+FATES = ("lost", "not_known", "if_confirmed", "taken_over", "follows", "not_owed")
 """What may become of a field, the worst first: the order of tables."""
 MOST_LINKS = 12
 """How many steps of a why-chain a table shows; JSON has them all."""
@@ -171,6 +171,8 @@ def _why_lost(
     """Why nothing gives a field that would be lost; nothing is said of any other."""
     from reportreduce.graph.inventory import is_content
 
+    if explained.status.value == "not_known":
+        return session.say("why_not_known")
     if explained.status.value != "lost":
         return ""
     if is_content(explained.field):

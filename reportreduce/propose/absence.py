@@ -35,15 +35,15 @@ class Link:
 
 @define(slots=False)
 class Absence:
-    """
-    What still follows, under one question, when ``report`` is no longer filed.
-
-    ``required`` are the holdings that must still follow.
-    """
+    """What still follows, under one question, when ``report`` is no longer filed."""
 
     question: Question
     report: Report
-    required: frozenset[int]
+
+    @cached_property
+    def required(self) -> frozenset[int]:
+        """The holdings that must still follow."""
+        return frozenset(self.question.owed)
 
     @cached_property
     def own(self) -> frozenset[int]:
@@ -52,6 +52,15 @@ class Absence:
             choice.index
             for choice in self.question.choices
             if choice.filing.report == self.report.id
+        )
+
+    @cached_property
+    def bound(self) -> frozenset[int]:
+        """The choices with columns for what is owed and not known to follow: these stay."""
+        return frozenset(
+            collect.choice
+            for collect in self.question.collects
+            if collect.today and collect.fixed and collect.choice in self.own
         )
 
     @cached_property
@@ -81,6 +90,8 @@ class Absence:
     @cached_property
     def way_out(self) -> Changes | None:
         """The report gone with as little help as will do; None if it may not go."""
+        if self.bound:
+            return None
         return next((changes for changes in self._ways_out() if self._is_enough(changes)), None)
 
     @property
@@ -115,7 +126,7 @@ class Absence:
         for index in todays:
             changes = self._changes(frozenset({index}), keep=slower)
             is_whole = len(todays) == 1 and not slower
-            if not is_whole and self._is_enough(changes):
+            if index not in self.bound and not is_whole and self._is_enough(changes):
                 yield self._filing(index).cycle.id
 
     def dependants(self) -> tuple[Report, ...]:

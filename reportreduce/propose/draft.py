@@ -91,7 +91,7 @@ class Drafter:
             optimal=self.plan.optimal,
             disruption=self.plan.disruption,
             packages=packages,
-            kept=tuple(KeptDrafter(self.changes).draft(kept)),
+            kept=tuple(KeptDrafter(self.changes, self._is_enough(before, after)).draft(kept)),
             recounts=tuple(find_recounts(self.registry)),
             proofs=tuple(
                 proof
@@ -155,7 +155,14 @@ class Drafter:
             self._is_counted(known[report]) for report in self.baseline
         ):
             return None
-        return cut_percent(before, after, self.goal.metric) >= 100 * self.goal.threshold - 1e-9
+        return self._is_enough(before, after)
+
+    def _is_enough(self, before: Levels, after: Levels) -> bool:
+        """Whether the share that is cut of what could be counted is the goal's, or more."""
+        threshold = self.goal.threshold
+        if threshold is None:
+            return False
+        return cut_percent(before, after, self.goal.metric) >= 100 * threshold - 1e-9
 
     def _is_counted(self, report: Report) -> bool:
         """Whether the goal's measure of *report* is known, and no lower bound."""

@@ -53,6 +53,8 @@ class FieldStatus(Enum):
     TAKEN_OVER = "taken_over"
     """A report with the same domain, frequency, filers and recipients may ask for it."""
     IF_CONFIRMED = "if_confirmed"
+    NOT_KNOWN = "not_known"
+    """Owed at a cycle that nobody files, and not known to follow even today."""
     LOST = "lost"
 
 
@@ -62,8 +64,9 @@ class FieldExplanation:
     One field of the report at one cycle.
 
     ``readers`` are owed it, ``losers`` those of them who would no longer have it (or, if
-    ``status`` says so, not until something is confirmed).  ``chain`` says how the first
-    reader would still have it; ``near`` who has a lost one, but not for the reader or in time.
+    ``status`` says so, not until something is confirmed, or not even today).  ``chain`` says how
+    the first reader would still have it; ``near`` who has a lost one, but not for the reader or
+    in time.
     """
 
     field: FieldId
@@ -115,9 +118,8 @@ def explain_report(registry: Registry, report: str) -> Explanation:
     standing = [each for each in registry.reports if is_in_force(registry, each, day)]
     graph = build_graph(registry, standing)
     question = build_question(graph)
-    required = frozenset(question.owed)
-    sure = Absence(question, known, required)
-    weak = Absence(build_question(graph, confidence=0.0), known, required)
+    sure = Absence(question, known)
+    weak = Absence(build_question(graph, confidence=0.0), known)
     fields = tuple(_explain_fields(sure, weak))
     held = _find_hold(registry, known, recounts.get(known.id), fields)
     verdict, text = held or _judge(registry, sure, weak)
@@ -165,6 +167,8 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
         return Verdict.MAY_GO, _text(registry, sure.report, "may_go")
     if weak.way_out is not None:
         return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed")
+    if weak.bound:
+        return Verdict.HELD, _text(registry, sure.report, "held_not_known")
     names = (name_report(registry, each.id) for each in weak.dependants())
     others = joined(names, most=MOST_NAMES)
     return Verdict.HELD, _text(registry, sure.report, "held_elsewhere", others=others)
@@ -179,29 +183,32 @@ def _explain_fields(sure: Absence, weak: Absence) -> Iterator[FieldExplanation]:
     graph = sure.question.graph
     near = NearMisses(weak.question, lambda filing: weak.question.choices[filing].today)
     for slot in graph.inventory.slots_by_report.get(sure.report.id, ()):
-        owed = graph.owed_by_slot.get(slot.index, ())
-        wanted = tuple(dict.fromkeys(each for each in owed if each in sure.required))
-        status, absence, closure = _status(wanted, sure, weak)
-        losing = {FieldStatus.LOST: weak.merged, FieldStatus.IF_CONFIRMED: sure.merged}.get(status)
-        lost = [each for each in wanted if losing is not None and each not in losing]
-        first = next((each for each in wanted if each in closure), None)
+        owed = tuple(dict.fromkeys(graph.owed_by_slot.get(slot.index, ())))
+        status, absence, closure = _status(owed, sure, weak)
+        lost = [each for each in owed if status in _LOSING and each not in closure]
+        if status is FieldStatus.IF_CONFIRMED:
+            lost = [each for each in owed if each not in sure.merged]
+        first = next((each for each in owed if each in closure), None)
         yield FieldExplanation(
             field=slot.field,
             breakdown=slot.points[0].breakdown,
             cycle=slot.cycle,
             status=status,
-            readers=_readers(sure, wanted),
+            readers=_readers(sure, owed),
             losers=_readers(sure, lost),
             chain=() if first is None else tuple(absence.chain(closure, first)),
             near=near.tell(sure.report.id, lost[0]) if status is FieldStatus.LOST else None,
         )
 
 
+_LOSING = (FieldStatus.LOST, FieldStatus.NOT_KNOWN)
+
+
 def _status(
-    wanted: Sequence[int], sure: Absence, weak: Absence
+    owed: Sequence[int], sure: Absence, weak: Absence
 ) -> tuple[FieldStatus, Absence, Closure]:
-    """What becomes of the holdings *wanted*, and what shows it."""
-    if not wanted:
+    """What becomes of the holdings *owed*, and what shows it."""
+    if not owed:
         return FieldStatus.NOT_OWED, sure, sure.direct
     for status, absence, closure in (
         (FieldStatus.FOLLOWS, sure, sure.direct),
@@ -209,9 +216,10 @@ def _status(
         (FieldStatus.IF_CONFIRMED, weak, weak.direct),
         (FieldStatus.IF_CONFIRMED, weak, weak.merged),
     ):
-        if all(each in closure for each in wanted):
+        if all(each in closure for each in owed):
             return status, absence, closure
-    return FieldStatus.LOST, weak, weak.merged
+    is_lost = any(each in weak.required and each not in weak.merged for each in owed)
+    return (FieldStatus.LOST if is_lost else FieldStatus.NOT_KNOWN), weak, weak.merged
 
 
 def _readers(absence: Absence, holdings: Collection[int]) -> tuple[UnitId, ...]:

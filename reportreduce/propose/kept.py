@@ -12,7 +12,7 @@ from reportreduce.graph.inventory import is_content
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
-from reportreduce.model.ids import ReportId
+from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
@@ -24,9 +24,14 @@ from reportreduce.propose.proposal import Kept, KeptReason, Recount
 
 @define(slots=False)
 class KeptDrafter:
-    """Says of every kept report the strongest reason why it stays."""
+    """
+    Says of every kept report the strongest reason why it stays.
+
+    ``is_reached``: what is cut is at least what the goal asks for.
+    """
 
     changes: Changes
+    is_reached: bool
 
     @cached_property
     def registry(self) -> Registry:
@@ -73,6 +78,27 @@ class KeptDrafter:
                     sole[report] = holding
         return sole
 
+    @cached_property
+    def open_fields(self) -> Mapping[ReportId, FieldId]:
+        """
+        For each report a field that is owed where nobody files it, and not known to follow.
+
+        The columns that the report has for it stay.
+        """
+        question = self.changes.question
+        slots = question.graph.inventory.slots
+        unknown = {
+            (slots[owed.slot].report, slots[owed.slot].field)
+            for owed in question.graph.owed
+            if owed.holding not in self._required
+        }
+        fields: dict[ReportId, FieldId] = {}
+        for index in question.today():
+            slot = slots[question.collects[index].slot]
+            if (slot.report, slot.field) in unknown:
+                fields.setdefault(slot.report, slot.field)
+        return fields
+
     def _is_opaque(self, holding: int) -> bool:
         return is_content(self.changes.question.graph.holdings[holding].point.field)
 
@@ -100,14 +126,22 @@ class KeptDrafter:
             return KeptReason.TWINS, {}
         if not known.cycles:
             return KeptReason.CYCLES_UNKNOWN, {}
+        if not any(cycle.filed for cycle in known.cycles):
+            return KeptReason.NOT_FILED, {}
         if report in self.guests:
             return KeptReason.HOST, {"guests": self._names(self.guests[report])}
         if report in self.sole:
             return self._sole_reason(report, self.sole[report])
+        if report in self.open_fields:
+            field = self.registry.field_by_id[self.open_fields[report]]
+            near = Text("near.not_known")
+            return KeptReason.SOLE_SOURCE, {"field": named(field), "near": near}
         if report in self.sources:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
-        return (KeptReason.NOT_NEEDED, {}) if lost is None else self._sole_reason(report, lost)
+        if lost is not None:
+            return self._sole_reason(report, lost)
+        return (KeptReason.NOT_NEEDED if self.is_reached else KeptReason.NOT_CHOSEN), {}
 
     @cached_property
     def _torn(self) -> frozenset[ReportId]:

@@ -59,8 +59,11 @@ class KeptReason(Enum):
     LOCKED = "locked"
     TWINS = "twins"
     """It is listed twice, with statements that differ: dropping one entry may be no cut."""
+    NOT_FILED = "not_filed"
     NOT_NEEDED = "not_needed"
     """It could go too, but the goal is reached without it."""
+    NOT_CHOSEN = "not_chosen"
+    """Its figures follow from others, but no plan was found that cuts more without it."""
 
 
 @frozen(kw_only=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
+from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.reports import Report
 from reportreduce.propose.proposal import ActionKind, Proof, Reason, Step, StepKind
 from reportreduce.propose.verify.case import WHOLE, Case, Change
-from reportreduce.propose.verify.facts import filers_of
+from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.failures import Failure, fail
 from reportreduce.propose.verify.leaves import fits_cycle, may_host
 from reportreduce.propose.verify.powers import may_decide
@@ -164,10 +164,9 @@ class Support:
 
 
 def _support(case: Case, change: Change) -> Support:
-    proofs = _proofs_of(case, change, ((each.cycle, each.field) for each in change.removed))
-    unfiled = ((each.cycle, each.field) for each in case.owed_unfiled(change))
+    proofs = _proofs_of(case, change, change.removed)
     sourced = list(_sourced(case, proofs))
-    later = list(_sourced(case, _proofs_of(case, change, unfiled)))
+    later = list(_sourced(case, _proofs_of(case, change, case.owed_unfiled(change))))
     said = set(change.action.taken_over_by)
     new: set[ReportId] = set()
     direct: set[ReportId] = set()
@@ -203,14 +202,13 @@ def _sourced(case: Case, proofs: Iterable[Proof]) -> Iterator[tuple[Proof, Step,
                 yield proof, step, step.report
 
 
-def _proofs_of(
-    case: Case, change: Change, places: Iterable[tuple[CycleId, FieldId]]
-) -> Sequence[Proof]:
-    going = set(places)
+def _proofs_of(case: Case, change: Change, entries: Iterable[Entry]) -> Sequence[Proof]:
+    """The proofs of *entries*; what a form asks in whole and in parts goes each on its own."""
+    going = {(each.cycle, each.field, each.breakdown) for each in entries}
     return [
         proof
         for proof in case.proofs_by_change.get((change.package.id, change.action.report), ())
-        if (proof.cycle, proof.field) in going
+        if proof.steps and (proof.cycle, proof.field, proof.steps[0].breakdown) in going
     ]
 
 

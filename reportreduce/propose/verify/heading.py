@@ -86,6 +86,12 @@ def check_kept(case: Case) -> Iterator[Failure]:
     proofs = case.proposal.proofs
     sources = {step.report for proof in proofs for step in proof.steps if step.report}
     silent = {report.id for report in case.registry.reports if not report.cycles}
+    idle = {
+        report.id
+        for report in case.registry.reports
+        if report.cycles and all(not cycle.filed for cycle in report.cycles)
+    }
+    enough = _cuts_enough(case)
     guests, twins = _guests(case), case.facts.listed_apart - locked
     for entry in case.proposal.kept:
         yield from _check_guests(entry, guests.get(entry.report, {}))
@@ -94,13 +100,21 @@ def check_kept(case: Case) -> Iterator[Failure]:
             KeptReason.TWINS: entry.report in twins,
             KeptReason.HOST: bool(entry.hosts) and entry.report not in locked | twins,
             KeptReason.SOURCE: entry.report in sources,
-            KeptReason.NOT_NEEDED: entry.report not in sources,
+            KeptReason.NOT_NEEDED: enough and entry.report not in sources | idle,
+            KeptReason.NOT_CHOSEN: not enough and entry.report not in sources | idle,
+            KeptReason.NOT_FILED: entry.report in idle,
             KeptReason.CYCLES_UNKNOWN: entry.report in silent,
         }
         weaker = entry.report not in locked | twins and not entry.hosts
         if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
             reason = Text(f"kept_reason.{entry.reason.value}")
             yield fail(f"kept: {entry.report}", "kept_reason", reason=reason)
+
+
+def _cuts_enough(case: Case) -> bool:
+    """Whether the goal asks for a share, and the proposal says that it cuts as much."""
+    threshold = case.proposal.goal.threshold
+    return threshold is not None and case.proposal.cut_percent >= 100 * threshold - 1e-6
 
 
 _STRONGEST = (KeptReason.LOCKED, KeptReason.TWINS, KeptReason.HOST)
