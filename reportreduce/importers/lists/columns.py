@@ -125,6 +125,7 @@ def _guess(
         confidence=confidence,
         marks=seen.marks,
         frequency=seen.frequency if role in DATED else "",
+        date_part=seen.date_part if role in DATED else "",
         example=seen.sample[0] if seen.sample else "",
         source=seen.source,
     )

@@ -12,6 +12,7 @@ from reportreduce.importers.lists.crosses import (
     read_cross,
 )
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
+from reportreduce.importers.lists.date_parts import join_date_parts
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
 from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
@@ -82,6 +83,7 @@ class EntryReader:
             self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
+        said = join_date_parts(said)
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from reportreduce.importers.lists.date_parts import find_date_parts
 from reportreduce.importers.lists.evidence import (
     LEAST_CELLS,
     LEAST_SHARE,
@@ -34,7 +35,8 @@ class SeenColumn:
 
     ``crosses`` and ``others`` count the cells that say yes to the heading, and those that say
     something else.  ``bodies`` are the roles that it may have, where only its cells are known, and
-    ``by_levels`` says that these tell its role.
+    ``by_levels`` says that these tell its role.  ``date_part`` is the lowest heading where it names
+    a part of a date.
     """
 
     column: HeadedColumn
@@ -45,6 +47,7 @@ class SeenColumn:
     others: int = 0
     marks: bool = False
     frequency: str = ""
+    date_part: str = ""
     bodies: tuple[ListRole, ...] = ()
     by_levels: bool = False
 
@@ -61,7 +64,19 @@ class SeenColumn:
 def look_at_columns(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[SeenColumn]:
     """The columns of *header* and those without a heading, as *rows* fill them."""
     looked = [_look(grid, column, rows) for column in _with_unheaded(grid, header, rows)]
+    looked = _with_date_parts(looked)
     return [_scored(each, looked) for each in looked]
+
+
+def _with_date_parts(columns: list[SeenColumn]) -> list[SeenColumn]:
+    """*columns* where "Ngày", "Tháng", "Năm" over one date are no frequencies, unless crossed."""
+    parts = find_date_parts([each.column.path for each in columns])
+    if any(columns[at].crosses for at in parts):
+        return columns
+    return [
+        evolve(each, frequency="", date_part=parts[at]) if at in parts else each
+        for at, each in enumerate(columns)
+    ]
 
 
 def _with_unheaded(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[HeadedColumn]:
@@ -110,7 +125,8 @@ def _scored(seen: SeenColumn, columns: Sequence[SeenColumn]) -> SeenColumn:
     own = seen.crosses > 0 or not seen.others
     marks = seen.may_be_crossed and mostly and own and _is_choice(seen)
     sample = tuple(text for text in seen.sample if not says_no(text))
-    found = tuple(_scores(column, sample, marks=marks, frequency=bool(seen.frequency)))
+    by_above = bool(seen.frequency or seen.date_part)
+    found = tuple(_scores(column, sample, marks=marks, frequency=by_above))
     if not found and seen is columns[0] and counts_up(sample):
         found = ((ListRole.NUMBER, CELLS_ALONE),)
     return evolve(seen, marks=marks, scores=found)
