@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from list_sample import Row, write_book
 
 from reportreduce.importers.lists import ListDraft, build_mapping, read_lists
@@ -74,3 +75,77 @@ def test_months_beside_quarters_stay_frequencies(tmp_path: Path) -> None:
     cycles = _read(tmp_path, *rows).regimes[0].cycles
 
     assert [each.frequency.text for each in cycles if each.frequency] == ["Tháng", "Năm"]
+
+
+SIDES = [
+    ("Tần suất", "Hiện tại", "Sau rà soát", "Quý"),
+    ("Tần suất", "Hiện trạng", "Sau khi cắt giảm", "Quý"),
+    ("Tần suất", "Quy định cũ", "Quy định mới", "Năm"),
+    ("Tần suất", "Theo Thông tư cũ", "Theo Thông tư mới", "Năm"),
+    ("Tần suất", "Trước 01/7/2025", "Từ 01/7/2025", "Năm"),
+    ("Tần suất", "Theo quy định", "Sau rà soát", "Quý"),
+    ("Hiện hành", "Tần suất", "", "Quý"),
+    ("Tần suất", "Trước 01/01/2027", "Từ 01/01/2027", None),
+    ("Tần suất", "Trước khi cắt giảm", "Sau khi cắt giảm", None),
+    ("Tần suất", "Theo quy định", "Thực tế", None),
+    ("Tần suất", "Hiện hành", "Quy định mới", None),
+]
+
+
+@pytest.mark.parametrize(("over", "one", "other", "expected"), SIDES)
+def test_of_two_sides_of_a_change_the_one_in_force_counts(
+    tmp_path: Path, over: str, one: str, other: str, expected: str | None
+) -> None:
+    """Frequencies before and after are not added up; which is read is told, or both stay open."""
+    head = _under(over, one, other, before=FULL[:4])
+    if not other:
+        head = (*FULL[:4], over, "Sau rà soát"), ("", "", "", "", one, one)
+
+    draft = _read(tmp_path, *head, (*DUTY[:4], "Quý", "Năm"), ("2", "Báo cáo B", *DUTY[2:], "Năm"))
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None
+    assert (cycle.frequency.value is None) == (expected is None)
+    assert cycle.frequency.text == (expected or f"{one}: Quý; {other}: Năm")
+    keys = [each.what.key for each in draft.problems]
+    is_open = ["lists.sides", "regimes.frequency_unclear"]
+    assert keys == (["lists.why_not_in_force"] if expected else is_open)
+    (same,) = draft.regimes[1].cycles
+    assert same.frequency is not None
+    assert same.frequency.value is not None
+
+
+def test_bodies_before_and_after_are_not_both_asked(tmp_path: Path) -> None:
+    """A side without the other one open is open, too: it may have ended."""
+    head = (*NAMED, "Đơn vị thực hiện", "", "Nơi nhận", "Nơi nhận sau sắp xếp", "Tần suất")
+    leaves = ("", "", "Trước khi sắp xếp", "Sau khi sắp xếp", "", "", "")
+    rows = (
+        ("1", "Báo cáo A", "Phòng Y tế", "UBND cấp xã", "Sở Y tế", "Sở Nội vụ", "Năm"),
+        ("2", "Báo cáo B", "Phòng Y tế", "", "Sở Y tế", "Sở Nội vụ", "Năm"),
+    )
+
+    draft = _read(tmp_path, head, leaves, *rows)
+
+    for regime in draft.regimes:
+        assert regime.filers is not None
+        assert regime.filers.value is None
+        assert regime.recipients is not None
+        assert [each.name for each in regime.recipients.value or ()] == ["Sở Y tế"]
+
+
+def test_a_mapping_decides_between_sides(tmp_path: Path) -> None:
+    rows = (
+        *_under("Tần suất", "Trước", "Sau", before=FULL[:4]),
+        (*DUTY[:4], "Quý", "Năm"),
+    )
+    mapping = build_mapping([_read(tmp_path, *rows)])
+    (table,) = mapping.lists
+    *others, last = table.columns
+    decided = evolve(table, columns=(*others, evolve(last, role=None)))
+
+    (draft,) = read_lists(tmp_path / "list.xlsx", mapping=evolve(mapping, lists=(decided,)))
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None
+    assert cycle.frequency.value is not None
+    assert cycle.frequency.text == "Quý"

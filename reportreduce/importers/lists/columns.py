@@ -51,7 +51,7 @@ def _full_rows(grid: Grid, rows: Sequence[int]) -> Sequence[int]:
 def _choose(seen: Sequence[SeenColumn]) -> dict[int, ListRole]:
     """A role for each column: the best pairs first, each role once unless columns share it."""
     pairs = sorted(
-        ((score, at, role) for at, each in enumerate(seen) for role, score in each.scores),
+        ((score, at, role) for at, each in enumerate(seen) for role, score in _open_scores(each)),
         key=lambda pair: (-pair[0], pair[1]),
     )
     chosen: dict[int, ListRole] = {}
@@ -63,12 +63,17 @@ def _choose(seen: Sequence[SeenColumn]) -> dict[int, ListRole]:
         named = [
             (score, -at)
             for at, each in enumerate(seen)
-            for role, score in each.scores
+            for role, score in _open_scores(each)
             if role is ListRole.NAME
         ]
         if named:
             chosen[-max(named)[1]] = ListRole.NAME
     return chosen
+
+
+def _open_scores(seen: SeenColumn) -> tuple[tuple[ListRole, float], ...]:
+    """The roles that *seen* may be read for: none if another column is in force."""
+    return () if seen.version is not None and seen.version.is_out else seen.scores
 
 
 def _choose_bodies(
@@ -126,6 +131,7 @@ def _guess(
         marks=seen.marks,
         frequency=seen.frequency if role in DATED else "",
         date_part=seen.date_part if role in DATED else "",
+        label=seen.version.label if seen.version and not seen.version.is_told else "",
         example=seen.sample[0] if seen.sample else "",
         source=seen.source,
     )

@@ -24,6 +24,8 @@ class ColumnGuess:
     where a person said it in a mapping.  In a column of ``marks`` an "x" stands for the
     lowest heading.  ``frequency`` is that heading where it is the frequency of the dates below,
     ``date_part`` where it is the day, month or year of a date that has a column for each.
+    ``label`` is the heading that tells for which case the words hold, where nobody knows if they
+    do: they are read with it, unless another column says the same.
     """
 
     left: int
@@ -36,6 +38,7 @@ class ColumnGuess:
     marks: bool = False
     frequency: str = ""
     date_part: str = ""
+    label: str = ""
     example: str = ""
     source: Source = field(factory=Source, eq=False)
 

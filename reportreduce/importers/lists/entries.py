@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.cases import label_cases
 from reportreduce.importers.lists.crosses import (
     BODIES,
     doubt_lone_cross,
@@ -83,7 +84,7 @@ class EntryReader:
             self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
-        said = join_date_parts(said)
+        said = label_cases(join_date_parts(said), self.columns)
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportreduce.importers.lists.roles import SURE, HeadingMatch, ListRole, match_heading
+from reportreduce.importers.lists.versions import split_side
 from reportreduce.normalise.phrases import read_frequencies
 
 LONGEST_PART = 60
@@ -16,13 +17,15 @@ def match_path(path: Sequence[str]) -> tuple[tuple[ListRole, float], ...]:
     The roles that a path of headings may stand for, the surest first.
 
     The lowest heading speaks first; it is also read together with those above it, because
-    "Thời gian" above "gửi" is one heading.  What stands under "Phương án" is not in force.
+    "Thời gian" above "gửi" is one heading.  What stands under "Phương án" is not in force.  Words
+    that name a side of a change ("Hiện hành", "Quy định cũ") are none of a role.
 
     >>> match_path(("Thời gian", "Chốt số liệu"))[0][0].value
     'window'
     """
     if any(match_heading(part)[:1] == _PROPOSED for part in path[:-1]):
         return ((ListRole.PROPOSAL, 1.0),)
+    path = split_side(path)[0]
     found: dict[ListRole, float] = {}
     sure = False
     for start in range(len(path) - 1, -1, -1):

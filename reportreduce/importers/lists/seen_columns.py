@@ -1,6 +1,7 @@
 """What is seen of a column: its headings, its cells, and the roles that come into question."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -19,6 +20,7 @@ from reportreduce.importers.lists.evidence import (
 from reportreduce.importers.lists.header import HeadedColumn, ListHeader
 from reportreduce.importers.lists.heading_paths import find_frequency, match_path
 from reportreduce.importers.lists.roles import SURE, VAGUE, ListRole, best_strength, match_heading
+from reportreduce.importers.lists.versions import Version, find_versions
 from reportreduce.importers.office.grid import Grid
 from reportreduce.model.places import Source
 
@@ -36,7 +38,7 @@ class SeenColumn:
     ``crosses`` and ``others`` count the cells that say yes to the heading, and those that say
     something else.  ``bodies`` are the roles that it may have, where only its cells are known, and
     ``by_levels`` says that these tell its role.  ``date_part`` is the lowest heading where it names
-    a part of a date.
+    a part of a date, and ``version`` which side of a change it is.
     """
 
     column: HeadedColumn
@@ -48,6 +50,7 @@ class SeenColumn:
     marks: bool = False
     frequency: str = ""
     date_part: str = ""
+    version: Version | None = None
     bodies: tuple[ListRole, ...] = ()
     by_levels: bool = False
 
@@ -65,7 +68,13 @@ def look_at_columns(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list
     """The columns of *header* and those without a heading, as *rows* fill them."""
     looked = [_look(grid, column, rows) for column in _with_unheaded(grid, header, rows)]
     looked = _with_date_parts(looked)
-    return [_scored(each, looked) for each in looked]
+    return _with_versions([_scored(each, looked) for each in looked])
+
+
+def _with_versions(columns: list[SeenColumn]) -> list[SeenColumn]:
+    roles = [max(each.scores, key=itemgetter(1))[0] if each.scores else None for each in columns]
+    found = find_versions([each.column.path for each in columns], roles)
+    return [evolve(each, version=found.get(at)) for at, each in enumerate(columns)]
 
 
 def _with_date_parts(columns: list[SeenColumn]) -> list[SeenColumn]:
