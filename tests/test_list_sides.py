@@ -149,3 +149,39 @@ def test_a_mapping_decides_between_sides(tmp_path: Path) -> None:
     assert cycle.frequency is not None
     assert cycle.frequency.value is not None
     assert cycle.frequency.text == "Quý"
+
+
+PROPOSED = [
+    (("Tần suất", "", "Thời hạn gửi", ""), ("Hiện hành", "Đề xuất", "Hiện hành", "Đề xuất")),
+    (("Tần suất", "Tần suất đề xuất", "Hạn gửi", "Thời hạn gửi (đề xuất)"), ("", "", "", "")),
+]
+
+
+@pytest.mark.parametrize(("over", "leaves"), PROPOSED)
+def test_what_is_proposed_is_not_in_force(tmp_path: Path, over: Row, leaves: Row) -> None:
+    """An empty deadline stays empty, whatever is proposed beside it."""
+    head = ((*FULL[:4], *over), ("", "", "", "", *leaves))
+    rows = (
+        (*DUTY[:4], "Quý", "Năm", "", "15/12"),
+        ("2", "Báo cáo B", *DUTY[2:4], "", "Năm", "", "10/12"),
+    )
+
+    draft = _read(tmp_path, *head, *rows)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None
+    assert (cycle.frequency.text, cycle.deadline) == ("Quý", None)
+    assert draft.regimes[1].cycles == ()
+    assert [each.what.key for each in draft.problems] == ["regimes.frequency_missing"]
+
+
+def test_proposed_bodies_are_not_in_force(tmp_path: Path) -> None:
+    head = (*NAMED, "Cơ quan báo cáo", "", "Nơi nhận", "Nơi nhận kiến nghị", "Tần suất")
+    leaves = ("", "", "Hiện nay", "Kiến nghị", "", "", "")
+    row = ("1", "Báo cáo A", "UBND cấp xã", "Sở Y tế", "Sở Nội vụ", "UBND cấp tỉnh", "Năm")
+
+    (regime,) = _read(tmp_path, head, leaves, row).regimes
+
+    assert regime.filers is not None
+    assert regime.recipients is not None
+    assert (regime.filers.text, regime.recipients.text) == ("UBND cấp xã", "Sở Nội vụ")

@@ -10,17 +10,17 @@ from reportreduce.importers.lists.bodies import BODIES, tell_bodies
 from reportreduce.importers.lists.column_reasons import doubt_columns, explain_role
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.header import ListHeader
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.seen_columns import SeenColumn, look_at_columns
 from reportreduce.importers.office.grid import Grid
 
 _MOST_SAMPLED_ROWS = 400
 DATED = frozenset({ListRole.DEADLINE, ListRole.WINDOW})
 """Roles whose columns may each be headed by a frequency."""
-_JOINED = frozenset(
-    {ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTENT, ListRole.MIXED}
-)
-"""Roles that several columns may share, since their words can stand together."""
+_JOINED = UNREAD | {
+    *(ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTENT, ListRole.MIXED)
+}
+"""Roles that several columns may share, since their words can stand together or are not read."""
 
 
 def guess_columns(
