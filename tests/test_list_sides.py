@@ -185,3 +185,39 @@ def test_proposed_bodies_are_not_in_force(tmp_path: Path) -> None:
     assert regime.filers is not None
     assert regime.recipients is not None
     assert (regime.filers.text, regime.recipients.text) == ("UBND cấp xã", "Sở Nội vụ")
+
+
+@pytest.mark.parametrize("leaf", ["Phối hợp", "Cơ quan phối hợp", "Thẩm định", "Theo dõi, đôn đốc"])
+def test_bodies_that_take_part_file_nothing(tmp_path: Path, leaf: str) -> None:
+    """Who only helps is no filer; the column is told once, and is in the mapping to be changed."""
+    head = (*NAMED, "Đơn vị thực hiện", "", "Nơi nhận", "Tần suất")
+    rows = (
+        ("", "", "Chủ trì", leaf, "", ""),
+        ("1", "Báo cáo A", "Sở Y tế", "UBND cấp xã", "UBND cấp tỉnh", "Năm"),
+        ("2", "Báo cáo B", "Công an tỉnh", "Sở Tư pháp", "UBND cấp tỉnh", "Năm"),
+    )
+
+    draft = _read(tmp_path, head, *rows)
+
+    assert [each.filers.text for each in draft.regimes if each.filers] == [
+        "Sở Y tế",
+        "Công an tỉnh",
+    ]
+    assert [each.what.key for each in draft.problems] == ["lists.why_only_helps"]
+
+
+def test_a_recipient_that_may_only_take_part_leaves_the_recipients_open(tmp_path: Path) -> None:
+    """A recipient left out is data that nobody owes, so it is not left out."""
+    head = (*NAMED, "Đơn vị thực hiện", "Tần suất", "Nơi nhận", "")
+    rows = (
+        ("", "", "", "", "Chính", "Phối hợp xử lý"),
+        ("1", "Báo cáo A", "UBND cấp xã", "Năm", "UBND cấp tỉnh", "Sở Tài chính"),
+        ("2", "Báo cáo B", "UBND cấp xã", "Năm", "UBND cấp tỉnh", ""),
+    )
+
+    draft = _read(tmp_path, head, *rows)
+
+    told = [each.recipients for each in draft.regimes if each.recipients]
+    assert [each.value is None for each in told] == [True, False]
+    assert told[0].text == "UBND cấp tỉnh\nPhối hợp xử lý: Sở Tài chính"
+    assert [each.what.key for each in draft.problems] == ["regimes.recipients_unclear"]

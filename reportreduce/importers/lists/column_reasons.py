@@ -31,6 +31,8 @@ def explain_role(
     heading = " > ".join(seen.column.path)
     if role is None and seen.version is not None and seen.version.is_out:
         return Text("lists.why_not_in_force", {"other": seen.version.other}), 0.0
+    if role is None and seen.only_helps:
+        return Text("lists.why_only_helps", {"heading": heading}), 0.0
     if role is None:
         wanted = seen.scores[0][0] if seen.scores else None
         taken = next((others[at].column for at, each in chosen.items() if each is wanted), None)

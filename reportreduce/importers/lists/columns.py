@@ -10,6 +10,7 @@ from reportreduce.importers.lists.bodies import BODIES, tell_bodies
 from reportreduce.importers.lists.column_reasons import doubt_columns, explain_role
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.header import ListHeader
+from reportreduce.importers.lists.helpers import helps_filers, helps_recipients
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.seen_columns import SeenColumn, look_at_columns
 from reportreduce.importers.office.grid import Grid
@@ -72,8 +73,9 @@ def _choose(seen: Sequence[SeenColumn]) -> dict[int, ListRole]:
 
 
 def _open_scores(seen: SeenColumn) -> tuple[tuple[ListRole, float], ...]:
-    """The roles that *seen* may be read for: none if another column is in force."""
-    return () if seen.version is not None and seen.version.is_out else seen.scores
+    """The roles that *seen* may be read for: none if another column is in force, or files."""
+    is_out = seen.version is not None and seen.version.is_out
+    return () if is_out or seen.only_helps else seen.scores
 
 
 def _choose_bodies(
@@ -87,7 +89,7 @@ def _choose_bodies(
     texts = {
         at: _texts(grid, rows, each)
         for at, each in enumerate(seen)
-        if at not in chosen and not each.scores
+        if at not in chosen and not each.scores and not helps_filers(each.column.path)
     }
     told = tell_bodies(texts, known)
     chosen.update(told.sure)
@@ -131,7 +133,14 @@ def _guess(
         marks=seen.marks,
         frequency=seen.frequency if role in DATED else "",
         date_part=seen.date_part if role in DATED else "",
-        label=seen.version.label if seen.version and not seen.version.is_told else "",
+        label=_label(seen, role),
         example=seen.sample[0] if seen.sample else "",
         source=seen.source,
     )
+
+
+def _label(seen: SeenColumn, role: ListRole | None) -> str:
+    """The heading that tells for which case the words of a column of *role* hold, if one does."""
+    if role is ListRole.RECIPIENT and helps_recipients(seen.column.path):
+        return seen.column.path[-1]
+    return seen.version.label if seen.version and not seen.version.is_told else ""

@@ -19,6 +19,7 @@ from reportreduce.importers.lists.evidence import (
 )
 from reportreduce.importers.lists.header import HeadedColumn, ListHeader
 from reportreduce.importers.lists.heading_paths import find_frequency, match_path
+from reportreduce.importers.lists.helpers import helps_filers
 from reportreduce.importers.lists.roles import SURE, VAGUE, ListRole, best_strength, match_heading
 from reportreduce.importers.lists.versions import Version, find_versions
 from reportreduce.importers.office.grid import Grid
@@ -55,6 +56,16 @@ class SeenColumn:
     by_levels: bool = False
 
     @property
+    def best_role(self) -> ListRole | None:
+        """The role that its headings and cells speak for most."""
+        return max(self.scores, key=itemgetter(1))[0] if self.scores else None
+
+    @property
+    def only_helps(self) -> bool:
+        """Whether it holds bodies that take part in a report beside those that file it."""
+        return self.best_role is ListRole.FILER and helps_filers(self.column.path)
+
+    @property
     def may_be_crossed(self) -> bool:
         """
         Whether a cross may choose its heading: one of several, or a frequency.
@@ -72,7 +83,7 @@ def look_at_columns(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list
 
 
 def _with_versions(columns: list[SeenColumn]) -> list[SeenColumn]:
-    roles = [max(each.scores, key=itemgetter(1))[0] if each.scores else None for each in columns]
+    roles = [each.best_role for each in columns]
     found = find_versions([each.column.path for each in columns], roles)
     return [evolve(each, version=found.get(at)) for at, each in enumerate(columns)]
 
