@@ -221,3 +221,54 @@ def test_a_recipient_that_may_only_take_part_leaves_the_recipients_open(tmp_path
     assert [each.value is None for each in told] == [True, False]
     assert told[0].text == "UBND cấp tỉnh\nPhối hợp xử lý: Sở Tài chính"
     assert [each.what.key for each in draft.problems] == ["regimes.recipients_unclear"]
+
+
+LEVELS = [
+    ("UBND cấp xã", ("20/11", ""), True),
+    ("Sở Tư pháp", ("", "15/12"), True),
+    ("UBND cấp xã; Sở Tư pháp", ("20/11", "20/11"), True),
+    ("UBND cấp xã; Sở Tư pháp", ("20/11", ""), False),
+    ("UBND cấp xã", ("", "15/12"), False),
+    ("UBND cấp tỉnh", ("", "15/12"), False),
+    ("UBND cấp xã", ("20/11", "15/12"), False),
+    ("", ("20/11", ""), False),
+]
+
+
+@pytest.mark.parametrize(("filers", "dates", "is_known"), LEVELS)
+def test_the_deadline_of_a_level_is_that_of_its_filers(
+    tmp_path: Path, filers: str, dates: Row, is_known: bool
+) -> None:
+    """What holds for communes does not hold for the departments beside them."""
+    head = _under("Thời hạn gửi", "Cấp xã", "Cấp sở")
+    rows = (
+        ("1", "Báo cáo A", filers, "Sở Nội vụ", "Năm", *dates),
+        ("2", "Báo cáo B", "UBND cấp xã", "Sở Nội vụ", "Năm", "1/12", "2/12"),
+    )
+
+    draft = _read(tmp_path, *head, *rows)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.deadline is not None
+    assert (cycle.deadline.value is not None) == is_known
+    doubted = [each for each in draft.problems if each.what.key == "regimes.deadline_unclear"]
+    assert len(doubted) == 1 + (not is_known)
+
+
+def test_frequencies_of_two_levels_are_not_added_up(tmp_path: Path) -> None:
+    head = _under("Tần suất", "Cấp xã", "Cấp tỉnh", before=FULL[:4])
+
+    (cycle,) = _read(tmp_path, *head, (*DUTY[:4], "Quý", "Năm")).regimes[0].cycles
+
+    assert cycle.frequency is not None
+    assert cycle.frequency.value is None
+    assert cycle.frequency.text == "Cấp xã: Quý; Cấp tỉnh: Năm"
+
+
+def test_a_deadline_for_a_receiving_body_is_no_level_of_filers(tmp_path: Path) -> None:
+    head = _under("Thời hạn gửi", "Gửi UBND tỉnh", "Gửi Bộ Nội vụ")
+
+    (cycle,) = _read(tmp_path, *head, (*DUTY, "15/12", "")).regimes[0].cycles
+
+    assert cycle.deadline is not None
+    assert cycle.deadline.value is not None

@@ -18,6 +18,7 @@ from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
 from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
 from reportreduce.importers.lists.labels import split_labelled
+from reportreduce.importers.lists.levels import label_levels
 from reportreduce.importers.lists.named_periods import heed_named_periods
 from reportreduce.importers.lists.names import (
     split_marked,
@@ -84,7 +85,7 @@ class EntryReader:
             self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
-        said = label_cases(join_date_parts(said), self.columns)
+        said = label_levels(label_cases(join_date_parts(said), self.columns))
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
