@@ -13,6 +13,7 @@ from reportreduce.importers.forms.files import LIMITS
 from reportreduce.importers.lists import read_lists
 from reportreduce.importers.office import xlsx_files
 from reportreduce.importers.office.grid import Grid
+from reportreduce.importers.office.limits import Limits
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 
 _ODS = """<office:document-content
@@ -57,6 +58,14 @@ def _save_list(path: Path) -> None:
     for row in _LIST:
         book.active.append(row)
     book.save(path)
+
+
+def _save_ods(path: Path, rows: str) -> Path:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", _ODS.format(rows=rows))
+    return path
 
 
 def test_cells_without_addresses_follow_each_other(tmp_path):
@@ -112,11 +121,7 @@ def test_hidden_tables_rows_and_columns_of_ods(tmp_path):
         f"<table:table-row{look}>{row}</table:table-row>"
         for row, look in zip(cells, looks, strict=True)
     )
-    path = tmp_path / "list.ods"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("META-INF/manifest.xml", "<manifest/>")
-        package.writestr("content.xml", _ODS.format(rows=rows))
+    path = _save_ods(tmp_path / "list.ods", rows)
 
     assert find_hidden_sheets(path, "ods") == ("Nháp",)
     (shown,) = load_sheets(path, "ods", LIMITS)
@@ -128,6 +133,37 @@ def test_hidden_tables_rows_and_columns_of_ods(tmp_path):
         "lists.hidden_sheets",
         "lists.hidden_rows",
     }
+
+
+def test_cells_and_rows_of_ods_that_stand_for_several(tmp_path):
+    """A cell or row that is like the next one is written once, with a number."""
+    rows = """<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>
+      <table:table-cell table:number-columns-repeated="2"/>
+      <table:table-cell table:number-columns-repeated="2"><text:p>x</text:p></table:table-cell>
+      </table:table-row>
+      <table:table-row table:number-rows-repeated="2"><table:table-cell/>
+      <table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>
+      <table:table-row><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row>"""
+
+    (grid,) = load_sheets(_save_ods(tmp_path / "list.ods", rows), "ods", LIMITS)
+
+    places = [(cell.text, cell.source.cell.split("!")[1]) for cell in grid.cells]
+    assert places == [("a", "A1"), ("x", "D1"), ("x", "E1"), ("b", "B2"), ("b", "B3"), ("c", "A4")]
+
+
+def test_cells_of_ods_that_stand_for_too_many_end_at_the_limits(tmp_path):
+    rows = """<table:table-row table:number-rows-repeated="1048576">
+      <table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p>
+      </table:table-cell></table:table-row>"""
+    path = _save_ods(tmp_path / "list.ods", rows)
+
+    for limits, count, told in (
+        (Limits(rows=3, columns=2, cells=100), 6, {"office.too_wide", "office.too_long"}),
+        (Limits(rows=900, columns=2, cells=5), 5, {"office.too_wide", "office.too_long"}),
+    ):
+        (grid,) = load_sheets(path, "ods", limits)
+        assert len(grid.cells) == count
+        assert {each.what.key for each in grid.problems} == told
 
 
 def test_hidden_sheets_of_old_workbooks(tmp_path):

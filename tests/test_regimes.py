@@ -290,6 +290,30 @@ def test_six_months_beside_the_year_are_the_first(
 
 
 @pytest.mark.parametrize(
+    ("frequency", "deadline", "first"),
+    [
+        ("6 tháng, năm", "15/12", True),
+        ("6 tháng; năm", "Trước ngày 15/01 năm sau", True),
+        ("Quý, 6 tháng, năm", "15/12", True),
+        ("6 tháng cuối năm, năm", "15/12", False),
+    ],
+)
+def test_the_only_date_of_the_half_and_the_year_is_that_of_the_year(
+    frequency: str, deadline: str, first: bool
+) -> None:
+    """
+    The first half is reported all the same, and nobody knows when.
+    """
+    cycles = _cycles(frequency, "", deadline)
+
+    (half,) = (each for each in cycles if each.frequency is Frequency.HALF_YEARLY)
+    (year,) = (each for each in cycles if each.frequency is Frequency.YEARLY)
+    assert half.periods == ((1,) if first else (2,))
+    assert (half.deadline.rule is DeadlineRule.UNSPECIFIED) == first
+    assert year.deadline.rule is DeadlineRule.FIXED
+
+
+@pytest.mark.parametrize(
     ("frequency", "months"),
     [
         ("Quý I, 6 tháng, quý III, năm", [[3, 9], [6], [12]]),

@@ -29,6 +29,10 @@ def explain_role(
 ) -> tuple[Text, float]:
     """Why a column has *role* or none, and how sure that is."""
     heading = " > ".join(seen.column.path)
+    if role is None and seen.version is not None and seen.version.is_out:
+        return Text("lists.why_not_in_force", {"other": seen.version.other}), 0.0
+    if role is None and seen.only_helps:
+        return Text("lists.why_only_helps", {"heading": heading}), 0.0
     if role is None:
         wanted = seen.scores[0][0] if seen.scores else None
         taken = next((others[at].column for at, each in chosen.items() if each is wanted), None)
@@ -60,6 +64,7 @@ def explain_role(
 
 def doubt_columns(seen: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) -> Iterator[Problem]:
     values: dict[str, object]
+    told: set[str] = set()
     for each, guess in zip(seen, guesses, strict=True):
         where = str(guess.source)
         if guess.role is None:
@@ -74,6 +79,9 @@ def doubt_columns(seen: Sequence[SeenColumn], guesses: Sequence[ColumnGuess]) ->
             continue
         role = Text(f"list_role.{guess.role.value}")
         values = {"heading": guess.heading, "role": role}
+        if guess.label and each.version is not None and each.version.other not in told:
+            told.add(guess.heading)
+            yield Problem.of(where, "lists.sides", heading=guess.heading, other=each.version.other)
         if not guess.path:
             yield Problem(where, Text("lists.by_content", values), Text("lists.column_mend"))
         elif each.by_levels:

@@ -10,17 +10,18 @@ from reportreduce.importers.lists.bodies import BODIES, tell_bodies
 from reportreduce.importers.lists.column_reasons import doubt_columns, explain_role
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.header import ListHeader
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.helpers import helps_filers, helps_recipients
+from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.seen_columns import SeenColumn, look_at_columns
 from reportreduce.importers.office.grid import Grid
 
 _MOST_SAMPLED_ROWS = 400
 DATED = frozenset({ListRole.DEADLINE, ListRole.WINDOW})
 """Roles whose columns may each be headed by a frequency."""
-_JOINED = frozenset(
-    {ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTENT, ListRole.MIXED}
-)
-"""Roles that several columns may share, since their words can stand together."""
+_JOINED = UNREAD | {
+    *(ListRole.FORM, ListRole.NOTE, ListRole.BASIS, ListRole.CONTENT, ListRole.MIXED)
+}
+"""Roles that several columns may share, since their words can stand together or are not read."""
 
 
 def guess_columns(
@@ -51,7 +52,7 @@ def _full_rows(grid: Grid, rows: Sequence[int]) -> Sequence[int]:
 def _choose(seen: Sequence[SeenColumn]) -> dict[int, ListRole]:
     """A role for each column: the best pairs first, each role once unless columns share it."""
     pairs = sorted(
-        ((score, at, role) for at, each in enumerate(seen) for role, score in each.scores),
+        ((score, at, role) for at, each in enumerate(seen) for role, score in _open_scores(each)),
         key=lambda pair: (-pair[0], pair[1]),
     )
     chosen: dict[int, ListRole] = {}
@@ -63,12 +64,18 @@ def _choose(seen: Sequence[SeenColumn]) -> dict[int, ListRole]:
         named = [
             (score, -at)
             for at, each in enumerate(seen)
-            for role, score in each.scores
+            for role, score in _open_scores(each)
             if role is ListRole.NAME
         ]
         if named:
             chosen[-max(named)[1]] = ListRole.NAME
     return chosen
+
+
+def _open_scores(seen: SeenColumn) -> tuple[tuple[ListRole, float], ...]:
+    """The roles that *seen* may be read for: none if another column is in force, or files."""
+    is_out = seen.version is not None and seen.version.is_out
+    return () if is_out or seen.only_helps else seen.scores
 
 
 def _choose_bodies(
@@ -82,7 +89,7 @@ def _choose_bodies(
     texts = {
         at: _texts(grid, rows, each)
         for at, each in enumerate(seen)
-        if at not in chosen and not each.scores
+        if at not in chosen and not each.scores and not helps_filers(each.column.path)
     }
     told = tell_bodies(texts, known)
     chosen.update(told.sure)
@@ -125,6 +132,15 @@ def _guess(
         confidence=confidence,
         marks=seen.marks,
         frequency=seen.frequency if role in DATED else "",
+        date_part=seen.date_part if role in DATED else "",
+        label=_label(seen, role),
         example=seen.sample[0] if seen.sample else "",
         source=seen.source,
     )
+
+
+def _label(seen: SeenColumn, role: ListRole | None) -> str:
+    """The heading that tells for which case the words of a column of *role* hold, if one does."""
+    if role is ListRole.RECIPIENT and helps_recipients(seen.column.path):
+        return seen.column.path[-1]
+    return seen.version.label if seen.version and not seen.version.is_told else ""

@@ -22,7 +22,10 @@ class ColumnGuess:
     ``letter`` is the name of the first.  ``path`` are its headings from the top.  ``role`` is
     None where nothing is read from it, and ``why`` says why in any case.  ``confidence`` is 1
     where a person said it in a mapping.  In a column of ``marks`` an "x" stands for the
-    lowest heading.  ``frequency`` is that heading where it is the frequency of the dates below.
+    lowest heading.  ``frequency`` is that heading where it is the frequency of the dates below,
+    ``date_part`` where it is the day, month or year of a date that has a column for each.
+    ``label`` is the heading that tells for which case the words hold, where nobody knows if they
+    do: they are read with it, unless another column says the same.
     """
 
     left: int
@@ -34,6 +37,8 @@ class ColumnGuess:
     confidence: float
     marks: bool = False
     frequency: str = ""
+    date_part: str = ""
+    label: str = ""
     example: str = ""
     source: Source = field(factory=Source, eq=False)
 

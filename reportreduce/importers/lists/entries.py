@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.cases import label_cases
 from reportreduce.importers.lists.crosses import (
     BODIES,
     doubt_lone_cross,
@@ -13,10 +14,12 @@ from reportreduce.importers.lists.crosses import (
     read_cross,
 )
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
+from reportreduce.importers.lists.date_parts import join_date_parts
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
 from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
 from reportreduce.importers.lists.labels import split_labelled
+from reportreduce.importers.lists.levels import label_levels
 from reportreduce.importers.lists.named_periods import heed_named_periods
 from reportreduce.importers.lists.names import (
     split_marked,
@@ -83,6 +86,7 @@ class EntryReader:
             self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
+        said = label_levels(label_cases(join_date_parts(said), self.columns))
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)

@@ -1,14 +1,26 @@
 """What headings above each other say of a column: the roles it may have, or a frequency."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reportreduce.importers.lists.roles import SURE, HeadingMatch, ListRole, match_heading
+from reportreduce.importers.lists.roles import (
+    SURE,
+    TIMES,
+    HeadingMatch,
+    ListRole,
+    match_heading,
+)
+from reportreduce.importers.lists.versions import split_side
 from reportreduce.normalise.phrases import read_frequencies
+from reportreduce.normalise.text import normalise_text
 
 LONGEST_PART = 60
 """Characters of the longest heading that parts, or is parted by, another."""
 _PROPOSED = (HeadingMatch(ListRole.PROPOSAL, 1.0),)
+_PROPOSING = re.compile(r".*\w(?<!và)(?<!hoặc) (?:được )?(?:đề xuất|đề nghị|kiến nghị|dự kiến)")
+"""How a heading ends that names what is proposed: "Tần suất đề xuất", "Thời hạn (đề xuất)"."""
+_OF_REGIME = frozenset({*TIMES, ListRole.FILER, ListRole.RECIPIENT, ListRole.CHANNEL})
 
 
 def match_path(path: Sequence[str]) -> tuple[tuple[ListRole, float], ...]:
@@ -16,13 +28,29 @@ def match_path(path: Sequence[str]) -> tuple[tuple[ListRole, float], ...]:
     The roles that a path of headings may stand for, the surest first.
 
     The lowest heading speaks first; it is also read together with those above it, because
-    "Thời gian" above "gửi" is one heading.  What stands under "Phương án" is not in force.
+    "Thời gian" above "gửi" is one heading.  What stands under "Phương án" is not in force, nor is
+    "Tần suất đề xuất".  Words that name a side of a change ("Hiện hành", "Quy định cũ") are none
+    of a role.
 
     >>> match_path(("Thời gian", "Chốt số liệu"))[0][0].value
     'window'
     """
     if any(match_heading(part)[:1] == _PROPOSED for part in path[:-1]):
         return ((ListRole.PROPOSAL, 1.0),)
+    found = _match(path)
+    if found and found[0][0] in _OF_REGIME and any(map(_is_proposing, path)):
+        return ((ListRole.PROPOSAL, 1.0),)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_proposing(heading: str) -> bool:
+    plain = normalise_text(heading).replace("(", " ").strip(" .:;,*)")
+    return _PROPOSING.fullmatch(" ".join(plain.split())) is not None
+
+
+def _match(path: Sequence[str]) -> tuple[tuple[ListRole, float], ...]:
+    path = split_side(path)[0]
     found: dict[ListRole, float] = {}
     sure = False
     for start in range(len(path) - 1, -1, -1):

@@ -210,5 +210,9 @@ def _decide(guess: ColumnGuess, roles: Mapping[str, MappedColumn]) -> ColumnGues
     if column is None:
         return evolve(guess, role=None, why=Text("lists.why_unmapped"), confidence=1.0)
     why = Text("lists.why_mapping", {"where": column.where})
-    frequency = find_frequency(guess.path) if column.role in DATED else ""
-    return evolve(guess, role=column.role, why=why, confidence=1.0, frequency=frequency)
+    is_dated = column.role in DATED
+    frequency = find_frequency(guess.path) if is_dated and not guess.date_part else ""
+    part = guess.date_part if is_dated else ""
+    return evolve(
+        guess, role=column.role, why=why, confidence=1.0, frequency=frequency, date_part=part
+    )

@@ -1,9 +1,11 @@
 """What is seen of a column: its headings, its cells, and the roles that come into question."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
+from reportreduce.importers.lists.date_parts import find_date_parts
 from reportreduce.importers.lists.evidence import (
     LEAST_CELLS,
     LEAST_SHARE,
@@ -17,7 +19,9 @@ from reportreduce.importers.lists.evidence import (
 )
 from reportreduce.importers.lists.header import HeadedColumn, ListHeader
 from reportreduce.importers.lists.heading_paths import find_frequency, match_path
+from reportreduce.importers.lists.helpers import helps_filers
 from reportreduce.importers.lists.roles import SURE, VAGUE, ListRole, best_strength, match_heading
+from reportreduce.importers.lists.versions import Version, find_versions
 from reportreduce.importers.office.grid import Grid
 from reportreduce.model.places import Source
 
@@ -34,7 +38,8 @@ class SeenColumn:
 
     ``crosses`` and ``others`` count the cells that say yes to the heading, and those that say
     something else.  ``bodies`` are the roles that it may have, where only its cells are known, and
-    ``by_levels`` says that these tell its role.
+    ``by_levels`` says that these tell its role.  ``date_part`` is the lowest heading where it names
+    a part of a date, and ``version`` which side of a change it is.
     """
 
     column: HeadedColumn
@@ -45,8 +50,20 @@ class SeenColumn:
     others: int = 0
     marks: bool = False
     frequency: str = ""
+    date_part: str = ""
+    version: Version | None = None
     bodies: tuple[ListRole, ...] = ()
     by_levels: bool = False
+
+    @property
+    def best_role(self) -> ListRole | None:
+        """The role that its headings and cells speak for most."""
+        return max(self.scores, key=itemgetter(1))[0] if self.scores else None
+
+    @property
+    def only_helps(self) -> bool:
+        """Whether it holds bodies that take part in a report beside those that file it."""
+        return self.best_role is ListRole.FILER and helps_filers(self.column.path)
 
     @property
     def may_be_crossed(self) -> bool:
@@ -61,7 +78,25 @@ class SeenColumn:
 def look_at_columns(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[SeenColumn]:
     """The columns of *header* and those without a heading, as *rows* fill them."""
     looked = [_look(grid, column, rows) for column in _with_unheaded(grid, header, rows)]
-    return [_scored(each, looked) for each in looked]
+    looked = _with_date_parts(looked)
+    return _with_versions([_scored(each, looked) for each in looked])
+
+
+def _with_versions(columns: list[SeenColumn]) -> list[SeenColumn]:
+    roles = [each.best_role for each in columns]
+    found = find_versions([each.column.path for each in columns], roles)
+    return [evolve(each, version=found.get(at)) for at, each in enumerate(columns)]
+
+
+def _with_date_parts(columns: list[SeenColumn]) -> list[SeenColumn]:
+    """*columns* where "Ngày", "Tháng", "Năm" over one date are no frequencies, unless crossed."""
+    parts = find_date_parts([each.column.path for each in columns])
+    if any(columns[at].crosses for at in parts):
+        return columns
+    return [
+        evolve(each, frequency="", date_part=parts[at]) if at in parts else each
+        for at, each in enumerate(columns)
+    ]
 
 
 def _with_unheaded(grid: Grid, header: ListHeader, rows: Sequence[int]) -> list[HeadedColumn]:
@@ -110,7 +145,8 @@ def _scored(seen: SeenColumn, columns: Sequence[SeenColumn]) -> SeenColumn:
     own = seen.crosses > 0 or not seen.others
     marks = seen.may_be_crossed and mostly and own and _is_choice(seen)
     sample = tuple(text for text in seen.sample if not says_no(text))
-    found = tuple(_scores(column, sample, marks=marks, frequency=bool(seen.frequency)))
+    by_above = bool(seen.frequency or seen.date_part)
+    found = tuple(_scores(column, sample, marks=marks, frequency=by_above))
     if not found and seen is columns[0] and counts_up(sample):
         found = ((ListRole.NUMBER, CELLS_ALONE),)
     return evolve(seen, marks=marks, scores=found)

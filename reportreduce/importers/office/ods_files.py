@@ -17,8 +17,10 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _AXES = ("rows", "columns")
 _UNSEEN = frozenset({"collapse", "filter"})
+_CellOfRow = tuple[int, str, int, int]
+"""Column, text, rows and columns covered."""
 _Cell = tuple[int, int, str, int, int]
-"""Row, column, text, rows and columns covered."""
+"""Row, and what a cell of a row has."""
 
 
 @frozen(kw_only=True)
@@ -81,6 +83,7 @@ def _load_tables(path: Path, limits: Limits) -> Iterator[_Table]:
 
 def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
     unseen: set[str] = set()
+    most = limits.cells + limits.rows + 2  # Each row may hold one that is only too far right.
     rows, columns, cells = _Line(limits.rows), _Line(limits.columns), list[_Cell]()
     parts = (f"{_TABLE}{each}" for each in ("table-column", "table-row", "table"))
     for element in walk(stream, *parts, f"{_STYLE}style"):
@@ -91,9 +94,10 @@ def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
         elif element.tag == f"{_TABLE}table-column":
             columns.go_on(element, "columns")
         elif element.tag == f"{_TABLE}table-row":
-            if len(cells) < limits.cells:
-                cells += _read_row(element, rows.at, limits)
+            first = rows.at
             rows.go_on(element, "rows")
+            found = _read_rows(element, range(first, rows.at), limits)
+            cells += islice(found, max(most - len(cells), 0))
         else:
             yield _Table(
                 name=element.get(f"{_TABLE}name", ""),
@@ -105,15 +109,30 @@ def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
             rows, columns, cells = _Line(limits.rows), _Line(limits.columns), []
 
 
-def _read_row(element: Any, row: int, limits: Limits) -> Iterator[_Cell]:
+def _read_rows(element: Any, places: range, limits: Limits) -> Iterator[_Cell]:
+    """The cells of all rows, at *places*, that *element* stands for."""
+    row = tuple(_read_row(element, limits))
+    for at in _within(places, limits.rows) if row else ():
+        yield from ((at, *cell) for cell in row)
+
+
+def _read_row(element: Any, limits: Limits) -> Iterator[_CellOfRow]:
+    """The cells of a row, each as often as it is there: neighbours that are alike are kept once."""
     column = 0
     for cell in element:
         if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             text = "\n".join("".join(each.itertext()) for each in cell.iterfind(f"{TEXT}p"))
-            if text.strip() and column <= limits.columns:
+            behind = column + _count(cell.attrib, "number-columns-repeated")
+            if text.strip():
                 spans = [_count(cell.attrib, f"number-{each}-spanned") for each in _AXES]
-                yield row, column, text[: LONGEST_CELL + 1], spans[0], spans[1]
-            column += _count(cell.attrib, "number-columns-repeated")
+                for at in _within(range(column, behind), limits.columns):
+                    yield at, text[: LONGEST_CELL + 1], spans[0], spans[1]
+            column = behind
+
+
+def _within(places: range, limit: int) -> range:
+    """*places* up to *limit* and one more, so that what is beyond is said."""
+    return range(places.start, min(places.stop, limit + 1))
 
 
 def _count(attributes: Mapping[Any, Any], name: str) -> int:

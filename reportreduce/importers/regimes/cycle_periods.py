@@ -16,10 +16,36 @@ _EACH_HALF = re.compile(
     r"|(?:6|sáu) tháng cuối|nửa cuối"
 )
 """Words that tell of both halves of a year, in normal form."""
+_DUE_LATE = {"deadline": (2,)}
 _SECOND_HALF_MONTHS = (9, 10, 11, 12)
 _MONTHS = {Frequency.QUARTERLY: 3, Frequency.HALF_YEARLY: 6}
 _ENDS = {Frequency.NINE_MONTHLY: (9,), Frequency.YEARLY: (12,)}
 _QUARTER_ENDS = [3, 6, 9, 12]
+
+
+def without_date_of_year(cycles: Sequence[CycleDraft], text: str) -> Iterator[CycleDraft]:
+    """
+    *cycles*, where the only date of six months beside the year is open if it is that of the year.
+
+    "6 tháng, năm" with "15/12" tells when the year is due, and not that the first half is not; if
+    *text* does not speak of each half.
+    """
+    by_half, by_year = map(_plainly, (Frequency.HALF_YEARLY, Frequency.YEARLY))
+    of_year = [
+        each.deadline.value
+        for each in cycles
+        if each.deadline and each.frequency and each.frequency.value == by_year
+    ]
+    each_half = _EACH_HALF.search(normalise_text(text)) is not None
+    for draft in cycles:
+        is_half = draft.frequency is not None and draft.frequency.value == by_half
+        is_shared = draft.deadline is not None and draft.deadline.value in of_year
+        told = _told_periods(draft, by_half) if is_half and is_shared and not each_half else {}
+        yield leave_open(draft, "deadline", "date_of_year") if told == _DUE_LATE else draft
+
+
+def _plainly(frequency: Frequency) -> FrequencyPhrase:
+    return FrequencyPhrase(frequency=frequency)
 
 
 def with_periods(draft: CycleDraft) -> CycleDraft:

@@ -11,6 +11,7 @@ from reportreduce.importers.regimes.cycle_parts import tell_part
 from reportreduce.importers.regimes.cycle_periods import (
     share_dates,
     with_periods,
+    without_date_of_year,
     without_second_half,
 )
 from reportreduce.importers.regimes.drafts import CycleDraft, Told, leave_open
@@ -75,8 +76,9 @@ def _read_texts(
             deadline=tell_part(_words(deadline), phrases, at, read_deadline),
         )
         if draft != CycleDraft():
-            cycles.append(with_periods(draft))
-    return _fitted(cycles, f"{frequency} {windows}")
+            cycles.append(draft)
+    words = f"{frequency} {windows}"
+    return _fitted([with_periods(each) for each in without_date_of_year(cycles, words)], words)
 
 
 def _fitted(cycles: Sequence[CycleDraft], words: str) -> tuple[CycleDraft, ...]:

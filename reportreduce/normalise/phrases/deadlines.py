@@ -253,7 +253,9 @@ def _monthly(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | N
         rule, said = DeadlineRule.DAY_OF_NEXT_MONTH, "next_month_assumed"
     else:
         raise UnclearPhraseError("month_not_said")
-    return Deadline(rule=rule, number=number), (Text(f"phrase.{said}", {"day": number}),)
+    # A note quotes the source, so that it must not say "hằng tháng" where the source does not.
+    key = f"phrase.{said}_bare" if match is bare else f"phrase.{said}"
+    return Deadline(rule=rule, number=number), (Text(key, {"day": number}),)
 
 
 def _after_end(body: str, frequency: Frequency | None, timed: bool) -> _Parsed | None:
