@@ -717,6 +717,22 @@ def test_an_empty_proposal_makes_a_workbook_without_empty_sheets() -> None:
     assert not book["Tổng hợp"]._charts
 
 
+def test_a_report_not_in_force_is_called_so_beside_its_namesake() -> None:
+    """The same name never stands in the baseline and outside it."""
+    registry = build_registry()
+    ended = evolve(registry.reports[0], id=ReportId("old"), valid_to=date(2020, 1, 1))
+    alone = evolve(ended, id=ReportId("alone"), name="Báo cáo riêng")
+    stated = evolve(registry, reports=(*registry.reports, ended, alone))
+
+    told = {each: name_report(stated, ReportId(each))["vi"] for each in ("bc-1", "old", "alone")}
+
+    assert told == {
+        "bc-1": "Báo cáo một",
+        "old": "Báo cáo một (không có hiệu lực)",
+        "alone": "Báo cáo riêng",
+    }
+
+
 def test_reports_of_one_name_are_told_apart() -> None:
     """Namesakes get their cycles behind the name, and the id only where nothing else differs."""
     registry = build_registry()

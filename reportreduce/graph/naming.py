@@ -39,8 +39,8 @@ def name_report(registry: Registry, report: ReportId) -> Name:
 
     Reports of one name get their cycles behind it, then as far as needed the filers, the
     recipients, the issuer, the domain, and at last the id.  Reports in force are told apart
-    from each other, and so are those no longer in force.  All names of a registry are worked
-    out once, in O(n).
+    from each other, and so are those that are not; these are called so where one in force bears
+    their name.  All names of a registry are worked out once, in O(n).
 
     Raises:
         KeyError: The registry has no such report.
@@ -106,7 +106,9 @@ def _names_of(same: SameRegistry) -> Mapping[ReportId, Name]:
     for report in registry.reports:
         (standing if is_in_force(registry, report, day) else past).append(report)
     by_language = {
-        language: dict((*_unique(registry, standing, language), *_unique(registry, past, language)))
+        language: dict(
+            (*_unique(registry, standing, language), *_ended(registry, standing, past, language))
+        )
         for language in LANGUAGES
     }
     return {
@@ -122,6 +124,18 @@ def _formulas_of(same: SameRegistry) -> Mapping[FieldId, Sequence[Formula]]:
         for field in dict.fromkeys((formula.target, *(term.field for term in formula.terms))):
             by_field.setdefault(field, []).append(formula)
     return by_field
+
+
+def _ended(
+    registry: Registry, standing: Sequence[Report], past: Sequence[Report], language: Language
+) -> Iterator[tuple[ReportId, str]]:
+    """The reports not in force, each called so if one in force bears its name."""
+    taken = {fold(choose_name(each.name, each.name_en, language)) for each in standing}
+    by_id = registry.report_by_id
+    for report, name in _unique(registry, past, language):
+        bare = choose_name(by_id[report].name, by_id[report].name_en, language)
+        mark = say("label.not_in_force", language)
+        yield report, f"{name} ({mark})" if fold(bare) in taken else name
 
 
 def _unique(
