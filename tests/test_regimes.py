@@ -1018,4 +1018,20 @@ def test_notes_of_a_list_end_with_a_full_stop() -> None:
     """
     draft = evolve(_row(name="Báo cáo A", frequency="Tháng", deadline="Ngày 20"), note="Gộp BC quý")
 
-    assert _registry(draft).reports[0].note.startswith("Gộp BC quý. “Ngày 20")
+    assert _registry(draft).reports[0].note.startswith("Gộp BC quý. Ngày 20")
+
+
+@pytest.mark.parametrize(("day", "told"), [("20", "tháng cuối kỳ"), ("10", "tháng sau kỳ")])
+def test_a_note_quotes_no_words_that_the_source_does_not_have(day: str, told: str) -> None:
+    """
+    "Ngày 20" alone is not quoted as "Ngày 20 hằng tháng", and what it was taken for is said.
+    """
+    bare, full = (
+        _registry(_row(name="Báo cáo A", frequency="Tháng", deadline=f"Ngày {day}{rest}"))
+        for rest in ("", " hằng tháng")
+    )
+
+    assert "hằng tháng" not in bare.reports[0].note
+    assert f"Ngày {day}, nguồn không ghi tháng nào, được hiểu" in bare.reports[0].note
+    assert told in bare.reports[0].note
+    assert f"“Ngày {day} hằng tháng” được hiểu" in full.reports[0].note
