@@ -117,6 +117,21 @@ def test_a_change_is_decided_only_if_all_instruments_are_ours(
     )
 
 
+def test_an_issuer_that_nobody_states_is_asked_for_where_the_basis_is_ours() -> None:
+    """A list gives no issuers: the province's own decision is enough to ask, not to decide."""
+    registry = registry_with(instrument(InstrumentKind.CIRCULAR, "bo"))
+    reports = tuple(evolve(each, issuer=None) for each in registry.reports)
+    registry = evolve(registry, reports=reports)
+
+    proposal = proposed(registry)
+
+    assert not proposal.packages[0].decide
+    asked = [each for each in proposal.questions if each.code == "issuer"]
+    assert [each.report for each in asked] == ["thang", "nam"]
+    assert all("1/2025/QĐ-UBND" in each.text.say("vi") for each in asked)
+    assert "Thông tư khác" not in asked[1].text.say("vi")
+
+
 def test_a_law_is_never_ours_whoever_is_said_to_have_issued_it() -> None:
     """A list may give one issuer for "Luật ..., Quyết định ...": the law is not the province's."""
     proposal = proposed(registry_with(instrument(InstrumentKind.LAW, "tinh")))

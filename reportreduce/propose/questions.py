@@ -12,7 +12,7 @@ from reportreduce.graph.inventory import (
     is_content,
     is_irregular,
 )
-from reportreduce.graph.naming import name_report
+from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
 from reportreduce.model.fields import TimeRule
 from reportreduce.model.ids import FieldId, InstrumentId, ReportId
@@ -109,20 +109,42 @@ def _find_open_rules(registry: Registry, report: Report) -> tuple[FieldId, ...]:
 
 def _ask_authority(registry: Registry, report: Report) -> Iterator[OpenQuestion]:
     """Whether a report is its issuer's or that of an instrument it rests on, if they disagree."""
-    issued = stands_under_authority(registry, report.issuer)
-    if report.issuer is None or registry.policy.authority is None:
+    if registry.policy.authority is None:
         return
+    if report.issuer is None:
+        yield from _ask_issuer(registry, report)
+        return
+    issued = stands_under_authority(registry, report.issuer)
     basis = dict.fromkeys(basis.instrument for basis in report.basis)
     others = [each for each in basis if _is_ours(registry, report, each) != issued]
     if others:
-        numbers = (registry.instrument_by_id[each].number for each in others)
         values = {
             "report": name_report(registry, report.id),
             "issuer": named(registry.unit_by_id[report.issuer]),
-            "instruments": joined({"vi": number, "en": number} for number in numbers),
+            "instruments": _numbers(registry, others),
         }
         text = Text("proposal.ask_authority", values)
         yield OpenQuestion(code="authority", report=report.id, text=text)
+
+
+def _ask_issuer(registry: Registry, report: Report) -> Iterator[OpenQuestion]:
+    """Who issued a report that rests on an instrument of the authority's, where nobody says it."""
+    basis = dict.fromkeys(basis.instrument for basis in report.basis)
+    known = registry.instrument_by_id
+    ours = [each for each in basis if stands_under_authority(registry, known[each].issuer)]
+    if ours:
+        values = {
+            "report": name_report(registry, report.id),
+            "instruments": _numbers(registry, ours),
+        }
+        text = Text("proposal.ask_issuer", values)
+        yield OpenQuestion(code="issuer", report=report.id, text=text)
+
+
+def _numbers(registry: Registry, instruments: Sequence[InstrumentId]) -> Name:
+    """The numbers of *instruments* as one list."""
+    numbers = (registry.instrument_by_id[each].number for each in instruments)
+    return joined({"vi": number, "en": number} for number in numbers)
 
 
 def _is_ours(registry: Registry, report: Report, instrument: InstrumentId) -> bool:

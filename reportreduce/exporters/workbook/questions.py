@@ -29,6 +29,7 @@ _KINDS = (
     "count",
     "recipients",
     "authority",
+    "issuer",
     "additivity",
     "match",
     "report_match",
