@@ -31,6 +31,7 @@ from reportreduce.importers.forms.measures import (
 )
 from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.part_headings import name_wholes
+from reportreduce.importers.forms.repeated import drop_repeated
 from reportreduce.importers.forms.rows import RowSpan, find_rows, read_rows
 from reportreduce.importers.forms.sections import find_sections
 from reportreduce.importers.forms.stubs import choose_meaning, choose_stub, find_label, mark_stubs
@@ -66,6 +67,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
     header = find_header(grid)
     if header is None or not 1 < len(header.leaves) <= MOST_LEAVES:
         return None
+    grid = drop_repeated(grid, header)
     span = find_rows(grid, header)
     last = max(span.last, header.last)
     further = find_form_below(grid, last)
