@@ -285,3 +285,39 @@ def test_lines_and_signatures_below_a_form_are_no_other_form(tmp_path: Path) -> 
 
     assert "forms.form_below" not in {each.what.key for each in draft.problems}
     assert draft.notes[0].text == "Ghi chú: ghi số của kỳ"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sở Y tế ......",),
+        ("SỞ NỘI VỤ ………",),
+        ("Bộ Công Thương ......",),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO ……", "Phòng GD&ĐT ....."),
+        ("SỞ Y TẾ TỈNH ......\nTRẠM Y TẾ XÃ ......",),
+    ],
+)
+def test_a_letterhead_with_room_for_the_place_asks_for_nothing(
+    tmp_path: Path, lines: Sequence[str]
+) -> None:
+    """An office by its name alone is who reports, not what is reported."""
+    draft = read_sheet(tmp_path, *([line] for line in lines), *([h] for h in HEADING), *FIGURES)
+
+    assert draft.asked_beside == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sở Y tế tiếp nhận ......",),
+        ("Sở Y tế: ......",),
+        ("Sở hữu nhà ở ......",),
+        ("SỞ Y TẾ ......\nSố khai sinh: ......",),
+        ("Sở Y tế ......", "Sở Nội vụ ......", "Sở Tài chính ......"),
+    ],
+)
+def test_what_is_more_than_a_letterhead_asks(tmp_path: Path, lines: Sequence[str]) -> None:
+    """Words behind the office, a colon, or a list of offices leave room for figures."""
+    draft = read_sheet(tmp_path, *([line] for line in lines), *([h] for h in HEADING), *FIGURES)
+
+    assert draft.asked_beside != ()

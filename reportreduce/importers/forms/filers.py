@@ -59,6 +59,16 @@ _STARTS = re.compile(
 _BEFORE = re.compile(
     r"^(?:[-+–•*(\s]|(?:phần |mục )?(?:[ivx]{1,4}|\d{1,2}(?:\.\d{1,2})*|[a-dđ])[.)/:]\s)+"
 )
+_LETTERHEAD = re.compile(
+    r"(?:bộ|sở|phòng|(?:chi )?cục) (?:y tế|nội vụ|công thương|tài chính|tư pháp|xây dựng|ngoại vụ|"
+    r"(?:nông nghiệp|nn)(?:(?: và|,| ?&) ?(?:môi trường|phát triển nông thôn|ptnt|mt))?|"
+    r"(?:khoa học|kh)(?: và|,| ?&) ?(?:công nghệ|cn)|(?:giáo dục|gd)(?: và|,| ?&) ?(?:đào tạo|đt)|"
+    r"văn hóa(?:[ ,&-]+(?:và )?(?:thể thao|du lịch|thông tin|xã hội|khoa học))*|du lịch|"
+    r"dân tộc(?: và tôn giáo)?|kế hoạch và đầu tư|giao thông vận tải|thông tin và truyền thông|"
+    r"lao động ?[-,] ?thương binh và xã hội|tài nguyên và môi trường|thuế|thống kê|hải quan|"
+    r"kinh tế)"
+    r"(?: (?:tỉnh|thành phố|tp\.?|huyện|xã|phường))?\s*(?:\.{3,}|…|_{3,})[.…_\s]*"
+)
 _SIGNING = re.compile(
     rf"{_PERSON}|{_OFFICE}|người lập|chữ ký\b.{{0,40}}|xác nhận của .{{1,60}}"
     r"|[\w\s.…,]{0,40}\bngày\s*[.…\d]+\s*tháng\s*[.…\d]+"
@@ -78,6 +88,18 @@ def is_of_filer(label: str) -> bool:
     if _STARTS.match(plain) or is_national(plain) or is_signature(plain) or is_guide(plain):
         return True
     return bool(find_code(plain) or (_LABEL.fullmatch(plain) and not _BARE.fullmatch(plain)))
+
+
+def is_letterhead(line: str) -> bool:
+    """
+    Whether *line* is the name of an office with room for its place, and nothing else.
+
+    >>> is_letterhead("SỞ Y TẾ ………"), is_letterhead("Sở Y tế tiếp nhận ......")
+    (True, False)
+    >>> is_letterhead("Sở Y tế: ......"), is_letterhead("Sở hữu nhà ở ......")
+    (False, False)
+    """
+    return bool(_LETTERHEAD.fullmatch(normalise_text(line).strip()))
 
 
 def is_signing(text: str) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from reportreduce.importers.forms.around import Surroundings, find_relation
-from reportreduce.importers.forms.filers import is_of_filer, is_signing
+from reportreduce.importers.forms.filers import is_letterhead, is_of_filer, is_signing
 from reportreduce.importers.forms.measures import find_measure_line
 from reportreduce.importers.forms.to_fill import is_cell_to_fill, is_counted
 from reportreduce.importers.forms.words import find_code, is_heading
@@ -21,6 +23,8 @@ _TO_WRITE = re.compile(
 )
 """What parts of a report are called that are to be written or added."""
 _LONGEST_LABEL = 120
+_OFFICES = 2
+"""Offices that a letterhead names."""
 
 
 def find_lines(grid: Grid, top: int, last: int, around: Surroundings) -> list[Cell]:
@@ -36,10 +40,14 @@ def find_lines(grid: Grid, top: int, last: int, around: Surroundings) -> list[Ce
 def _above(grid: Grid, top: int, around: Surroundings) -> Iterator[Cell]:
     rows = [row for row in grid.rows if row < top and not _says_nothing(grid, row)]
     title = normalise_text(around.title)
+    heads = [line for row in rows for cell in grid.rows[row] for line in cell.text.splitlines()]
+    # More than an office and the one above it are a list of those whose figures are asked for.
+    is_headed = sum(map(is_letterhead, heads)) <= _OFFICES
     for row in rows:
         for cell in grid.rows[row]:
             text = cell.text
-            if is_cell_to_fill(cell) and not text.endswith(":"):
+            own = _without_letterhead(cell) if is_headed else cell
+            if is_cell_to_fill(own) and not text.endswith(":"):
                 yield cell
                 continue
             if normalise_text(text) in title or _is_of_heading(text):
@@ -48,6 +56,12 @@ def _above(grid: Grid, top: int, around: Surroundings) -> Iterator[Cell]:
             # A heading over all columns is merged like a title; what it counts is no title.
             if is_part or is_counted(text) or _is_table(grid, cell):
                 yield cell
+
+
+def _without_letterhead(cell: Cell) -> Cell:
+    """*cell* without the lines that only name an office: "Sở Y tế ......"."""
+    lines = (line for line in cell.text.splitlines() if not is_letterhead(line))
+    return evolve(cell, text="\n".join(lines))
 
 
 def _says_nothing(grid: Grid, row: int) -> bool:
