@@ -380,6 +380,9 @@ def test_what_is_not_cut_says_why_when_the_goal_is_not_reached(over_time: TimeRu
     assert said["one"].reason is KeptReason.SOLE_SOURCE
     assert said["one"].text.values["near"] == Text("near.not_known")
     assert said["idle"].reason is KeptReason.NOT_FILED
+    asked = {(each.report, each.text.key) for each in proposal.questions}
+    assert ("idle", "proposal.ask_not_filed") in asked
+    assert ("idle", "proposal.ask_cycles") not in asked
     wrong = (KeptReason.NOT_NEEDED, KeptReason.NOT_CHOSEN)
     for reason in (*wrong, KeptReason.NOT_FILED):
         told = tuple(evolve(each, reason=reason) for each in proposal.kept)

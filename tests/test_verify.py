@@ -893,6 +893,9 @@ def test_the_seal_ignores_the_order_of_keys():
     [
         ("seal", "Niêm phong"),
         ("before.filings", "trước, số lượt gửi"),
+        ("names.reports.mot-cua-quy.vi", "Tên báo cáo / mot-cua-quy / vi"),
+        ("names.units.reports.en", "Tên đơn vị / reports / en"),
+        ("names.fields", "Tên chỉ tiêu"),
         ("goal.threshold", "Mục tiêu, mức cắt giảm"),
         ("floor.at_most", "Mức chắc chắn, mức tối đa"),
         ("frontier[0]", "Các mức cắt giảm khác (1)"),
