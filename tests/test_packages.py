@@ -286,6 +286,48 @@ def test_nobody_is_said_to_get_nothing_where_recipients_are_not_known(
     assert asked == [unknown]
 
 
+@pytest.mark.parametrize(
+    ("side", "units", "said", "key"),
+    [
+        ("recipients", ("old", "new"), "Old", "near.succeeded_recipient"),
+        ("recipients", ("old", "older"), "Old; Older", "near.succeeded_recipient"),
+        ("filers", ("old", "new"), "Old", "near.succeeded_filer"),
+        ("filers", ("new", "older"), "Older", "near.succeeded_filer"),
+        ("recipients", ("new", "so"), "", "near.elsewhere"),
+        ("filers", ("new", "so"), "", None),
+    ],
+)
+def test_a_unit_that_another_succeeded_is_told_as_the_reason(
+    side: str, units: tuple[str, str], said: str, key: str | None
+) -> None:
+    """Two reports alike but for the old unit and its successor stay, and ask for the successor."""
+    ended = {"valid_to": date(2025, 6, 30), "successor": UnitId("new")}
+    registry = evolve(
+        SAMPLE,
+        units=(
+            *SAMPLE.units,
+            Unit(id=UnitId("new"), name="New"),
+            Unit(id=UnitId("old"), name="Old", **ended),
+            Unit(id=UnitId("older"), name="Older", **ended),
+        ),
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=tuple(
+            evolve(build_report(name, "a"), **{side: (UnitId(unit),)})
+            for name, unit in zip(("one", "two"), units, strict=True)
+        ),
+    )
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    assert proposal.packages == ()
+    for kept in proposal.kept:
+        near = kept.text.values.get("near")
+        assert getattr(near, "key", None) == key
+        if isinstance(near, Text) and said:
+            assert set(near.values["old"]["en"].split("; ")) == set(said.split("; "))
+            assert near.values["heir"] == {"vi": "New", "en": "New"}
+
+
 def test_what_is_owed_at_an_unfiled_cycle_has_a_source_and_a_proof() -> None:
     """Nobody needs the months of one report, but its year: the other's months give it."""
     one, other = build_report("one", "a"), build_report("other", "a")
@@ -338,6 +380,9 @@ def test_what_is_not_cut_says_why_when_the_goal_is_not_reached(over_time: TimeRu
     assert said["one"].reason is KeptReason.SOLE_SOURCE
     assert said["one"].text.values["near"] == Text("near.not_known")
     assert said["idle"].reason is KeptReason.NOT_FILED
+    asked = {(each.report, each.text.key) for each in proposal.questions}
+    assert ("idle", "proposal.ask_not_filed") in asked
+    assert ("idle", "proposal.ask_cycles") not in asked
     wrong = (KeptReason.NOT_NEEDED, KeptReason.NOT_CHOSEN)
     for reason in (*wrong, KeptReason.NOT_FILED):
         told = tuple(evolve(each, reason=reason) for each in proposal.kept)

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import json
 import re
 import tempfile
 from fractions import Fraction
@@ -494,6 +495,29 @@ def test_one_file_is_a_registry_too(tmp_path):
     path.write_text(documented_example(), encoding="utf-8-sig")
 
     assert load_registry(path).id == "vi-du"
+
+
+def test_reports_on_one_line_have_cycles_of_their_own(tmp_path):
+    """JSON on one line is read, and a cycle of one report is not known in the next."""
+    cycle = {"id": "m", "frequency": "monthly"}
+    asked = {"field": "a", "cycles": ["m"]}
+    reports = [
+        {"id": name, "name": name, "fields": [asked], "cycles": [cycle]} for name in ("r1", "r2")
+    ]
+    head = {"id": "s", "name": "S", "reference_date": "2026-10-01"}
+    content = {"registry": head, "fields": [{"id": "a", "name": "A"}], "reports": reports}
+    path = tmp_path / "registry.yaml"
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+    assert [each.cycles[0].id for each in load_registry(path).reports] == ["m", "m"]
+
+    wrong = {"input.unknown_id": [{**cycle, "id": "other"}], "input.duplicate_id": [cycle] * 2}
+    for key, cycles in wrong.items():
+        reports[1]["cycles"] = cycles
+        path.write_text(json.dumps(content), encoding="utf-8")
+        with pytest.raises(InvalidRegistryError) as caught:
+            load_registry(path)
+        assert key in [each.what.key for each in caught.value.problems]
 
 
 def test_every_installed_registry_loads_by_name():

@@ -357,6 +357,20 @@ def test_a_lock_keeps_a_report_or_its_fields(fields_locked, key):
     assert key in keys(locked, proposal)
 
 
+def test_a_cycle_that_is_not_the_reports_is_named():
+    """A proposal may name any cycle: the checker says that the report has none such."""
+    registry, proposal = hand_made()
+    (package,) = proposal.packages
+    (action,) = package.actions
+    foreign = (CycleId("yearly"),)
+    for changes in ({"starts": foreign}, {"cycles": foreign}):
+        told = evolve(package, actions=(evolve(action, **changes),))
+
+        found = keys(registry, resealed(evolve(proposal, packages=(told,))))
+
+        assert "verify.extent_unknown" in found
+
+
 def test_two_reports_cannot_stand_for_each_other():
     """When both duplicates go, each proof rests on what the other package removes."""
     registry, proposal = hand_made()
@@ -879,6 +893,9 @@ def test_the_seal_ignores_the_order_of_keys():
     [
         ("seal", "Niêm phong"),
         ("before.filings", "trước, số lượt gửi"),
+        ("names.reports.mot-cua-quy.vi", "Tên báo cáo / mot-cua-quy / vi"),
+        ("names.units.reports.en", "Tên đơn vị / reports / en"),
+        ("names.fields", "Tên chỉ tiêu"),
         ("goal.threshold", "Mục tiêu, mức cắt giảm"),
         ("floor.at_most", "Mức chắc chắn, mức tối đa"),
         ("frontier[0]", "Các mức cắt giảm khác (1)"),

@@ -1,8 +1,9 @@
 """What others bring, but not to the reader who is owed it, or not in time."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import define
 
@@ -12,11 +13,12 @@ from reportreduce.graph.closure import Clause
 from reportreduce.graph.inventory import Filing, Inventory
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
-from reportreduce.graph.points import Holding
+from reportreduce.graph.points import DataPoint, Holding
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely
-from reportreduce.model.ids import UNNAMED_PREFIX, ReportId
+from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
+from reportreduce.model.lapse import find_heir
 from reportreduce.model.periods import years_around
 from reportreduce.optimise.question import Question
 
@@ -56,12 +58,13 @@ class NearMisses:
         """
         Why what others than *report* bring does not give *holding*.
 
-        None if they do not bring the figures at all, for whomever and whenever.
+        None if they do not bring the figures at all, for whomever and whenever; what they bring
+        of a unit that has the same successor today is told.
         """
         wanted = self.question.graph.holdings[holding]
         closure = self._lineage.follow([holding], lambda atom: any(self._bringers(atom, report)))
         if holding not in closure:
-            return None
+            return self._of_successors(report, wanted)
         needed = [
             tuple(self._bringers(atom, report))
             for atom in closure.ancestry(holding)
@@ -74,7 +77,9 @@ class NearMisses:
 
     def _bringers(self, atom: int, report: ReportId) -> Iterator[Filing]:
         """The filings of others than *report* that collect the figures of the holding *atom*."""
-        point = self.question.graph.holdings[atom].point
+        yield from self._bringers_of(self.question.graph.holdings[atom].point, report)
+
+    def _bringers_of(self, point: DataPoint, report: ReportId) -> Iterator[Filing]:
         for slot in self.inventory.slots_by_point.get(point, ()):
             filing = self.inventory.filing_of(self.inventory.slots[slot])
             if filing.report != report and self.is_filed(filing.index):
@@ -89,6 +94,10 @@ class NearMisses:
         known = [registry.report_by_id[each.report].recipients for each in filings]
         if wanted.reader.startswith(UNNAMED_PREFIX):
             return Text("near.reader_unknown", {"sources": self._names(filings)})
+        heir = self._heir(wanted.reader)
+        if known and all(heir in map(self._heir, units) for units in known):
+            units = [wanted.reader, *chain.from_iterable(known)]
+            return self._succeeded("near.succeeded_recipient", heir, units, filings)
         recipients = dict.fromkeys(unit for units in known for unit in units)
         values = {
             "sources": self._names(filings),
@@ -96,6 +105,35 @@ class NearMisses:
             "reader": name_unit(registry, wanted.reader),
         }
         return Text("near.elsewhere" if all(known) else "near.recipients_unknown", values)
+
+    def _of_successors(self, report: ReportId, wanted: Holding) -> Text | None:
+        """Whether others bring the same figure of a unit that has the same successor today."""
+        point, heir = wanted.point, self._heir(wanted.point.unit)
+        for unit in self.inventory.registry.units:
+            if unit.id == point.unit or self._heir(unit.id) != heir:
+                continue
+            found = tuple(self._bringers_of(point._replace(unit=unit.id), report))
+            if found:
+                units = (point.unit, unit.id)
+                return self._succeeded("near.succeeded_filer", heir, units, found)
+        return None
+
+    def _succeeded(
+        self, key: str, heir: UnitId, units: Iterable[UnitId], filings: Sequence[Filing]
+    ) -> Text:
+        registry = self.inventory.registry
+        old = dict.fromkeys(each for each in units if each != heir and self._heir(each) == heir)
+        values = {
+            "sources": self._names(filings),
+            "old": name_units(registry, old),
+            "heir": name_unit(registry, heir),
+        }
+        return Text(key, values)
+
+    def _heir(self, unit: UnitId) -> UnitId:
+        """Who is *unit* on the reference date: itself, or its successor."""
+        registry = self.inventory.registry
+        return find_heir(registry, unit, registry.reference_date)
 
     def _least_known(self, filings: Sequence[Filing]) -> Filing:
         """The first of *filings* that nobody knows the recipients of, else the first."""

@@ -35,8 +35,10 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     for name in baseline:
         report = registry.report_by_id[name]
         values = {"report": name_report(registry, name)}
+        filed = any(cycle.filed for cycle in report.cycles)
         if not has_known_frequency(report):
-            yield OpenQuestion(code="cycles", report=name, text=Text("proposal.ask_cycles", values))
+            code = "not_filed" if report.cycles and not filed else "cycles"
+            yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
         if is_irregular(report):
             text = Text("proposal.ask_irregular", values)
             yield OpenQuestion(code="irregular", report=name, text=text)

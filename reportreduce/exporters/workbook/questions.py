@@ -24,6 +24,7 @@ _KINDS = (
     "content_unknown",
     "content_partial",
     "cycles",
+    "not_filed",
     "irregular",
     "filers",
     "count",

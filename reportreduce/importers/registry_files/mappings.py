@@ -180,7 +180,8 @@ def _nodes_by_key(
 def _enter(cls: type, nodes: Mapping[str, Node], mapping: Node, reading: Reading) -> None:
     """Remember the report or field we are inside of, for its cycles and formulas."""
     if cls is Report:
-        reading.report = reading.tree.where(mapping)
+        # A line may hold many reports, so the column tells them apart.
+        reading.report = f"{reading.tree.where(mapping)}:{mapping.start_mark.column}"
     elif cls is Field and isinstance(nodes.get("id"), ScalarNode):
         reading.field = nodes["id"].value
 

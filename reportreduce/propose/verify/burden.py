@@ -54,9 +54,13 @@ def add_loads(loads: Iterable[Load]) -> Load:
 
 
 def load_of_cycle(case: Case, report: ReportId, cycle: CycleId) -> Load:
-    """What filing *report* at *cycle* takes one filer a year, its fields aside."""
+    """
+    What filing *report* at *cycle* takes one filer a year, its fields aside.
+
+    Nothing for a cycle that it has not: an action may name any.
+    """
     known = case.registry.report_by_id[report]
-    times = next(filings_per_year(each) for each in known.cycles if each.id == cycle)
+    times = sum(filings_per_year(each) for each in known.cycles if each.id == cycle)
     return Load(filings=times, minutes=times * case.facts.minutes_fixed(known))
 
 

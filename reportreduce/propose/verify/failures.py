@@ -13,6 +13,10 @@ _PART = re.compile(
 """Names of parts of a proposal in the place of a failure."""
 _ROW = re.compile(r"(?<! )\[(\d+)\]$")
 """The row of a list, counted from 0."""
+_NAMED = re.compile(
+    r"names\.(?P<kind>reports|fields|units)(?:\.(?P<id>.+?))?(?:\.(?P<language>vi|en))?\Z"
+)
+"""The place of a name in the file: whose name it is, and in what language."""
 ABSOLUTE, RELATIVE = 1e-4, 1e-9
 """How far two figures may lie apart and still be the same: they are written with six decimals."""
 
@@ -27,6 +31,10 @@ class Failure:
     def say(self, language: Language) -> str:
         """``where: text`` in one line, parts of a proposal by the names that people know."""
         known = load_catalogue(language)
+        named = _NAMED.match(self.where)
+        if named is not None:
+            told = [known[f"verify_place.name_of_{named['kind']}"], named["id"], named["language"]]
+            return f"{' / '.join(filter(None, told))}: {self.text.say(language)}"
 
         def name(part: re.Match[str]) -> str:
             named = known.get(f"verify_place.{part['name']}")
