@@ -343,3 +343,23 @@ def test_a_report_that_is_submitted_in_turn_is_no_step_of_a_chain() -> None:
     assert drafts == [
         ("yearly", "Cơ quan điều hành Quỹ", "Sở Tài chính", "trong quý I năm sau", "")
     ]
+
+
+def test_bodies_that_are_told_do_not_report() -> None:
+    """Behind "thông báo cho A, B và báo cáo về C" the subject is that of the sentence."""
+    drafts = read(
+        "Công an cấp tỉnh chịu trách nhiệm theo dõi việc thực hiện; định kỳ 6 tháng có thông báo "
+        "kết quả cho Viện kiểm sát nhân dân, Tòa án nhân dân cấp tỉnh và báo cáo về Bộ Công an."
+    )
+
+    assert drafts == [("half_yearly", "Công an cấp tỉnh", "Bộ Công an", "", "")]
+
+
+def test_what_is_sent_is_no_part_of_the_recipient() -> None:
+    """The plan or the request that goes along stands right behind the body."""
+    (draft,) = read(
+        "Hằng quý, doanh nghiệp trúng thầu báo cáo Bộ Nội vụ phương án đưa người lao động đi làm "
+        "việc ở nước ngoài."
+    )
+
+    assert draft[1:3] == ("doanh nghiệp trúng thầu", "Bộ Nội vụ")

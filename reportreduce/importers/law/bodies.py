@@ -35,8 +35,8 @@ HEAD = rf"{_ARTICLE}(?:(?:{_WORDS})\b|(?-i:[A-ZĐ]{{2,}}\b))"
 """How the name of a body begins."""
 _HEAD = re.compile(HEAD, re.IGNORECASE)
 _ABOUT = (
-    r"(?:tình hình|kết quả|(?<!làm )việc|các (?:nội dung|thông tin|trường hợp|hoạt động|vụ việc"
-    r"|số liệu|vấn đề)"
+    r"(?:tình hình|kết quả|phương án|đề nghị|(?<!làm )việc|các (?:nội dung|thông tin|trường hợp"
+    r"|hoạt động|vụ việc|số liệu|vấn đề)"
     r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
     r"|công tác (?=tiếp|phòng|quản|kiểm|thi|thực|cải|tổ chức|bảo|đào|thanh))"
 )

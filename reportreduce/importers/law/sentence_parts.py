@@ -8,8 +8,8 @@ from attrs import evolve
 from reportreduce.importers.law.bodies import is_body
 from reportreduce.importers.law.found import Context, to_quotes
 from reportreduce.importers.law.marks import TIMES, MarkKind
-from reportreduce.importers.law.parties import trim_subject
 from reportreduce.importers.law.statements import Statement, read_statement, split_parts
+from reportreduce.importers.law.subjects import trim_subject
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote, is_after_event
 from reportreduce.importers.law.value_sentences import LABEL, find_owner, kind_of
