@@ -227,6 +227,13 @@ def test_nothing_is_written_of_a_proposal_that_does_not_belong(tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("language", ["fr", "", "VI", "../en"])
+def test_a_text_cannot_be_said_in_a_language_that_is_not_there(language: str) -> None:
+    """The error names the languages that there are, not a missing file."""
+    with pytest.raises(ValueError, match=r"no language .*: vi, en\."):
+        Text("input.broken_seal").say(language)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("figure", ["Infinity", "-Infinity", "NaN", "1e999", "1" + "0" * 400])
 def test_a_figure_without_bounds_is_refused(figure: str, tmp_path: Path) -> None:
     """JSON knows no infinity, and no figure of a proposal is so large: its place is told."""

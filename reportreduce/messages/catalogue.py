@@ -29,7 +29,12 @@ class Text:
     values: Mapping[str, object] = field(factory=dict, hash=False)
 
     def say(self, language: Language) -> str:
-        """The text in *language*."""
+        """
+        The text in *language*.
+
+        Raises:
+            ValueError: There is no such language; it names those that there are.
+        """
         return say(self.key, language, **self.values)
 
     def by_language(self) -> dict[str, str]:
@@ -39,7 +44,15 @@ class Text:
 
 @cache
 def load_catalogue(language: Language) -> Mapping[str, str]:
-    """All texts of *language*, flat: ``[error]`` ``late = "..."`` is ``error.late``."""
+    """
+    All texts of *language*, flat: ``[error]`` ``late = "..."`` is ``error.late``.
+
+    Raises:
+        ValueError: There is no such language; it names those that there are.
+    """
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise ValueError(say("input.unknown_language", "en", language=language, known=known))
     texts: dict[str, str] = {}
     folder = files("reportreduce.messages").joinpath(language)
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
@@ -55,6 +68,7 @@ def say(key: str, language: Language, /, **values: object) -> str:
 
     Raises:
         KeyError: The catalogue has no such key, or a place has no value.
+        ValueError: There is no such language; it names those that there are.
     """
     return load_catalogue(language)[key].format(
         **{name: _said(value, language) for name, value in values.items()}
