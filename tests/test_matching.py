@@ -38,7 +38,7 @@ from reportreduce.normalise.matching.likeness import (
     count_light,
     count_short,
 )
-from reportreduce.normalise.matching.settling import settle_answers
+from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
 from reportreduce.normalise.names import FieldName, normalise_measure, read_name
 
@@ -720,6 +720,22 @@ def test_contradictions_are_listed_and_change_nothing(
     assert all(each.say("vi") and each.say("en") for each in settled.problems)
     assert settled.answers == ()
     assert apply_answers(registry, given_answers) == registry
+
+
+@pytest.mark.parametrize("said", Answer)
+def test_a_field_is_not_matched_with_itself(said: Answer) -> None:
+    """Whatever is answered, it is told at its place and stays out of the registry."""
+    registry = same_form(("Số hộ nghèo", "hộ"), ("Nhà tạm", "nhà"), count=3)
+    reports = [each.id for each in registry.reports]
+
+    settled = settle_answers(registry, [answer("a1", "a1", said, where="x!K1")])
+    of_reports = settle_report_answers(registry, [answer(reports[0], reports[0], said)])
+
+    assert settled.answers == of_reports.answers == ()
+    for problems in (settled.problems, of_reports.problems):
+        assert [each.what.key for each in problems] == ["input.match_itself"]
+    assert settled.problems[0].where == "x!K1"
+    assert apply_answers(registry, [answer("a1", "a1", said)]) == registry
 
 
 @pytest.mark.parametrize(

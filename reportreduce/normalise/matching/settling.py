@@ -125,7 +125,9 @@ def _of_known_ids(
     for each in answers:
         unknown = [known for known in (each.a, each.b) if known not in subject.known]
         problems += [_problem(key, each.where, field=known) for known in unknown]
-        if unknown:
+        if not unknown and each.a == each.b:
+            problems.append(Problem.of(each.where, "input.match_itself", id=each.a))
+        if unknown or each.a == each.b:
             continue
         renamed = list(_renamed(subject, each))
         problems += renamed if each.is_given else ()
