@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from proposal_sample import build_findings, build_proposal, build_registry, seal
 
+from reportreduce.detect.findings import Evidence
 from reportreduce.errors import UsageError
 from reportreduce.exporters.json_proposal import (
     FORMAT,
@@ -26,7 +27,9 @@ from reportreduce.exporters.json_reading import MOST_PROBLEMS, Problems, reader
 from reportreduce.exporters.json_values import build_json
 from reportreduce.exporters.proposal_schema import SCHEMA_FILE, proposal_schema_text
 from reportreduce.exporters.workbook import write_workbook
+from reportreduce.graph.inventory import content_id
 from reportreduce.messages import Text
+from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.propose.seal import seal_proposal
 
 Change = Callable[[dict[str, Any]], object]
@@ -225,6 +228,34 @@ def test_nothing_is_written_of_a_proposal_that_does_not_belong(tmp_path: Path) -
         write_workbook(registry, proposal, (), tmp_path / "p.xlsx", language="fr")  # type: ignore[arg-type]
     assert "fr" in caught.value.explain("en")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("reports", "fields", "unknown"),
+    [(("bc-1", "zz"), (), "zz"), (("ho-so",), (), "ho-so"), ((), ("bc-1",), "bc-1")],
+)
+def test_findings_of_another_registry_are_not_written(
+    reports: tuple[str, ...], fields: tuple[str, ...], unknown: str, tmp_path: Path
+) -> None:
+    """What is not there is named, a report with the id of a field, too; opaque content is there."""
+    registry, path = build_registry(), tmp_path / "p.xlsx"
+    sound = build_findings()
+    opaque = Evidence(text=sound[0].text, fields=(content_id(registry.reports[0].id),))
+    named = Evidence(
+        text=sound[0].text,
+        reports=tuple(map(ReportId, reports)),
+        fields=tuple(map(FieldId, fields)),
+    )
+
+    for finding in (
+        evolve(sound[0], evidence=(opaque, named)),
+        evolve(sound[0], reports=named.reports, evidence=(named,)),
+    ):
+        with pytest.raises(UsageError) as caught:
+            write_workbook(registry, build_proposal(), [*sound, finding], path)
+        assert caught.value.text.values["id"] == unknown
+    assert not path.exists()
+    write_workbook(registry, build_proposal(), [evolve(sound[0], evidence=(opaque,))], path)
 
 
 @pytest.mark.parametrize("language", ["fr", "", "VI", "../en"])

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from reportreduce.detect.findings import Finding
 from reportreduce.errors import UsageError
-from reportreduce.exporters.belonging import check_belonging
+from reportreduce.exporters.belonging import check_belonging, check_findings
 from reportreduce.exporters.safe_writing import write_file
 from reportreduce.exporters.workbook.actions import build_actions
 from reportreduce.exporters.workbook.amendments import build_amendments
@@ -66,13 +66,16 @@ def write_workbook(
 
     Raises:
         UsageError: *path* cannot be written; it may be a folder, or open in Excel.  Or *proposal*
-            was not made from *registry* or was changed since, or there is no such *language*.
+            was not made from *registry* or was changed since, *findings* speak of reports or
+            fields that it does not hold, or there is no such *language*.
     """
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UsageError(Text("input.unknown_language", {"language": language, "known": known}))
     check_belonging(registry, proposal)
-    view = View(registry=registry, proposal=proposal, findings=tuple(findings), language=language)
+    listed = tuple(findings)
+    check_findings(registry, listed)
+    view = View(registry=registry, proposal=proposal, findings=listed, language=language)
     write_file(Path(path), lambda draft: save_book(build_book(view), draft))
 
 
