@@ -297,6 +297,35 @@ def test_no_plan_cuts_more_than_is_said_to_be_possible(optimal):
     assert "verify.bound_exceeded" in keys(registry, resealed(evolve(proposal, floor=none)))
 
 
+@pytest.mark.parametrize("starts", ["x", "quarterly", "monthly"])
+def test_a_cycle_that_is_not_the_reports_to_start_is_named(starts):
+    """Nobody has it, another report has it, or the report is filed at it already."""
+    _, proposal = hand_made()
+    other = report("c", when=cycle(Frequency.QUARTERLY))
+    registry = registry_of(report("a", "f0"), report("b", "f0"), other)
+
+    assert "verify.extent_unknown" in keys(registry, _starting(proposal, starts))
+
+
+def test_a_cycle_starts_once():
+    """A cycle named twice would count its filings twice."""
+    registry, proposal = hand_made()
+    half = evolve(cycle(Frequency.HALF_YEARLY), filed=False)
+    reports = [evolve(each, cycles=(*each.cycles, half)) for each in registry.reports]
+
+    found = keys(registry_of(*reports), _starting(proposal, half.id, half.id))
+
+    assert "verify.extent_repeats" in found
+    assert "verify.extent_unknown" not in found
+
+
+def _starting(proposal: Proposal, *starts: str) -> Proposal:
+    (package,) = proposal.packages
+    (action,) = package.actions
+    changed = evolve(action, starts=tuple(CycleId(each) for each in starts))
+    return resealed(evolve(proposal, packages=(evolve(package, actions=(changed,)),)))
+
+
 def test_the_same_proposal_fails_for_another_registry():
     """A report that comes a day later than owed is no source, and the fingerprint tells."""
     _, proposal = hand_made()

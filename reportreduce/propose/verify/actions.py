@@ -61,8 +61,8 @@ def _check_extent(case: Case, change: Change) -> Iterator[Failure]:
     action, report = change.action, case.registry.report_by_id[change.action.report]
     filed = {cycle.id for cycle in report.cycles if cycle.filed}
     asked = {entry.field for entry in case.facts.entries_by_report[report.id]}
-    repeats = len(set(action.cycles)) < len(action.cycles)
-    if repeats or len(set(action.fields)) < len(action.fields):
+    listed = (action.cycles, action.fields, action.starts)
+    if any(len(set(each)) < len(each) for each in listed):
         yield fail(change.where, "extent_repeats")
     unfiled = {cycle.id for cycle in report.cycles if not cycle.filed}
     known = set(action.cycles) <= filed and set(action.starts) <= unfiled

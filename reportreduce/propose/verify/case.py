@@ -31,8 +31,8 @@ class Change:
     One action with what it does to the registry's entries.
 
     ``cycles`` are the filed cycles that go, ``removed`` the filed entries that go, ``moved``
-    those of them that a host takes over, and ``started`` the cycles that are owed today and
-    filed from now on.
+    those of them that a host takes over, and ``started`` the report's cycles that are owed today
+    and filed from now on.
     """
 
     package: Package
@@ -181,6 +181,7 @@ class Case:
 
     def _change(self, package: Package, action: Action) -> Change:
         cycles = tuple(self._cycles(action))
+        own = {cycle.id for cycle in self.registry.report_by_id[action.report].cycles}
         removed = tuple(
             entry
             for entry in self.facts.entries_by_report[action.report]
@@ -195,7 +196,7 @@ class Case:
             cycles=() if action.kind is ActionKind.TRIM else cycles,
             removed=removed,
             moved=tuple(_find_moved(action, removed)),
-            started=action.starts,
+            started=tuple(cycle for cycle in action.starts if cycle in own),
         )
 
     def _cycles(self, action: Action) -> Iterator[CycleId]:
