@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attrs import evolve
 
 from reportreduce.detect import FindingKind, find_all
 from reportreduce.errors import UsageError
@@ -13,7 +14,7 @@ from reportreduce.messages import LANGUAGES
 from reportreduce.model.registry import Registry
 from reportreduce.pipeline import Settings, propose
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
-from reportreduce.propose.overview import build_overview
+from reportreduce.propose.overview import build_overview, count_unknown_frequencies
 from reportreduce.propose.proposal import KeptReason, Reason
 
 DUE = {"rule": "days_after", "number": 5}
@@ -336,3 +337,13 @@ def test_overview_counts_the_burden_that_proposals_start_from(cchc: Registry) ->
 
     assert overview.burden == propose(cchc, Settings(with_frontier=False)).before
     assert overview.reports >= overview.standing >= overview.counted >= overview.listed
+
+
+def test_a_report_that_nobody_files_has_no_unknown_frequency(cchc: Registry) -> None:
+    """It is owed at some cycle and filed at none: how often is known, it is never."""
+    report = cchc.reports[0]
+    unfiled = evolve(report, cycles=tuple(evolve(each, filed=False) for each in report.cycles))
+
+    assert report.cycles
+    assert count_unknown_frequencies([unfiled]) == 0
+    assert count_unknown_frequencies([evolve(report, cycles=())]) == 1

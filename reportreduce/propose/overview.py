@@ -84,8 +84,16 @@ def build_overview(registry: Registry) -> Overview:
 
 
 def count_unknown_frequencies(reports: Iterable[Report]) -> int:
-    """How many of *reports* are filed nobody knows how often, so that no filings are counted."""
-    return sum(not has_known_frequency(report) for report in reports)
+    """
+    How many of *reports* are filed nobody knows how often, so that no filings are counted.
+
+    Reports that are owed at some cycle and filed at none are not among them: nobody files them.
+    """
+    return sum(
+        not has_known_frequency(report)
+        for report in reports
+        if not report.cycles or any(cycle.filed for cycle in report.cycles)
+    )
 
 
 def count_irregular(reports: Iterable[Report]) -> int:
