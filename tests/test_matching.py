@@ -141,7 +141,6 @@ def test_marks_are_never_stripped(one: str, other: str) -> None:
         ("Huân chương Lao động hạng Ba", "Huân chương Lao động hạng III"),
         ("Người từ đủ 80 tuổi trở lên", "Người ≥ 80 tuổi"),
         ("Chợ > Chia theo loại hình > Chợ nổi", "Chợ > Chợ nổi"),
-        ("Đất bằng chưa sử dụng (BCS)", "Đất bằng chưa sử dụng"),
         ("Hàng hóa vận chuyển (1.000 tấn)", "Hàng hóa vận chuyển"),
         ("Số người tử vong do TNGT", "Số người chết vì tai nạn giao thông"),
     ],
@@ -196,6 +195,10 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
         ("Số hàng xuất khẩu đổi nhập khẩu", "Số hàng nhập khẩu đổi xuất khẩu", "tấn"),
         ("Số huyện được thanh tra trong kỳ", "Số huyện thanh tra trong kỳ", "huyện"),
         ("Số người > 60 tuổi", "Số người 60 tuổi", "người"),
+        ("Số vụ bạo lực > Hình thức > Khác", "Số vụ bạo lực > Nguyên nhân > Khác", "vụ"),
+        ("Lao động đi nước ngoài trở về", "Lao động đi nước ngoài", "người"),
+        ("Cán bộ chuyên trách công tác bảo vệ (CBCC)", "Cán bộ chuyên trách công tác bảo vệ", ""),
+        ("Chiều dài, chiều rộng mặt đường", "Chiều rộng mặt đường", "m"),
     ],
 )
 def test_small_words_that_turn_the_meaning_are_heeded(one: str, other: str, measure: str) -> None:

@@ -12,8 +12,10 @@ _SIGNS = (
 _SEPARATED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 _RANGE = re.compile(r"(?:(?<!\w)từ )?((?<![\d/.,])\d{1,3})(?: - |-| đến )(?=\d{1,3}(?![\d/.,]))")
 _PER = re.compile(r"\s*/\s*(?=[\d.,]+ ?(?:dân|người|trẻ|hộ|ca)(?!\w))")
+_ROMAN = "(?:i{1,3}|iv|vi{0,3})"
 _RANK = re.compile(
-    r"(?<!\w)(hạng|loại|mức|mức độ|nhóm|bậc) (i{1,3}|iv|vi{0,3}|nhất|nhì|hai|ba|tư)(?!\w)"
+    rf"(?:(?<=\bhạng )(?:nhất|nhì|hai|ba|tư|{_ROMAN})"
+    rf"|(?:(?<=\b(?:loại|nhóm) )|(?<=\b(?:mức|bậc) )|(?<=\bmức độ )){_ROMAN})(?!\w)"
 )
 _RANKS = {
     **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8},
@@ -49,5 +51,5 @@ def spell_numbers(text: str) -> str:
     text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
     text = _RANGE.sub(r"\1 đến ", text)
     text = _PER.sub(" trên ", text)
-    text = _RANK.sub(lambda match: f"{match[1]} {_RANKS[match[2]]}", text)
+    text = _RANK.sub(lambda match: str(_RANKS[match[0]]), text)
     return _OR_MORE.sub(lambda match: f"tối_thiểu {match['from'] or match['number']}", text)

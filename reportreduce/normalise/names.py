@@ -32,6 +32,8 @@ _VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽ�
 _LONGEST_SHORT = 8
 _ROMAN = re.compile(r"[IVX]+")
 _SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
+_RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d+)")
+"""What a heading says that means nothing without the one above it."""
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
 _THOUSANDS = re.compile(r"^(?:1[.,]?000 |ng[.] ?)(?=[^\W\d])")
 _MILLIONS = re.compile(r"^tr[. ] ?(?=[^\W\d])")
@@ -144,7 +146,9 @@ def read_name(name: str) -> FieldName:
     unmarked = _FOOTNOTE.sub(" ", composed) if _MAY_NOTE.search(composed) else composed
     plain = spell_signs(_plain(unmarked))
     parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
-    parts = [part for part in parts[:-1] if _SPLIT_BY.sub("", part) not in DIMENSIONS] + parts[-1:]
+    if not _RESIDUAL.fullmatch(parts[-1]):
+        above = [part for part in parts[:-1] if _SPLIT_BY.sub("", part) not in DIMENSIONS]
+        parts = [*above, parts[-1]]
     text = BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
     text = _INITIALS.sub(_without_initials, text) if "(" in text else text
     text = spell_numbers(text)
@@ -230,17 +234,9 @@ def _printed_measures(heading: str) -> set[str]:
 
 
 def _without_initials(match: "re.Match[str]") -> str:
-    """
-    The words of *match* without the bracket that only has their initials: "... (QLHC)".
-
-    Codes of three letters and more leave out words: "đất bằng chưa sử dụng (BCS)".
-    """
-    words, short = match["words"].split(), match["short"]
-    is_short = spells(short, words[-len(short) :])
-    if len(short) > 2 and not is_short:
-        initials = map(_base, words)
-        is_short = all(any(_base(letter) == each for each in initials) for letter in short)
-    return match["words"] if is_short else match[0]
+    """The words of *match* without the bracket that only has their initials: "... (QLHC)"."""
+    words = match["words"].split()[-len(match["short"]) :]
+    return match["words"] if spells(match["short"], words) else match[0]
 
 
 def spells(short: str, words: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ _DIRECTED = frozenset({"sang", "thành", "trên", "vào", "so", "ra", "cáo", "k
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _SAID_BY: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("ha", "m2", "km2", "nghìn ha"), frozenset({"diện", "tích", "dt"})),
-    **dict.fromkeys(("m", "km"), frozenset({"chiều", "dài"})),
+    "km": frozenset({"chiều", "dài"}),
     **dict.fromkeys(("kg", "tấn", "nghìn tấn", "tấn/ngày"), frozenset({"khối", "lượng"})),
     "ca": frozenset({"trường", "hợp"}),
 }
