@@ -225,10 +225,33 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "1/2 gói phương án có độ tin cậy dưới 100%, cần xác nhận điều chưa chắc trước khi ký. P2: ",
         "1 báo cáo khác trong sổ đăng ký không tính vào cơ sở so sánh",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "THỦ TRƯỞNG CƠ QUAN",
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
     ):
         assert part in said
     assert "CHƯA đạt" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Chính phủ", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG"),
+        ("UBND xã A", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("Sở Nội vụ", "THỦ TRƯỞNG CƠ QUAN"),
+    ],
+)
+def test_the_head_signs_as_the_decree_says(name: str, lines: str) -> None:
+    """On behalf of a committee or the government; of another body as its head."""
+    registry = build_registry()
+    units = tuple(
+        evolve(unit, name=name) if unit.id == registry.policy.authority else unit
+        for unit in registry.units
+    )
+
+    said = "\n".join(
+        texts(written(build_proposal(), registry=evolve(registry, units=units))["Tổng hợp"])
+    )
+
+    assert lines in said
 
 
 def test_a_missed_goal_is_said_in_plain_words() -> None:

@@ -254,12 +254,31 @@ def _frontier(page: Page, view: View) -> None:
         )
 
 
+def _head_lines(view: View) -> Sequence[str]:
+    """
+    Who signs, in capitals: for a committee or the government, its head on its behalf.
+
+    Source:
+        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7.
+    """
+    authority = view.registry.policy.authority
+    name = view.unit(authority).casefold() if authority else ""
+    if name.startswith(("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")):
+        keys = ["on_behalf_of_committee", "chairman"]
+    elif name == "chính phủ":
+        keys = ["on_behalf_of_government", "prime_minister"]
+    else:
+        keys = ["head"]
+    return [view.say(f"sign.{key}") for key in keys]
+
+
 def _signatures(page: Page, view: View) -> None:
     page.keep_together(SIGNATURE_ROWS * LINE_HEIGHT)
     page.gap()
-    left, right = view.say("sign.drafter"), view.say("sign.head")
     strong, italic = Style.BLOCK_STRONG, Style.BLOCK_ITALIC
-    page.blocks([(1, 2, left, strong), (4, 7, right, strong)])
+    left = [view.say("sign.drafter")]
+    for drafter, head in zip_longest(left, _head_lines(view), fillvalue=""):
+        page.blocks([(1, 2, drafter, strong), (4, 7, head, strong)])
     page.blocks(
         [(1, 2, view.say("sign.drafter_how"), italic), (4, 7, view.say("sign.head_how"), italic)]
     )
