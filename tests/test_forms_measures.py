@@ -164,3 +164,57 @@ def test_parts_of_a_row_with_a_measure_of_its_own_take_none_of_the_form(tmp_path
     )
 
     assert list(measures_of(draft).values()) == ["người", "hộ", ""]
+
+
+def _read_units(
+    tmp_path: Path, heading: str, *units: str | None, label: str = "Chỉ tiêu"
+) -> FormDraft:
+    names = ("Người cao tuổi", "Số tiền đã chi", "Mức chi một người")
+    rows = [
+        [str(at), name, unit, None]
+        for at, (name, unit) in enumerate(zip(names, units, strict=True), 1)
+    ]
+    head = [["TT", label, heading, "Kỳ này"], ["A", "B", "C", "1"]]
+    return read_sheet(tmp_path, "Quý ....", *head, *rows)
+
+
+@pytest.mark.parametrize("heading", ["Đơn vị", "Đơn vị tính"])
+def test_a_column_of_measures_beside_indicators_gives_theirs(tmp_path: Path, heading: str) -> None:
+    """Over nothing but units of measure, "Đơn vị" is short for "Đơn vị tính"."""
+    draft = _read_units(tmp_path, heading, "người", "1.000đ", "1.000đ/người")
+
+    assert [row.measure for row in draft.rows] == ["người", "1.000 đồng", "1.000 đồng/người"]
+    assert [column.gives_measure for column in draft.columns] == [False, False, True, False]
+    fields = build_form_registry([draft]).fields
+    assert [field.measure for field in fields] == ["người", "1.000 đồng", "1.000 đồng/người"]
+    assert not draft.unread
+    assert "forms.column_left" not in {problem.what.key for problem in draft.problems}
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        ("Sở Y tế", "Sở Nội vụ", "UBND xã"),
+        ("Xã", "Xã", "Xã"),
+        ("Xã", "Phòng", "Doanh nghiệp"),
+        ("người", "1.000đ", "Sở Nội vụ"),
+        ("người", "đồng", "bó đuốc"),
+        (None, None, None),
+    ],
+)
+def test_bodies_and_unknown_words_beside_indicators_are_no_measures(
+    tmp_path: Path, units: tuple[str | None, ...]
+) -> None:
+    """Who reports may stand there; what is asked besides the indicators stays told."""
+    draft = _read_units(tmp_path, "Đơn vị", *units)
+
+    assert [row.measure for row in draft.rows] == ["", "", ""]
+    assert not any(column.gives_measure for column in draft.columns)
+    assert "forms.column_left" in {problem.what.key for problem in draft.problems}
+
+
+def test_measures_under_other_names_of_rows_are_left(tmp_path: Path) -> None:
+    """Beside parts, and not indicators, "Đơn vị" names parts itself."""
+    draft = _read_units(tmp_path, "Đơn vị", "người", "lượt", "ca", label="Lĩnh vực")
+
+    assert not any(column.gives_measure for column in draft.columns)

@@ -57,7 +57,8 @@ class ColumnDraft:
     One column: ``number`` as printed ("1", "A", "05"), ``path`` its headings from the top.
 
     ``formula`` is the arithmetic as printed, ``equation`` what was understood of it.
-    ``is_stub`` marks the columns that name the rows.  ``full_path`` is the path with the headings
+    ``is_stub`` marks the columns that name the rows, ``gives_measure`` those of them that only
+    say in what each row is measured.  ``full_path`` is the path with the headings
     beside it, too, that "Trong đó" is a part of.  ``takes_measure`` marks the measure that only the
     line above the whole form states.
     """
@@ -71,6 +72,7 @@ class ColumnDraft:
     equation: ColumnEquation | None = None
     role: ColumnRole = ColumnRole.UNSTATED
     is_stub: bool = False
+    gives_measure: bool = False
     source: Source = field(factory=Source, eq=False)
 
 

@@ -73,11 +73,18 @@ _SHORT = {
 }
 _MANY = re.compile(r"(nghìn tỷ|nghìn|ngàn|1\.?000|triệu|tr|tỷ|tỉ|trăm|vạn)[ .]*([^\d\s.].*)")
 _MANY_NAMES = {"ngàn": "nghìn", "1000": "1.000", "tr": "triệu", "tỉ": "tỷ"}
+_BODIES = frozenset(
+    {
+        *("đơn vị", "doanh nghiệp", "cơ sở", "tổ chức", "cá nhân", "tập thể"),
+        *("hộ", "xã", "thôn", "phòng", "đoàn"),
+    }
+)
+"""Measures that are kinds of bodies as well."""
 _NEVER_MANY = frozenset({"số", "đơn vị", "%"})
 """Units of which nobody counts thousands: "tỷ số" is a ratio."""
 _MONEY = re.compile(r"(?:đồng|usd|eur)\Z")
 _PER = re.compile(r"([^/]+)/(ha|năm|tháng|quý|ngày|giờ|km2|m2|người|hộ|vụ)")
-_PER_BODY = re.compile(r"(?:đồng|usd|kg|tấn|tạ|m2|m3|kwh|lít)\Z")
+_PER_BODY = re.compile(r"(?:đồng|đ|vnđ|vnd|usd|kg|tấn|tạ|m2|m3|kwh|lít)\Z")
 """What each person or household has of something; "người/hộ" are two units."""
 
 
@@ -150,6 +157,16 @@ def is_measure(text: str) -> bool:
     return _is_simple(plain)
 
 
+def may_be_body(measure: str) -> bool:
+    """
+    Whether *measure* may as well be the kind of those who report.
+
+    >>> may_be_body("Xã"), may_be_body("lượt")
+    (True, False)
+    """
+    return normalise_text(measure).strip(" .") in _BODIES
+
+
 def _is_simple(plain: str) -> bool:
     """Whether *plain* is one unit, or thousands or millions of one."""
     many = _MANY.fullmatch(plain)
@@ -178,14 +195,23 @@ def split_measure(label: str) -> tuple[str, str]:
 
 
 def name_measure(text: str) -> str:
-    """*text* with abbreviations written out, and in lower case where the measure is known."""
+    """
+    *text* with abbreviations written out, and in lower case where the measure is known.
+
+    >>> name_measure("Tr.đ"), name_measure("1.000đ/người"), name_measure("Bó đuốc")
+    ('triệu đồng', '1.000 đồng/người', 'Bó đuốc')
+    """
     plain = normalise_text(text).strip(" .")
     if plain in _SHORT:
         return _SHORT[plain]
     if not is_measure(text) or plain in ("usd", "tthc"):
         return text.strip()
-    many = _MANY.fullmatch(plain)
-    if plain in _MEASURES or many is None:
+    per, many = _PER.fullmatch(plain), _MANY.fullmatch(plain)
+    if plain in _MEASURES:
+        return plain
+    if per is not None:
+        return f"{name_measure(per[1])}/{per[2]}"
+    if many is None:
         return plain
     return f"{_MANY_NAMES.get(many[1], many[1])} {_SHORT.get(many[2], many[2])}"
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from reportreduce.importers.forms.drafts import PLACES, ColumnDraft, FormDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.measures import PER_CENT, is_fit, is_rate
 from reportreduce.importers.forms.words import (
+    is_numbering_label,
     is_open,
     is_remark_label,
-    is_row_name_label,
     is_total,
     is_vague,
     lists_items,
@@ -31,7 +31,9 @@ def find_row_names(columns: Sequence[ColumnDraft]) -> list[ColumnDraft]:
     return [
         column
         for column in columns
-        if column.is_stub and is_row_name_label(column.path[-1] if column.path else "")
+        if column.is_stub
+        and not column.gives_measure
+        and not is_numbering_label(column.path[-1] if column.path else "")
     ]
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from reportreduce.importers.forms.drafts import ColumnDraft, RowDraft, RowMeaning
 from reportreduce.importers.forms.header import Leaf
+from reportreduce.importers.forms.measures import is_measure, may_be_body
 from reportreduce.importers.forms.rows import RowSpan, Stub, is_figure
 from reportreduce.importers.forms.words import (
     find_row_meaning,
@@ -19,6 +20,7 @@ from reportreduce.importers.forms.words import (
     is_remark_label,
     is_stub_label,
     is_total,
+    may_head_measures,
 )
 from reportreduce.importers.office.grid import Cell, Grid
 
@@ -34,11 +36,13 @@ def mark_stubs(
     a heading of parts: "Nhóm tuổi" over "0 - 5".  Behind the names of the rows, a letter above
     nothing but room is that of a figure.  Where no row has a name yet, so does each column that
     takes the names of things or persons ("Họ và tên"), or says behind the numbers of the rows what
-    they are ("Dự án").
+    they are ("Dự án").  Those that give the measures of the rows do wherever they stand.
     """
     marked: list[ColumnDraft] = []
     leading, is_named = True, False
-    naming = _find_only_worded(grid, span, leaves) or _find_parts(grid, span, leaves)
+    measures = _find_measures(grid, span, leaves, columns)
+    others = [leaf for leaf in leaves if leaf not in measures]
+    naming = _find_only_worded(grid, span, others) or _find_parts(grid, span, others)
     # Where figures have letters too, a letter does not tell a stub.
     items = _find_items(grid, span, leaves)
     lettering = any(column.number[-1:].isdigit() for column in columns)
@@ -47,10 +51,12 @@ def mark_stubs(
         known = len(column.path) == 1 and is_stub_label(_lowest(column))
         lettered = lettered and not (is_named and _is_room(grid, span, leaf))
         is_leading = leading and (known or lettered or leaf is naming)
-        is_stub = is_leading or leaf in items or is_measure_label(_lowest(column))
+        is_stub = is_leading or leaf in items or leaf in measures
         leading = leading and is_stub
         is_named = is_named or (is_stub and _names_rows(grid, span, leaf))
-        marked.append(evolve(column, is_stub=is_stub, measure="" if is_stub else column.measure))
+        measure = "" if is_stub else column.measure
+        gives_measure = leaf in measures
+        marked.append(evolve(column, is_stub=is_stub, gives_measure=gives_measure, measure=measure))
     return tuple(marked)
 
 
@@ -58,7 +64,7 @@ def choose_stub(leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]) -> Stub:
     """The columns that stand for the name, number and measure of a row."""
     stubs = [pair for pair in zip(leaves, columns, strict=True) if pair[1].is_stub]
     numbers = [leaf for leaf, column in stubs if is_numbering_label(_lowest(column))]
-    measures = [leaf for leaf, column in stubs if is_measure_label(_lowest(column))]
+    measures = [leaf for leaf, column in stubs if column.gives_measure]
     labels = [leaf for leaf, _ in stubs if leaf not in numbers and leaf not in measures]
     is_coded = bool(numbers) and is_code_label(numbers[-1].heading)
     counts = [leaf for leaf in numbers if is_coded and not is_code_label(leaf.heading)]
@@ -90,6 +96,37 @@ def choose_meaning(label: str, stub: Stub, rows: Sequence[RowDraft]) -> RowMeani
 
 def _lowest(column: ColumnDraft) -> str:
     return column.path[-1] if column.path else ""
+
+
+def _find_measures(
+    grid: Grid, span: RowSpan, leaves: Sequence[Leaf], columns: Sequence[ColumnDraft]
+) -> list[Leaf]:
+    """The leaves that give the measures of the rows, by their headings or by their cells."""
+    return [
+        leaf
+        for at, (leaf, column) in enumerate(zip(leaves, columns, strict=True))
+        if is_measure_label(_lowest(column))
+        or (
+            len(column.path) == 1
+            and may_head_measures(_lowest(column))
+            and _is_behind_indicators(leaves[:at])
+            and _holds_measures(grid, span, leaf)
+        )
+    ]
+
+
+def _is_behind_indicators(before: Sequence[Leaf]) -> bool:
+    """Whether the first leaf of those *before* that is no number names what is measured."""
+    named = next((leaf for leaf in before if not _is_beside(leaf)), None)
+    return named is not None and find_row_meaning(named.heading) is RowMeaning.INDICATORS
+
+
+def _holds_measures(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
+    """Whether all cells of *leaf* are measures, and not each may be who reports: "Xã"."""
+    rows = range(span.first, span.last + 1)
+    found = (grid.cell_by_place.get((row, leaf.left)) for row in rows)
+    texts = {cell.text for cell in found if cell is not None and cell.column == leaf.left}
+    return all(map(is_measure, texts)) and not all(map(may_be_body, texts))
 
 
 def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | None:

@@ -176,6 +176,16 @@ def is_measure_label(label: str) -> bool:
     return normalise_text(label).strip(" .:") in ("đơn vị tính", "đvt")
 
 
+def may_head_measures(label: str) -> bool:
+    """
+    Whether a column with this heading gives the measure of its row, if its cells are measures.
+
+    >>> may_head_measures("Đơn vị"), may_head_measures("Tên đơn vị")
+    (True, False)
+    """
+    return normalise_text(label).strip(" .:") == "đơn vị"
+
+
 def is_total(label: str) -> bool:
     """
     Whether a row with this label is the sum of the others.
@@ -217,11 +227,6 @@ def _without_item(label: str) -> str:
 def is_remark_label(label: str) -> bool:
     """Whether a column with this heading only takes remarks."""
     return normalise_text(label).strip(" .:") in ("ghi chú", "chú thích", "giải trình")
-
-
-def is_row_name_label(label: str) -> bool:
-    """Whether a leading column with this heading names rows: no number, no measure."""
-    return not is_numbering_label(label) and not is_measure_label(label)
 
 
 def find_row_meaning(label: str) -> RowMeaning:
