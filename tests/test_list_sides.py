@@ -272,3 +272,34 @@ def test_a_deadline_for_a_receiving_body_is_no_level_of_filers(tmp_path: Path) -
 
     assert cycle.deadline is not None
     assert cycle.deadline.value is not None
+
+
+ENDED = [
+    ("Giữ nguyên", "Sở Y tế", (False, True, True)),
+    ("Như cũ", "Sở Y tế", (False, True, True)),
+    ("UBND cấp xã", "Giữ nguyên", (True, False, True)),
+    ("UBND cấp xã", "Bãi bỏ", (True, False, False)),
+    ("Đã bỏ", "Sở Y tế", (False, True, False)),
+    ("", "Sở Y tế", (False, True, True)),
+    ("UBND cấp xã", "-", (True, False, True)),
+    ("UBND cấp xã", "Sở Y tế", (True, True, True)),
+]
+
+
+@pytest.mark.parametrize(("filer", "recipient", "known"), ENDED)
+def test_what_became_of_a_body_is_no_body(
+    tmp_path: Path, filer: str, recipient: str, known: tuple[bool, bool, bool]
+) -> None:
+    """No change, an end or nothing, beside a body that there was, leaves it open and is told."""
+    head = (*NAMED, "Đơn vị thực hiện cũ", "Đơn vị thực hiện mới", "Nơi nhận cũ", "Nơi nhận mới")
+    row = ("1", "Báo cáo A", "UBND cấp huyện", filer, "UBND cấp tỉnh", recipient, "Quý")
+
+    draft = _read(tmp_path, (*head, "Tần suất"), row)
+
+    (regime,) = draft.regimes
+    assert regime.filers is not None
+    assert regime.recipients is not None
+    told = (regime.filers, regime.recipients, regime.cycles[0].frequency)
+    assert tuple(each is not None and each.value is not None for each in told) == known
+    assert len(draft.problems) - 2 == sum(not each for each in known)
+    assert {each.what.key for each in draft.problems[:2]} <= {"lists.why_not_in_force"}
