@@ -151,6 +151,48 @@ def test_a_mapping_decides_between_sides(tmp_path: Path) -> None:
     assert cycle.frequency.text == "Quý"
 
 
+BESIDE = [
+    ("Tần suất trước", "Tần suất sau"),
+    ("Tần suất", "Tần suất mới"),
+    ("Tần suất", "Tần suất thực tế"),
+    ("Tần suất hiện tại", "Tần suất mới"),
+    ("Kỳ báo cáo", "Kỳ báo cáo mới"),
+]
+
+
+@pytest.mark.parametrize("headings", BESIDE)
+def test_sides_in_one_row_of_headings_stay_open(tmp_path: Path, headings: Row) -> None:
+    """Both columns are read, and what differs, or stands on one side only, is open."""
+    rows = [
+        (str(at), f"Báo cáo {at}", *DUTY[2:4], *times)
+        for at, times in enumerate((("Tháng", "Quý"), ("Năm", "Năm"), ("Tháng", ""), ("", "Quý")))
+    ]
+
+    draft = _read(tmp_path, (*FULL[:4], *headings), *rows)
+
+    found = [each.frequency for draft in draft.regimes for each in draft.cycles]
+    assert [each is not None and each.value is not None for each in found] == [
+        *(False, True),
+        *(False, False),
+    ]
+    unclear = ["regimes.frequency_unclear"] * 3
+    assert [each.what.key for each in draft.problems] == ["lists.sides", *unclear]
+
+
+def test_filers_in_one_row_of_headings_stay_open(tmp_path: Path) -> None:
+    over = "Đơn vị thực hiện"
+    head = (*NAMED, f"{over} trước sắp xếp", f"{over} sau sắp xếp", "Nơi nhận", "Tần suất")
+    row = ("1", "Báo cáo A", "UBND cấp huyện", "UBND cấp xã", "Sở Y tế", "Quý")
+
+    draft = _read(tmp_path, head, row)
+
+    filers = draft.regimes[0].filers
+    assert filers is not None
+    assert filers.value is None
+    keys = [each.what.key for each in draft.problems]
+    assert keys == ["lists.sides", "regimes.filers_unclear"]
+
+
 PROPOSED = [
     (("Tần suất", "", "Thời hạn gửi", ""), ("Hiện hành", "Đề xuất", "Hiện hành", "Đề xuất")),
     (("Tần suất", "Tần suất đề xuất", "Hạn gửi", "Thời hạn gửi (đề xuất)"), ("", "", "", "")),

@@ -111,7 +111,12 @@ def _may_share(role: ListRole, one: SeenColumn, other: SeenColumn) -> bool:
         and one.column.cells[0] is other.column.cells[0]
     )
     each_its_own = bool(one.frequency and other.frequency) and (one.marks == other.marks)
-    return role in _JOINED or grouped or each_its_own
+    return role in _JOINED or grouped or each_its_own or (_may_hold(one) and _may_hold(other))
+
+
+def _may_hold(seen: SeenColumn) -> bool:
+    """Whether *seen* is a side of a change, and nobody can tell which side is in force."""
+    return seen.version is not None and not seen.version.is_told
 
 
 def _guess(

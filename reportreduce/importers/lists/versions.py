@@ -111,7 +111,8 @@ def _groups(
     """
     By place the headings with their sides, of columns that differ in nothing else.
 
-    A heading of its own without any is the present one, where only one other side is there.
+    A heading of its own without any is the present one, where only one other side is there; it is
+    quoted, since "Tần suất: Quý" would be understood.
     """
     groups: dict[tuple[ListRole, tuple[str, ...]], dict[int, tuple[str, _Side]]] = {}
     plain: dict[ListRole, int] = {}
@@ -123,7 +124,7 @@ def _groups(
             plain.setdefault(role, at)
     for (role, rest), group in groups.items():
         if not rest and role in plain and len({side for _, side in group.values()}) == 1:
-            group[plain[role]] = paths[plain[role]][0], _Side.PRESENT
+            group[plain[role]] = f"“{paths[plain[role]][0]}”", _Side.PRESENT
         yield group
 
 
