@@ -345,3 +345,46 @@ def test_what_became_of_a_body_is_no_body(
     assert tuple(each is not None and each.value is not None for each in told) == known
     assert len(draft.problems) - 2 == sum(not each for each in known)
     assert {each.what.key for each in draft.problems[:2]} <= {"lists.why_not_in_force"}
+
+
+DUTIES = [
+    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_more", "lists.cross_helps"}),
+    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.cross_more", "lists.cross_helps"}),
+    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.cross_more"}),
+    (("x", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_helps"}),
+    (("x", "Tổng hợp"), None, {"lists.cross_open"}),
+    (("Thực hiện", "X2"), None, {"lists.cross_more", "lists.cross_open"}),
+    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.cross_open", "lists.cross_helps"}),
+]
+
+
+@pytest.mark.parametrize(("cells", "filers", "keys"), DUTIES)
+def test_what_a_body_does_is_no_body(
+    tmp_path: Path, cells: Row, filers: tuple[str, ...] | None, keys: set[str]
+) -> None:
+    """Under headings that name bodies a cell may say what each does: who leads is the filer."""
+    head = (*NAMED, "Đơn vị thực hiện", "", "Nơi nhận", "Tần suất")
+    rows = (
+        ("", "", "UBND cấp xã", "Sở Y tế", "", ""),
+        ("1", "Báo cáo A", *cells, "Bộ Y tế", "Quý"),
+        ("2", "Báo cáo B", "Chủ trì", "Phối hợp", "Bộ Y tế", "Quý"),
+        ("3", "Báo cáo C", "UBND cấp xã vùng cao", "Phối hợp", "Bộ Y tế", "Quý"),
+    )
+
+    draft = _read(tmp_path, head, *rows)
+
+    told, _, words = (each.filers for each in draft.regimes)
+    known = told.value if told is not None else None
+    assert (None if known is None else tuple(each.name for each in known)) == filers
+    assert words is not None
+    assert words.text == "UBND cấp xã vùng cao"
+    assert {each.what.key for each in draft.problems if each.where.endswith("3")} == keys
+
+
+def test_what_a_body_does_under_another_heading_is_open(tmp_path: Path) -> None:
+    rows = ((*FULL,), ("1", "Báo cáo A", "Phối hợp", "Sở Y tế", "Quý"))
+
+    filers = _read(tmp_path, *rows).regimes[0].filers
+
+    assert filers is not None
+    assert filers.value is None

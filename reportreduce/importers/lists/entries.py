@@ -11,6 +11,7 @@ from reportreduce.importers.lists.crosses import (
     doubt_lone_cross,
     find_lone_cross,
     heed_unread,
+    is_crossed,
     read_cross,
 )
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
@@ -188,7 +189,7 @@ def _split_name(
 
 def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
     """*said*, what its cross stands for, or each of the things that it tells under labels."""
-    if said.column.marks:
+    if is_crossed(said):
         told, doubt = read_cross(said)
         problems += [doubt] if doubt is not None else []
         yield from told

@@ -89,7 +89,8 @@ _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
     r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a"
     r"|giữ nguyên|bãi bỏ|loại bỏ|hủy bỏ|cắt (?:bỏ|giảm))\b"
-    r"|(?:(?:đã |được )*(?:bỏ|hủy|dừng|ngừng|chấm dứt)|nội bộ"
+    r"|(?:(?:đã |được )*(?:bỏ|hủy|dừng|ngừng|chấm dứt)|chủ trì|phối hợp|tổng hợp|thực hiện"
+    r"|nội bộ"
     r"|phần mềm|trục liên thông.*|\W*\w?\W*|[\W\d]*)\Z"
 )
 """Words that no body's name begins with: "theo phân công" says that somebody files, not who."""
