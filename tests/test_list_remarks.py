@@ -60,6 +60,17 @@ REMARKS = [
     ("Văn bản hợp nhất số 05/VBHN-BNV", set()),
     ("Gửi qua trục liên thông", set()),
     ("Kèm theo Biểu số 01", set()),
+    ("Không yêu cầu bản giấy", set()),
+    ("Không bắt buộc gửi bản giấy", set()),
+    ("Không phải gửi bản cứng", set()),
+    ("Không yêu cầu gửi", {"frequency", "filers"}),
+    ("Không yêu cầu bản giấy đối với cấp xã", {"filers"}),
+    ("Số liệu giảm xuống so với năm trước", set()),
+    ("Giảm xuống một lần một năm", {"frequency"}),
+    ("Tiêu hủy thuốc hết hạn", set()),
+    ("Vật tư hết hạn sử dụng", set()),
+    ("Theo mẫu số 01 hợp nhất 02/VBHN", set()),
+    ("Đã hợp nhất", {"frequency"}),
     ("-", set()),
 ]
 
