@@ -65,6 +65,34 @@ def test_a_month_with_words_goes_with_its_day(tmp_path: Path) -> None:
     assert cycle.deadline.source.cell == "Trang 1!F3; Trang 1!G3"
 
 
+MONTHS = [
+    ("Quý", "3, 6, 9, 12", "20/3; 20/6; 20/9; 20/12", True),
+    ("Quý", "3; 6; 9 và 12", "20/3; 20/6; 20/9; 20/12", True),
+    ("6 tháng", "tháng 6, 12", "20/6; 20/12", True),
+    ("Tháng", "hằng tháng", "ngày 20 hằng tháng", True),
+    ("Tháng", "hàng tháng", "ngày 20 hàng tháng", True),
+    ("Tháng", "tiếp theo", "ngày 20 tháng tiếp theo", True),
+    ("Quý", "3, 6, 9, 13", "20/3; 20/6; 20/9; 20/13", False),
+    ("Tháng", "3, 6, 9, 12", "20/3; 20/6; 20/9; 20/12", False),
+]
+
+
+@pytest.mark.parametrize(("frequency", "month", "text", "is_known"), MONTHS)
+def test_several_months_go_with_their_day(
+    tmp_path: Path, frequency: str, month: str, text: str, is_known: bool
+) -> None:
+    """The usual ways to fill a column of months give dates; what does not fit stays open."""
+    rows = (*_under("Thời hạn gửi", "Ngày", "Tháng"), (*DUTY[:4], frequency, "20", month))
+
+    deadlines = [each.deadline for each in _read(tmp_path, *rows).regimes[0].cycles]
+
+    assert deadlines
+    assert [each is not None and each.value is not None for each in deadlines] == [
+        is_known for _ in deadlines
+    ]
+    assert {each.text for each in deadlines if each is not None} == {text}
+
+
 def test_months_beside_quarters_stay_frequencies(tmp_path: Path) -> None:
     """Under a heading of dates "Quý" can only be a frequency, and so is "Tháng" beside it."""
     rows = (
