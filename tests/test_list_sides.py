@@ -65,6 +65,34 @@ def test_a_month_with_words_goes_with_its_day(tmp_path: Path) -> None:
     assert cycle.deadline.source.cell == "Trang 1!F3; Trang 1!G3"
 
 
+MONTHS = [
+    ("Quý", "3, 6, 9, 12", "20/3; 20/6; 20/9; 20/12", True),
+    ("Quý", "3; 6; 9 và 12", "20/3; 20/6; 20/9; 20/12", True),
+    ("6 tháng", "tháng 6, 12", "20/6; 20/12", True),
+    ("Tháng", "hằng tháng", "ngày 20 hằng tháng", True),
+    ("Tháng", "hàng tháng", "ngày 20 hàng tháng", True),
+    ("Tháng", "tiếp theo", "ngày 20 tháng tiếp theo", True),
+    ("Quý", "3, 6, 9, 13", "20/3; 20/6; 20/9; 20/13", False),
+    ("Tháng", "3, 6, 9, 12", "20/3; 20/6; 20/9; 20/12", False),
+]
+
+
+@pytest.mark.parametrize(("frequency", "month", "text", "is_known"), MONTHS)
+def test_several_months_go_with_their_day(
+    tmp_path: Path, frequency: str, month: str, text: str, is_known: bool
+) -> None:
+    """The usual ways to fill a column of months give dates; what does not fit stays open."""
+    rows = (*_under("Thời hạn gửi", "Ngày", "Tháng"), (*DUTY[:4], frequency, "20", month))
+
+    deadlines = [each.deadline for each in _read(tmp_path, *rows).regimes[0].cycles]
+
+    assert deadlines
+    assert [each is not None and each.value is not None for each in deadlines] == [
+        is_known for _ in deadlines
+    ]
+    assert {each.text for each in deadlines if each is not None} == {text}
+
+
 def test_months_beside_quarters_stay_frequencies(tmp_path: Path) -> None:
     """Under a heading of dates "Quý" can only be a frequency, and so is "Tháng" beside it."""
     rows = (
@@ -149,6 +177,48 @@ def test_a_mapping_decides_between_sides(tmp_path: Path) -> None:
     assert cycle.frequency is not None
     assert cycle.frequency.value is not None
     assert cycle.frequency.text == "Quý"
+
+
+BESIDE = [
+    ("Tần suất trước", "Tần suất sau"),
+    ("Tần suất", "Tần suất mới"),
+    ("Tần suất", "Tần suất thực tế"),
+    ("Tần suất hiện tại", "Tần suất mới"),
+    ("Kỳ báo cáo", "Kỳ báo cáo mới"),
+]
+
+
+@pytest.mark.parametrize("headings", BESIDE)
+def test_sides_in_one_row_of_headings_stay_open(tmp_path: Path, headings: Row) -> None:
+    """Both columns are read, and what differs, or stands on one side only, is open."""
+    rows = [
+        (str(at), f"Báo cáo {at}", *DUTY[2:4], *times)
+        for at, times in enumerate((("Tháng", "Quý"), ("Năm", "Năm"), ("Tháng", ""), ("", "Quý")))
+    ]
+
+    draft = _read(tmp_path, (*FULL[:4], *headings), *rows)
+
+    found = [each.frequency for draft in draft.regimes for each in draft.cycles]
+    assert [each is not None and each.value is not None for each in found] == [
+        *(False, True),
+        *(False, False),
+    ]
+    unclear = ["regimes.frequency_unclear"] * 3
+    assert [each.what.key for each in draft.problems] == ["lists.sides", *unclear]
+
+
+def test_filers_in_one_row_of_headings_stay_open(tmp_path: Path) -> None:
+    over = "Đơn vị thực hiện"
+    head = (*NAMED, f"{over} trước sắp xếp", f"{over} sau sắp xếp", "Nơi nhận", "Tần suất")
+    row = ("1", "Báo cáo A", "UBND cấp huyện", "UBND cấp xã", "Sở Y tế", "Quý")
+
+    draft = _read(tmp_path, head, row)
+
+    filers = draft.regimes[0].filers
+    assert filers is not None
+    assert filers.value is None
+    keys = [each.what.key for each in draft.problems]
+    assert keys == ["lists.sides", "regimes.filers_unclear"]
 
 
 PROPOSED = [
@@ -272,3 +342,77 @@ def test_a_deadline_for_a_receiving_body_is_no_level_of_filers(tmp_path: Path) -
 
     assert cycle.deadline is not None
     assert cycle.deadline.value is not None
+
+
+ENDED = [
+    ("Giữ nguyên", "Sở Y tế", (False, True, True)),
+    ("Như cũ", "Sở Y tế", (False, True, True)),
+    ("UBND cấp xã", "Giữ nguyên", (True, False, True)),
+    ("UBND cấp xã", "Bãi bỏ", (True, False, False)),
+    ("Đã bỏ", "Sở Y tế", (False, True, False)),
+    ("", "Sở Y tế", (False, True, True)),
+    ("UBND cấp xã", "-", (True, False, True)),
+    ("UBND cấp xã", "Sở Y tế", (True, True, True)),
+]
+
+
+@pytest.mark.parametrize(("filer", "recipient", "known"), ENDED)
+def test_what_became_of_a_body_is_no_body(
+    tmp_path: Path, filer: str, recipient: str, known: tuple[bool, bool, bool]
+) -> None:
+    """No change, an end or nothing, beside a body that there was, leaves it open and is told."""
+    head = (*NAMED, "Đơn vị thực hiện cũ", "Đơn vị thực hiện mới", "Nơi nhận cũ", "Nơi nhận mới")
+    row = ("1", "Báo cáo A", "UBND cấp huyện", filer, "UBND cấp tỉnh", recipient, "Quý")
+
+    draft = _read(tmp_path, (*head, "Tần suất"), row)
+
+    (regime,) = draft.regimes
+    assert regime.filers is not None
+    assert regime.recipients is not None
+    told = (regime.filers, regime.recipients, regime.cycles[0].frequency)
+    assert tuple(each is not None and each.value is not None for each in told) == known
+    assert len(draft.problems) - 2 == sum(not each for each in known)
+    assert {each.what.key for each in draft.problems[:2]} <= {"lists.why_not_in_force"}
+
+
+DUTIES = [
+    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_more", "lists.cross_helps"}),
+    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.cross_more", "lists.cross_helps"}),
+    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.cross_more"}),
+    (("x", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_helps"}),
+    (("x", "Tổng hợp"), None, {"lists.cross_open"}),
+    (("Thực hiện", "X2"), None, {"lists.cross_more", "lists.cross_open"}),
+    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.cross_open", "lists.cross_helps"}),
+]
+
+
+@pytest.mark.parametrize(("cells", "filers", "keys"), DUTIES)
+def test_what_a_body_does_is_no_body(
+    tmp_path: Path, cells: Row, filers: tuple[str, ...] | None, keys: set[str]
+) -> None:
+    """Under headings that name bodies a cell may say what each does: who leads is the filer."""
+    head = (*NAMED, "Đơn vị thực hiện", "", "Nơi nhận", "Tần suất")
+    rows = (
+        ("", "", "UBND cấp xã", "Sở Y tế", "", ""),
+        ("1", "Báo cáo A", *cells, "Bộ Y tế", "Quý"),
+        ("2", "Báo cáo B", "Chủ trì", "Phối hợp", "Bộ Y tế", "Quý"),
+        ("3", "Báo cáo C", "UBND cấp xã vùng cao", "Phối hợp", "Bộ Y tế", "Quý"),
+    )
+
+    draft = _read(tmp_path, head, *rows)
+
+    told, _, words = (each.filers for each in draft.regimes)
+    known = told.value if told is not None else None
+    assert (None if known is None else tuple(each.name for each in known)) == filers
+    assert words is not None
+    assert words.text == "UBND cấp xã vùng cao"
+    assert {each.what.key for each in draft.problems if each.where.endswith("3")} == keys
+
+
+def test_what_a_body_does_under_another_heading_is_open(tmp_path: Path) -> None:
+    rows = ((*FULL,), ("1", "Báo cáo A", "Phối hợp", "Sở Y tế", "Quý"))
+
+    filers = _read(tmp_path, *rows).regimes[0].filers
+
+    assert filers is not None
+    assert filers.value is None

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.bodies import BODIES, tell_bodies
 from reportreduce.importers.lists.column_reasons import doubt_columns, explain_role
-from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.drafts import ColumnGuess, Former
 from reportreduce.importers.lists.header import ListHeader
 from reportreduce.importers.lists.helpers import helps_filers, helps_recipients
 from reportreduce.importers.lists.roles import UNREAD, ListRole
@@ -111,7 +111,12 @@ def _may_share(role: ListRole, one: SeenColumn, other: SeenColumn) -> bool:
         and one.column.cells[0] is other.column.cells[0]
     )
     each_its_own = bool(one.frequency and other.frequency) and (one.marks == other.marks)
-    return role in _JOINED or grouped or each_its_own
+    return role in _JOINED or grouped or each_its_own or (_may_hold(one) and _may_hold(other))
+
+
+def _may_hold(seen: SeenColumn) -> bool:
+    """Whether *seen* is a side of a change, and nobody can tell which side is in force."""
+    return seen.version is not None and not seen.version.is_told
 
 
 def _guess(
@@ -134,6 +139,7 @@ def _guess(
         frequency=seen.frequency if role in DATED else "",
         date_part=seen.date_part if role in DATED else "",
         label=_label(seen, role),
+        former=_find_former(seen, others) if role is not None else None,
         example=seen.sample[0] if seen.sample else "",
         source=seen.source,
     )
@@ -144,3 +150,19 @@ def _label(seen: SeenColumn, role: ListRole | None) -> str:
     if role is ListRole.RECIPIENT and helps_recipients(seen.column.path):
         return seen.column.path[-1]
     return seen.version.label if seen.version and not seen.version.is_told else ""
+
+
+def _find_former(seen: SeenColumn, others: Sequence[SeenColumn]) -> Former | None:
+    """The column that *seen*, which is in force, replaces; not one of dates for one frequency."""
+    if seen.version is None or seen.frequency or seen.date_part:
+        return None
+    return next(
+        (
+            Former(each.column.left, each.version.label)
+            for each in others
+            if each.version is not None
+            and each.version.is_former
+            and each.version.other == " > ".join(seen.column.path)
+        ),
+        None,
+    )

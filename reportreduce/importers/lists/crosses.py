@@ -7,6 +7,7 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
+from reportreduce.importers.lists.duties import Duty, find_duty
 from reportreduce.importers.lists.evidence import is_mark, says_no
 from reportreduce.importers.lists.remarks import leave_open
 from reportreduce.importers.lists.roles import ListRole
@@ -36,13 +37,23 @@ _COPY = re.compile(
 _HELPS = re.compile(r"\bphối hợp\b")
 
 
+def is_crossed(said: Said) -> bool:
+    """Whether a cell chooses its heading: by a cross, or by what the body that it names does."""
+    column, text = said.column, said.words.text
+    if column.marks or column.role not in BODIES or len(column.path) < 2:
+        return column.marks
+    is_yes = is_mark(text) or (text[:1] not in "cC" and _MARKED.match(text) is not None)
+    return (is_yes or find_duty(text) is not None) and _names_body(column.path[-1])
+
+
 def read_cross(said: Said) -> tuple[tuple[Said, ...], Problem | None]:
     """
     What a cell of a column of crosses tells, and what is doubtful about it.
 
     A cross is its heading, a dash nothing.  Other words stand for themselves, a date for the
     deadline of the frequency above it, and it is said.  What stands beside a cross is a remark on
-    the report; words that are not understood leave the value of the column's role open.
+    the report; words that are not understood leave the value of the column's role open.  "Chủ trì"
+    is the body in the heading, "Phối hợp" alone is no filer.
     """
     text, leaf = said.words.text, said.column.path[-1]
     if is_mark(text):
@@ -54,9 +65,20 @@ def read_cross(said: Said) -> tuple[tuple[Said, ...], Problem | None]:
         return (_with(said, leaf), *beside), _doubt(said, "cross_more", leaf)
     if said.column.role is ListRole.RECIPIENT and _COPY.fullmatch(normalise_text(text)):
         return (_with(said, leaf),), _doubt(said, "cross_more", leaf)
+    if said.column.role is ListRole.FILER and (duty := find_duty(text)) is not None:
+        return _of_duty(said, duty, leaf)
     told = _frequency(said, leaf) if said.column.role is ListRole.FREQUENCY else _itself(said)
     if told is not None:
         return (told,), _doubt(said, "cross_other", leaf)
+    return tuple(_opening(said)), _doubt(said, "cross_unread", leaf)
+
+
+def _of_duty(said: Said, duty: Duty, leaf: str) -> tuple[tuple[Said, ...], Problem]:
+    """Who leads files, who only helps does not; who compiles may well file another report."""
+    if duty is Duty.FILES:
+        return (_with(said, leaf),), _doubt(said, "cross_more", leaf)
+    if duty is Duty.HELPS:
+        return (), _doubt(said, "cross_helps", leaf)
     return tuple(_opening(said)), _doubt(said, "cross_unread", leaf)
 
 

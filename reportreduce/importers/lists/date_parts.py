@@ -1,5 +1,6 @@
 """One date over several columns: "Thời hạn gửi > Ngày | Tháng | Năm"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +14,8 @@ from reportreduce.importers.regimes.words import Words, given
 from reportreduce.normalise.text import normalise_text
 
 _DAY, _MONTH, _YEAR = PARTS = ("ngày", "tháng", "năm")
+_MONTHS = re.compile(r"(?:tháng )?(\d{1,2}(?:(?: ?[,;] ?| và )\d{1,2})+)")
+_NAMED = re.compile(rf"(?:(?:hằng|hàng|mỗi|các) )?{_MONTH}\b")
 
 
 def find_date_parts(paths: Sequence[Sequence[str]]) -> Mapping[int, str]:
@@ -58,12 +61,15 @@ def _join(said: list[Said]) -> list[Said]:
 
 
 def _write(text_by_part: Mapping[str, str]) -> str:
-    """The parts as a date is written, where there is a day and a month; else as they are."""
+    """The parts as dates are written, where there is a day and a month; else as they are."""
     day, month, year = (" ".join(text_by_part.get(part, "").split()) for part in PARTS)
     if day.isdigit() and month.isdigit():
         date = f"{day}/{month}"
         return f"{date}/{year}" if year.isdigit() else f"{date} {year}".strip()
+    months = _MONTHS.fullmatch(normalise_text(month))
+    if day.isdigit() and months is not None and not year:
+        return "; ".join(f"{day}/{each}" for each in re.findall(r"\d+", months[1]))
     if day.isdigit() and month:
-        named = month if normalise_text(month).startswith(_MONTH) else f"{_MONTH} {month}"
+        named = month if _NAMED.match(normalise_text(month)) else f"{_MONTH} {month}"
         return f"{_DAY} {day} {named} {year}".strip()
     return " ".join(part for part in (day, month, year) if part)

@@ -13,6 +13,14 @@ QUOTED = 80
 """Characters of a cell that a problem quotes."""
 
 
+@frozen
+class Former:
+    """A column of what held before a change: its place from 0, and the heading that says so."""
+
+    left: int
+    label: str
+
+
 @frozen(kw_only=True)
 class ColumnGuess:
     """
@@ -25,7 +33,8 @@ class ColumnGuess:
     lowest heading.  ``frequency`` is that heading where it is the frequency of the dates below,
     ``date_part`` where it is the day, month or year of a date that has a column for each.
     ``label`` is the heading that tells for which case the words hold, where nobody knows if they
-    do: they are read with it, unless another column says the same.
+    do: they are read with it, unless another column says the same.  ``former`` is the column of
+    what it replaces, which is not read.
     """
 
     left: int
@@ -39,6 +48,7 @@ class ColumnGuess:
     frequency: str = ""
     date_part: str = ""
     label: str = ""
+    former: Former | None = None
     example: str = ""
     source: Source = field(factory=Source, eq=False)
 

@@ -11,12 +11,14 @@ from reportreduce.importers.lists.crosses import (
     doubt_lone_cross,
     find_lone_cross,
     heed_unread,
+    is_crossed,
     read_cross,
 )
 from reportreduce.importers.lists.cycles import Times, doubt_tied_rows, tell_times
 from reportreduce.importers.lists.date_parts import join_date_parts
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.footnotes import cut_marks, note_of_mark
+from reportreduce.importers.lists.formers import add_formers, find_end
 from reportreduce.importers.lists.group_values import add_groups, with_frequency_of_group
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.levels import label_levels
@@ -86,7 +88,8 @@ class EntryReader:
             self.repeats.forget()
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
-        said = label_levels(label_cases(join_date_parts(said), self.columns))
+        said = add_formers(join_date_parts(said), self.columns, self.grid, entry.rows)
+        said = label_levels(label_cases(said, self.columns))
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
@@ -128,6 +131,10 @@ class EntryReader:
                         continue
                     text, marks = cut_marks(text)
                     said = Said(column, row, Words(text, cell.source), own)
+                    end = find_end(said)
+                    if end is not None:
+                        noted.append(end[1])
+                        yield end[0]
                     if is_plain:
                         yield said
                     else:
@@ -182,7 +189,7 @@ def _split_name(
 
 def _told(said: Said, problems: list[Problem]) -> Iterator[Said]:
     """*said*, what its cross stands for, or each of the things that it tells under labels."""
-    if said.column.marks:
+    if is_crossed(said):
         told, doubt = read_cross(said)
         problems += [doubt] if doubt is not None else []
         yield from told

@@ -13,21 +13,42 @@ from reportreduce.messages import Text
 from reportreduce.normalise.phrases import Reading, mentions_body, read_frequencies
 from reportreduce.normalise.text import BRACKETS, normalise_text, tidy_text
 
+_ON_PAPER = (
+    r"(?! (?:(?:phải )?(?:gửi|nộp|có|kèm) )*(?:bản (?:giấy|cứng)|văn bản giấy|ký số|đóng dấu)\b)"
+)
+"""Behind words that spare somebody: not a copy on paper, which is only a way of sending."""
 _VALIDITY = (
     r"bãi bỏ|(?:hết|không còn|ngưng|ngừng) (?:hiệu lực|thực hiện|báo cáo|áp dụng)|ngừng|tạm dừng"
     r"|đình chỉ|hủy bỏ|đã (?:dừng|hủy|thôi)|thôi (?:không )?(?:báo cáo|gửi|thực hiện)"
-    r"|không (?:phải )?(?:báo cáo|gửi|thực hiện|áp dụng)|không còn"
+    rf"|không (?:phải |cần )?(?:báo cáo|gửi|thực hiện|áp dụng|duy trì|triển khai){_ON_PAPER}"
+    r"|không còn"
 )
-_SPARED = r"không (?:yêu cầu|bắt buộc)|miễn (?:cho|đối với|với|báo cáo|gửi|thực hiện)|được miễn"
+_SPARED = (
+    rf"không (?:yêu cầu|bắt buộc){_ON_PAPER}"
+    r"|miễn (?:cho|đối với|với|báo cáo|gửi|thực hiện)|được miễn"
+)
+_OF_REPORT = r"(?:\A|(?:đã|được|bị) )"
+"""What stands before words that speak of the report itself, and not of what it is about."""
+_ENDED = (
+    rf"{_OF_REPORT}(?:bỏ|loại bỏ|cắt (?:bỏ|giảm)|chấm dứt)(?! (?:học|phiếu|trống|rơi|sót|hoang|thầu"
+    r"|thủ tục|tthc|chi phí|chi tiêu|biên chế|hợp đồng|hoạt động|hủ tục)\b)"
+)
 _MERGED_INTO = (
-    r"sáp nhập|(?<!văn bản )hợp nhất|nhập (?:vào|chung)(?= (?:báo cáo|bc)\b)|tích hợp"
-    r"(?! (?:lên|trên|vào|với) (?:phần mềm|hệ thống|cổng|trục|csdl|cơ sở dữ liệu))"
+    rf"{_OF_REPORT}(?:đưa|dồn|tổng hợp(?: chung)?) (?:vào|trong)(?= (?:báo cáo|bc)\b)"
+    r"|kết hợp(?= (?:với |vào |trong |cùng )?(?:báo cáo|bc)\b)"
+    r"|(?<!số liệu )(?<!biểu )(?<!phụ lục )nằm trong(?= (?:báo cáo|bc)\b)"
+    r"|(?:thực hiện|gửi|làm|báo cáo) chung(?= (?:với |vào |trong |cùng )?(?:báo cáo|bc)\b)"
+    r"|trùng(?= (?:kỳ|với|thời (?:gian|điểm|hạn))\b)|"
+    r"sáp nhập|(?<!văn bản )hợp nhất(?! (?:số )?\d+/)"
+    r"|nhập (?:vào|chung)(?= (?:báo cáo|bc)\b)"
+    r"|tích hợp(?! (?:lên|trên|vào|với) (?:phần mềm|hệ thống|cổng|trục|csdl|cơ sở dữ liệu))"
 )
 _PERIODS = r"quý (?:i{1,3}|iv|[1-4])|[69] tháng (?:đầu|cuối)"
 _CHANGES = (
-    rf"{_VALIDITY}|{_SPARED}|{_MERGED_INTO}|{_PERIODS}|(?<!tiêu )hủy|(?<!không )dừng|hết hạn"
-    r"|(?:giảm|tăng|rút) (?:còn|xuống|lên|thành)|thay (?:thế|cho|bằng|đổi)|sửa đổi|lồng|ghép|gộp"
-    r"|chuyển|trừ|riêng|chỉ|thêm|bổ sung"
+    rf"{_VALIDITY}|{_ENDED}|{_SPARED}|{_MERGED_INTO}|{_PERIODS}|(?<!tiêu )hủy|(?<!không )dừng"
+    r"|(?<!thuốc )(?<!vắc xin )(?<!hàng hóa )hết hạn(?! sử dụng)"
+    r"|(?:giảm|tăng|rút) (?:còn|thành|(?:xuống|lên)(?! so với))"
+    r"|thay (?:thế|cho|bằng|đổi)|sửa đổi|lồng|ghép|gộp|chuyển|trừ|riêng|chỉ|thêm|bổ sung"
     r"|kèm(?! (?:theo )?(?:các )?(?:biểu|mẫu|phụ lục|đề cương|file|tệp))"
     r"|khi (?:có|phát sinh)|đến hết|từ (?:ngày|tháng|quý|năm|kỳ|\d)"
 )
@@ -108,7 +129,8 @@ def _of_notes(
 
 def _tells_other_frequency(text: str, draft: RegimeDraft) -> bool:
     """Whether the remark *text* is a frequency, and not that of *draft*."""
-    phrases = read_frequencies(text).value or ()
+    readings = map(read_frequencies, (text, text.replace("/", "; ")))
+    phrases = next((each.value for each in readings if each.value is not None), ())
     told = [each.frequency.value for each in draft.cycles if each.frequency is not None]
     known = {(each.frequency, each.every_years) for each in told if each is not None}
     return not known.issuperset((each.frequency, each.every_years) for each in phrases)

@@ -55,6 +55,7 @@ _UNTIL = re.compile(rf"(?:trước|đến|đến hết|đến trước) {_DATE}"
 _SINCE = re.compile(rf"(?:từ|kể từ|sau) {_DATE}(?: trở đi| đến nay)?")
 _HELD = (_Side.PRESENT, _Side.RULED)
 """Sides that are in force beside what was before, or will be after, a change."""
+_PAST = frozenset({_Side.OLD, _Side.BEFORE})
 _OTHERS = frozenset({_Side.OLD, _Side.BEFORE, _Side.AFTER})
 
 
@@ -64,13 +65,14 @@ class Version:
     A column that is one side of a change, beside the column headed *other*.
 
     ``label`` is the heading that tells the side.  ``is_out`` says that the other is in force, and
-    ``is_told`` that headings tell which of them is.
+    ``is_told`` that headings tell which of them is.  One that is out and ``is_former`` held before.
     """
 
     label: str
     other: str
     is_out: bool
     is_told: bool
+    is_former: bool = False
 
 
 def find_versions(
@@ -86,7 +88,13 @@ def find_versions(
                 best = next((each for each in others if group[each][1] is held), others[0])
                 is_out = held not in (None, side)
                 other = " > ".join(paths[best])
-                found[at] = Version(label, other, is_out=is_out, is_told=held is not None)
+                found[at] = Version(
+                    label,
+                    other,
+                    is_out=is_out,
+                    is_told=held is not None,
+                    is_former=is_out and side in _PAST,
+                )
     return found
 
 
@@ -103,7 +111,8 @@ def _groups(
     """
     By place the headings with their sides, of columns that differ in nothing else.
 
-    A heading of its own without any is the present one, where only one other side is there.
+    A heading of its own without any is the present one, where only one other side is there; it is
+    quoted, since "Tần suất: Quý" would be understood.
     """
     groups: dict[tuple[ListRole, tuple[str, ...]], dict[int, tuple[str, _Side]]] = {}
     plain: dict[ListRole, int] = {}
@@ -115,7 +124,7 @@ def _groups(
             plain.setdefault(role, at)
     for (role, rest), group in groups.items():
         if not rest and role in plain and len({side for _, side in group.values()}) == 1:
-            group[plain[role]] = paths[plain[role]][0], _Side.PRESENT
+            group[plain[role]] = f"“{paths[plain[role]][0]}”", _Side.PRESENT
         yield group
 
 

@@ -87,8 +87,11 @@ _TOGETHER = re.compile(
 """What a body does with the report, with whom and by which way: "Sở A, phối hợp với Sở B"."""
 _NO_NAME = re.compile(
     r"(?:không|chưa|theo|tùy|như|xem|trừ|ngoại trừ|do|khi|nếu|để|có|được|phải|thông qua|qua|kèm"
-    r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a)\b"
-    r"|(?:nội bộ|phần mềm|trục liên thông.*|\W*\w?\W*|[\W\d]*)\Z"
+    r"|tại|trên|đối với|áp dụng|tất cả theo|tương tự|lưu|hằng|hàng|nt|n/a"
+    r"|giữ nguyên|bãi bỏ|loại bỏ|hủy bỏ|cắt (?:bỏ|giảm))\b"
+    r"|(?:(?:đã |được )*(?:bỏ|hủy|dừng|ngừng|chấm dứt)|chủ trì|phối hợp|tổng hợp|thực hiện"
+    r"|nội bộ"
+    r"|phần mềm|trục liên thông.*|\W*\w?\W*|[\W\d]*)\Z"
 )
 """Words that no body's name begins with: "theo phân công" says that somebody files, not who."""
 _LIST_MARK = re.compile(r"\A\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-+•*])\s+")
