@@ -473,7 +473,8 @@ def test_groups_of_unknown_size_are_said_to_count_as_one(starter: Path, tmp_path
     (tmp_path / "registry.yaml").write_text(text.replace("    count: 100\n", ""), encoding="utf-8")
 
     for command in ("propose", "show"):
-        assert "là mức tối thiểu" in run(command, tmp_path).stdout
+        said = " ".join(run(command, tmp_path).stdout.split())
+        assert "số giờ và chi phí (nếu có tính) là mức tối thiểu" in said
         assert "là mức tối thiểu" not in run(command, starter).stdout
         document = json.loads(run(command, tmp_path, "--format", "json").stdout)
         assert document["real_filers_known"] is False
