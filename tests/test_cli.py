@@ -12,8 +12,10 @@ from typing import Any
 
 import click
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 from list_sample import DUTY, HEAD, write_book
+from proposal_sample import build_proposal
 
 import reportreduce
 from reportreduce.cli.app import COMMANDS, app, expand_wildcards
@@ -21,6 +23,7 @@ from reportreduce.cli.find import kinds
 from reportreduce.cli.propose import objectives
 from reportreduce.cli.reference import FILE, build_reference
 from reportreduce.cli.session import Session
+from reportreduce.cli.summary import list_levels
 from reportreduce.messages import LANGUAGES, Language, load_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -457,6 +460,18 @@ def test_whole_numbers_in_csv_have_no_fraction(starter: Path) -> None:
     rows = run("propose", starter, "--format", "csv").stdout
 
     assert not [cell for row in csv.reader(io.StringIO(rows)) for cell in row if cell[-2:] == ".0"]
+
+
+def test_a_share_that_is_not_0_is_not_printed_0() -> None:
+    """One of 40,000 entries is 0.0025 %: less than 0.01, and as a figure for programs."""
+    proposal = build_proposal()
+    before = evolve(proposal.before, entries=40_000.0)
+    after = evolve(before, entries=39_999.0)
+    listing = list_levels(Session("vi"), evolve(proposal, before=before, after=after))
+
+    assert [row[-1] for row in listing.rows] == [0, 0, 0.0025, 0]
+    assert Session("vi").figure(0.0025) == "< 0,01"
+    assert Session("vi").figure(0.0) == "0"
 
 
 def test_propose_without_files_says_how_to_write_them(starter: Path) -> None:
