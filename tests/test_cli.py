@@ -462,6 +462,21 @@ def test_whole_numbers_in_csv_have_no_fraction(starter: Path) -> None:
     assert not [cell for row in csv.reader(io.StringIO(rows)) for cell in row if cell[-2:] == ".0"]
 
 
+def test_the_cost_is_printed_in_whole_dong(starter: Path, tmp_path: Path) -> None:
+    """The đồng has no parts; programs get the figure as it was counted."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    text = text.replace("\npolicy:\n", "\npolicy:\n  wage_vnd_per_hour: 12345.678901\n")
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+    exact = reportreduce.build_overview(reportreduce.load_registry(tmp_path)).burden.cost_vnd
+
+    assert exact is not None
+    assert not exact.is_integer()
+    for command in ("show", "propose"):
+        printed = run(command, tmp_path).stdout.split("\n")
+        (row,) = (line for line in printed if "Chi phí (đ" in line)
+        assert f" {round(exact):,} ".replace(",", ".") in f"{row} "
+
+
 def test_a_share_that_is_not_0_is_not_printed_0() -> None:
     """One of 40,000 entries is 0.0025 %: less than 0.01, and as a figure for programs."""
     proposal = build_proposal()

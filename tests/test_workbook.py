@@ -177,12 +177,12 @@ def test_the_summary_states_the_four_levels() -> None:
 
 
 def test_the_cost_is_stated_when_it_is_known() -> None:
-    """With a wage the summary has a fifth level: cost before and after."""
+    """With a wage the summary has a fifth level: cost before and after, in whole đồng."""
     proposal = build_proposal()
     book = written(
         evolve(
             proposal,
-            before=evolve(proposal.before, cost_vnd=40_000_000.0),
+            before=evolve(proposal.before, cost_vnd=40_000_000.33),
             after=evolve(proposal.after, cost_vnd=30_000_000.0),
         )
     )

@@ -80,7 +80,9 @@ def tell_uncounted(
 
 def list_levels(session: Session, proposal: "Proposal") -> Listing:
     """The four levels of burden before and after, and the cost if there is a wage."""
-    before, after = asdict(proposal.before), asdict(proposal.after)
+    from reportreduce.propose.savings import round_cost
+
+    before, after = asdict(round_cost(proposal.before)), asdict(round_cost(proposal.after))
     return Listing(
         columns=("burden", "before", "after", "cut", "cut_percent"),
         rows=tuple(
