@@ -12,8 +12,10 @@ from typing import Any
 
 import click
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 from list_sample import DUTY, HEAD, write_book
+from proposal_sample import build_proposal
 
 import reportreduce
 from reportreduce.cli.app import COMMANDS, app, expand_wildcards
@@ -21,6 +23,7 @@ from reportreduce.cli.find import kinds
 from reportreduce.cli.propose import objectives
 from reportreduce.cli.reference import FILE, build_reference
 from reportreduce.cli.session import Session
+from reportreduce.cli.summary import list_levels
 from reportreduce.messages import LANGUAGES, Language, load_catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -459,6 +462,33 @@ def test_whole_numbers_in_csv_have_no_fraction(starter: Path) -> None:
     assert not [cell for row in csv.reader(io.StringIO(rows)) for cell in row if cell[-2:] == ".0"]
 
 
+def test_the_cost_is_printed_in_whole_dong(starter: Path, tmp_path: Path) -> None:
+    """The đồng has no parts; programs get the figure as it was counted."""
+    text = (starter / "registry.yaml").read_text(encoding="utf-8")
+    text = text.replace("\npolicy:\n", "\npolicy:\n  wage_vnd_per_hour: 12345.678901\n")
+    (tmp_path / "registry.yaml").write_text(text, encoding="utf-8")
+    exact = reportreduce.build_overview(reportreduce.load_registry(tmp_path)).burden.cost_vnd
+
+    assert exact is not None
+    assert not exact.is_integer()
+    for command in ("show", "propose"):
+        printed = run(command, tmp_path).stdout.split("\n")
+        (row,) = (line for line in printed if "Chi phí (đ" in line)
+        assert f" {round(exact):,} ".replace(",", ".") in f"{row} "
+
+
+def test_a_share_that_is_not_0_is_not_printed_0() -> None:
+    """One of 40,000 entries is 0.0025 %: less than 0.01, and as a figure for programs."""
+    proposal = build_proposal()
+    before = evolve(proposal.before, entries=40_000.0)
+    after = evolve(before, entries=39_999.0)
+    listing = list_levels(Session("vi"), evolve(proposal, before=before, after=after))
+
+    assert [row[-1] for row in listing.rows] == [0, 0, 0.0025, 0]
+    assert Session("vi").figure(0.0025) == "< 0,01"
+    assert Session("vi").figure(0.0) == "0"
+
+
 def test_propose_without_files_says_how_to_write_them(starter: Path) -> None:
     """Only the summary is printed, with a hint on stderr."""
     result = run("propose", starter)
@@ -473,7 +503,8 @@ def test_groups_of_unknown_size_are_said_to_count_as_one(starter: Path, tmp_path
     (tmp_path / "registry.yaml").write_text(text.replace("    count: 100\n", ""), encoding="utf-8")
 
     for command in ("propose", "show"):
-        assert "là mức tối thiểu" in run(command, tmp_path).stdout
+        said = " ".join(run(command, tmp_path).stdout.split())
+        assert "số giờ và chi phí (nếu có tính) là mức tối thiểu" in said
         assert "là mức tối thiểu" not in run(command, starter).stdout
         document = json.loads(run(command, tmp_path, "--format", "json").stdout)
         assert document["real_filers_known"] is False

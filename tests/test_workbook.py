@@ -39,7 +39,7 @@ from reportreduce.exporters.workbook.inventory import build_inventory
 from reportreduce.exporters.workbook.layout import count_lines, estimate_height, split_text
 from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
 from reportreduce.exporters.workbook.questions import question_kind
-from reportreduce.exporters.workbook.statements import number
+from reportreduce.exporters.workbook.statements import number, percent
 from reportreduce.exporters.workbook.table import MOST_ROWS, split_row
 from reportreduce.exporters.workbook.timing import deadline_names, series_name, window_names
 from reportreduce.exporters.workbook.trims import how_it_follows, trimmed_fields
@@ -177,12 +177,12 @@ def test_the_summary_states_the_four_levels() -> None:
 
 
 def test_the_cost_is_stated_when_it_is_known() -> None:
-    """With a wage the summary has a fifth level: cost before and after."""
+    """With a wage the summary has a fifth level: cost before and after, in whole đồng."""
     proposal = build_proposal()
     book = written(
         evolve(
             proposal,
-            before=evolve(proposal.before, cost_vnd=40_000_000.0),
+            before=evolve(proposal.before, cost_vnd=40_000_000.33),
             after=evolve(proposal.after, cost_vnd=30_000_000.0),
         )
     )
@@ -190,6 +190,27 @@ def test_the_cost_is_stated_when_it_is_known() -> None:
     rows = {row[0]: row[1:5] for row in book["Tổng hợp"].iter_rows(values_only=True)}
 
     assert rows["Chi phí (đồng)"] == (40_000_000, 30_000_000, 10_000_000, 0.25)
+
+
+def test_a_share_that_is_not_0_does_not_look_like_0() -> None:
+    """One entry in 40,000 is 0.0025 %, which cells of two decimals would show as 0.00 %."""
+    proposal = build_proposal()
+    before = evolve(proposal.before, entries=40_000.0)
+    book = written(evolve(proposal, before=before, after=evolve(before, entries=39_999.0)))
+
+    rows = {row[0].value: row for row in book["Tổng hợp"].iter_rows(max_col=7)}
+    changed, same = rows["Số lượt điền số liệu"][4], rows["Số lượt gửi"][4]
+
+    assert (changed.value, changed.number_format) == (0.000025, "0.000000%")
+    assert (same.value, same.number_format) == (0, "0.00%")
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.0, "0,00"), (0.0025, "< 0,01"), (0.01, "0,01")])
+def test_sentences_write_0_only_for_0(value: float, said: str) -> None:
+    """What two decimals would round to 0 is said to be less than the least of them."""
+    view = View(registry=build_registry(), proposal=build_proposal(), findings=(), language="vi")
+
+    assert percent(view, value) == said
 
 
 def test_every_way_of_counting_is_stated() -> None:

@@ -35,10 +35,11 @@ def show_overview(session: Session, registry: Registry) -> Page:
     """Counts, frequencies, levels and the burden of *registry*."""
     from reportreduce.exporters.workbook.timing import date_name
     from reportreduce.propose.overview import list_uncounted
+    from reportreduce.propose.savings import round_cost
 
     known = reportreduce.build_overview(registry)
     document = _describe_overview(registry, known)
-    burden = document["burden"]
+    burden = asdict(round_cost(known.burden))
     counts = [(session.say(f"count_{name}"), count) for name, count in document["counts"].items()]
     loads = [
         (session.name("level_of_burden", name), burden[name])

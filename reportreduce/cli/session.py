@@ -10,7 +10,7 @@ import click
 from attrs import frozen
 
 from reportreduce.messages import LANGUAGES, Language, say
-from reportreduce.messages.languages import choose_name, write_number
+from reportreduce.messages.languages import choose_name, write_figure, write_number
 
 LANGUAGE_OPTION = "--lang"
 LANGUAGE_VARIABLE = "REPORTREDUCE_LANG"
@@ -37,6 +37,10 @@ class Session:
     def number(self, value: float, places: int = 1) -> str:
         """*value* with at most *places* decimals, separated as the language does."""
         return write_number(value, self.language, places)
+
+    def figure(self, value: float, places: int = 2) -> str:
+        """*value* as ``number`` writes it, but 0 only where it is 0."""
+        return write_figure(value, self.language, places)
 
     def write(self, text: str) -> None:
         """*text* as data, on stdout."""

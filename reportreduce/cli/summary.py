@@ -80,7 +80,9 @@ def tell_uncounted(
 
 def list_levels(session: Session, proposal: "Proposal") -> Listing:
     """The four levels of burden before and after, and the cost if there is a wage."""
-    before, after = asdict(proposal.before), asdict(proposal.after)
+    from reportreduce.propose.savings import round_cost
+
+    before, after = asdict(round_cost(proposal.before)), asdict(round_cost(proposal.after))
     return Listing(
         columns=("burden", "before", "after", "cut", "cut_percent"),
         rows=tuple(
@@ -130,8 +132,8 @@ def build_document(proposal: "Proposal") -> dict[str, Any]:
 
 
 def _result(session: Session, proposal: "Proposal") -> str:
-    cut = session.number(proposal.cut_percent, 2)
-    decide = session.number(proposal.cut_percent_decide, 2)
+    cut = session.figure(proposal.cut_percent)
+    decide = session.figure(proposal.cut_percent_decide)
     if proposal.goal.threshold is None:
         return session.say("no_threshold", cut=cut, decide=decide)
     key = {True: "reached", False: "missed", None: "reached_open"}[proposal.goal_reached]
@@ -141,7 +143,7 @@ def _result(session: Session, proposal: "Proposal") -> str:
 
 def _bound(session: Session, name: str, bound: "Bound") -> str:
     most = session.say("most_proven" if bound.optimal else "most_found")
-    percent = session.number(bound.percent, 2)
+    percent = session.figure(bound.percent)
     said = session.say(name, most=most, cuts=bound.cuts, percent=percent)
     return said if bound.optimal else f"{said} {session.say('unproven', at_most=bound.at_most)}"
 
@@ -165,7 +167,7 @@ def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
     for obstacle in find_obstacles(proposal):
         yield obstacle.say(session.language)
     for each in proposal.binding[:MOST_BINDING]:
-        gain = session.number(each.gain, 2)
+        gain = session.figure(each.gain)
         yield session.say("binding", text=each.text.say(session.language), gain=gain)
     if len(proposal.binding) > MOST_BINDING:
         yield session.say("more", count=len(proposal.binding) - MOST_BINDING)
@@ -176,4 +178,8 @@ def _obstacles(session: Session, proposal: "Proposal") -> Iterator[str]:
 
 
 def _percent(before: float, after: float) -> float | None:
-    return round(100 * (before - after) / before, 2) if before else None
+    """The cut in per cent of *before*, to two places, or to more where those would be 0."""
+    if not before:
+        return None
+    percent = 100 * (before - after) / before
+    return round(percent, 2) or round(percent, 6)

@@ -90,7 +90,7 @@ def _number_columns(listing: Listing) -> set[int]:
 
 def _shown(session: Session, cell: Cell) -> str:
     told = _told(session, cell)
-    return told if isinstance(told, str) else session.number(told, 2)
+    return told if isinstance(told, str) else session.figure(told)
 
 
 def _told(session: Session, cell: Cell) -> str | int | float:

@@ -16,6 +16,20 @@ def write_number(value: float, language: Language, places: int = 1) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
 
+def write_figure(value: float, language: Language, places: int = 2) -> str:
+    """
+    *value* as ``write_number`` does, but what is not 0 to six places is never written 0.
+
+    >>> write_figure(0.0027, "vi"), write_figure(0.0, "vi"), write_figure(-0.0027, "en")
+    ('< 0,01', '0', '> -0.01')
+    """
+    least = 10.0**-places
+    if round(value, 6) == 0 or abs(value) >= least / 2:
+        return write_number(value, language, places)
+    mark, bound = ("<", least) if value > 0 else (">", -least)
+    return f"{mark} {write_number(bound, language, places)}"
+
+
 def choose_name(name: str, name_en: str, language: Language) -> str:
     """
     The name in *language*; the Vietnamese one where there is no other.

@@ -72,7 +72,7 @@ class Levels:
     The four levels of burden, a year: reports, filings, field entries, hours; and the cost.
 
     ``cost_vnd`` is None unless the policy gives a wage.  A group of unknown size counts as one
-    filer, so that filings, entries and hours are at least these.
+    filer, so that filings, entries, hours and the cost are at least these.
     """
 
     reports: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reportreduce.optimise.question import Choice, Collect, Question
 from reportreduce.propose.proposal import Levels
@@ -48,6 +48,12 @@ class Tally:
 def _tidy(number: float) -> float:
     """Rounded so far below a minute that sums taken in another order agree."""
     return round(number, 6) + 0.0
+
+
+def round_cost(levels: Levels) -> Levels:
+    """*levels* as people read them: the cost in whole đồng, of which there are no parts."""
+    cost = levels.cost_vnd
+    return levels if cost is None else evolve(levels, cost_vnd=float(round(cost)))
 
 
 def tally(question: Question, choices: Iterable[Choice], collects: Iterable[Collect]) -> Tally:

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from reportreduce.exporters.workbook.stream import StreamCell, StreamSheet
-from reportreduce.exporters.workbook.style import WHOLE_OR_PART, Style
+from reportreduce.exporters.workbook.style import WHOLE_OR_PART, WRITTEN_ZERO, Style
 
 Value = str | int | float | datetime.date | None
 """What a cell can hold; None leaves it empty, which is not zero."""
@@ -69,5 +69,8 @@ class CellMaker:
 
 
 def _fitting(value: Value, style: Style) -> Style:
+    """The style to write *value* in: one with decimals if it has some, or would look like 0."""
+    if isinstance(value, float) and 0 < abs(value) < WRITTEN_ZERO.get(style, 0.0):
+        return Style.SMALL_SHARE
     is_part = isinstance(value, float) and not value.is_integer()
     return WHOLE_OR_PART.get(style, style) if is_part else style

@@ -7,6 +7,7 @@ from attrs import frozen
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.model.ids import ReportId
 from reportreduce.propose.proposal import Action, ActionKind, Levels, Proposal
+from reportreduce.propose.savings import round_cost
 
 
 @frozen(kw_only=True)
@@ -39,6 +40,7 @@ class VariantRow:
 
 def level_rows(before: Levels, after: Levels) -> tuple[LevelRow, ...]:
     """The four levels, and the cost where it is known before and after."""
+    before, after = round_cost(before), round_cost(after)
     rows = [
         LevelRow(name=name, before=getattr(before, name), after=getattr(after, name))
         for name in ("reports", "filings", "entries", "hours")

@@ -8,7 +8,7 @@ from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.exporters.workbook.questions import count_lacking
 from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
-from reportreduce.messages.languages import write_number
+from reportreduce.messages.languages import write_figure, write_number
 from reportreduce.model.reports import Content
 from reportreduce.propose.obstacles import find_obstacles
 from reportreduce.propose.overview import (
@@ -29,6 +29,8 @@ def number(view: View, value: float, places: int = 1) -> str:
 
 def percent(view: View, value: float) -> str:
     """*value* per cent, with as many decimals as the cells of the page."""
+    if 0 < abs(value) < 0.005:
+        return write_figure(value, view.language)
     # As Excel rounds what the cells show: 3.125 is 3.13.
     text = str(Decimal(str(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
     return text.replace(".", ",") if view.language == "vi" else text
@@ -97,9 +99,8 @@ def binding_statements(view: View) -> Iterator[str]:
         yield view.text(obstacle)
     binding = sorted(view.proposal.binding, key=lambda each: (-each.gain, each.report))
     for each in binding[:MOST_BINDING]:
-        yield view.say(
-            "summary.binding", text=view.text(each.text), gain=number(view, each.gain, 2)
-        )
+        gain = write_figure(each.gain, view.language)
+        yield view.say("summary.binding", text=view.text(each.text), gain=gain)
     if len(binding) > MOST_BINDING:
         yield view.say("label.and_more", count=len(binding) - MOST_BINDING)
 

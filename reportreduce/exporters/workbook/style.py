@@ -22,6 +22,7 @@ class Style(Enum):
     DECIMAL = "rr decimal"
     PERCENT = "rr percent"
     SHARE = "rr share"
+    SMALL_SHARE = "rr small share"
     DATE = "rr date"
     HEAD = "rr head"
     TOTAL = "rr total"
@@ -44,6 +45,9 @@ WHOLE_OR_PART: Mapping[Style, Style] = {
     Style.TOTAL_NUMBER: Style.TOTAL_DECIMAL,
 }
 """The style of a number with decimals where a whole number has the other."""
+
+WRITTEN_ZERO: Mapping[Style, float] = {Style.PERCENT: 0.00005, Style.SHARE: 0.0005}
+"""The share below which cells of a style show 0; ``SMALL_SHARE`` has more decimals."""
 
 _WHOLE = "#,##0"
 _PART = "#,##0.0"
@@ -99,6 +103,7 @@ def _styles() -> tuple[NamedStyle, ...]:
         _style(Style.DECIMAL, horizontal="right", number=_PART),
         _style(Style.PERCENT, horizontal="right", number="0.00%"),
         _style(Style.SHARE, horizontal="center", number="0.0%"),
+        _style(Style.SMALL_SHARE, horizontal="right", number="0.000000%"),
         _style(Style.DATE, horizontal="center", number="dd/mm/yyyy"),
         _style(Style.HEAD, bold=True, horizontal="center", vertical="center", filled=True),
         _style(Style.TOTAL, bold=True),
