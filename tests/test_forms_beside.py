@@ -277,6 +277,18 @@ def test_a_form_below_another_is_one_point_to_look_at(tmp_path: Path) -> None:
     assert draft.notes == ()
 
 
+def test_headings_repeated_below_a_section_leave_the_first_form_whole(tmp_path: Path) -> None:
+    """Without an empty row between them, what is further begins below the rows that are read."""
+    heads = ("STT", "Nội dung", "Tổng số", "Nữ")
+    first = [("Biểu số 01: TÌNH HÌNH",), heads, ("1", "Cán bộ"), ("2", "Cán bộ b")]
+    draft = read_sheet(tmp_path, *first, ("II. Công chức",), heads, ("1", "Cấp xã"))
+
+    told = [each for each in draft.problems if each.what.key == "forms.form_below"]
+    assert draft.code
+    assert len(draft.rows) >= 2
+    assert "A1" not in {each.where.rpartition("!")[2] for each in told}
+
+
 def test_lines_and_signatures_below_a_form_are_no_other_form(tmp_path: Path) -> None:
     """What has no heading over names and no row of numbers stays with the form."""
     signed, names = ("Người lập biểu", "Phụ trách", "Giám đốc"), ("Lan", "Minh", "Hà")

@@ -6,6 +6,7 @@ import pytest
 from test_forms import write_sheet
 
 from reportreduce.importers.forms import build_form_registry, read_form
+from reportreduce.importers.forms.words import lists_items
 
 HEADS = (
     "Tên doanh nghiệp",
@@ -93,3 +94,16 @@ def test_a_total_of_rows_without_names_is_asked_for_besides(tmp_path: Path) -> N
     assert sorted(len(each.breakdown) for each in report.fields) == [0, 1]
     assert "Tên dự án" in report.content_text
     assert "forms.rows_none" in {each.what.key for each in draft.problems}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_listing"),
+    [
+        ("Kết quả theo từng tháng", False),
+        ("Tình hình của từng quý", False),
+        ("Kết quả của từng dự án", True),
+    ],
+)
+def test_a_title_that_names_each_period_lists_no_items(title: str, *, is_listing: bool) -> None:
+    """A month is no item with a name of its own."""
+    assert lists_items(title) == is_listing

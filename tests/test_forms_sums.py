@@ -19,8 +19,25 @@ NO_SUMS = (
     "Năng suất (tạ/ha)",
     "So với kế hoạch",
     "Số cao nhất",
+    "Chi phí/hộ",
+    "Sản lượng/ha",
+    "Thu nhập đầu người",
+    "Độ che phủ",
+    "Suất đầu tư",
+    "Xếp thứ",
+    "Nhiệt độ",
+    "Chiều cao",
+    "Hàm lượng bụi",
+    "Tần suất",
 )
-SUMS = ("Số đơn", "Kế hoạch", "Giá trị (triệu đồng)", "Số đã đánh giá", "Cùng kỳ năm trước")
+SUMS = (
+    "Số đơn",
+    "Kế hoạch",
+    "Giá trị (triệu đồng)",
+    "Số đã đánh giá",
+    "Số xã/phường",
+    "Cùng kỳ năm trước",
+)
 
 
 def read_formulas(path: Path, heads: list[str], numbers: list[str]) -> list[Formula]:

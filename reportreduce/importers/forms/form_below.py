@@ -25,7 +25,7 @@ def find_form_below(grid: Grid, last: int) -> Cell | None:
         return None
     coded = (cell for cell in rest if cell.row < header.top and find_code(cell.text))
     start = next((cell.row for cell in coded), None)
-    return grid.rows[_find_top(grid, header.top) if start is None else start][0]
+    return grid.rows[_find_top(grid, header.top, last) if start is None else start][0]
 
 
 def drop_from(grid: Grid, start: Cell) -> Grid:
@@ -41,10 +41,14 @@ def _headings(header: Header) -> Iterator[str]:
     return (leaf.heading for leaf in header.leaves)
 
 
-def _find_top(grid: Grid, top: int) -> int:
-    """The first of the lines just above row *top*, up to an empty row, notes or signatures."""
-    while (cells := grid.rows.get(top - 1)) and not any(
-        is_note(cell.text) or is_signature(cell.text) for cell in cells
-    ):
+def _find_top(grid: Grid, top: int, last: int) -> int:
+    """
+    The first of the lines just above row *top*, up to an empty row, notes or signatures.
+
+    Row *last* is of the form above, also where no empty row is between the two.
+    """
+    while top - 1 > last and (cells := grid.rows.get(top - 1)):
+        if any(is_note(cell.text) or is_signature(cell.text) for cell in cells):
+            break
         top -= 1
     return top

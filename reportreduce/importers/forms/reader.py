@@ -69,14 +69,24 @@ def draft_form(grid: Grid) -> FormDraft | None:
         return None
     grid = drop_repeated(grid, header)
     span = find_rows(grid, header)
+    further = find_form_below(grid, max(span.last, header.last))
+    if further is None:
+        return _draft_first(grid, header, span)
+    draft = _draft_first(drop_from(grid, further), header, span)
+    return evolve(
+        draft,
+        unread=(*draft.unread, quote_cell(further)),
+        problems=(*draft.problems, *tell_unread([further], "form_below")),
+    )
+
+
+def _draft_first(grid: Grid, header: Header, span: RowSpan) -> FormDraft:
+    """What *grid* says, which has no other form below the one with *header*."""
     last = max(span.last, header.last)
-    further = find_form_below(grid, last)
-    grid = grid if further is None else drop_from(grid, further)
     around = read_surroundings(grid, header.top, last)
     table = _read_table(grid, header, span, around)
     found = find_lines(grid, header.top, last, around)
     lines = [cell for cell in found if cell not in table.unread]
-    below = [further] if further is not None else []
     # Indicators are asked for one by one; of parts that are left out, nobody knows the whole.
     is_of_parts = table.meaning is not RowMeaning.INDICATORS
     parts, indicators = (
@@ -91,7 +101,7 @@ def draft_form(grid: Grid) -> FormDraft | None:
         row_meaning=table.meaning,
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
-        unread=(*map(quote_cell, (*table.unread, *below)), *parts),
+        unread=(*map(quote_cell, table.unread), *parts),
         asked_beside=(
             *map(quote_cell, lines),
             *table.unseen.column_names,
@@ -103,7 +113,6 @@ def draft_form(grid: Grid) -> FormDraft | None:
             *doubt_heading(grid, header, around, table.columns),
             *table.problems,
             *tell_unread(lines, "line_unread"),
-            *tell_unread(below, "form_below"),
         ),
         source=header.leaves[0].anchor.source,
     )

@@ -15,7 +15,11 @@ _NO_SUM = re.compile(
     r"|\bmức\b|\bhạng\b(?! mục)|\bso\b|\b(?<!đánh )(?<!đấu )giá\b(?! trị)"
     r"|xếp loại|\bthứ (?:bậc|tự)\b|(?<!thời )(?<!địa )\bđiểm\b(?! (?:trường|cầu))"
     r"|(?:cao|thấp|lớn|nhỏ|ít|nhiều) nhất|tối (?:đa|thiểu)|tuổi thọ|tăng trưởng"
-    r"|\([^()]*\w ?/[^()]*\)|^(?:tuổi|ngày|thời)\b"
+    r"|\([^()]*\w ?/[^()]*\)|^(?:tuổi|ngày|thời)\b|\bđầu người\b|\btần suất\b"
+    r"|\w ?/ ?(?:hộ|người|ha|km|m2|lao động|đơn vị|ngày|tháng|năm|lần|con|học sinh|giường)\b"
+    r"|\btrên (?:mỗi|đầu|một (?:hộ|người|ha|đơn vị))\b|\bsuất (?:đầu tư|chi|vốn)\b"
+    r"|\bđộ (?:che phủ|tuổi|ẩm|cao|sâu|dốc)\b|\bnhiệt độ\b|\bchiều (?:cao|rộng|sâu)\b"
+    r"|\b(?:hàm lượng|nồng độ|xếp thứ|vòng quay)\b"
 )
 """Rates, averages, prices, ranks, what is compared: a sum of these says nothing."""
 _OF_EACH = re.compile(r"[%‰/]|lần\Z|điểm\Z|hệ số")

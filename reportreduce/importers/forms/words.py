@@ -64,7 +64,9 @@ _ITEM_KIND = (
     r"công chức|viên chức|người lao động|văn bản|hợp đồng|nhà thầu|gói thầu|chủ đầu tư|sản phẩm)"
 )
 _ITEM_KINDS = re.compile(rf"{_ITEM_KIND}(?:(?: ?[,/] ?| và | hoặc ){_ITEM_KIND})*")
-_LISTING = re.compile(r"(?:danh sách|bảng kê|sổ)\b|.*\b(?:của|cho|theo|với) từng\b(?! bước)")
+_LISTING = re.compile(
+    r"(?:danh sách|bảng kê|sổ)\b|.*\b(?:của|cho|theo|với) từng\b(?! (?:bước|tháng|quý|năm|kỳ)\b)"
+)
 _NUMBERING = re.compile(r"^(stt|tt|số tt|số thứ tự|mã số|mã|ms|số hiệu)$")
 _CODING = re.compile(r"^(mã số|mã|ms|số hiệu)$")
 _INDICATORS = re.compile(r"chỉ tiêu|nội dung|tiêu chí|khoản mục|chỉ số")

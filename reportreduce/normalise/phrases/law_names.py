@@ -10,7 +10,9 @@ _OTHER = (
 )
 _STOPS = (
     rf"(?:{_OTHER}|(?:các|những|một số|hướng dẫn|quy định|sửa đổi|bổ sung|thay thế|được|theo|của"
-    r"|hằng|hàng|báo cáo|gửi|trừ|do|tại|về|đã|đang|có hiệu lực|hết hiệu lực|để|nay)\b)"
+    r"|hằng|hàng|báo cáo|gửi|trừ|do|tại|về|đã|đang|có hiệu lực|hết hiệu lực|để|nay"
+    r"|chỉ đạo|yêu cầu|chương trình|đề án|pháp luật|chế độ|phân công|thông báo|kết luận|hệ thống"
+    r"|hợp đồng)\b)"
 )
 """Words after a comma or "và" that no name of a law goes on with."""
 _GOES_ON = rf"(?!{_STOPS})(?:{_LOWER}|Chống\b|CLP\b)"
