@@ -13,7 +13,12 @@ from reportreduce.importers.forms.files import LIMITS
 from reportreduce.importers.lists import read_lists
 from reportreduce.importers.office import xlsx_files
 from reportreduce.importers.office.grid import Grid
-from reportreduce.importers.office.limits import Limits
+from reportreduce.importers.office.limits import (
+    COPIES_OF_CELL,
+    MOST_COPIES,
+    MOST_ROW_COPIES,
+    Limits,
+)
 from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
 
 _ODS = """<office:document-content
@@ -159,7 +164,7 @@ def test_cells_of_ods_that_stand_for_too_many_end_at_the_limits(tmp_path):
 
     for limits, count, told in (
         (Limits(rows=3, columns=2, cells=100), 6, {"office.too_wide", "office.too_long"}),
-        (Limits(rows=900, columns=2, cells=5), 5, {"office.too_wide", "office.too_long"}),
+        (Limits(rows=400, columns=2, cells=5), 5, {"office.too_wide", "office.too_long"}),
     ):
         (grid,) = load_sheets(path, "ods", limits)
         assert len(grid.cells) == count
@@ -178,3 +183,52 @@ def test_hidden_sheets_of_old_workbooks(tmp_path):
     assert find_hidden_sheets(path, "xls") == ("Nháp",)
     assert [grid.name for grid in load_sheets(path, "xls", LIMITS)] == ["Danh mục"]
     assert [grid.name for grid in load_sheets(path, "xls", LIMITS, "Nháp")] == ["Nháp"]
+
+
+def _ods_row(*cells: tuple[str, int], times: int = 1) -> str:
+    """A row of texts, each for so many columns, that stands for so many rows."""
+    inner = "".join(
+        f'<table:table-cell table:number-columns-repeated="{count}"><text:p>{text}</text:p>'
+        "</table:table-cell>"
+        for text, count in cells
+    )
+    return f'<table:table-row table:number-rows-repeated="{times}">{inner}</table:table-row>'
+
+
+def test_copies_of_a_row_of_ods_are_cut_and_said(tmp_path):
+    """A few hundred bytes are no long list; what is written behind the copies is read."""
+    rows = _ods_row(("a", 1)) + _ods_row(("b", 1), ("x", 2), times=30_000) + _ods_row(("c", 1))
+    path = _save_ods(tmp_path / "list.ods", rows)
+
+    (grid,) = load_sheets(path, "ods", Limits(rows=60_000, columns=200, cells=600_000))
+
+    assert [(each.where, each.what.key) for each in grid.problems] == [
+        ("list.ods:Danh mục!A2", "office.copies_cut")
+    ]
+    assert len(grid.rows) == MOST_ROW_COPIES + 5  # Three are written, of which two have one more.
+    assert [(cell.text, cell.row) for cell in grid.cells][-1] == ("c", 30_001)
+
+
+def test_copies_in_all_tables_of_ods_are_counted_together(tmp_path):
+    """Two hundred tables of copies are as much work as one."""
+    rows = _ods_row(("x", 200), times=400) + "</table:table><table:table table:name='2'>"
+    path = _save_ods(tmp_path / "list.ods", rows + _ods_row(("y", 200), times=400))
+
+    grids = tuple(load_sheets(path, "ods", Limits(rows=900, columns=200, cells=600_000)))
+
+    assert [grid.cells[0].text for grid in grids] == ["x", "y", "y"]
+    most = MOST_COPIES + 4 * (COPIES_OF_CELL + 1)
+    assert MOST_COPIES - 200 < sum(len(grid.cells) for grid in grids) <= most
+    told = [[problem.what.key for problem in grid.problems] for grid in grids]
+    assert told == [["office.copies_cut"]] * 3
+
+
+def test_long_lists_of_ods_with_crosses_are_whole(tmp_path):
+    """A list of 5,000 rows with the same in six columns is written with a sixth of its cells."""
+    rows = "".join(_ods_row((f"Báo cáo {at}", 1), ("x", 6), times=2) for at in range(2_500))
+    path = _save_ods(tmp_path / "list.ods", rows)
+
+    (grid,) = load_sheets(path, "ods", Limits(rows=60_000, columns=200, cells=600_000))
+
+    assert len(grid.cells) == 5_000 * 7
+    assert not grid.problems

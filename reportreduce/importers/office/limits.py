@@ -20,6 +20,12 @@ MOST_TREE = 20 * 2**20
 MOST_PARTS = 5_000
 """Parts of a file."""
 MOST_SHEETS = 200
+MOST_COPIES = 20_000
+"""Cells with text that an ods file may have besides those that are written, all sheets together."""
+COPIES_OF_CELL = 20
+"""So many more for each cell that is written: neighbours that are alike are written once."""
+MOST_ROW_COPIES = 500
+"""Rows with text that an ods file may have besides, and one more for each that is written."""
 LONGEST_CELL = 32_767
 """Characters that a cell can hold in Excel."""
 

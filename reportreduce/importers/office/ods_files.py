@@ -1,7 +1,7 @@
 """Tables of OpenDocument spreadsheets as grids."""
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -10,8 +10,17 @@ from attrs import define, field, frozen
 
 from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Grid, GridBuilder
-from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
+from reportreduce.importers.office.limits import (
+    COPIES_OF_CELL,
+    LONGEST_CELL,
+    MOST_COPIES,
+    MOST_ROW_COPIES,
+    MOST_SHEETS,
+    Limits,
+    refuse,
+)
 from reportreduce.importers.office.xml_parts import DAMAGED_XML, TEXT, walk
+from reportreduce.model.places import Source
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -25,13 +34,47 @@ _Cell = tuple[int, int, str, int, int]
 
 @frozen(kw_only=True)
 class _Table:
-    """One table: its cells, the rows and columns that it hides, and whether it is hidden itself."""
+    """
+    One table: its cells, the rows and columns that it hides, and whether it is hidden itself.
+
+    ``first_cut`` is the place of the first cell or row of which copies were left out.
+    """
 
     name: str
     cells: list[_Cell]
     hidden: frozenset[int]
     hidden_columns: frozenset[int]
     is_hidden: bool
+    first_cut: tuple[int, int] | None
+
+
+@define
+class _Copies:
+    """How many cells and rows may still be copies of others, and where they were too many."""
+
+    cells: int = MOST_COPIES
+    rows: int = MOST_ROW_COPIES
+    first_cut: tuple[int, int] | None = None
+
+    def repeat_cell(self, row: int, columns: range) -> range:
+        """Those of *columns* that a cell written in *row*, at the first of them, may fill."""
+        self.cells += COPIES_OF_CELL
+        granted = min(max(len(columns) - 1, 0), self.cells)
+        self.cells -= granted
+        return self._cut(columns, granted, (row, columns.start))
+
+    def repeat_row(self, rows: range, cells: Sequence[_CellOfRow]) -> range:
+        """Those of *rows* that a row with *cells*, written at the first of them, may fill."""
+        self.rows += 1
+        granted = min(max(len(rows) - 1, 0), self.rows, self.cells // len(cells))
+        self.rows -= granted
+        self.cells -= granted * len(cells)
+        return self._cut(rows, granted, (rows.start, cells[0][0]))
+
+    def _cut(self, places: range, granted: int, first: tuple[int, int]) -> range:
+        if granted < len(places) - 1 and self.first_cut is None:
+            self.first_cut = first
+        return places[: granted + 1]
 
 
 @define
@@ -85,6 +128,7 @@ def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
     unseen: set[str] = set()
     most = limits.cells + limits.rows + 2  # Each row may hold one that is only too far right.
     rows, columns, cells = _Line(limits.rows), _Line(limits.columns), list[_Cell]()
+    copies = _Copies()
     parts = (f"{_TABLE}{each}" for each in ("table-column", "table-row", "table"))
     for element in walk(stream, *parts, f"{_STYLE}style"):
         if element.tag == f"{_STYLE}style":
@@ -96,7 +140,7 @@ def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
         elif element.tag == f"{_TABLE}table-row":
             first = rows.at
             rows.go_on(element, "rows")
-            found = _read_rows(element, range(first, rows.at), limits)
+            found = _read_rows(element, range(first, rows.at), limits, copies)
             cells += islice(found, max(most - len(cells), 0))
         else:
             yield _Table(
@@ -105,19 +149,22 @@ def _walk_tables(stream: IO[bytes], limits: Limits) -> Iterator[_Table]:
                 hidden=frozenset(rows.hidden),
                 hidden_columns=frozenset(columns.hidden),
                 is_hidden=element.get(f"{_TABLE}style-name") in unseen,
+                first_cut=copies.first_cut,
             )
+            copies.first_cut = None
             rows, columns, cells = _Line(limits.rows), _Line(limits.columns), []
 
 
-def _read_rows(element: Any, places: range, limits: Limits) -> Iterator[_Cell]:
+def _read_rows(element: Any, places: range, limits: Limits, copies: _Copies) -> Iterator[_Cell]:
     """The cells of all rows, at *places*, that *element* stands for."""
-    row = tuple(_read_row(element, limits))
-    for at in _within(places, limits.rows) if row else ():
-        yield from ((at, *cell) for cell in row)
+    row = tuple(_read_row(element, places.start, limits, copies))
+    if row:
+        for at in copies.repeat_row(_within(places, limits.rows), row):
+            yield from ((at, *cell) for cell in row)
 
 
-def _read_row(element: Any, limits: Limits) -> Iterator[_CellOfRow]:
-    """The cells of a row, each as often as it is there: neighbours that are alike are kept once."""
+def _read_row(element: Any, row: int, limits: Limits, copies: _Copies) -> Iterator[_CellOfRow]:
+    """The cells of a *row*, each as often as it is there: neighbours alike are written once."""
     column = 0
     for cell in element:
         if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -125,7 +172,8 @@ def _read_row(element: Any, limits: Limits) -> Iterator[_CellOfRow]:
             behind = column + _count(cell.attrib, "number-columns-repeated")
             if text.strip():
                 spans = [_count(cell.attrib, f"number-{each}-spanned") for each in _AXES]
-                for at in _within(range(column, behind), limits.columns):
+                places = _within(range(column, behind), limits.columns)
+                for at in copies.repeat_cell(row, places):
                     yield at, text[: LONGEST_CELL + 1], spans[0], spans[1]
             column = behind
 
@@ -145,6 +193,9 @@ def _build(table: _Table, file: str, limits: Limits) -> Grid:
     for row, column, text, rows, columns in table.cells:
         builder.put(row, column, text, f"{table.name}!{print_place(row, column)}")
         builder.merge(row, column, rows, columns)
+    if table.first_cut is not None:
+        place = f"{table.name}!{print_place(*table.first_cut)}"
+        builder.note("copies_cut", Source(file=file, cell=place))
     builder.hidden |= table.hidden
     builder.hidden_columns |= table.hidden_columns
     return builder.build()
