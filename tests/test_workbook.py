@@ -34,7 +34,7 @@ from reportreduce.exporters.workbook import write_workbook
 from reportreduce.exporters.workbook.actions import replaced_by
 from reportreduce.exporters.workbook.burden import build_burden
 from reportreduce.exporters.workbook.cells import MAX_TEXT, clean_text
-from reportreduce.exporters.workbook.figures import variant_rows
+from reportreduce.exporters.workbook.figures import other_cuts, variant_rows
 from reportreduce.exporters.workbook.inventory import build_inventory
 from reportreduce.exporters.workbook.layout import count_lines, estimate_height, split_text
 from reportreduce.exporters.workbook.proofs import depths, fitting_proofs
@@ -211,6 +211,19 @@ def test_sentences_write_0_only_for_0(value: float, said: str) -> None:
     view = View(registry=build_registry(), proposal=build_proposal(), findings=(), language="vi")
 
     assert percent(view, value) == said
+
+
+def test_other_cuts_are_neither_the_proposal_nor_none() -> None:
+    """Cutting 1 is another choice, and 2 with less disruption; without any no section stands."""
+    proposal = build_proposal()
+    none, itself = proposal.frontier
+    one, gentler = evolve(itself, cuts=1, disruption=9), evolve(itself, disruption=30)
+    more = evolve(proposal, frontier=(none, one, gentler, itself))
+
+    assert other_cuts(more) == (one, gentler)
+    assert "Cắt 1 báo cáo" in texts(written(more)["Tổng hợp"])
+    assert other_cuts(proposal) == ()
+    assert not any("CÁC MỨC CẮT GIẢM KHÁC" in said for said in texts(sheet("summary")))
 
 
 def test_every_way_of_counting_is_stated() -> None:

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.model.ids import ReportId
-from reportreduce.propose.proposal import Action, ActionKind, Levels, Proposal
+from reportreduce.propose.proposal import Action, ActionKind, FrontierRow, Levels, Proposal
 from reportreduce.propose.savings import round_cost
 
 
@@ -70,6 +70,14 @@ def variant_rows(proposal: Proposal) -> tuple[VariantRow, ...]:
             ("decide", decided),
             ("recommend", recommended),
         )
+    )
+
+
+def other_cuts(proposal: Proposal) -> tuple[FrontierRow, ...]:
+    """The points of the frontier that are a choice beside *proposal*: neither it nor no cut."""
+    itself = (proposal.before.reports - proposal.after.reports, proposal.disruption)
+    return tuple(
+        row for row in proposal.frontier if row.cuts and (row.cuts, row.disruption) != itself
     )
 
 

@@ -19,7 +19,7 @@ from openpyxl.drawing.text import (
 from openpyxl.drawing.text import Font as ChartFont
 
 from reportreduce.exporters.workbook.cells import Value
-from reportreduce.exporters.workbook.figures import level_rows, variant_rows
+from reportreduce.exporters.workbook.figures import level_rows, other_cuts, variant_rows
 from reportreduce.exporters.workbook.layout import estimate_height, set_up_print
 from reportreduce.exporters.workbook.page import Page
 from reportreduce.exporters.workbook.statements import (
@@ -35,6 +35,7 @@ from reportreduce.exporters.workbook.timing import date_name
 from reportreduce.exporters.workbook.view import View
 from reportreduce.normalise.numerals import ROMAN_NUMERALS
 from reportreduce.normalise.phrases import PartyKind, split_parties
+from reportreduce.propose.proposal import FrontierRow
 
 WIDTHS = (46, 17, 17, 17, 17, 17, 17)
 """Widths of the columns of the page, in characters."""
@@ -67,9 +68,9 @@ def write_summary(book: Workbook, view: View) -> None:
     sections.begin("bounds", tuple(bound_statements(view)))
     if obstacles := tuple(binding_statements(view)):
         sections.begin("binding", obstacles)
-    if view.changes and view.proposal.frontier:
+    if view.changes and (others := other_cuts(view.proposal)):
         sections.begin("frontier", (view.say("summary.frontier"),), rows=MOST_FRONTIER + 2)
-        _frontier(page, view)
+        _frontier(page, view, others)
     # Signatures never stand alone on a page.
     sections.begin("caveats", tuple(caveat_statements(view)), rows=SIGNATURE_ROWS)
     _signatures(page, view)
@@ -232,10 +233,9 @@ def _variants(page: Page, view: View) -> None:
         )
 
 
-def _frontier(page: Page, view: View) -> None:
+def _frontier(page: Page, view: View, rows: Sequence[FrontierRow]) -> None:
     _heads(page, view, ("point", "reports_cut", "cut_share", "hours_saved", "disruption"))
     styles = (Style.LABEL, Style.NUMBER, Style.PERCENT, Style.NUMBER, Style.NUMBER)
-    rows = view.proposal.frontier
     steps = min(len(rows), MOST_FRONTIER) - 1
     chosen = dict.fromkeys(
         round(step * (len(rows) - 1) / steps) if steps else 0 for step in range(steps + 1)
