@@ -259,7 +259,7 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "1/2 gói phương án có độ tin cậy dưới 100%, cần xác nhận điều chưa chắc trước khi ký. P2: ",
         "1 báo cáo khác trong sổ đăng ký không tính vào cơ sở so sánh",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
+        "TM. ỦY BAN NHÂN DÂN",
     ):
         assert part in said
     assert "CHƯA đạt" not in said
@@ -931,6 +931,32 @@ def test_a_committee_has_no_superior_in_its_letterhead(name: str, has_superior: 
 
     assert ("[TÊN CƠ QUAN CHỦ QUẢN]" in said) is has_superior
     assert ("ỦY BAN NHÂN DÂN TỈNH" in said) is (name == "UBND tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("UBND tỉnh Sông Lam", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Uỷ ban nhân dân thành phố Huế", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Chính phủ", ("TM. CHÍNH PHỦ", "THỦ TƯỚNG")),
+        ("Văn phòng UBND tỉnh Sông Lam", ("THỦ TRƯỞNG CƠ QUAN",)),
+        ("Văn phòng Chính phủ", ("THỦ TRƯỞNG CƠ QUAN",)),
+        ("Thanh tra Chính phủ", ("THỦ TRƯỞNG CƠ QUAN",)),
+        ("Bộ Nội vụ", ("THỦ TRƯỞNG CƠ QUAN",)),
+    ],
+)
+def test_the_head_of_a_body_signs_on_its_behalf(name: str, lines: tuple[str, ...]) -> None:
+    """Decree 30/2020/NĐ-CP: "TM." before the name of the body, below it who signs."""
+    registry = build_registry()
+    (office,) = registry.units
+    policy = evolve(registry.policy, authority=office.id)
+    registry = evolve(registry, units=(evolve(office, name=name),), policy=policy)
+
+    said = texts(written(build_proposal(), registry=registry)["Tổng hợp"])
+
+    first = said.index("NGƯỜI LẬP")
+    block = [text for text in said[first:] if text.isupper()]
+    assert tuple(block) == ("NGƯỜI LẬP", *lines)
 
 
 def test_a_known_superior_stands_in_the_letterhead() -> None:

@@ -22,6 +22,7 @@ from reportreduce.exporters.workbook.cells import Value
 from reportreduce.exporters.workbook.figures import level_rows, other_cuts, variant_rows
 from reportreduce.exporters.workbook.layout import estimate_height, set_up_print
 from reportreduce.exporters.workbook.page import Page
+from reportreduce.exporters.workbook.signature import drafter_lines, head_lines
 from reportreduce.exporters.workbook.statements import (
     binding_statements,
     bound_statements,
@@ -43,7 +44,7 @@ SCALE = 88
 """Per cent at which the columns fit the width of A4 landscape."""
 CHART_ROWS = 12
 """Rows that the chart covers."""
-SIGNATURE_ROWS = 9
+SIGNATURE_ROWS = 10
 """Rows that the signatures take, with the room to sign."""
 MOST_FRONTIER = 10
 """How many points of the frontier the page shows, evenly chosen, ends included."""
@@ -275,13 +276,9 @@ def _head_lines(view: View) -> Sequence[str]:
 def _signatures(page: Page, view: View) -> None:
     page.keep_together(SIGNATURE_ROWS * LINE_HEIGHT)
     page.gap()
-    strong, italic = Style.BLOCK_STRONG, Style.BLOCK_ITALIC
-    left = [view.say("sign.drafter")]
-    for drafter, head in zip_longest(left, _head_lines(view), fillvalue=""):
-        page.blocks([(1, 2, drafter, strong), (4, 7, head, strong)])
-    page.blocks(
-        [(1, 2, view.say("sign.drafter_how"), italic), (4, 7, view.say("sign.head_how"), italic)]
-    )
+    pairs = zip_longest(drafter_lines(view), head_lines(view), fillvalue=("", Style.BLOCK))
+    for left, right in pairs:
+        page.blocks([(1, 2, *left), (4, 7, *right)])
     page.gap(5)
     proposal = view.proposal
     page.line(
