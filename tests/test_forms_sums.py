@@ -37,6 +37,9 @@ SUMS = (
     "Số đã đánh giá",
     "Số xã/phường",
     "Cùng kỳ năm trước",
+    "Trình độ cao đẳng",
+    "Số trẻ trong độ tuổi đi học",
+    "Số trẻ suy dinh dưỡng chiều cao",
 )
 
 

@@ -265,29 +265,6 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
     assert "CHƯA đạt" not in said
 
 
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("Chính phủ", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG"),
-        ("UBND xã A", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
-        ("Sở Nội vụ", "THỦ TRƯỞNG CƠ QUAN"),
-    ],
-)
-def test_the_head_signs_as_the_decree_says(name: str, lines: str) -> None:
-    """On behalf of a committee or the government; of another body as its head."""
-    registry = build_registry()
-    units = tuple(
-        evolve(unit, name=name) if unit.id == registry.policy.authority else unit
-        for unit in registry.units
-    )
-
-    said = "\n".join(
-        texts(written(build_proposal(), registry=evolve(registry, units=units))["Tổng hợp"])
-    )
-
-    assert lines in said
-
-
 def test_a_missed_goal_is_said_in_plain_words() -> None:
     """A goal out of reach is said to be missed, and locks that bind are named with their gain."""
     book = written(evolve(build_proposal(), goal_reached=False, optimal=False))

@@ -18,7 +18,7 @@ _NO_SUM = re.compile(
     r"|\([^()]*\w ?/[^()]*\)|^(?:tuổi|ngày|thời)\b|\bđầu người\b|\btần suất\b"
     r"|\w ?/ ?(?:hộ|người|ha|km|m2|lao động|đơn vị|ngày|tháng|năm|lần|con|học sinh|giường)\b"
     r"|\btrên (?:mỗi|đầu|một (?:hộ|người|ha|đơn vị))\b|\bsuất (?:đầu tư|chi|vốn)\b"
-    r"|\bđộ (?:che phủ|tuổi|ẩm|cao|sâu|dốc)\b|\bnhiệt độ\b|\bchiều (?:cao|rộng|sâu)\b"
+    r"|\b(?<!trình )độ (?:che phủ|ẩm|cao|sâu|dốc)\b|\bnhiệt độ\b|^chiều (?:cao|rộng|sâu)\b"
     r"|\b(?:hàm lượng|nồng độ|xếp thứ|vòng quay)\b"
 )
 """Rates, averages, prices, ranks, what is compared: a sum of these says nothing."""
