@@ -474,3 +474,35 @@ def test_days_before_a_date_are_read_as_the_policy_says() -> None:
     proposal = propose(registry, Settings(threshold=1.0))
 
     assert [each.report for each in proposal.kept] == ["early"]
+
+
+def test_reports_of_one_field_whose_windows_nobody_knows_can_be_merged() -> None:
+    """Each has windows of its own: what the host brings is not taken for what the guest brought."""
+    plain = build_report("one", "a")
+    unknown = tuple(evolve(each, windows=Windows()) for each in plain.cycles)
+    one = evolve(plain, cycles=unknown, domain="D")
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(one, evolve(one, id=ReportId("two"), name="two")),
+        policy=evolve(SAMPLE.policy, merging=True),
+    )
+
+    proposal = propose(registry, Settings(threshold=0.5, confidence=0.5))
+
+    assert [package.confidence for package in proposal.packages] == [0.5]
+
+
+def test_a_goal_without_a_threshold_asks_for_nothing() -> None:
+    """That a plan which cuts more was looked for and not found is not said then."""
+    registry = evolve(
+        SAMPLE,
+        fields=(Field(id=FieldId("a"), name="A"),),
+        reports=(build_report("one", "a"), build_report("two", "a")),
+        goals=(Goal(id="g", name="G", threshold=None),),
+    )
+
+    proposal = propose(registry)
+
+    assert proposal.floor.cuts == 1
+    assert {each.reason for each in proposal.kept} == {KeptReason.NOT_NEEDED}

@@ -158,10 +158,10 @@ class Drafter:
         return self._is_enough(before, after)
 
     def _is_enough(self, before: Levels, after: Levels) -> bool:
-        """Whether the share that is cut of what could be counted is the goal's, or more."""
+        """Whether the share that is cut of what could be counted is the goal's, or more, if any."""
         threshold = self.goal.threshold
         if threshold is None:
-            return False
+            return True
         return cut_percent(before, after, self.goal.metric) >= 100 * threshold - 1e-9
 
     def _is_counted(self, report: Report) -> bool:

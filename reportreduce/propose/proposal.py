@@ -63,7 +63,7 @@ class KeptReason(Enum):
     NOT_NEEDED = "not_needed"
     """It could go too, but the goal is reached without it."""
     NOT_CHOSEN = "not_chosen"
-    """Its figures follow from others, but no plan was found that cuts more without it."""
+    """No plan was found that cuts more without it."""
 
 
 @frozen(kw_only=True)

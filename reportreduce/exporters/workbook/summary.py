@@ -255,24 +255,6 @@ def _frontier(page: Page, view: View, rows: Sequence[FrontierRow]) -> None:
         )
 
 
-def _head_lines(view: View) -> Sequence[str]:
-    """
-    Who signs, in capitals: for a committee or the government, its head on its behalf.
-
-    Source:
-        Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 7.
-    """
-    authority = view.registry.policy.authority
-    name = view.unit(authority).casefold() if authority else ""
-    if name.startswith(("ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")):
-        keys = ["on_behalf_of_committee", "chairman"]
-    elif name == "chính phủ":
-        keys = ["on_behalf_of_government", "prime_minister"]
-    else:
-        keys = ["head"]
-    return [view.say(f"sign.{key}") for key in keys]
-
-
 def _signatures(page: Page, view: View) -> None:
     page.keep_together(SIGNATURE_ROWS * LINE_HEIGHT)
     page.gap()

@@ -1,10 +1,10 @@
 """Fields that go from a report that stays: from which cycles, and how each still follows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.points import DerivationKind
-from reportreduce.model.ids import PackageId
+from reportreduce.model.ids import FieldId, PackageId
 from reportreduce.propose.proposal import Action, Proof
 
 MOST_TOLD = 6
@@ -15,8 +15,9 @@ _MOST_STEPS = 3
 def trimmed_fields(view: View, action: Action) -> str:
     """The fields that go, and the cycles from which they go; all cycles need no words."""
     fields = view.fields(action.fields)
-    if action.breakdown:
-        fields += f" [{view.joined(map(view.dimension, action.breakdown))}]"
+    if action.breakdown is not None:
+        split = view.joined(map(view.dimension, action.breakdown))
+        fields += f" [{split or view.say('label.total_only')}]"
     if not action.cycles:
         return view.say("label.cut_fields", fields=fields)
     names = (view.cycle(action.report, cycle) for cycle in action.cycles)
@@ -29,7 +30,7 @@ def how_it_follows(view: View, package: PackageId, action: Action) -> str:
     told: dict[str, None] = {}
     for proof in view.proposal.proofs:
         if proof.package == package and _is_about(proof, action):
-            steps = "; ".join(dict.fromkeys(_derivations(view, proof)))
+            steps = "; ".join(dict.fromkeys(_derivations(view, proof, action.fields)))
             if steps:
                 told.setdefault(steps)
     return view.joined(told, "\n", MOST_TOLD)
@@ -44,10 +45,10 @@ def _is_about(proof: Proof, action: Action) -> bool:
     )
 
 
-def _derivations(view: View, proof: Proof) -> Iterator[str]:
+def _derivations(view: View, proof: Proof, beside: Collection[FieldId]) -> Iterator[str]:
     """How the field is worked out; that it is called otherwise elsewhere is left to the proof."""
     derived = [step for step in proof.steps if step.derivation not in (None, DerivationKind.SAME)]
     for step in derived[:_MOST_STEPS]:
-        yield view.reason(step.reason)
+        yield view.reason(step.reason, beside)
     if len(derived) > _MOST_STEPS:
         yield view.say("label.and_more", count=len(derived) - _MOST_STEPS)

@@ -12,6 +12,7 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.periods import filings_per_year, windows_of_year
 
 ONE_DAY = datetime.timedelta(days=1)
+_ALONE = "alone"
 
 
 @define(frozen=True, slots=False, cache_hash=True)
@@ -31,6 +32,12 @@ class Calendar:
     def windows(self) -> tuple[Window, ...]:
         """The windows of the reference year; () when their dates are not known."""
         return windows_of_year(self.cycle, self.year)
+
+    @property
+    def owner(self) -> str:
+        """The report whose windows these are alone; "" where dates, or a source, tell them."""
+        kind, *rest = self.identity
+        return str(rest[0]) if kind == _ALONE else ""
 
     @cached_property
     def around(self) -> tuple[Window, ...]:
@@ -68,7 +75,7 @@ def build_calendar(report: ReportId, cycle: Cycle, year: int) -> Calendar:
     elif _is_named(cycle):
         identity = ("named", cycle.windows.same_as, cycle.frequency, *_periods(cycle))
     else:
-        identity = ("alone", report, cycle.id, cycle.cumulative)
+        identity = (_ALONE, report, cycle.id, cycle.cumulative)
     return Calendar(identity, cycle, year)
 
 

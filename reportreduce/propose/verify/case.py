@@ -60,6 +60,8 @@ class SeriesBook:
         """Whether the series *name* means *calendar*, here and wherever it was used before."""
         if name not in self.table or set(self.table[name]) != set(calendar.windows):
             return False
+        if calendar.owner and not name.startswith(f"?{calendar.owner}/"):
+            return False  # Dates that nobody knows are those of one report alone.
         return self._bound.setdefault(name, calendar) == calendar
 
     def calendar(self, name: str) -> Calendar | None:

@@ -112,9 +112,9 @@ def check_kept(case: Case) -> Iterator[Failure]:
 
 
 def _cuts_enough(case: Case) -> bool:
-    """Whether the goal asks for a share, and the proposal says that it cuts as much."""
+    """Whether the goal asks for no share, or the proposal says that it cuts as much."""
     threshold = case.proposal.goal.threshold
-    return threshold is not None and case.proposal.cut_percent >= 100 * threshold - 1e-6
+    return threshold is None or case.proposal.cut_percent >= 100 * threshold - 1e-6
 
 
 _STRONGEST = (KeptReason.LOCKED, KeptReason.TWINS, KeptReason.HOST)
