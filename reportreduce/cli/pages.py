@@ -204,8 +204,7 @@ def _bases(session: Session, registry: Registry, report: Report) -> str:
 
 def _basis(session: Session, registry: Registry, basis: Basis) -> str:
     instrument = registry.instrument_by_id[basis.instrument]
-    kind = session.name("instrument_kind", instrument.kind.value)
-    number = instrument.number if instrument.says_kind(kind) else f"{kind} {instrument.number}"
+    number = instrument.name_with(session.name("instrument_kind", instrument.kind.value))
     return f"{basis.article}, {number}" if basis.article else number
 
 

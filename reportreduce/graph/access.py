@@ -7,7 +7,7 @@ from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import due_dates, find_early, is_timely, timing_key
 from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.lapse import is_to_come, last_day_of
-from reportreduce.model.periods import has_windows, years_around
+from reportreduce.model.periods import windows_of_year, years_around
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportKind
@@ -61,16 +61,16 @@ def is_final(registry: Registry, cycle: Cycle) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _is_final(cycle: Cycle, year: int, strict_before: bool) -> bool:
-    if not has_windows(cycle):
-        return False
-    dates = (
-        due
+    filed = [
+        pair
         for each in years_around(year)
-        for due in due_dates(cycle, each, strict_before=strict_before)
-    )
-    return None not in dates and not any(
-        find_early(cycle, each, strict_before=strict_before) for each in years_around(year)
-    )
+        for pair in zip(
+            windows_of_year(cycle, each),
+            due_dates(cycle, each, strict_before=strict_before),
+            strict=True,
+        )
+    ]
+    return bool(filed) and all(due is not None and due >= window.last for window, due in filed)
 
 
 def _is_estimate(source: Cycle, owed: Cycle, year: int, strict_before: bool) -> bool:

@@ -100,6 +100,11 @@ def has_known_frequency(report: Report) -> bool:
     return bool(filed) and all(cycle.frequency is not Frequency.UNKNOWN for cycle in filed)
 
 
+def is_unfiled(report: Report) -> bool:
+    """Whether nobody files *report*, though somebody is owed what it has at some cycle."""
+    return bool(report.cycles) and not any(cycle.filed for cycle in report.cycles)
+
+
 def is_irregular(report: Report) -> bool:
     """Whether *report* is said to be filed at no fixed cycle at all."""
     filed = [cycle for cycle in report.cycles if cycle.filed]

@@ -87,9 +87,10 @@ class Instrument:
         """Whether its kind may lay down a periodic report (Nghị định 09/2019, Art. 11)."""
         return self.kind in NORMATIVE_KINDS
 
-    def says_kind(self, word: str) -> bool:
-        """Whether *word* for its kind adds nothing to its number: "Bộ luật Lao động"."""
-        return self.kind is InstrumentKind.OTHER or self.number.startswith((word, _CODE))
+    def name_with(self, kind: str) -> str:
+        """Its number behind the word for its *kind*, unless that adds nothing: "Bộ luật ..."."""
+        says_it = self.kind is InstrumentKind.OTHER or self.number.startswith((kind, _CODE))
+        return self.number if says_it else f"{kind} {self.number}"
 
     def is_expired(self, day: datetime.date) -> bool:
         """Whether it is known to have ended before *day*."""

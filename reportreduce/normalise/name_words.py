@@ -165,7 +165,6 @@ DIMENSIONS = frozenset(_DIMENSION_TEXT.split("|"))
 
 MEASURES: Mapping[str, str] = {
     "trđ": "triệu đồng",
-    "1000 đồng": "nghìn đồng",
     "1.000đ": "nghìn đồng",
     "ngàn đồng": "nghìn đồng",
     "1.000.000 đồng": "triệu đồng",

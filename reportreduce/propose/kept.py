@@ -8,7 +8,7 @@ from itertools import chain
 from attrs import define
 
 from reportreduce.detect.naming import named
-from reportreduce.graph.inventory import is_content
+from reportreduce.graph.inventory import is_content, is_unfiled
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
@@ -126,7 +126,7 @@ class KeptDrafter:
             return KeptReason.TWINS, {}
         if not known.cycles:
             return KeptReason.CYCLES_UNKNOWN, {}
-        if not any(cycle.filed for cycle in known.cycles):
+        if is_unfiled(known):
             return KeptReason.NOT_FILED, {}
         if report in self.guests:
             return KeptReason.HOST, {"guests": self._names(self.guests[report])}

@@ -9,6 +9,7 @@ from reportreduce.graph.inventory import (
     has_known_count,
     has_known_frequency,
     is_irregular,
+    is_unfiled,
     lay_out,
 )
 from reportreduce.messages import Text
@@ -89,11 +90,7 @@ def count_unknown_frequencies(reports: Iterable[Report]) -> int:
 
     Reports that are owed at some cycle and filed at none are not among them: nobody files them.
     """
-    return sum(
-        not has_known_frequency(report)
-        for report in reports
-        if not report.cycles or any(cycle.filed for cycle in report.cycles)
-    )
+    return sum(not (has_known_frequency(report) or is_unfiled(report)) for report in reports)
 
 
 def count_irregular(reports: Iterable[Report]) -> int:

@@ -11,6 +11,7 @@ from reportreduce.graph.inventory import (
     has_known_frequency,
     is_content,
     is_irregular,
+    is_unfiled,
 )
 from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
@@ -35,9 +36,8 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
     for name in baseline:
         report = registry.report_by_id[name]
         values = {"report": name_report(registry, name)}
-        filed = any(cycle.filed for cycle in report.cycles)
         if not has_known_frequency(report):
-            code = "not_filed" if report.cycles and not filed else "cycles"
+            code = "not_filed" if is_unfiled(report) else "cycles"
             yield OpenQuestion(code=code, report=name, text=Text(f"proposal.ask_{code}", values))
         if is_irregular(report):
             text = Text("proposal.ask_irregular", values)

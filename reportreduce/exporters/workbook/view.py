@@ -105,8 +105,7 @@ class View:
         known = self.registry.instrument_by_id.get(instrument)
         if known is None:
             return str(instrument)
-        kind = self.named("instrument_kind", known.kind)
-        return known.number if known.says_kind(kind) else f"{kind} {known.number}"
+        return known.name_with(self.named("instrument_kind", known.kind))
 
     def basis(self, basis: Basis) -> str:
         """The place in an instrument: "Điều 5, Thông tư 01/2024/TT-TTCP"."""

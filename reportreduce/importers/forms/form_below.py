@@ -1,7 +1,5 @@
 """A second form that stands below the first one on a sheet."""
 
-from collections.abc import Iterator
-
 from attrs import evolve
 
 from reportreduce.importers.forms.header import Header, find_header
@@ -34,11 +32,8 @@ def drop_from(grid: Grid, start: Cell) -> Grid:
 
 
 def _is_sure(header: Header) -> bool:
-    return header.number_row is not None or any(map(is_stub_label, _headings(header)))
-
-
-def _headings(header: Header) -> Iterator[str]:
-    return (leaf.heading for leaf in header.leaves)
+    is_headed = any(is_stub_label(leaf.heading) for leaf in header.leaves)
+    return header.number_row is not None or is_headed
 
 
 def _find_top(grid: Grid, top: int, last: int) -> int:

@@ -36,6 +36,11 @@ class RowSpan:
     first: int
     last: int
 
+    @property
+    def rows(self) -> range:
+        """The places of the rows, from the top."""
+        return range(self.first, self.last + 1)
+
 
 @frozen(kw_only=True)
 class Stub:
@@ -147,7 +152,7 @@ def _build_line(
 def _labels(grid: Grid, span: RowSpan, leaf: Leaf, numbering: Sequence[Leaf]) -> Iterator[Cell]:
     """The cells that name the rows; a row of nothing but its number is to be named yet."""
     numbers = {each.left for each in numbering}
-    for row in range(span.first, span.last + 1):
+    for row in span.rows:
         cell = grid.cell_by_place.get((row, leaf.left))
         own = grid.rows.get(row, ())
         if cell is None and own and all(each.column in numbers for each in own):

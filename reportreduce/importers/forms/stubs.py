@@ -123,8 +123,7 @@ def _is_behind_indicators(before: Sequence[Leaf]) -> bool:
 
 def _holds_measures(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
     """Whether all cells of *leaf* are measures, and not each may be who reports: "Xã"."""
-    rows = range(span.first, span.last + 1)
-    found = (grid.cell_by_place.get((row, leaf.left)) for row in rows)
+    found = (grid.cell_by_place.get((row, leaf.left)) for row in span.rows)
     texts = {cell.text for cell in found if cell is not None and cell.column == leaf.left}
     return all(map(is_measure, texts)) and not all(map(may_be_body, texts))
 
@@ -134,8 +133,7 @@ def _find_only_worded(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf
     worded = {
         leaf: count
         for leaf in leaves
-        if not _is_beside(leaf)
-        and (count := sum(_has_words(grid, row, leaf) for row in range(span.first, span.last + 1)))
+        if not _is_beside(leaf) and (count := sum(_has_words(grid, row, leaf) for row in span.rows))
     }
     leaf, count = next(iter(worded.items()), (None, 0))
     return leaf if len(worded) == 1 and count > 1 else None
@@ -146,8 +144,7 @@ def _find_parts(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> Leaf | Non
     leaf = next((leaf for leaf in leaves if not _is_beside(leaf)), None)
     if leaf is None or find_row_meaning(leaf.heading) is not RowMeaning.BREAKDOWN:
         return None
-    rows = range(span.first, span.last + 1)
-    filled = [row for row in rows if (row, leaf.left) in grid.cell_by_place]
+    filled = [row for row in span.rows if (row, leaf.left) in grid.cell_by_place]
     return leaf if len(filled) > 1 else None
 
 
@@ -163,15 +160,13 @@ def _find_items(grid: Grid, span: RowSpan, leaves: Sequence[Leaf]) -> list[Leaf]
 
 
 def _names_rows(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
-    rows = range(span.first, span.last + 1)
-    return not _is_beside(leaf) and any(_has_words(grid, row, leaf) for row in rows)
+    return not _is_beside(leaf) and any(_has_words(grid, row, leaf) for row in span.rows)
 
 
 def _is_room(grid: Grid, span: RowSpan, leaf: Leaf) -> bool:
     """Whether *leaf* has no words in its rows, and a heading of none that are to be filled in."""
-    rows = range(span.first, span.last + 1)
     may_name = _is_beside(leaf) or find_row_meaning(leaf.heading) is RowMeaning.BREAKDOWN
-    return not may_name and not any(_has_words(grid, row, leaf) for row in rows)
+    return not may_name and not any(_has_words(grid, row, leaf) for row in span.rows)
 
 
 def _is_beside(leaf: Leaf) -> bool:

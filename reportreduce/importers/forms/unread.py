@@ -52,8 +52,7 @@ def _count_numbers(grid: Grid, span: RowSpan, stub: Stub) -> int:
     """How many rows have a number."""
     if stub.number is None:
         return 0
-    rows = range(span.first, span.last + 1)
-    return sum((row, stub.number.left) in grid.cell_by_place for row in rows)
+    return sum((row, stub.number.left) in grid.cell_by_place for row in span.rows)
 
 
 def _behind_table(grid: Grid, stub: Stub, last: int) -> Iterator[Cell]:

@@ -11,7 +11,7 @@ from reportreduce.importers.lists.duties import Duty, find_duty
 from reportreduce.importers.lists.evidence import is_mark, says_no
 from reportreduce.importers.lists.remarks import leave_open
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.lists.said import Said
+from reportreduce.importers.lists.said import Said, open_role
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.words import Words
 from reportreduce.messages import Text
@@ -103,8 +103,7 @@ def _beside(said: Said, rest: str) -> list[Said]:
 def _opening(said: Said) -> list[Said]:
     """*said* as words of no role that leave the value of its role open."""
     role = said.column.role
-    column = evolve(said.column, role=None, marks=False, frequency="")
-    return [evolve(said, column=column, opens=role)] if role in _OPENED else []
+    return [open_role(said, role)] if role in _OPENED else []
 
 
 def _frequency(said: Said, leaf: str) -> Said | None:

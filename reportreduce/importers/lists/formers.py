@@ -3,13 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.cases import label_words
 from reportreduce.importers.lists.drafts import ColumnGuess, Former
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.lists.said import Said, SaidByRole
+from reportreduce.importers.lists.said import Said, SaidByRole, open_role
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
@@ -33,8 +31,7 @@ def find_end(said: Said) -> tuple[Said, Problem] | None:
         return None
     role = Text(f"list_role.{ListRole.FREQUENCY.value}")
     doubt = Problem.of(str(said.words.source), "lists.remark", text=said.words.text, role=role)
-    column = evolve(said.column, role=None, marks=False, frequency="")
-    return evolve(said, column=column, opens=ListRole.FREQUENCY), doubt
+    return open_role(said, ListRole.FREQUENCY), doubt
 
 
 def add_formers(

@@ -52,6 +52,12 @@ class Part:
 SaidByRole = dict[ListRole | None, list[Said]]
 
 
+def open_role(said: Said, role: ListRole) -> Said:
+    """*said* as words of no role that leave the value of *role* open."""
+    column = evolve(said.column, role=None, marks=False, frequency="")
+    return evolve(said, column=column, opens=role)
+
+
 def join_said(said: SaidByRole, role: ListRole, glue: str = "\n") -> Words | None:
     """All words of *role* in their order, each text once, at the places of all of them."""
     told = said.get(role)
