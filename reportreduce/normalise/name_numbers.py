@@ -20,11 +20,22 @@ _RANK = re.compile(
 _RANKS = {
     **{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8},
     **{"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4},
+    **{"bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
 }
 _OR_MORE = re.compile(
     r"(?<!\w)(?:từ (?:đủ )?(?P<from>(?:[\w/]+ ){1,5}?)"
     r"|(?P<number>\d+ (?:(?:tuổi|tháng|năm|ngày|người|m) )?))trở lên(?!\w)"
 )
+
+
+_COUNTERS = "buổi|thời kì|lần|mũi|liều|ngày|tháng|năm|người|cấp|loại|kì|tuần|bên"
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?:cả )?(?:(?<=thứ )(?:nhất|hai|ba|tư)|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+    rf"(?= (?:{_COUNTERS})(?!\w)))(?!\w)"
+)
+_PLUS = re.compile(r"(?<![\w.,])(\d+)\+(?!\w)")
+_LIMIT = re.compile(r"(?<!\w)(trên|dưới) (?=\d)")
+_BELOW_AGE = re.compile(r"(?<=đến )dưới (\d+)(?= tuổi)")
 
 
 def spell_signs(text: str) -> str:
@@ -52,4 +63,8 @@ def spell_numbers(text: str) -> str:
     text = _RANGE.sub(r"\1 đến ", text)
     text = _PER.sub(" trên ", text)
     text = _RANK.sub(lambda match: str(_RANKS[match[0]]), text)
+    text = _IN_WORDS.sub(lambda match: str(_RANKS[match[0].removeprefix("cả ")]), text)
+    text = _PLUS.sub(r"\1 trở lên", text)
+    text = _BELOW_AGE.sub(lambda match: str(int(match[1]) - 1), text)
+    text = _LIMIT.sub(r"\1_mức ", text)
     return _OR_MORE.sub(lambda match: f"tối_thiểu {match['from'] or match['number']}", text)

@@ -83,6 +83,17 @@ PHRASES: Mapping[str, str] = {
     "cấp trung học phổ thông": "trung học phổ thông",
     "cấp mầm non": "mầm non",
     "tử vong": "chết",
+    "bị tử vong": "chết",
+    "bị chết": "chết",
+    "bị thương": "bị_thương",
+    "bị nạn": "bị_nạn",
+    "bị nhiễm": "nhiễm",
+    "bị mắc": "mắc",
+    "bị cháy": "cháy",
+    "bị thiệt hại": "thiệt hại",
+    "bị hư hỏng": "hư hỏng",
+    "bị sập": "sập",
+    "bị ngập": "ngập",
     "dân tộc thiểu số": "dân tộc thiểu_số",
     "làm chết người": "chết người",
     "có thai": "mang thai",
@@ -158,10 +169,16 @@ PHRASES: Mapping[str, str] = {
 """Phrases that are one word here, are said in several ways, or say nothing ("")."""
 
 _DIMENSION_TEXT = (
-    "giới tính|loại hình|nguyên nhân|hình thức|lĩnh vực|địa bàn|biện pháp|hạng|cấp học|tình trạng"
+    "giới tính|loại hình|nguyên nhân|hình thức|lĩnh vực|địa bàn|biện pháp|hạng|cấp học|tình trạng|"
+    "lí do|kết cấu|tuyến|phân loại|chế độ|mức độ|thị trường|nguồn vốn|độ tuổi|nhóm tuổi|trình độ|"
+    "trình độ đào tạo|trình độ chuyên môn|thời gian đào tạo|khu vực|quy mô|tính chất|mục đích|"
+    "tình trạng hôn nhân|hình thức đào tạo|loại vi phạm|hình thức kỉ luật"
 )
 DIMENSIONS = frozenset(_DIMENSION_TEXT.split("|"))
 """Headings that only say by what the ones below them split."""
+_SPLIT_TEXT = "dân tộc|tôn giáo|cấp|ngành|nguồn|đối tượng|nội dung|kết quả|nghề nghiệp|nơi cư trú"
+SPLIT_DIMENSIONS = DIMENSIONS | frozenset(_SPLIT_TEXT.split("|"))
+"""Those, and others that say more unless "chia theo" stands before them."""
 
 MEASURES: Mapping[str, str] = {
     "trđ": "triệu đồng",

@@ -8,10 +8,10 @@ from unicodedata import normalize
 from attrs import evolve, field, frozen
 
 from reportreduce.normalise.abbreviations import ABBREVIATIONS
+from reportreduce.normalise.name_headings import only_splits, without_restated
 from reportreduce.normalise.name_numbers import spell_numbers, spell_signs
 from reportreduce.normalise.name_words import (
     BRACKET_MEASURES,
-    DIMENSIONS,
     MEASURE_WORDS,
     MEASURES,
     PHRASES,
@@ -31,9 +31,6 @@ _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
 _VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
 _LONGEST_SHORT = 8
 _ROMAN = re.compile(r"[IVX]+")
-_SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
-_RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d+)")
-"""What a heading says that means nothing without the one above it."""
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
 _THOUSANDS = re.compile(r"^(?:1[.,]?000 |ng[.] ?)(?=[^\W\d])")
 _MILLIONS = re.compile(r"^tr[. ] ?(?=[^\W\d])")
@@ -88,8 +85,9 @@ class FieldName:
 
     These do not tell names apart: ``counted``, the numbers in the order of the name, and once
     more those that open a heading; ``short``, the words that may be abbreviations: in capitals
-    among small letters, or no syllables; ``above``, the words of the headings above the last one;
-    ``sides``, the fillers that say from whom and for whom, in order.
+    among small letters, or no syllables; ``splits``, the words of headings that only say by what
+    the last one splits; ``above``, the words of all headings above the last one; ``sides``, the
+    fillers that say from whom and for whom, in order.
     """
 
     words: tuple[str, ...]
@@ -97,6 +95,7 @@ class FieldName:
     is_noted: bool = False
     counted: tuple[str, ...] = field(default=(), eq=False)
     short: frozenset[str] = field(default=frozenset(), eq=False)
+    splits: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
     sides: tuple[str, ...] = field(default=(), eq=False)
 
@@ -145,14 +144,10 @@ def read_name(name: str) -> FieldName:
     composed = normalize("NFC", name)
     unmarked = _FOOTNOTE.sub(" ", composed) if _MAY_NOTE.search(composed) else composed
     plain = spell_signs(_plain(unmarked))
-    parts = [_ORDINAL.sub("", part.strip()) for part in plain.split(">")]
-    if not _RESIDUAL.fullmatch(parts[-1]):
-        above = [part for part in parts[:-1] if _SPLIT_BY.sub("", part) not in DIMENSIONS]
-        parts = [*above, parts[-1]]
-    text = BRACKETS.sub(_without_measure, " ; ".join(_without_restated(parts)))
-    text = _INITIALS.sub(_without_initials, text) if "(" in text else text
-    text = spell_numbers(text)
-    text = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", _expanded(text))
+    parts = [_written_out(part) for part in plain.split(">")]
+    splits = [part for part in parts[:-1] if only_splits(part, parts[-1])]
+    text = BRACKETS.sub(_without_measure, " ; ".join(without_restated(parts, splits)))
+    text = _in_one_wording(text)
     tokens = [_ZEROS.sub("", token) if "0" in token else token for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
@@ -160,9 +155,20 @@ def read_name(name: str) -> FieldName:
         is_noted=unmarked != composed,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
         short=frozenset((*_find_capitals(composed), *filter(_lacks_vowels, tokens))),
-        above=frozenset(_TOKEN.findall(_expanded(" ; ".join(parts[:-1])))),
+        splits=frozenset(_TOKEN.findall(_in_one_wording(" ; ".join(splits)))),
+        above=frozenset(_TOKEN.findall(" ; ".join(parts[:-1]))),
         sides=tuple(token for token in tokens if token in _SIDES),
     )
+
+
+def _written_out(heading: str) -> str:
+    """*heading* without its number and the initials of its own words, abbreviations in words."""
+    text = _ORDINAL.sub("", heading.strip())
+    return _expanded(_INITIALS.sub(_without_initials, text) if "(" in text else text)
+
+
+def _in_one_wording(text: str) -> str:
+    return _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
 
 
 def rebind(name: FieldName, words: Iterable[str]) -> FieldName:
@@ -184,13 +190,6 @@ def _find_capitals(name: str) -> Iterator[str]:
 
 def _lacks_vowels(word: str) -> bool:
     return 1 < len(word) <= _LONGEST_SHORT and word[0].isalpha() and _VOWELS.isdisjoint(word)
-
-
-def _without_restated(headings: Sequence[str]) -> Iterator[str]:
-    """*headings* without those that the next one says again: "Chứng thực > Phí chứng thực"."""
-    for heading, below in zip(headings, [*headings[1:], ""], strict=True):
-        if not (heading and heading != below and f" {heading} " in f" {below} "):
-            yield heading
 
 
 def contradicts_measure(name: str, measure: str) -> bool:

@@ -1,14 +1,17 @@
 """How surely two names and measures mean the same, and the reason in words."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence, Set
 
 from attrs import evolve, frozen
-from rapidfuzz.distance import Indel
 
 from reportreduce.messages import Text
 from reportreduce.normalise.matching.contrasts import find_contrast
+from reportreduce.normalise.matching.word_order import (
+    are_shuffled,
+    have_sides_changed,
+    is_order_free,
+)
 from reportreduce.normalise.names import (
     FieldName,
     contradicts_measure,
@@ -26,18 +29,12 @@ DOUBTED = 0.88
 """Most confidence of names that differ in words which may carry meaning, or that are short."""
 ONE_MEASURE = 0.8
 """Most confidence when only one of two fields has a measure."""
-SHUFFLED = 0.4
-"""Likeness in order below which equal words are not taken for an equal name."""
-LONG_ENOUGH = 4
-"""Words from which names in another order are sure: two or three read either way."""
-LONGEST_MOVED = 40
-"""Words up to which it is looked for what moved."""
 TOLD, MOST_REPEATED = 3, 3
 """Words of weight to share at least, and to repeat at most, so that a repetition is sure."""
 WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
-TELLING = 5
-"""Words of weight, what is written out among them, from which an abbreviation has one reading."""
+TELLING = 3
+"""Words of weight beside what is written out from which an abbreviation has one reading."""
 _LIGHT_SHARE = 0.15
 
 _LIGHT_TEXT = "được bị đã lượng kết quả tình hình lĩnh vực trong_kì"
@@ -45,10 +42,12 @@ _LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that names carry or leave out without a change of meaning."""
 _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
+_ASIDE = frozenset(
+    {"có", "đang", "hiện", "vào", "đạt", "thuộc", "khu", "lĩnh", "vực", "đã", "người"}
+)
+"""Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
 _OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
-_DIRECTED = frozenset({"sang", "thành", "trên", "vào", "so", "ra", "cáo", "kiện", "đãi", "có"})
-"""Words whose two sides may not change places: "chuyển A sang B"."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _SAID_BY: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("ha", "m2", "km2", "nghìn ha"), frozenset({"diện", "tích", "dt"})),
@@ -119,8 +118,11 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
     said = _SAID_BY.get(one_measure, frozenset())
     shared = set(counts_a & counts_b) - (light - said) - _GENERIC
     if written_out and confidence >= DOUBTED:
-        is_told = len(shared) >= TELLING or all(
-            len(short) > 2 or long == one_measure for short, long in written_out
+        written = {word for _, long in written_out for word in long.split()}
+        is_told = (
+            len(shared) >= 5
+            or len(shared - written) >= TELLING
+            or all(len(short) > 2 or long == one_measure for short, long in written_out)
         )
         confidence = min(confidence, NEARLY if is_told else DOUBTED)
         words = "; ".join(f"{short} = {long}" for short, long in written_out)
@@ -139,7 +141,7 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
 
 def count_light(name: FieldName, measure: str) -> int:
     """How many different words of *name* may be left out, given its normal measure."""
-    return len(set(name.words) & (_LIGHT | _words_of(measure)))
+    return len(set(name.words) & (_LIGHT | _ASIDE | name.splits | _words_of(measure)))
 
 
 def count_short(name: FieldName) -> int:
@@ -200,26 +202,22 @@ def _judge(
     a: FieldName, b: FieldName, only_a: Counter[str], only_b: Counter[str], light: frozenset[str]
 ) -> tuple[float, Text]:
     if not only_a and not only_b:
-        if a.words == b.words:
-            return IDENTICAL, Text("match.identical")
-        if Indel.normalized_similarity(a.words, b.words) < SHUFFLED:
-            return NARROWER, Text("match.shuffled")
-        is_sure = len(a.words) >= LONG_ENOUGH and _DIRECTED.isdisjoint(a.words)
-        # Headings that change places are headings still.
-        is_sure = is_sure and (bool(a.above or b.above) or _is_one_move(a.words, b.words))
-        return REORDERED if is_sure else DOUBTED, Text("match.reordered")
+        return _judge_order(a, b)
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
-    if not any(word not in light for word in (*only_a, *only_b)):
-        empty = (light - _LIGHT) | _EMPTY | {"đã"}
-        shared_words = set(a.words) & set(b.words) - light - _GENERIC
-        is_sure = empty.issuperset((*only_a, *only_b)) and len(shared_words) >= WEIGHTY
+    left_a, left_b = only_a.keys() - a.splits, only_b.keys() - b.splits
+    if light | _ASIDE >= left_a | left_b:
+        told = len(set(a.words) & set(b.words) - light - _GENERIC)
+        empty = (light - _LIGHT) | _EMPTY | {"đã"} | (_ASIDE if told >= TOLD else frozenset())
+        opens = _introduces(left_a - empty, a) and _introduces(left_b - empty, b)
+        is_sure = told >= WEIGHTY and opens and not have_sides_changed(a, b)
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
     repeats_a, repeats_b = _count_repeats(only_a, b, light), _count_repeats(only_b, a, light)
     if repeats_a is not None and repeats_b is not None:
         told = len(set(a.words) & set(b.words) - light - _GENERIC)
         is_sure = told >= TOLD and repeats_a + repeats_b <= MOST_REPEATED
         is_sure = is_sure and _is_of_headings(only_a, a) and _is_of_headings(only_b, b)
+        is_sure = is_sure and not have_sides_changed(a, b)
         return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
     overlap = shared / (shared + more_a + more_b)
@@ -230,14 +228,12 @@ def _judge(
     )
 
 
-def _is_one_move(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """
-    Whether *b* is *a* with one run of words moved.
-
-    Two runs that change places around a third may turn the meaning: "xuất khẩu hàng nhập khẩu".
-    """
-    cuts = combinations(range(len(a) + 1), 3)
-    return len(a) <= LONGEST_MOVED and any(a[:i] + a[j:k] + a[i:j] + a[k:] == b for i, j, k in cuts)
+def _judge_order(a: FieldName, b: FieldName) -> tuple[float, Text]:
+    if a.words == b.words:
+        return IDENTICAL, Text("match.identical")
+    if are_shuffled(a, b):
+        return NARROWER, Text("match.shuffled")
+    return REORDERED if is_order_free(a, b) else DOUBTED, Text("match.reordered")
 
 
 def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) -> int | None:
@@ -245,6 +241,11 @@ def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) 
     weighty = only.keys() - _EMPTY - _OF_HEADINGS
     are_there = weighty <= {*other.words, *(light - _LIGHT)}
     return sum(only[word] for word in weighty) if are_there else None
+
+
+def _introduces(words: Set[str], name: FieldName) -> bool:
+    """Whether *words* only open a heading above the last one: "Kết quả", "Tình hình"."""
+    return words <= _OF_HEADINGS & name.above
 
 
 def _is_of_headings(only: Counter[str], name: FieldName) -> bool:

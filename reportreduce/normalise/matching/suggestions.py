@@ -21,7 +21,8 @@ LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
 MOST_PARTNERS = 20
 """Fields of one name that a field is paired with, those of forms with like titles first."""
-_Profile = tuple[FieldKind, FieldName, str]
+_Profile = tuple[FieldKind, FieldName, str, tuple[str, ...], tuple[str, ...]]
+"""Kind, name, measure, and what does not tell names apart but makes a pair doubtful."""
 
 
 @frozen(kw_only=True)
@@ -73,11 +74,12 @@ def _alike_fields(
     by_profile: dict[_Profile, list[Field]] = defaultdict(list)
     for known in registry.fields:
         if not known.is_opaque:
-            profile = (known.kind, read_name(known.name), read_measure(known.name, known.measure))
+            name, measure = read_name(known.name), read_measure(known.name, known.measure)
+            profile = known.kind, name, measure, name.counted, name.sides
             by_profile[profile].append(known)
     for kind in FieldKind:
         profiles = [profile for profile in by_profile if profile[0] is kind]
-        named = [(name, measure) for _, name, measure in profiles]
+        named = [(name, measure) for _, name, measure, *_ in profiles]
         pairs = [(place, place) for place in range(len(named)) if named[place][0].words]
         for one, other in (*pairs, *find_alike(named)):
             likeness = compare_names(*named[one], *named[other])

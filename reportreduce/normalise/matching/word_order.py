@@ -1,0 +1,99 @@
+"""Whether names with the same words in another order may still mean the same."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from reportreduce.normalise.names import FieldName
+
+SHUFFLED = 0.4
+"""Likeness in order below which equal words are not taken for an equal name."""
+LONG_ENOUGH = 4
+"""Words from which names in another order are sure: two or three read either way."""
+LONGEST_MOVED = 40
+"""Words up to which it is looked for what moved."""
+_DIRECTED_TEXT = "sang thành trên vào so ra cáo kiện đãi có thuộc"
+_DIRECTED = frozenset(_DIRECTED_TEXT.split())
+"""Words whose two sides may not change places: "chuyển A sang B"."""
+_PARTING = _DIRECTED | {"được", "bị"}
+"""Words that nothing may cross in a name without headings: "người chăm sóc được hỗ trợ"."""
+_COLLOCATION_TEXT = (
+    "hoàn thành|thành lập|thành viên|thành công|thành tích|thành phố|nại tố cáo|quảng cáo|"
+    "bị cáo|báo cáo|trên địa bàn|có uy tín|có công|ưu đãi|điều kiện|sự kiện|phụ kiện|vào lớp"
+)
+_COLLOCATIONS = tuple(f" {words} " for words in _COLLOCATION_TEXT.split("|"))
+"""Where such a word has no sides."""
+
+
+def are_shuffled(a: FieldName, b: FieldName) -> bool:
+    """Whether names with equal words share so little of their order that it is chance."""
+    is_turned = _have_headings(a, b) and _is_turned(a.words, b.words)
+    return not is_turned and Indel.normalized_similarity(a.words, b.words) < SHUFFLED
+
+
+def is_order_free(a: FieldName, b: FieldName) -> bool:
+    """
+    Whether the order of the words of two names with equal words makes no difference.
+
+    Headings that change places are headings still.
+    """
+    is_free = len(a.words) >= LONG_ENOUGH and not (_find_directed(a) or _find_directed(b))
+    return is_free and (_have_headings(a, b) or _is_one_move(a.words, b.words))
+
+
+def have_sides_changed(a: FieldName, b: FieldName) -> bool:
+    """
+    Whether words that both names have changed the side of a word that parts them.
+
+    Under headings order says less: there, words of both sides must have changed.
+
+    >>> from reportreduce.normalise.names import read_name
+    >>> have_sides_changed(read_name("Từ rừng chuyển sang lúa"), read_name("Lúa chuyển sang rừng"))
+    True
+    """
+    has_headings = _have_headings(a, b)
+    directed = (_find_directed(a) | _find_directed(b)) if has_headings else _PARTING
+    for word in directed.intersection(a.words, b.words):
+        before_a, after_a = _sides(a.words, word)
+        before_b, after_b = _sides(b.words, word)
+        crossed = bool(before_a & after_b), bool(after_a & before_b)
+        if all(crossed) or (any(crossed) and not has_headings):
+            return True
+    return False
+
+
+def _sides(words: Sequence[str], word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of *words* that stand once, before and behind the first *word*."""
+    once = frozenset(each for each, count in Counter(words).items() if count == 1)
+    place = words.index(word)
+    return once.intersection(words[:place]), once.intersection(words[place + 1 :])
+
+
+def _have_headings(a: FieldName, b: FieldName) -> bool:
+    return bool(a.above or b.above)
+
+
+def _find_directed(name: FieldName) -> frozenset[str]:
+    """Words of *name* whose two sides may not change places."""
+    text = f" {' '.join(name.words)} "
+    for words in _COLLOCATIONS:
+        text = text.replace(words, " ")
+    return _DIRECTED.intersection(text.split())
+
+
+def _is_one_move(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """
+    Whether *b* is *a* with one run of words moved.
+
+    Two runs that change places around a third may turn the meaning: "xuất khẩu hàng nhập khẩu".
+    """
+    cuts = combinations(range(len(a) + 1), 3)
+    return len(a) <= LONGEST_MOVED and any(a[:i] + a[j:k] + a[i:j] + a[k:] == b for i, j, k in cuts)
+
+
+def _is_turned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether *b* is three runs of words of *a* in the opposite order, each as it was."""
+    cuts = combinations(range(1, len(a)), 2)
+    return len(a) <= LONGEST_MOVED and any(a[j:] + a[i:j] + a[:i] == b for i, j in cuts)

@@ -1,0 +1,42 @@
+"""Headings in names of fields that say nothing: dimensions, and what the next one says again."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from reportreduce.normalise.name_words import DIMENSIONS, SPLIT_DIMENSIONS
+
+_SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
+_KINDS = frozenset({"khối", "độ", "nhóm", "loại", "hình", "thức", "hạng"})
+_SPLIT_KINDS = _KINDS | {"cấp", "bậc", "mức", "tình", "trạng"}
+"""Words of headings that say by what the ones below them split, of those that say so also."""
+_RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d+)|[bcdđghklmnpqrstvx]+")
+"""What a heading says that means nothing without the one above it."""
+
+
+def only_splits(heading: str, last: str) -> bool:
+    """
+    Whether *heading* only says by what the *last* one below it is split.
+
+    Either the last one repeats it ("Chia theo hạng" above "Hạng 2", "Độ tuổi" above "Trên 60
+    tuổi"), or it is a usual dimension and the last one says what it is without it.
+    """
+    dimension = _SPLIT_BY.sub("", heading)
+    usual = DIMENSIONS if dimension == heading else SPLIT_DIMENSIONS
+    if dimension in usual and not _RESIDUAL.fullmatch(last):
+        return True
+    kinds = _KINDS if dimension == heading else _SPLIT_KINDS
+    repeated = frozenset(dimension.split()) - kinds
+    is_kind = dimension != heading or not kinds.isdisjoint(dimension.split())
+    return is_kind and bool(repeated) and repeated.issubset(last.split())
+
+
+def without_restated(headings: Sequence[str], splits: Container[str]) -> Iterator[str]:
+    """
+    *headings* without those that the next one says again: "Chứng thực > Phí chứng thực".
+
+    The next one is that which says more than by what is split.
+    """
+    for place, heading in enumerate(headings):
+        below = next((each for each in headings[place + 1 :] if each not in splits), "")
+        if not (heading and heading != below and f" {heading} " in f" {below} "):
+            yield heading
