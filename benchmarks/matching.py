@@ -36,7 +36,7 @@ from reportreduce.model.reports import Report, ReportField
 from reportreduce.normalise.matching.evidence import GENERIC_SAME_FORM
 from reportreduce.normalise.matching.likeness import compare_texts
 from reportreduce.normalise.matching.suggestions import find_groups, find_matches
-from reportreduce.normalise.names import normalise_measure
+from reportreduce.normalise.name_measures import normalise_measure
 
 PAIRS = Path(__file__).parent / "labels" / "pairs.csv"
 PARTS = ("tune", "more", "fresh", "last", "next", "then", "test", "sealed")

@@ -40,7 +40,8 @@ from reportreduce.normalise.matching.likeness import (
 )
 from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
-from reportreduce.normalise.names import FieldName, normalise_measure, read_name
+from reportreduce.normalise.name_measures import normalise_measure
+from reportreduce.normalise.names import FieldName, read_name
 
 LABELS = Path(__file__).parent.parent / "benchmarks" / "labels" / "pairs.csv"
 SURE = 0.9

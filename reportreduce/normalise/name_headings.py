@@ -13,21 +13,27 @@ _RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d
 """What a heading says that means nothing without the one above it."""
 
 
-def only_splits(heading: str, last: str) -> bool:
+def find_splits(headings: Sequence[str]) -> Iterator[str]:
     """
-    Whether *heading* only says by what the *last* one below it is split.
+    Those of *headings* that only say by what the last one is split.
 
-    Either the last one repeats it ("Chia theo hạng" above "Hạng 2", "Độ tuổi" above "Trên 60
-    tuổi"), or it is a usual dimension and the last one says what it is without it.
+    Either the others repeat them ("Chia theo hạng" above "Hạng 2", "Loại phòng" below "Phòng
+    học"), or they name a usual dimension and the last one says what it is without it.
+
+    >>> list(find_splits(["phòng học", "chia theo loại phòng", "kiên cố"]))
+    ['chia theo loại phòng']
     """
-    dimension = _SPLIT_BY.sub("", heading)
-    usual = DIMENSIONS if dimension == heading else SPLIT_DIMENSIONS
-    if dimension in usual and not _RESIDUAL.fullmatch(last):
-        return True
-    kinds = _KINDS if dimension == heading else _SPLIT_KINDS
-    repeated = frozenset(dimension.split()) - kinds
-    is_kind = dimension != heading or not kinds.isdisjoint(dimension.split())
-    return is_kind and bool(repeated) and repeated.issubset(last.split())
+    for place, heading in enumerate(headings[:-1]):
+        dimension = _SPLIT_BY.sub("", heading)
+        usual = DIMENSIONS if dimension == heading else SPLIT_DIMENSIONS
+        if dimension in usual and not _RESIDUAL.fullmatch(headings[-1]):
+            yield heading
+        kinds = _KINDS if dimension == heading else _SPLIT_KINDS
+        repeated = frozenset(dimension.split()) - kinds
+        is_kind = dimension != heading or not kinds.isdisjoint(dimension.split())
+        others = " ".join((*headings[:place], *headings[place + 1 :])).split()
+        if is_kind and repeated and repeated.issubset(others):
+            yield heading
 
 
 def without_restated(headings: Sequence[str], splits: Container[str]) -> Iterator[str]:

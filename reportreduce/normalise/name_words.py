@@ -170,13 +170,16 @@ PHRASES: Mapping[str, str] = {
 
 _DIMENSION_TEXT = (
     "giới tính|loại hình|nguyên nhân|hình thức|lĩnh vực|địa bàn|biện pháp|hạng|cấp học|tình trạng|"
-    "lí do|kết cấu|tuyến|phân loại|chế độ|mức độ|thị trường|nguồn vốn|độ tuổi|nhóm tuổi|trình độ|"
-    "trình độ đào tạo|trình độ chuyên môn|thời gian đào tạo|khu vực|quy mô|tính chất|mục đích|"
+    "lí do|kết cấu|tuyến|phân loại|chế độ|mức độ|thị trường|nguồn vốn|độ tuổi|nhóm tuổi|"
+    "thời gian đào tạo|khu vực|quy mô|tính chất|mục đích|"
     "tình trạng hôn nhân|hình thức đào tạo|loại vi phạm|hình thức kỉ luật"
 )
 DIMENSIONS = frozenset(_DIMENSION_TEXT.split("|"))
 """Headings that only say by what the ones below them split."""
-_SPLIT_TEXT = "dân tộc|tôn giáo|cấp|ngành|nguồn|đối tượng|nội dung|kết quả|nghề nghiệp|nơi cư trú"
+_SPLIT_TEXT = (
+    "dân tộc|tôn giáo|cấp|ngành|nguồn|đối tượng|nội dung|kết quả|nghề nghiệp|nơi cư trú|trình độ|"
+    "trình độ đào tạo|trình độ chuyên môn|trình độ chuyên môn kĩ thuật"
+)
 SPLIT_DIMENSIONS = DIMENSIONS | frozenset(_SPLIT_TEXT.split("|"))
 """Those, and others that say more unless "chia theo" stands before them."""
 
@@ -200,7 +203,6 @@ MEASURES: Mapping[str, str] = {
     "tthc": "thủ tục",
     "thủ tục hành chính": "thủ tục",
     "vbqppl": "văn bản",
-    "hs": "hồ sơ",
     "trẻ em": "trẻ",
 }
 _MEASURE_TEXT = (

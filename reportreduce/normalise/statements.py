@@ -7,7 +7,7 @@ from attrs import frozen
 
 from reportreduce.model.fields import Field, FieldKind, Formula, TimeRule, UnitRule
 from reportreduce.model.ids import FieldId
-from reportreduce.normalise.names import normalise_measure
+from reportreduce.normalise.name_measures import normalise_measure
 
 ASPECTS: Final = ("measure", "over_time", "over_units", "kind")
 """What one figure has one of, by the name of the attribute."""

@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 
 from reportreduce.normalise.matching.contrasts import read_contrasts
 from reportreduce.normalise.matching.likeness import count_light, count_short
+from reportreduce.normalise.name_measures import is_short_measure
 from reportreduce.normalise.names import FieldName
 
 ALIKE = 0.5
@@ -40,7 +41,8 @@ def find_alike(names: Sequence[tuple[FieldName, str]]) -> Iterator[tuple[int, in
     for place, (name, _) in enumerate(names):
         if name.words:
             blocks[read_contrasts(name), name.numbers].append(place)
-    measures = _numbered([measure for _, measure in names])
+    # Initials may stand for any measure.
+    measures = _numbered(["" if is_short_measure(measure) else measure for _, measure in names])
     for places in blocks.values():
         if len(places) > 1:
             yield from _alike_within(names, places, measures)

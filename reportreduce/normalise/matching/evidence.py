@@ -17,12 +17,8 @@ from reportreduce.normalise.matching.form_titles import (
     read_form_subject,
 )
 from reportreduce.normalise.matching.likeness import DOUBTED
-from reportreduce.normalise.names import (
-    FieldName,
-    contradicts_measure,
-    read_measure,
-    read_name,
-)
+from reportreduce.normalise.name_measures import contradicts_measure, read_measure
+from reportreduce.normalise.names import FieldName, read_name
 from reportreduce.normalise.parts import is_part
 
 SAME_FORM, SAME_DOMAIN, LATER_VERSION, OTHER_FORM, OTHER_DOMAIN = 1.0, 1.0, 0.85, 0.8, 0.7

@@ -12,14 +12,13 @@ from reportreduce.normalise.matching.word_order import (
     have_sides_changed,
     is_order_free,
 )
-from reportreduce.normalise.names import (
-    FieldName,
+from reportreduce.normalise.name_measures import (
     contradicts_measure,
     read_measure,
-    read_name,
-    rebind,
-    spells,
+    write_measures_out,
 )
+from reportreduce.normalise.name_spelling import spells
+from reportreduce.normalise.names import FieldName, read_name, rebind
 
 IDENTICAL, REORDERED, NEARLY = 0.97, 0.95, 0.92
 """Confidence of names with the same words in order, in another order, and but for light words."""
@@ -46,6 +45,9 @@ _ASIDE = frozenset(
     {"có", "đang", "hiện", "vào", "đạt", "thuộc", "khu", "lĩnh", "vực", "đã", "người"}
 )
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
+_CARRIED_TEXT = "đơn hồ tiếp nhận giải quyết xử lí thụ tồn phải thực hiện đang"
+_CARRIED = frozenset(_CARRIED_TEXT.split())
+"""Words of what is carried from one period into the next: there "in the period" parts."""
 _OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
@@ -105,6 +107,7 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
 
     Contrast words, numbers and measures that differ are a veto: confidence 0.
     """
+    measure_a, measure_b = write_measures_out(measure_a, measure_b)
     (a, of_a), (b, of_b) = _write_out(a, b), _write_out(b, a)
     written_out = (*of_a, *of_b)
     veto = _find_veto(a, measure_a, b, measure_b)
@@ -205,16 +208,15 @@ def _judge(
         return _judge_order(a, b)
     more_a, more_b = _weight(only_a, light), _weight(only_b, light)
     words = {"words": _joined(only_a + only_b)}
+    told = len(set(a.words) & set(b.words) - light - _GENERIC)
     left_a, left_b = only_a.keys() - a.splits, only_b.keys() - b.splits
     if light | _ASIDE >= left_a | left_b:
-        told = len(set(a.words) & set(b.words) - light - _GENERIC)
-        empty = (light - _LIGHT) | _EMPTY | {"đã"} | (_ASIDE if told >= TOLD else frozenset())
-        opens = _introduces(left_a - empty, a) and _introduces(left_b - empty, b)
-        is_sure = told >= WEIGHTY and opens and not have_sides_changed(a, b)
+        empty = _empty_words(a, b, told, light)
+        is_sure = _introduces(left_a - empty, a) and _introduces(left_b - empty, b)
+        is_sure = is_sure and told >= WEIGHTY and not have_sides_changed(a, b)
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
     repeats_a, repeats_b = _count_repeats(only_a, b, light), _count_repeats(only_b, a, light)
     if repeats_a is not None and repeats_b is not None:
-        told = len(set(a.words) & set(b.words) - light - _GENERIC)
         is_sure = told >= TOLD and repeats_a + repeats_b <= MOST_REPEATED
         is_sure = is_sure and _is_of_headings(only_a, a) and _is_of_headings(only_b, b)
         is_sure = is_sure and not have_sides_changed(a, b)
@@ -226,6 +228,14 @@ def _judge(
     return SUBSTITUTED * overlap, Text(
         "match.substituted", {"a": _joined(only_a), "b": _joined(only_b)}
     )
+
+
+def _empty_words(a: FieldName, b: FieldName, told: int, light: frozenset[str]) -> frozenset[str]:
+    """The words that say nothing in either name, which share *told* words of weight."""
+    empty = (light - _LIGHT) | _EMPTY | {"đã"}
+    if _CARRIED.isdisjoint({*a.words, *b.words}):
+        empty |= {"trong_kì"}
+    return empty | _ASIDE if told >= TOLD else empty
 
 
 def _judge_order(a: FieldName, b: FieldName) -> tuple[float, Text]:

@@ -17,7 +17,8 @@ from reportreduce.normalise.matching.decided import Decisions
 from reportreduce.normalise.matching.form_titles import tell_apart
 from reportreduce.normalise.matching.likeness import Likeness, compare_names
 from reportreduce.normalise.matching.report_traits import Traits, read_traits
-from reportreduce.normalise.names import FieldName, read_measure, read_name
+from reportreduce.normalise.name_measures import read_measure
+from reportreduce.normalise.names import FieldName, read_name
 
 OTHER_NAME = 0.75
 """Confidence of reports with different titles that one form and one legal place speak for."""

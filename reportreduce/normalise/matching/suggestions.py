@@ -15,7 +15,8 @@ from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.groups import MatchGroup, link_completely
 from reportreduce.normalise.matching.likeness import Likeness, compare_names
-from reportreduce.normalise.names import FieldName, read_measure, read_name
+from reportreduce.normalise.name_measures import read_measure
+from reportreduce.normalise.names import FieldName, read_name
 
 LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""

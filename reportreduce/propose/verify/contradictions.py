@@ -9,7 +9,7 @@ from reportreduce.model.fields import Field, FieldKind, Formula, TimeRule, UnitR
 from reportreduce.model.ids import FieldId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.normalise.names import normalise_measure
+from reportreduce.normalise.name_measures import normalise_measure
 
 _ROLLED_UP = (TimeRule.SUM, TimeRule.FIRST, TimeRule.LAST)
 _NO_FIGURES = (FieldKind.TEXT, FieldKind.DATE)

@@ -1,0 +1,58 @@
+"""How names of fields are spelled: i and y, abbreviations, initials."""
+
+import re
+from collections.abc import Iterable, Sequence
+from unicodedata import normalize
+
+from reportreduce.normalise.abbreviations import ABBREVIATIONS
+from reportreduce.normalise.text import normalise_text
+
+_LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
+_QUI = re.compile(r"(?<!\w)qu([iíìỉĩị])(?!\w)")
+_SHORT_I = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_LONG_AFTER_Q = {short: f"qu{long}" for long, short in _SHORT_I.items()}
+_POWERS = str.maketrans({"²": "2", "³": "3"})
+_VOWELS = frozenset("aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ")
+_LONGEST_SHORT = 8
+
+
+def spell_plainly(text: str) -> str:
+    """*text* in normal form, with one spelling of i and y and of powers."""
+    short = _LONG_I.sub(lambda match: match[1] + _SHORT_I[match[2]], normalise_text(text))
+    return _QUI.sub(lambda match: _LONG_AFTER_Q[match[1]], short).translate(_POWERS)
+
+
+def write_out(text: str) -> str:
+    """*text*, in small letters, with its abbreviations of one reading in words."""
+    return _ABBREVIATION.sub(lambda match: ABBREVIATIONS[match[0]], text)
+
+
+def lacks_vowels(word: str) -> bool:
+    """Whether *word*, in small letters, is no syllable, so that it may be an abbreviation."""
+    return 1 < len(word) <= _LONGEST_SHORT and word[0].isalpha() and _VOWELS.isdisjoint(word)
+
+
+def spells(short: str, words: Sequence[str]) -> bool:
+    """
+    Whether *short* has the initials of *words*.
+
+    >>> spells("htx", ["hợp", "tác", "xã"]), spells("htx", ["hợp", "tác"])
+    (True, False)
+    """
+    return len(short) == len(words) and all(
+        _base(letter) == _base(word) for letter, word in zip(short, words, strict=True)
+    )
+
+
+def _base(word: str) -> str:
+    """The first letter of *word* without its marks; đ is a letter of its own."""
+    return normalize("NFD", word[:1])[:1]
+
+
+def whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":
+    """Finds any of *phrases* between spaces or marks, the longest first."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])")
+
+
+_ABBREVIATION = whole_words(ABBREVIATIONS)
