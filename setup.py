@@ -25,6 +25,7 @@ setup(
         "reportreduce.messages": ["*/*.toml"],
         "reportreduce.importers.registry_files": ["*.json"],
         "reportreduce.exporters": ["*.json"],
+        "reportreduce.normalise.vocabulary": ["*.tsv"],
         "reportreduce.optimise": ["*.lp"],
         "reportreduce_registries": registry_files(),
     },

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
 
@@ -41,7 +41,14 @@ from reportreduce.normalise.matching.likeness import (
 from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
 from reportreduce.normalise.name_measures import normalise_measure
+from reportreduce.normalise.name_spelling import reword, spell_plainly
 from reportreduce.normalise.names import FieldName, read_name
+from reportreduce.normalise.vocabulary import (
+    ABBREVIATIONS,
+    PHRASES,
+    SUBJECT_ABBREVIATIONS,
+    SYNONYMS,
+)
 
 LABELS = Path(__file__).parent.parent / "benchmarks" / "labels" / "pairs.csv"
 SURE = 0.9
@@ -249,6 +256,28 @@ def test_a_word_said_twice_in_one_heading_is_a_doubt() -> None:
     one, other = "Số hồ sơ huyện chuyển xã", "Số hồ sơ huyện chuyển xã, xã chuyển huyện"
 
     assert compare_texts(one, "hồ sơ", other, "hồ sơ").confidence < SURE
+
+
+@pytest.mark.parametrize("table", [ABBREVIATIONS, PHRASES, SUBJECT_ABBREVIATIONS, SYNONYMS])
+def test_the_vocabulary_is_in_normal_spelling(table: Mapping[str, str]) -> None:
+    """Keys are found in prepared names only if they are spelled as these; no row means itself."""
+    assert all(key == spell_plainly(key) and key != meaning for key, meaning in table.items())
+
+
+def test_usual_words_are_not_replaced_again() -> None:
+    """What a synonym means is no synonym of something else, so that one pass is enough."""
+    for meaning in SYNONYMS.values():
+        usual, changes = reword(meaning)
+        assert usual == meaning, changes
+
+
+def test_names_are_read_in_the_usual_words_too() -> None:
+    """A subject's own words are another way to read a name, never the only one, and are told."""
+    likeness = compare_texts("Số ca đẻ mổ ở huyện", "ca", "Số ca sinh mổ ở huyện", "ca")
+
+    assert (likeness.confidence, likeness.why.key) == (0.92, "match.reworded")
+    assert "đẻ mổ = mổ đẻ" in likeness.why.say("en")
+    assert compare_texts("Số HCV", "", "Số huy chương vàng", "").confidence >= DOUBTED
 
 
 @pytest.mark.parametrize(

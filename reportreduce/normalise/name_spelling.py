@@ -1,11 +1,13 @@
 """How names of fields are spelled: i and y, abbreviations, initials."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from unicodedata import normalize
 
-from reportreduce.normalise.abbreviations import ABBREVIATIONS
 from reportreduce.normalise.text import normalise_text
+from reportreduce.normalise.vocabulary import ABBREVIATIONS, SUBJECT_ABBREVIATIONS, SYNONYMS
 
 _LONG_I = re.compile(r"(?<!\w)([hklmst])([yýỳỷỹỵ])(?!\w)")
 _QUI = re.compile(r"(?<!\w)qu([iíìỉĩị])(?!\w)")
@@ -25,6 +27,24 @@ def spell_plainly(text: str) -> str:
 def write_out(text: str) -> str:
     """*text*, in small letters, with its abbreviations of one reading in words."""
     return _ABBREVIATION.sub(lambda match: ABBREVIATIONS[match[0]], text)
+
+
+def reword(text: str) -> tuple[str, tuple[str, ...]]:
+    """
+    *text*, in small letters, in the usual words of its subject, and what was changed.
+
+    >>> reword("số ca đẻ mổ")
+    ('số ca mổ đẻ', ('đẻ mổ = mổ đẻ',))
+    """
+    changes: list[str] = []
+
+    def change(match: "re.Match[str]", table: Mapping[str, str]) -> str:
+        changes.append(f"{match[0]} = {table[match[0]]}")
+        return table[match[0]]
+
+    long = _SUBJECT_ABBREVIATION.sub(lambda match: change(match, SUBJECT_ABBREVIATIONS), text)
+    long = _SYNONYM.sub(lambda match: change(match, SYNONYMS), write_out(long))
+    return (long, tuple(changes)) if changes else (text, ())
 
 
 def lacks_vowels(word: str) -> bool:
@@ -50,9 +70,26 @@ def _base(word: str) -> str:
 
 
 def whole_words(phrases: Iterable[str]) -> "re.Pattern[str]":
-    """Finds any of *phrases* between spaces or marks, the longest first."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])")
+    """
+    Finds any of *phrases* between spaces or marks, the longest first.
+
+    >>> whole_words(["hộ", "hộ nghèo"]).findall("hộ nghèo, hộ, hộp")
+    ['hộ nghèo', 'hộ']
+    """
+    return re.compile(rf"(?<![\w/]){_any_of(sorted(set(phrases)))}(?![\w/])")
+
+
+def _any_of(texts: Sequence[str]) -> str:
+    """A pattern of sorted *texts*, a tree of letters: time does not grow with their number."""
+    branches = [
+        re.escape(letter) + _any_of([text[1:] for text in group])
+        for letter, group in groupby(filter(None, texts), itemgetter(0))
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + "?" * ("" in texts)
 
 
 _ABBREVIATION = whole_words(ABBREVIATIONS)
+_SUBJECT_ABBREVIATION = whole_words(SUBJECT_ABBREVIATIONS)
+_SYNONYM = whole_words(SYNONYMS)

@@ -12,13 +12,14 @@ from reportreduce.normalise.name_measures import is_printed_measure
 from reportreduce.normalise.name_numbers import spell_numbers, spell_signs
 from reportreduce.normalise.name_spelling import (
     lacks_vowels,
+    reword,
     spell_plainly,
     spells,
     whole_words,
     write_out,
 )
-from reportreduce.normalise.name_words import PHRASES
 from reportreduce.normalise.text import BRACKETS
+from reportreduce.normalise.vocabulary import PHRASES
 
 _TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
@@ -78,7 +79,8 @@ class FieldName:
     more those that open a heading; ``short``, the words that may be abbreviations: in capitals
     among small letters, or no syllables; ``splits``, the words of headings that only say by what
     the last one splits; ``above``, the words of all headings above the last one; ``sides``, the
-    fillers that say from whom and for whom, in order.
+    fillers that say from whom and for whom, in order; ``changes``, where usual words stand for
+    those that are printed: "đẻ mổ = mổ đẻ".
     """
 
     words: tuple[str, ...]
@@ -89,6 +91,7 @@ class FieldName:
     splits: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
     sides: tuple[str, ...] = field(default=(), eq=False)
+    changes: tuple[str, ...] = field(default=(), eq=False)
 
 
 @lru_cache(maxsize=100_000)
@@ -101,9 +104,33 @@ def read_name(name: str) -> FieldName:
     >>> read_name("Quỹ trợ cấp tháng 07, Nghị định số 38/2019/NĐ-CP").numbers
     ('38/2019/nđ-cp', '7')
     """
+    return _read_form(*_prepare(name))
+
+
+@lru_cache(maxsize=100_000)
+def read_wordings(name: str) -> tuple[FieldName, ...]:
+    """
+    *name* in normal form as it is printed, and in the usual words of its subject if they differ.
+
+    >>> [" ".join(each.words) for each in read_wordings("Số ca đẻ mổ")]
+    ['ca đẻ mổ', 'ca mổ đẻ']
+    """
+    printed, is_noted, capitals = _prepare(name)
+    usual, changes = reword(printed)
+    if not changes:
+        return (read_name(name),)
+    return read_name(name), evolve(_read_form(usual, is_noted, capitals), changes=changes)
+
+
+def _prepare(name: str) -> tuple[str, bool, frozenset[str]]:
+    """*name* in small letters without marks of footnotes, whether it had any, and its capitals."""
     composed = normalize("NFC", name)
     unmarked = _FOOTNOTE.sub(" ", composed) if _MAY_NOTE.search(composed) else composed
     plain = spell_signs(spell_plainly(unmarked))
+    return plain, unmarked != composed, frozenset(_find_capitals(composed))
+
+
+def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldName:
     parts = [_written_out(part) for part in plain.split(">")]
     splits = [*find_splits(parts)]
     text = BRACKETS.sub(_without_measure, " ; ".join(without_restated(parts, splits)))
@@ -112,9 +139,9 @@ def read_name(name: str) -> FieldName:
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
-        is_noted=unmarked != composed,
+        is_noted=is_noted,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
-        short=frozenset((*_find_capitals(composed), *filter(lacks_vowels, tokens))),
+        short=capitals.union(filter(lacks_vowels, tokens)),
         splits=frozenset(_TOKEN.findall(_in_one_wording(" ; ".join(splits)))),
         above=frozenset(_TOKEN.findall(" ; ".join(parts[:-1]))),
         sides=tuple(token for token in tokens if token in _SIDES),

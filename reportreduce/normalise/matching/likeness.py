@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from itertools import product
 
 from attrs import evolve, frozen
 
@@ -18,7 +19,8 @@ from reportreduce.normalise.name_measures import (
     write_measures_out,
 )
 from reportreduce.normalise.name_spelling import spells
-from reportreduce.normalise.names import FieldName, read_name, rebind
+from reportreduce.normalise.names import FieldName, read_wordings, rebind
+from reportreduce.normalise.vocabulary import READINGS
 
 IDENTICAL, REORDERED, NEARLY = 0.97, 0.95, 0.92
 """Confidence of names with the same words in order, in another order, and but for light words."""
@@ -33,8 +35,12 @@ TOLD, MOST_REPEATED = 3, 3
 WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
 TELLING = 3
-"""Words of weight beside what is written out from which an abbreviation has one reading."""
+"""Words of weight beside an abbreviation of two letters from which it has one reading."""
+FEW = 3
+"""Readings up to which a word of weight less is enough."""
 _LIGHT_SHARE = 0.15
+UNSURE = frozenset({"cn", "nn", "ts"})
+"""Abbreviations with readings that fit one place: "cơ sở CN", "đất NN", "giảng viên > TS"."""
 
 _LIGHT_TEXT = "được bị đã lượng kết quả tình hình lĩnh vực trong_kì"
 _LIGHT = frozenset(_LIGHT_TEXT.split())
@@ -90,15 +96,31 @@ def compare_texts(name_a: str, measure_a: str, name_b: str, measure_b: str) -> L
     >>> compare_texts("Hồ sơ tại UBND xã", "", "Hồ sơ tại Uỷ ban nhân dân xã", "").confidence
     0.97
     """
-    likeness = compare_names(
-        read_name(name_a),
+    likeness = compare_wordings(
+        read_wordings(name_a),
         read_measure(name_a, measure_a),
-        read_name(name_b),
+        read_wordings(name_b),
         read_measure(name_b, measure_b),
     )
     if contradicts_measure(name_a, measure_a) or contradicts_measure(name_b, measure_b):
         return evolve(likeness, confidence=min(likeness.confidence, DOUBTED))
     return likeness
+
+
+def compare_wordings(
+    a: Sequence[FieldName], measure_a: str, b: Sequence[FieldName], measure_b: str
+) -> Likeness:
+    """The best likeness of two names, each in one wording or more, with their normal measures."""
+    best = compare_names(a[0], measure_a, b[0], measure_b)
+    for one, other in product(a, b):
+        if best.confidence >= NEARLY:
+            break
+        if changes := (*one.changes, *other.changes):
+            found = compare_names(one, measure_a, other, measure_b)
+            if found.confidence > best.confidence:
+                why = Text("match.reworded", {"words": "; ".join(dict.fromkeys(changes))})
+                best = evolve(found, confidence=min(found.confidence, NEARLY), why=why)
+    return best
 
 
 def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) -> Likeness:
@@ -121,11 +143,9 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
     said = _SAID_BY.get(one_measure, frozenset())
     shared = set(counts_a & counts_b) - (light - said) - _GENERIC
     if written_out and confidence >= DOUBTED:
-        written = {word for _, long in written_out for word in long.split()}
-        is_told = (
-            len(shared) >= 5
-            or len(shared - written) >= TELLING
-            or all(len(short) > 2 or long == one_measure for short, long in written_out)
+        beside = shared.difference(*(long.split() for _, long in written_out))
+        is_told = all(
+            long == one_measure or _is_told(short, long, len(beside)) for short, long in written_out
         )
         confidence = min(confidence, NEARLY if is_told else DOUBTED)
         words = "; ".join(f"{short} = {long}" for short, long in written_out)
@@ -178,6 +198,15 @@ def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]
     runs = (run for at in range(len(other.words)) if (run := _find_run(short, other.words[at:])))
     lacking = [(sum(word in more for word in run), run) for run in runs]
     return max(lacking, key=lambda each: each[0])[1] if any(n for n, _ in lacking) else ()
+
+
+def _is_told(short: str, long: str, beside: int) -> bool:
+    """Whether *short* surely stands for *long* in names that share other words of weight."""
+    if len(short) > 2:
+        return True
+    readings = READINGS.get(short, ())
+    is_usual = long in readings and len(readings) <= FEW
+    return short not in UNSURE and beside >= (TELLING - 1 if is_usual else TELLING)
 
 
 def _find_run(short: str, words: Sequence[str]) -> tuple[str, ...]:

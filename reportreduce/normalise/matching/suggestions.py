@@ -14,16 +14,16 @@ from reportreduce.normalise.matching.candidates import find_alike
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.groups import MatchGroup, link_completely
-from reportreduce.normalise.matching.likeness import Likeness, compare_names
+from reportreduce.normalise.matching.likeness import Likeness, compare_wordings
 from reportreduce.normalise.name_measures import read_measure
-from reportreduce.normalise.names import FieldName, read_name
+from reportreduce.normalise.names import FieldName, read_wordings
 
 LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
 MOST_PARTNERS = 20
 """Fields of one name that a field is paired with, those of forms with like titles first."""
-_Profile = tuple[FieldKind, FieldName, str, tuple[str, ...], tuple[str, ...]]
-"""Kind, name, measure, and what does not tell names apart but makes a pair doubtful."""
+_Profile = tuple[FieldKind, tuple[FieldName, ...], str, tuple[str, ...], tuple[str, ...]]
+"""Kind, name in its wordings, measure, and what only makes a pair doubtful."""
 
 
 @frozen(kw_only=True)
@@ -75,19 +75,31 @@ def _alike_fields(
     by_profile: dict[_Profile, list[Field]] = defaultdict(list)
     for known in registry.fields:
         if not known.is_opaque:
-            name, measure = read_name(known.name), read_measure(known.name, known.measure)
-            profile = known.kind, name, measure, name.counted, name.sides
+            names, measure = read_wordings(known.name), read_measure(known.name, known.measure)
+            profile = known.kind, names, measure, names[0].counted, names[0].sides
             by_profile[profile].append(known)
     for kind in FieldKind:
         profiles = [profile for profile in by_profile if profile[0] is kind]
-        named = [(name, measure) for _, name, measure, *_ in profiles]
-        pairs = [(place, place) for place in range(len(named)) if named[place][0].words]
-        for one, other in (*pairs, *find_alike(named)):
-            likeness = compare_names(*named[one], *named[other])
+        for one, other in _alike_profiles(profiles):
+            likeness = compare_wordings(*one[1:3], *other[1:3])
             if likeness.confidence >= least:
-                groups = by_profile[profiles[one]], by_profile[profiles[other]]
-                for a, b in _nearest(surroundings, *groups):
+                for a, b in _nearest(surroundings, by_profile[one], by_profile[other]):
                     yield a, b, likeness
+
+
+def _alike_profiles(profiles: Sequence[_Profile]) -> Iterator[tuple[_Profile, _Profile]]:
+    """Each profile that says anything with itself, and those alike in any wording, once."""
+    named = [
+        (place, name, measure)
+        for place, (_, names, measure, *_) in enumerate(profiles)
+        for name in names
+    ]
+    yield from ((each, each) for each in profiles if each[1][0].words)
+    pairs = find_alike([(name, measure) for _, name, measure in named])
+    alike = ((named[one][0], named[other][0]) for one, other in pairs)
+    for one, other in dict.fromkeys(alike):
+        if one != other:
+            yield profiles[one], profiles[other]
 
 
 def _nearest(
