@@ -276,7 +276,7 @@ def test_names_are_read_in_the_usual_words_too() -> None:
     likeness = compare_texts("Số ca đẻ mổ ở huyện", "ca", "Số ca sinh mổ ở huyện", "ca")
 
     assert (likeness.confidence, likeness.why.key) == (0.92, "match.reworded")
-    assert "đẻ mổ = mổ đẻ" in likeness.why.say("en")
+    assert "sinh mổ = mổ đẻ" in likeness.why.say("en")
     assert compare_texts("Số HCV", "", "Số huy chương vàng", "").confidence >= DOUBTED
 
 
