@@ -25,6 +25,8 @@ _TOKEN = re.compile(r"\d+(?:[./,-]\w+)*%?|[^\W\d_]\w*")
 _ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
 _INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
+_ECHO = re.compile(r"(?<!\w)(\w+(?: +\w+)*) *\( *\1 *\)")
+"""Words that a bracket says again: "ở lại lớp (lưu ban)" in usual words."""
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")
 _FOOTNOTE = re.compile(
@@ -155,7 +157,8 @@ def _written_out(heading: str) -> str:
 
 
 def _in_one_wording(text: str) -> str:
-    return _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
+    usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
+    return _ECHO.sub(r"\1", usual) if "(" in usual else usual
 
 
 def rebind(name: FieldName, words: Iterable[str]) -> FieldName:

@@ -294,9 +294,9 @@ def _is_of_headings(only: Counter[str], name: FieldName) -> bool:
 
 def _words_of(measure: str) -> frozenset[str]:
     """The words that a name may say or leave out where *measure* says them."""
-    return frozenset(("tiền",) if measure in _MONEY else measure.split()) | _SAID_BY.get(
-        measure, frozenset()
-    )
+    words = ("tiền",) if measure in _MONEY else measure.split()
+    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
+    return frozenset((*words, initials)) | _SAID_BY.get(measure, frozenset())
 
 
 def _heavy(words: Counter[str], light: frozenset[str]) -> bool:
