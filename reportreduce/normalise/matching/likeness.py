@@ -36,7 +36,7 @@ WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
 TELLING = 3
 """Words of weight beside an abbreviation of two letters from which it has one reading."""
-FEW = 3
+FEW = 5
 """Readings up to which a word of weight less is enough."""
 _LIGHT_SHARE = 0.15
 UNSURE = frozenset({"cn", "nn", "ts"})
@@ -47,13 +47,16 @@ _LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that names carry or leave out without a change of meaning."""
 _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
-_ASIDE = frozenset(
-    {"có", "đang", "hiện", "vào", "đạt", "thuộc", "khu", "lĩnh", "vực", "đã", "người"}
-)
+_ASIDE_TEXT = "có đang hiện vào đạt thuộc khu lĩnh vực đã người cấp phân loại xảy ra đàn trong nhóm"
+_ASIDE = frozenset(_ASIDE_TEXT.split())
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
 _CARRIED_TEXT = "đơn hồ tiếp nhận giải quyết xử lí thụ tồn phải thực hiện đang"
 _CARRIED = frozenset(_CARRIED_TEXT.split())
 """Words of what is carried from one period into the next: there "in the period" parts."""
+_STATES = frozenset({"đã", "đang", "hiện"})
+"""Those that part two columns under one heading: "kiến nghị xử lý" and "đã xử lý"."""
+_WAYS = frozenset({"ra", "vào"})
+"""Those that say the contrary of each other, so that only one name may have one."""
 _OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
@@ -239,16 +242,21 @@ def _judge(
     words = {"words": _joined(only_a + only_b)}
     told = len(set(a.words) & set(b.words) - light - _GENERIC)
     left_a, left_b = only_a.keys() - a.splits, only_b.keys() - b.splits
+    empty = _empty_words(a, b, told, light)
+    is_steady = not have_sides_changed(a, b) and not (left_a & _WAYS and left_b & _WAYS)
     if light | _ASIDE >= left_a | left_b:
-        empty = _empty_words(a, b, told, light)
         is_sure = _introduces(left_a - empty, a) and _introduces(left_b - empty, b)
-        is_sure = is_sure and told >= WEIGHTY and not have_sides_changed(a, b)
+        is_sure = is_sure and is_steady and told >= WEIGHTY
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
-    repeats_a, repeats_b = _count_repeats(only_a, b, light), _count_repeats(only_b, a, light)
-    if repeats_a is not None and repeats_b is not None:
-        is_sure = told >= TOLD and repeats_a + repeats_b <= MOST_REPEATED
-        is_sure = is_sure and _is_of_headings(only_a, a) and _is_of_headings(only_b, b)
-        is_sure = is_sure and not have_sides_changed(a, b)
+    beside = _EMPTY | _OF_HEADINGS | (_ASIDE - _STATES)
+    rest_a, rest_b = left_a - beside, left_b - beside
+    said = light - _LIGHT
+    if rest_a <= {*b.words} | said and rest_b <= {*a.words} | said:
+        repeated = sum(
+            (only_a + only_b)[word] for word in (left_a | left_b) - _EMPTY - _OF_HEADINGS
+        )
+        is_sure = is_steady and told >= TOLD and repeated <= MOST_REPEATED
+        is_sure = is_sure and rest_a <= a.above and rest_b <= b.above
         return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
     overlap = shared / (shared + more_a + more_b)
@@ -275,21 +283,9 @@ def _judge_order(a: FieldName, b: FieldName) -> tuple[float, Text]:
     return REORDERED if is_order_free(a, b) else DOUBTED, Text("match.reordered")
 
 
-def _count_repeats(only: Counter[str], other: FieldName, light: frozenset[str]) -> int | None:
-    """How many of the words *only* are not empty; None if one that is not is lacking in *other*."""
-    weighty = only.keys() - _EMPTY - _OF_HEADINGS
-    are_there = weighty <= {*other.words, *(light - _LIGHT)}
-    return sum(only[word] for word in weighty) if are_there else None
-
-
 def _introduces(words: Set[str], name: FieldName) -> bool:
     """Whether *words* only open a heading above the last one: "Kết quả", "Tình hình"."""
     return words <= _OF_HEADINGS & name.above
-
-
-def _is_of_headings(only: Counter[str], name: FieldName) -> bool:
-    """Whether *name* has the words *only*, but for empty ones, in a heading above its last one."""
-    return name.above.issuperset(only.keys() - _EMPTY)
 
 
 def _words_of(measure: str) -> frozenset[str]:
