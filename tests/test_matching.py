@@ -164,7 +164,7 @@ def test_headings_numbers_and_synonyms_have_one_normal_form(one: str, other: str
         ("Kết quả giải quyết > Hồ sơ giải quyết > Trả đúng hạn", "Hồ sơ trả đúng hạn", 0.0),
         ("Sắp xếp thôn > Số thôn sau sắp xếp", "Số thôn sau sắp xếp", 0.88),
         ("Chợ > Chia theo loại hình > Chợ nổi", "Chợ > Chợ nổi", 0.92),
-        ("Di tích > Chia theo hạng > Hạng 2", "Số di tích hạng II", 0.92),
+        ("Di tích > Chia theo hạng > Hạng 2", "Số di tích hạng II", 0.97),
         ("Chia theo hạng > Khác", "Khác", 0.0),
         ("Trợ giúp pháp lý > Trợ giúp hoàn thành", "Trợ giúp pháp lý hoàn thành", 0.92),
         ("Thôn sắp xếp xong > Số thôn sắp xếp", "Số thôn sắp xếp xong", 0.92),

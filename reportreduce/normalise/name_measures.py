@@ -10,6 +10,8 @@ from reportreduce.normalise.text import BRACKETS
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
 _THOUSANDS = re.compile(r"^(?:1[.,]?000 |ng[.] ?)(?=[^\W\d])")
 _MILLIONS = re.compile(r"^tr[. ] ?(?=[^\W\d])")
+_PERSONS = frozenset({"học sinh", "giáo viên", "trẻ", "lao động", "bệnh nhân", "hội viên"})
+"""Who is counted in persons too."""
 _COUNTED = re.compile(
     r"(?<!\w)số ("
     + "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
@@ -65,8 +67,11 @@ def contradicts_measure(name: str, measure: str) -> bool:
     counted = _COUNTED.search(BRACKETS.sub(" ", last))
     if counted is not None:
         said.add(normalise_measure(counted[1]))
+    if stated == "người" and said & _PERSONS:
+        return False
     # "Số lượt" is short for "số lượt hộ", and so is "số vụ" for "số vụ việc".
     forms = {stated, *({stated.partition(" ")[0]} & SHORTENED)}
+    forms |= {each for each in said if find_initials(each) == stated}
     if stated in SHORTENED:
         said = {each.partition(" ")[0] for each in said}
     return bool(stated) and bool(said) and not said & forms
@@ -88,6 +93,17 @@ def write_measures_out(a: str, b: str) -> tuple[str, str]:
         if is_short_measure(short) and spells(short, long.split()):
             return long, long
     return a, b
+
+
+def find_initials(measure: str) -> str:
+    """
+    The initials of *measure*, in normal form; "" for a single word.
+
+    >>> find_initials("trường hợp"), find_initials("vụ")
+    ('th', '')
+    """
+    words = measure.split()
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def is_printed_measure(words: str) -> bool:

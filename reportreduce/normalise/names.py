@@ -134,9 +134,9 @@ def _prepare(name: str) -> tuple[str, bool, frozenset[str]]:
 
 def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldName:
     parts = [_written_out(part) for part in plain.split(">")]
-    splits = [*find_splits(parts)]
+    splits = [*map(_in_one_wording, find_splits(parts))]
+    parts = [*map(_in_one_wording, parts)]
     text = BRACKETS.sub(_without_measure, " ; ".join(without_restated(parts, splits)))
-    text = _in_one_wording(text)
     tokens = [_ZEROS.sub("", token) if "0" in token else token for token in _TOKEN.findall(text)]
     return FieldName(
         words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
@@ -144,7 +144,7 @@ def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldNam
         is_noted=is_noted,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
         short=capitals.union(filter(lacks_vowels, tokens)),
-        splits=frozenset(_TOKEN.findall(_in_one_wording(" ; ".join(splits)))),
+        splits=frozenset(_TOKEN.findall(" ; ".join(splits))),
         above=frozenset(_TOKEN.findall(" ; ".join(parts[:-1]))),
         sides=tuple(token for token in tokens if token in _SIDES),
     )
@@ -158,7 +158,7 @@ def _written_out(heading: str) -> str:
 
 def _in_one_wording(text: str) -> str:
     usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
-    return _ECHO.sub(r"\1", usual) if "(" in usual else usual
+    return " ".join((_ECHO.sub(r"\1", usual) if "(" in usual else usual).split())
 
 
 def rebind(name: FieldName, words: Iterable[str]) -> FieldName:

@@ -15,6 +15,7 @@ from reportreduce.normalise.matching.word_order import (
 )
 from reportreduce.normalise.name_measures import (
     contradicts_measure,
+    find_initials,
     read_measure,
     write_measures_out,
 )
@@ -36,7 +37,7 @@ WEIGHTY = 2
 """Words of weight that names must share to be sure when light words differ."""
 TELLING = 3
 """Words of weight beside an abbreviation of two letters from which it has one reading."""
-FEW = 5
+FEW = 3
 """Readings up to which a word of weight less is enough."""
 _LIGHT_SHARE = 0.15
 UNSURE = frozenset({"cn", "nn", "ts"})
@@ -133,7 +134,7 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
     Contrast words, numbers and measures that differ are a veto: confidence 0.
     """
     measure_a, measure_b = write_measures_out(measure_a, measure_b)
-    (a, of_a), (b, of_b) = _write_out(a, b), _write_out(b, a)
+    (a, of_a), (b, of_b) = _write_out(a, measure_a, b), _write_out(b, measure_b, a)
     written_out = (*of_a, *of_b)
     veto = _find_veto(a, measure_a, b, measure_b)
     if veto is not None:
@@ -146,7 +147,7 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
     said = _SAID_BY.get(one_measure, frozenset())
     shared = set(counts_a & counts_b) - (light - said) - _GENERIC
     if written_out and confidence >= DOUBTED:
-        beside = shared.difference(*(long.split() for _, long in written_out))
+        beside = shared.difference(*(long.split() for short, long in written_out if len(short) < 3))
         is_told = all(
             long == one_measure or _is_told(short, long, len(beside)) for short, long in written_out
         )
@@ -175,14 +176,19 @@ def count_short(name: FieldName) -> int:
     return len(name.short.intersection(name.words))
 
 
-def _write_out(name: FieldName, other: FieldName) -> tuple[FieldName, tuple[tuple[str, str], ...]]:
-    """*name* with its abbreviations in the words of *other*, and which stand for which."""
+def _write_out(
+    name: FieldName, measure: str, other: FieldName
+) -> tuple[FieldName, tuple[tuple[str, str], ...]]:
+    """*name* with its abbreviations in the words of *measure* or *other*, and which are which."""
     if name.short.isdisjoint(name.words):
         return name, ()
     words: list[str] = []
     found: list[tuple[str, str]] = []
     for word in name.words:
-        long = _find_long(word, name, other) if word in name.short else ()
+        long: tuple[str, ...] = ()
+        if word in name.short:
+            is_measure = word == find_initials(measure) and word not in other.words
+            long = (*measure.split(),) if is_measure else _find_long(word, name, other)
         words += long or (word,)
         found += [(word, " ".join(long))] if long else []
     return (rebind(name, words), tuple(found)) if found else (name, ())
@@ -249,13 +255,13 @@ def _judge(
         is_sure = is_sure and is_steady and told >= WEIGHTY
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
     beside = _EMPTY | _OF_HEADINGS | (_ASIDE - _STATES)
-    rest_a, rest_b = left_a - beside, left_b - beside
+    rest_a, rest_b = ({_active(each) for each in left} - beside for left in (left_a, left_b))
     said = light - _LIGHT
     if rest_a <= {*b.words} | said and rest_b <= {*a.words} | said:
         repeated = sum(
             (only_a + only_b)[word] for word in (left_a | left_b) - _EMPTY - _OF_HEADINGS
         )
-        is_sure = is_steady and told >= TOLD and repeated <= MOST_REPEATED
+        is_sure = is_steady and told >= TOLD - (repeated == 1) and repeated <= MOST_REPEATED
         is_sure = is_sure and rest_a <= a.above and rest_b <= b.above
         return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
@@ -283,6 +289,11 @@ def _judge_order(a: FieldName, b: FieldName) -> tuple[float, Text]:
     return REORDERED if is_order_free(a, b) else DOUBTED, Text("match.reordered")
 
 
+def _active(word: str) -> str:
+    """*word* without its passive: "được_tiếp" says again what "tiếp" does."""
+    return word.removeprefix("được_").removeprefix("bị_")
+
+
 def _introduces(words: Set[str], name: FieldName) -> bool:
     """Whether *words* only open a heading above the last one: "Kết quả", "Tình hình"."""
     return words <= _OF_HEADINGS & name.above
@@ -290,9 +301,8 @@ def _introduces(words: Set[str], name: FieldName) -> bool:
 
 def _words_of(measure: str) -> frozenset[str]:
     """The words that a name may say or leave out where *measure* says them."""
-    words = ("tiền",) if measure in _MONEY else measure.split()
-    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
-    return frozenset((*words, initials)) | _SAID_BY.get(measure, frozenset())
+    words = ("tiền",) if measure in _MONEY else (*measure.split(), find_initials(measure))
+    return frozenset(words) | _SAID_BY.get(measure, frozenset())
 
 
 def _heavy(words: Counter[str], light: frozenset[str]) -> bool:
