@@ -191,6 +191,9 @@ def test_names_that_repeat_their_headings(one: str, other: str, confidence: floa
         ("Khám thai 4 lần trong 3 thời kỳ", "Khám thai 4 lần trong cả ba thời kỳ", 0.97),
         ("Trẻ là con thứ ba trở lên", "Trẻ là con thứ 3+", 0.97),
         ("Nữ từ đủ 16 đến dưới 60 tuổi", "Nữ từ đủ 16 đến 59 tuổi", 0.97),
+        ("Trẻ sơ sinh < 2500 gram", "Trẻ sơ sinh dưới 2.500g", 0.97),
+        ("Đàn lợn > Trong đó: Lợn nái", "Số lượng heo nái", 0.97),
+        ("Trình độ tin học > Trung cấp trở lên", "Trình độ tin học > Từ trung cấp trở lên", 0.97),
     ],
 )
 def test_small_words_and_dimensions_beside_words_of_weight(
@@ -229,6 +232,12 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
         ("Số hàng xuất khẩu đổi nhập khẩu", "Số hàng nhập khẩu đổi xuất khẩu", "tấn"),
         ("Đất lúa chuyển sang đất vườn", "Đất vườn đã được chuyển sang đất lúa", "ha"),
         ("Số hộ đang vay", "Số hộ vay", "hộ"),
+        ("Số ngạch CVCC", "Số ngạch CVC", "người"),
+        ("Vốn đầu tư ra nước ngoài", "Vốn đầu tư nước ngoài vào", "usd"),
+        ("Số người chăm sóc NKT được hỗ trợ", "Số NKT được hỗ trợ chăm sóc", "người"),
+        ("Số xã thuộc huyện nghèo", "Số xã nghèo thuộc huyện", "xã"),
+        ("Số cơ sở chăn nuôi ở nông thôn", "Số cơ sở CN nông thôn", "cơ sở"),
+        ("Kiến nghị xử lý hành chính > Số người", "Kiến nghị xử lý hành chính > Đã xử lý", "người"),
         ("Số huyện được thanh tra trong kỳ", "Số huyện thanh tra trong kỳ", "huyện"),
         ("Số người > 60 tuổi", "Số người 60 tuổi", "người"),
         ("Số vụ bạo lực > Hình thức > Khác", "Số vụ bạo lực > Nguyên nhân > Khác", "vụ"),

@@ -23,7 +23,7 @@ _RANKS = {
     **{"bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10},
 }
 _OR_MORE = re.compile(
-    r"(?<!\w)(?:từ (?:đủ )?(?P<from>(?:[\w/]+ ){1,5}?)"
+    r"(?<!\w)(?:từ (?:đủ )?(?P<from>(?:[\w/]+ ){1,5}?)|^(?P<all>(?:[\w/]+ ){1,4})"
     r"|(?P<number>\d+ (?:(?:tuổi|tháng|năm|ngày|người|m) )?))trở lên(?!\w)"
 )
 
@@ -34,6 +34,7 @@ _IN_WORDS = re.compile(
     rf"(?= (?:{_COUNTERS})(?!\w)))(?!\w)"
 )
 _PLUS = re.compile(r"(?<![\w.,])(\d+)\+(?!\w)")
+_UNIT = re.compile(r"(?<![\w.,])(\d[\d.,]*)(g|kg|gram|gam|m2|m3|km|ha|kw|mw|kv)(?!\w)")
 _LIMIT = re.compile(r"(?<!\w)(trên|dưới) (?=\d)")
 _BELOW_AGE = re.compile(r"(?<=đến )dưới (\d+)(?= tuổi)")
 
@@ -59,6 +60,7 @@ def spell_numbers(text: str) -> str:
     >>> spell_numbers("từ đủ 80 tuổi trở lên"), spell_numbers("80 tuổi trở lên")
     ('tối_thiểu 80 tuổi ', 'tối_thiểu 80 tuổi ')
     """
+    text = _UNIT.sub(r"\1 \2", text)
     text = _SEPARATED.sub(lambda match: match[0].replace(".", ""), text)
     text = _RANGE.sub(r"\1 đến ", text)
     text = _PER.sub(" trên ", text)
@@ -67,4 +69,4 @@ def spell_numbers(text: str) -> str:
     text = _PLUS.sub(r"\1 trở lên", text)
     text = _BELOW_AGE.sub(lambda match: str(int(match[1]) - 1), text)
     text = _LIMIT.sub(r"\1_mức ", text)
-    return _OR_MORE.sub(lambda match: f"tối_thiểu {match['from'] or match['number']}", text)
+    return _OR_MORE.sub(lambda match: f"tối_thiểu {next(filter(None, match.groups()))}", text)

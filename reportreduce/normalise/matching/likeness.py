@@ -199,9 +199,9 @@ def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]
     The run of words of *other* that *short* has the initials of and *name* lacks.
 
     Of several, the one that *name* lacks most, and of these the first: where it was meant
-    otherwise, the names go on to differ.
+    otherwise, the names go on to differ.  Beside a longer abbreviation it is none of its words.
     """
-    if short in other.words:
+    if short in other.words or any(each[:-1].startswith(short) for each in other.short):
         return ()
     more = Counter(other.words) - Counter(name.words)
     runs = (run for at in range(len(other.words)) if (run := _find_run(short, other.words[at:])))
