@@ -44,7 +44,8 @@ from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.plan import Objective
 from reportreduce.pipeline import Settings, propose
-from reportreduce.propose.doubts import Doubt, find_doubts
+from reportreduce.propose.doubts import find_doubts
+from reportreduce.propose.proof_doubts import Doubt
 from reportreduce.propose.proposal import (
     Action,
     ActionKind,
