@@ -66,6 +66,14 @@ def in_time(registry: Registry, source: Cycle, timing: Timing) -> float:
     return sure if is_settled else min(sure, ASSUMED)
 
 
+def is_estimate(registry: Registry, source: Cycle, timing: Timing) -> bool:
+    """Whether *source* is known to be due before its windows end, so that it gives no more."""
+    strict, year = registry.policy.strict_before, registry.reference_date.year
+    if timing.final:
+        return bool(find_early(source, year, strict_before=strict))
+    return _is_estimate(source, timing.cycle, year, strict)
+
+
 def is_final(registry: Registry, cycle: Cycle) -> bool:
     """Whether *cycle* is known to be due when its windows have ended, so that figures are final."""
     return _is_final(cycle, registry.reference_date.year, registry.policy.strict_before)

@@ -1,7 +1,7 @@
 """Why a package is less than sure: what somebody should settle before it is accepted."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from reportreduce.graph.access import ASSUMED, timeliness
 from reportreduce.messages import LANGUAGES, Text, say
@@ -10,7 +10,7 @@ from reportreduce.model.periods import has_windows
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_force
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts, find_cycle
-from reportreduce.propose.proposal import Package, Proposal, TakeOver
+from reportreduce.propose.proposal import Action, Proof, Proposal, TakeOver
 
 
 def find_doubts(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tuple[Doubt, ...]]:
@@ -22,20 +22,29 @@ def find_doubts(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tu
     doubtful = [package for package in proposal.packages if package.confidence < 1]
     if not doubtful:
         return {}
-    found: dict[PackageId, set[Doubt]] = defaultdict(set)
-    doubts = ProofDoubts(registry)
+    proofs: dict[PackageId, list[Proof]] = defaultdict(list)
     for proof in proposal.proofs:
-        found[proof.package].update(doubts.find(proof))
-    is_capped = _is_capped(registry, proposal)
-    for package in doubtful:
-        if is_capped:
-            found[package.id].add(Doubt.UNFILED)
-        if _merges_loosely(registry, package):
-            found[package.id].add(Doubt.MERGE)
+        proofs[proof.package].append(proof)
+    capped = {Doubt.UNFILED} if _is_capped(registry, proposal) else set()
     return {
-        package.id: tuple(doubt for doubt in Doubt if doubt in found[package.id]) or (Doubt.SOURCE,)
+        package.id: find_doubts_of(registry, proofs[package.id], package.actions, more=capped)
         for package in doubtful
     }
+
+
+def find_doubts_of(
+    registry: Registry,
+    proofs: Iterable[Proof],
+    actions: Iterable[Action],
+    *,
+    more: Set[Doubt] = frozenset(),
+) -> tuple[Doubt, ...]:
+    """What *proofs* and *actions* that are less than sure rest on, with *more*; at least one."""
+    doubts = ProofDoubts(registry)
+    found = more | {doubt for proof in proofs for doubt in doubts.find(proof)}
+    if _merges_loosely(registry, actions):
+        found |= {Doubt.MERGE}
+    return tuple(doubt for doubt in Doubt if doubt in found) or (Doubt.SOURCE,)
 
 
 def tell_doubts(registry: Registry, proposal: Proposal) -> Iterator[Text]:
@@ -57,10 +66,10 @@ def is_loose(registry: Registry, guest: ReportId, moved: TakeOver) -> bool:
     return min(timeliness(registry, here, there), timeliness(registry, there, here)) < 1
 
 
-def _merges_loosely(registry: Registry, package: Package) -> bool:
+def _merges_loosely(registry: Registry, actions: Iterable[Action]) -> bool:
     return any(
         is_loose(registry, action.report, moved)
-        for action in package.actions
+        for action in actions
         for moved in action.take_overs
     )
 

@@ -6,8 +6,15 @@ from functools import cached_property
 
 from attrs import define
 
-from reportreduce.graph.access import durability, has_open_dates, outlasting, readability
-from reportreduce.graph.points import DerivationKind
+from reportreduce.graph.access import (
+    durability,
+    has_open_dates,
+    is_estimate,
+    outlasting,
+    readability,
+)
+from reportreduce.graph.naming import find_formulas
+from reportreduce.graph.points import DerivationKind, Timing
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.policy import MatchStatus
@@ -16,6 +23,7 @@ from reportreduce.propose.proposal import Proof, Step, StepKind
 
 Pair = frozenset[FieldId]
 
+_ACROSS = (DerivationKind.PERIOD, DerivationKind.DIFFERENCE, DerivationKind.PREVIOUS)
 _OF_UNITS = (DerivationKind.UNITS, DerivationKind.MEMBER)
 
 
@@ -26,6 +34,8 @@ class Doubt(Enum):
     """Two fields that nobody has confirmed to be one."""
     MERGE = "merge"
     """A host whose cut-off or deadline is not known, or not its guest's."""
+    ESTIMATE = "estimate"
+    """A source that is due before its data cut-off.  Nobody can confirm its figures."""
     SOURCE = "source"
     """A source that may come too late, or may end."""
     BODY = "body"
@@ -47,28 +57,45 @@ class ProofDoubts:
 
     def find(self, proof: Proof) -> Iterator[Doubt]:
         """The doubts of *proof* but for those of its merges, in no order, perhaps repeated."""
+        crossed: set[int] = set()
         for step in proof.steps:
+            if step.number in crossed or self._crosses(proof, step):
+                crossed.update(step.premises)
             if step.kind is not StepKind.DERIVED:
-                yield from self._of_leaf(proof, step)
+                yield from self._of_leaf(proof, step, is_crossed=step.number in crossed)
             elif rests_on_pair(self.confirmed, proof, step):
                 yield Doubt.PAIR
             elif step.derivation in _OF_UNITS and self._ends_first(proof, step):
                 yield Doubt.BODY
+
+    def _crosses(self, proof: Proof, step: Step) -> bool:
+        """Whether *step* rests on figures of other windows than its own."""
+        premises = [each for each in proof.steps if each.number in step.premises]
+        if step.derivation in _ACROSS or any(each.series != step.series for each in premises):
+            return True
+        fields = {step.field, *(each.field for each in premises)}
+        return step.derivation is DerivationKind.FORMULA and any(
+            any(term.lag for term in formula.terms)
+            and {formula.target, *(term.field for term in formula.terms)} == fields
+            for formula in find_formulas(self.registry, step.field)
+        )
 
     def _ends_first(self, proof: Proof, step: Step) -> bool:
         """Whether a unit on which *step* rests ends before that of *step* does."""
         units = dict.fromkeys(each.unit for each in proof.steps if each.number in step.premises)
         return any(outlasting(self.registry, each, step.unit) < 1 for each in units)
 
-    def _of_leaf(self, proof: Proof, step: Step) -> Iterator[Doubt]:
+    def _of_leaf(self, proof: Proof, step: Step, *, is_crossed: bool) -> Iterator[Doubt]:
         if step.report is None or step.cycle is None:
-            return
-        if (step.report, step.cycle) == (proof.report, proof.cycle):
             return
         source = find_cycle(self.registry, step.report, step.cycle)
         if not source.filed:
             return  # A cycle that begins to be filed brings what is owed at it.
         owed = find_cycle(self.registry, proof.report, proof.cycle)
+        if is_estimate(self.registry, source, Timing(owed, final=is_crossed)):
+            yield Doubt.ESTIMATE
+        if (step.report, step.cycle) == (proof.report, proof.cycle):
+            return
         # What is not known of the dates of a host is said of the merge.
         is_open = step.kind is StepKind.COLLECTED and has_open_dates(self.registry, source, owed)
         if is_open or durability(self.registry, step.report) < 1:
