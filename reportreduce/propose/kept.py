@@ -106,7 +106,11 @@ class KeptDrafter:
         """One entry for each of *reports*, all of them kept."""
         for report in reports:
             reason, values = self._reason(report)
-            key = "kept_near_miss" if "near" in values else f"kept_{reason.value}"
+            key = f"kept_{reason.value}"
+            if "near" in values:
+                key = "kept_near_miss"
+            elif "others" in values:
+                key = "kept_source_of"
             yield Kept(
                 report=report,
                 reason=reason,
@@ -141,6 +145,9 @@ class KeptDrafter:
         lost = self._lost_without(report)
         if lost is not None:
             return self._sole_reason(report, lost)
+        others = self._find_dependants(report)
+        if others:
+            return KeptReason.SOURCE, {"others": self._names(others)}
         return (KeptReason.NOT_NEEDED if self.is_reached else KeptReason.NOT_CHOSEN), {}
 
     @cached_property
@@ -182,6 +189,40 @@ class KeptDrafter:
             owed, lambda atom: any(other != report for other in self._bringers.get(atom, ()))
         )
         return next((holding for holding in owed if holding not in known), None)
+
+    def _find_dependants(self, report: ReportId) -> Sequence[ReportId]:
+        """Other reports whose readers are owed what would not follow tomorrow without *report*."""
+        needs = self._unfiled_needs.get(report, ())
+        known = self._lineage.follow(
+            [holding for _, holding in needs],
+            lambda atom: any(other != report for other in self._bringers.get(atom, ())),
+        )
+        return tuple(dict.fromkeys(owner for owner, holding in needs if holding not in known))
+
+    @cached_property
+    def _unfiled_needs(self) -> Mapping[ReportId, Sequence[tuple[ReportId, int]]]:
+        """
+        For each report what others owe at cycles that nobody files, and rests on it tomorrow.
+
+        No proof names it where the form of the other stays as it is.
+        """
+        question = self.changes.question
+        needs: dict[ReportId, list[tuple[ReportId, int]]] = defaultdict(list)
+        for filing in question.graph.inventory.unfiled:
+            owed = (question.graph.owed_by_slot.get(slot, ()) for slot in filing.slots)
+            for holding in self._required.intersection(chain.from_iterable(owed)):
+                for report in self._sources_of(holding):
+                    if report != filing.report:
+                        needs[report].append((filing.report, holding))
+        return {report: sorted(found) for report, found in needs.items()}
+
+    def _sources_of(self, holding: int) -> Sequence[ReportId]:
+        """The reports on which *holding* rests tomorrow, as it is looked up."""
+        choices = self.changes.question.choices
+        if holding not in self.changes.full_closure:
+            return ()
+        brought = self.changes.brought_for(holding)
+        return tuple(dict.fromkeys(choices[each.choice].filing.report for each in brought))
 
     @cached_property
     def _near_misses(self) -> NearMisses:

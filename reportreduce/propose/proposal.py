@@ -55,7 +55,7 @@ class KeptReason(Enum):
     HOST = "host"
     """It takes over what another report brought."""
     SOURCE = "source"
-    """What was cut elsewhere rests on it."""
+    """What was cut elsewhere, or is owed of another report at a cycle nobody files, rests on it."""
     LOCKED = "locked"
     TWINS = "twins"
     """It is listed twice, with statements that differ: dropping one entry may be no cut."""

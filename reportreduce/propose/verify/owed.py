@@ -37,15 +37,20 @@ def check_owed(case: Case) -> Iterator[Failure]:
     """
     if not case.proposal.packages:
         return
+    for figure, reader, entry in list_needs(case):
+        if _is_lost(case, figure, reader, entry):
+            where = f"{entry.report} / {entry.cycle} / {entry.field} / {figure.unit}"
+            yield fail(where, "owed_lost", reader=reader, cycle=entry.cycle)
+
+
+def list_needs(case: Case) -> Iterator[tuple[Figure, UnitId, Entry]]:
+    """Every figure that is owed, though no form brings it, with who needs it."""
     for report in case.facts.in_force:
         for entry in case.facts.entries_by_report[report.id]:
             if entry.filed or not entry.owed:
                 continue
             for filer, reader in product(filers_of(report), readers_of(report)):
-                figure = Figure(entry.field, entry.breakdown, filer, entry.calendar)
-                if _is_lost(case, figure, reader, entry):
-                    where = f"{report.id} / {entry.cycle} / {entry.field} / {filer}"
-                    yield fail(where, "owed_lost", reader=reader, cycle=entry.cycle)
+                yield Figure(entry.field, entry.breakdown, filer, entry.calendar), reader, entry
 
 
 def _is_lost(case: Case, figure: Figure, reader: UnitId, owed: Entry) -> bool:
@@ -75,7 +80,8 @@ class Search:
     What *reader* can work out by the deadlines of an owed cycle, by trying again and again.
 
     Packages ``accepted`` remove what they remove, and add what they add if ``adding``.  Only
-    what is confirmed and known to be in time counts if ``sure``.
+    what is confirmed and known to be in time counts if ``sure``.  What the report ``without``
+    brings does not count.
     """
 
     case: Case
@@ -84,6 +90,7 @@ class Search:
     accepted: frozenset[PackageId]
     sure: bool
     adding: bool = True
+    without: ReportId | None = None
 
     def finds(self, wanted: Figure) -> bool:
         """
@@ -134,9 +141,9 @@ class Search:
     def _brought(self, entry: Entry, report: ReportId, cycle: CycleId) -> list[tuple[Figure, bool]]:
         """The figures of *entry* if *report* brings them to the reader in time at *cycle*."""
         source, known = self.case.facts.cycle(report, cycle), self.case.registry.report_by_id
-        if source is None or not self._suffices(
-            self.case.facts.readable(self.reader, known[report])
-        ):
+        if source is None or report == self.without:
+            return []
+        if not self._suffices(self.case.facts.readable(self.reader, known[report])):
             return []
         if (report, source) != self.owed:
             verdict = check_timely(self.case, source, self.owed[1])
