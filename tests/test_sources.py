@@ -1,5 +1,7 @@
 """A report is a source, too, where only what is owed at a cycle nobody files rests on it."""
 
+from datetime import date
+
 from attrs import evolve
 from test_estimates import AFTER, QUARTERLY
 from test_packages import SAMPLE, build_report
@@ -76,3 +78,30 @@ def test_one_of_two_such_sources_is_no_source():
     claimed = with_reason(proposal, "r4", KeptReason.SOURCE)
     found = verify_proposal(registry, claimed)
     assert [each.text.key for each in found] == ["verify.kept_reason"]
+
+
+def test_what_may_follow_today_only_with_doubt_is_kept():
+    """The quarters end in two years: to cut them now would lose the years until then."""
+    ending = build_source("r4", valid_to=date(2028, 1, 31))
+    registry = registry_of(ending)
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    kept = kept_of(proposal, "r4")
+    assert kept.reason is KeptReason.SOURCE
+    assert "“r5”" in kept.text.say("vi")
+    assert proposal.floor.cuts == 1
+    assert proposal.potential.at_most >= proposal.floor.cuts
+
+
+def test_a_cut_that_takes_a_doubtful_source_away_is_refused():
+    """The checker looks for what may follow today, not only for what surely does."""
+    ending = build_source("r4", valid_to=date(2028, 1, 31))
+    registry = registry_of(ending)
+    without = tuple(each for each in registry.reports if each.id != "r5")
+    careless = propose(evolve(registry, reports=without), Settings(threshold=1.0))
+
+    found = verify_proposal(registry, careless)
+
+    assert "r4" in [each.report for package in careless.packages for each in package.actions]
+    assert "verify.owed_lost" in [each.text.key for each in found]

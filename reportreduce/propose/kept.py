@@ -111,6 +111,8 @@ class KeptDrafter:
                 key = "kept_near_miss"
             elif "others" in values:
                 key = "kept_source_of"
+            elif "needing" in values:
+                key = "kept_source_perhaps"
             yield Kept(
                 report=report,
                 reason=reason,
@@ -148,6 +150,8 @@ class KeptDrafter:
         others = self._find_dependants(report)
         if others:
             return KeptReason.SOURCE, {"others": self._names(others)}
+        if report in self._doubtful_needs:
+            return KeptReason.SOURCE, {"needing": self._names(self._doubtful_needs[report])}
         return (KeptReason.NOT_NEEDED if self.is_reached else KeptReason.NOT_CHOSEN), {}
 
     @cached_property
@@ -215,6 +219,19 @@ class KeptDrafter:
                     if report != filing.report:
                         needs[report].append((filing.report, holding))
         return {report: sorted(found) for report, found in needs.items()}
+
+    @cached_property
+    def _doubtful_needs(self) -> Mapping[ReportId, Sequence[ReportId]]:
+        """For each report those whose needs, at cycles that nobody files, may rest on it."""
+        question = self.changes.question
+        slots = question.graph.inventory.slots
+        owners = {each.holding: slots[each.slot].report for each in question.graph.owed}
+        needs: dict[ReportId, dict[ReportId, None]] = defaultdict(dict)
+        for holding, bringing in question.doubtful:
+            for slot in bringing:
+                if slots[slot].report != owners[holding]:
+                    needs[slots[slot].report][owners[holding]] = None
+        return {report: tuple(names) for report, names in needs.items()}
 
     def _sources_of(self, holding: int) -> Sequence[ReportId]:
         """The reports on which *holding* rests tomorrow, as it is looked up."""

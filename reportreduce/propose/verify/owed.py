@@ -15,7 +15,7 @@ from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import formula_needs
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import check_timely, is_settled
+from reportreduce.propose.verify.leaves import check_timely, is_settled, lasts
 
 
 @frozen(cache_hash=True)
@@ -33,7 +33,8 @@ def check_owed(case: Case) -> Iterator[Failure]:
     What is owed and follows today, though no form brings it, follows after the cut as well.
 
     What follows from what no package removes is safe.  Anything else is tried with each
-    package accepted alone, and with all of them.
+    package accepted alone, and with all of them.  What follows today only with doubt must do so
+    after the cut.
     """
     if not case.proposal.packages:
         return
@@ -59,7 +60,14 @@ def _is_lost(case: Case, figure: Figure, reader: UnitId, owed: Entry) -> bool:
         return False
     # A proposal that rests on suggestions need only keep what follows with their help.
     sure = all(package.confidence >= 1 for package in case.proposal.packages)
-    today = Search(case, reader, (owed.report, cycle), frozenset(), sure=True)
+    certain = Search(case, reader, (owed.report, cycle), frozenset(), sure=True)
+    perhaps = evolve(certain, sure=False)
+    return _goes(certain, figure, sure=sure) or _goes(perhaps, figure, sure=False)
+
+
+def _goes(today: "Search", figure: Figure, *, sure: bool) -> bool:
+    """Whether *figure* follows *today*, and no longer when some package is accepted."""
+    case = today.case
     everything = frozenset(package.id for package in case.proposal.packages)
     base = evolve(today, accepted=everything, sure=sure, adding=False)
     if base.finds(figure) or not today.finds(figure):
@@ -147,7 +155,8 @@ class Search:
             return []
         if (report, source) != self.owed:
             verdict = check_timely(self.case, source, self.owed[1])
-            if verdict.failure is not None or not self._suffices(verdict.confidence):
+            sure = min(verdict.confidence, lasts(self.case, known[report]))
+            if verdict.failure is not None or not self._suffices(sure):
                 return []
         settled = is_settled(self.case, source)
         return [
