@@ -36,7 +36,7 @@ from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
-from reportreduce.propose.obstacles import cuts_the_most
+from reportreduce.propose.obstacles import cuts_the_most, find_obstacles
 from reportreduce.propose.proposal import KeptReason, Reason
 from reportreduce.propose.verify import verify_proposal
 
@@ -506,3 +506,18 @@ def test_a_goal_without_a_threshold_asks_for_nothing() -> None:
 
     assert proposal.floor.cuts == 1
     assert {each.reason for each in proposal.kept} == {KeptReason.NOT_NEEDED}
+
+
+@pytest.mark.parametrize(("threshold", "reached"), [(1 / 3, True), (0.33333334, False)])
+def test_a_goal_a_hair_beyond_what_can_go_is_missed(threshold: float, reached: bool):
+    """One of three is a third: drafter and checker look at the figures, not at rounded shares."""
+    fields = tuple(Field(id=FieldId(name), name=name) for name in "ab")
+    asked = {"r1": "a", "r2": "a", "r3": "b"}
+    reports = tuple(build_report(name, field) for name, field in asked.items())
+
+    proposal = propose(
+        evolve(SAMPLE, fields=fields, reports=reports), Settings(threshold=threshold)
+    )
+
+    assert proposal.goal_reached is reached
+    assert (len(list(find_obstacles(proposal))) == 0) is reached

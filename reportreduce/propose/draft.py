@@ -28,6 +28,7 @@ from reportreduce.propose.proposal import (
     Proposal,
 )
 from reportreduce.propose.questions import find_questions
+from reportreduce.propose.reached import cuts_enough
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 
@@ -91,7 +92,9 @@ class Drafter:
             optimal=self.plan.optimal,
             disruption=self.plan.disruption,
             packages=packages,
-            kept=tuple(KeptDrafter(self.changes, self._is_enough(before, after)).draft(kept)),
+            kept=tuple(
+                KeptDrafter(self.changes, cuts_enough(self.goal, before, after)).draft(kept)
+            ),
             recounts=tuple(find_recounts(self.registry)),
             proofs=tuple(
                 proof
@@ -155,14 +158,7 @@ class Drafter:
             self._is_counted(known[report]) for report in self.baseline
         ):
             return None
-        return self._is_enough(before, after)
-
-    def _is_enough(self, before: Levels, after: Levels) -> bool:
-        """Whether the share that is cut of what could be counted is the goal's, or more, if any."""
-        threshold = self.goal.threshold
-        if threshold is None:
-            return True
-        return cut_percent(before, after, self.goal.metric) >= 100 * threshold - 1e-9
+        return cuts_enough(self.goal, before, after)
 
     def _is_counted(self, report: Report) -> bool:
         """Whether the goal's measure of *report* is known, and no lower bound."""

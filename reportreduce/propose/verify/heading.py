@@ -10,6 +10,7 @@ from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_lapsed
 from reportreduce.propose.proposal import Kept, KeptReason
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.verify.asked import asks_no_more
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.failures import Failure, fail
 from reportreduce.propose.verify.sources import feeds_others
@@ -92,7 +93,7 @@ def check_kept(case: Case) -> Iterator[Failure]:
         for report in case.registry.reports
         if report.cycles and all(not cycle.filed for cycle in report.cycles)
     }
-    enough = _cuts_enough(case)
+    enough = asks_no_more(case.proposal)
     guests, twins = _guests(case), case.facts.listed_apart - locked
     for entry in case.proposal.kept:
         yield from _check_guests(entry, guests.get(entry.report, {}))
@@ -118,12 +119,6 @@ def _fits_needs(case: Case, entry: Kept, sources: Set[str]) -> bool:
         return entry.report in sources or feeds_others(case, entry.report, sure=False)
     is_spare = entry.reason in (KeptReason.NOT_NEEDED, KeptReason.NOT_CHOSEN)
     return not (is_spare and feeds_others(case, entry.report, sure=True))
-
-
-def _cuts_enough(case: Case) -> bool:
-    """Whether the goal asks for no share, or the proposal says that it cuts as much."""
-    threshold = case.proposal.goal.threshold
-    return threshold is None or case.proposal.cut_percent >= 100 * threshold - 1e-6
 
 
 _STRONGEST = (KeptReason.LOCKED, KeptReason.TWINS, KeptReason.HOST)
