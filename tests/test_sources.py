@@ -105,3 +105,17 @@ def test_a_cut_that_takes_a_doubtful_source_away_is_refused():
 
     assert "r4" in [each.report for package in careless.packages for each in package.actions]
     assert "verify.owed_lost" in [each.text.key for each in found]
+
+
+def test_the_field_that_holds_a_report_is_told_apart_from_its_namesake():
+    """Two columns of one name stand in two forms of the report: the sentence says which."""
+    names = {"a": "Biểu 1", "b": "Biểu 2"}
+    fields = tuple(
+        Field(id=FieldId(each), name="Tổng số", form=form) for each, form in names.items()
+    )
+    asked = tuple(ReportField(field=FieldId(each)) for each in names)
+    report = evolve(build_report("r1", "a"), fields=asked)
+
+    proposal = propose(evolve(SAMPLE, fields=fields, reports=(report,)), Settings(threshold=1.0))
+
+    assert "“Tổng số (Biểu 1)”" in kept_of(proposal, "r1").text.say("vi")

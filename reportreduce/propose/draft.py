@@ -16,7 +16,7 @@ from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
 from reportreduce.optimise.question import Choice, Collect, Question, reports_of
 from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
-from reportreduce.propose.kept import KeptDrafter, find_recounts
+from reportreduce.propose.kept import KeptDrafter
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import (
     Binding,
@@ -29,6 +29,7 @@ from reportreduce.propose.proposal import (
 )
 from reportreduce.propose.questions import find_questions
 from reportreduce.propose.reached import cuts_enough
+from reportreduce.propose.recounts import find_recounts
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 

@@ -28,11 +28,11 @@ from reportreduce.propose.absence import Absence, Link
 from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.doubts import find_doubts_of
-from reportreduce.propose.kept import find_recounts
 from reportreduce.propose.lookup import choose_report
 from reportreduce.propose.near_misses import NearMisses
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import Action, Recount
+from reportreduce.propose.recounts import find_recounts
 
 
 class Verdict(Enum):

@@ -1,4 +1,4 @@
-"""Why each report that stays stays, and what each report left out was left out for."""
+"""Why each report that stays stays."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,19 +7,18 @@ from itertools import chain
 
 from attrs import define
 
-from reportreduce.detect.naming import named
+from reportreduce.detect.naming import name_field
 from reportreduce.graph.inventory import is_content, is_unfiled
 from reportreduce.graph.lineage import Lineage, build_lineage
-from reportreduce.graph.naming import name_report
+from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
-from reportreduce.model.twins import find_torn_regimes, find_twin
+from reportreduce.model.twins import find_torn_regimes
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.near_misses import NearMisses
-from reportreduce.propose.proposal import Kept, KeptReason, Recount
+from reportreduce.propose.proposal import Kept, KeptReason
 
 
 @define(slots=False)
@@ -139,9 +138,9 @@ class KeptDrafter:
         if report in self.sole:
             return self._sole_reason(report, self.sole[report])
         if report in self.open_fields:
-            field = self.registry.field_by_id[self.open_fields[report]]
+            field = self._name_field(report, self.open_fields[report])
             near = Text("near.not_known")
-            return KeptReason.SOLE_SOURCE, {"field": named(field), "near": near}
+            return KeptReason.SOLE_SOURCE, {"field": field, "near": near}
         if report in self.sources:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
@@ -248,9 +247,15 @@ class KeptDrafter:
     def _sole_reason(self, report: ReportId, holding: int) -> tuple[KeptReason, dict[str, object]]:
         if self._is_opaque(holding):
             return KeptReason.CONTENT_UNKNOWN, {}
-        field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
+        field = self.changes.question.graph.holdings[holding].point.field
         near = self._near_misses.tell(report, holding)
-        return KeptReason.SOLE_SOURCE, {"field": named(field)} | ({"near": near} if near else {})
+        values: dict[str, object] = {"field": self._name_field(report, field)}
+        return KeptReason.SOLE_SOURCE, values | ({"near": near} if near else {})
+
+    def _name_field(self, report: ReportId, field: FieldId) -> Name:
+        """The name of *field*, told apart from the others that *report* asks for."""
+        beside = frozenset(self.registry.report_by_id[report].field_ids)
+        return name_field(self.registry, field, beside)
 
     def _lock_reason(self, report: Report) -> str:
         reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]
@@ -262,34 +267,3 @@ class KeptDrafter:
             language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
-
-
-def find_recounts(registry: Registry) -> Iterator[Recount]:
-    """The reports that the baseline leaves out, each with the reason."""
-    for report in registry.reports:
-        code = _recount_code(registry, report)
-        if code:
-            values: dict[str, object] = {"report": name_report(registry, report.id)}
-            twin = find_twin(registry, report, registry.reference_date)
-            if twin is not None:
-                values |= {"id": report.id, "twin": name_report(registry, twin), "twin_id": twin}
-            yield Recount(
-                report=report.id, code=code, text=Text(f"proposal.recount_{code}", values)
-            )
-
-
-def _recount_code(registry: Registry, report: Report) -> str:
-    day = registry.reference_date
-    if report.superseded_by is not None:
-        return "superseded"
-    if has_expired_basis(registry, report, day):
-        return "expired"
-    if is_lapsed(registry, report, day):
-        return "lapsed"
-    if has_ended(registry, report, day):
-        return "not_in_force"
-    if find_twin(registry, report, day) is not None:
-        return "listed_twice"
-    if not is_in_scope(report):
-        return "confidential" if report.confidential else report.kind.value
-    return ""
