@@ -1,7 +1,7 @@
 """Whether what is cut is the share that a goal asks for."""
 
 from reportreduce.model.policy import Goal, Metric
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
 
 EXACT, NEARLY = 1e-9, 1e-6
 """How much of a report, or of what is added up from fractions, may be wanting."""

@@ -10,7 +10,7 @@ from reportreduce.model.cycles import Frequency
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.policy import Metric
 from reportreduce.model.reports import Content, Report
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
 from reportreduce.propose.verify.asked import asks_no_more
 from reportreduce.propose.verify.burden import (
     Load,
