@@ -67,6 +67,7 @@ PAGES = (
             "reportreduce.detect.findings",
             "reportreduce.propose.explain",
             "reportreduce.propose.overview",
+            "reportreduce.propose.levels",
             "reportreduce.propose.proposal",
             "reportreduce.graph.points",
             "reportreduce.graph.build",

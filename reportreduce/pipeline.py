@@ -241,7 +241,8 @@ class _Review:
         bound = self._bound(self._planner(question, "progress.potential"))
         if bound.cuts >= floor.cuts:
             return bound
-        return evolve(floor, at_most=bound.at_most, optimal=bound.at_most == floor.cuts)
+        at_most = max(bound.at_most, floor.cuts)
+        return evolve(floor, at_most=at_most, optimal=at_most == floor.cuts)
 
     def _bound(self, planner: Planner) -> Bound:
         cuts, _ = planner.most_cuts()

@@ -31,6 +31,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Level, Unit, UnitGroup
 from reportreduce.optimise.plan import Objective
+from reportreduce.propose.levels import Levels
 from reportreduce.propose.proposal import (
     Action,
     ActionKind,
@@ -40,7 +41,6 @@ from reportreduce.propose.proposal import (
     FrontierRow,
     Kept,
     KeptReason,
-    Levels,
     OpenQuestion,
     Package,
     Proof,

@@ -36,8 +36,9 @@ from reportreduce.optimise.question import Question
 from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
-from reportreduce.propose.obstacles import cuts_the_most
+from reportreduce.propose.obstacles import cuts_the_most, find_obstacles
 from reportreduce.propose.proposal import KeptReason, Reason
+from reportreduce.propose.seal import seal_proposal
 from reportreduce.propose.verify import verify_proposal
 
 HALF = Formula(target=FieldId("b"), terms=(Term(field=FieldId("a"), coefficient=Fraction(1, 2)),))
@@ -506,3 +507,43 @@ def test_a_goal_without_a_threshold_asks_for_nothing() -> None:
 
     assert proposal.floor.cuts == 1
     assert {each.reason for each in proposal.kept} == {KeptReason.NOT_NEEDED}
+
+
+@pytest.mark.parametrize(("threshold", "reached"), [(1 / 3, True), (0.33333334, False)])
+def test_a_goal_a_hair_beyond_what_can_go_is_missed(threshold: float, reached: bool):
+    """One of three is a third: drafter and checker look at the figures, not at rounded shares."""
+    fields = tuple(Field(id=FieldId(name), name=name) for name in "ab")
+    asked = {"r1": "a", "r2": "a", "r3": "b"}
+    reports = tuple(build_report(name, field) for name, field in asked.items())
+
+    proposal = propose(
+        evolve(SAMPLE, fields=fields, reports=reports), Settings(threshold=threshold)
+    )
+
+    assert proposal.goal_reached is reached
+    assert (len(list(find_obstacles(proposal))) == 0) is reached
+
+
+def test_what_a_host_takes_over_first_is_said():
+    """Nothing of one report stands in its source today: it does once another is merged there."""
+    fields = tuple(Field(id=FieldId(name), name=name) for name in "ac")
+    asked = {"r1": "a", "r2": "a", "r3": "c"}
+    reports = tuple(evolve(build_report(name, field), domain="d") for name, field in asked.items())
+    policy = evolve(SAMPLE.policy, merging=True)
+    registry = evolve(SAMPLE, fields=fields, reports=reports, policy=policy)
+
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+
+    (package,) = proposal.packages
+    told = {each.report: each.text.say("en") for each in package.actions}
+    assert "only once, in the same package: “r3” takes over content of “r2”" in told["r1"]
+    assert "only once" not in told["r2"]
+    plain = tuple(
+        evolve(each, text=each.text.values["action"]) if each.report == "r1" else each
+        for each in package.actions
+    )
+    changed = evolve(proposal, packages=(evolve(package, actions=plain),))
+    resealed = evolve(changed, seal=seal_proposal(changed))
+    assert [each.text.key for each in verify_proposal(registry, resealed)] == [
+        "verify.take_over_words"
+    ]

@@ -44,7 +44,9 @@ from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.plan import Objective
 from reportreduce.pipeline import Settings, propose
-from reportreduce.propose.doubts import Doubt, find_doubts
+from reportreduce.propose.doubts import find_doubts
+from reportreduce.propose.levels import Levels
+from reportreduce.propose.proof_doubts import Doubt
 from reportreduce.propose.proposal import (
     Action,
     ActionKind,
@@ -52,7 +54,6 @@ from reportreduce.propose.proposal import (
     Burden,
     Kept,
     KeptReason,
-    Levels,
     Package,
     Proof,
     Proposal,

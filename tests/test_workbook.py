@@ -256,7 +256,8 @@ def test_the_summary_says_what_is_reached_known_and_assumed() -> None:
         "tạm tính là một đơn vị",
         "1/5 báo cáo trong cơ sở so sánh chưa liệt kê đủ chỉ tiêu",
         "120 phút cho mỗi lần gửi và 5 phút cho mỗi chỉ tiêu là giả định",
-        "1/2 gói phương án có độ tin cậy dưới 100%, cần xác nhận điều chưa chắc trước khi ký. P2: ",
+        "1/2 gói phương án có độ tin cậy dưới 100%, cần giải quyết mọi điều chưa chắc sau đây "
+        "trước khi ký. P2: ",
         "1 báo cáo khác trong sổ đăng ký không tính vào cơ sở so sánh",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "TM. ỦY BAN NHÂN DÂN",

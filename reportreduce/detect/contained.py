@@ -31,7 +31,7 @@ def find_contained(case: Case) -> Iterator[Finding]:
             evidence=(
                 *_compare_fields(case, report, other, fields),
                 *tell_readers(case, pair),
-                *doubt_deadlines(pair),
+                *doubt_deadlines(case, pair),
             ),
             confidence=pair.confidence,
             in_force=case.in_force,

@@ -33,7 +33,11 @@ def find_exact_duplicate(case: Case) -> Iterator[Finding]:
             kind=FindingKind.EXACT_DUPLICATE,
             reports=(report.id, other.id),
             text=Text(key, names),
-            evidence=(_same_fields(case, pair), *tell_readers(case, pair), *doubt_deadlines(pair)),
+            evidence=(
+                _same_fields(case, pair),
+                *tell_readers(case, pair),
+                *doubt_deadlines(case, pair),
+            ),
             confidence=pair.confidence,
             share=len(pair.filings) / sum(cycle.filed for cycle in report.cycles),
             in_force=case.in_force,

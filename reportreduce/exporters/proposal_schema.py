@@ -17,7 +17,8 @@ from reportreduce.exporters.json_values import attribute_types
 from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.cycles import Window
 from reportreduce.model.policy import Goal
-from reportreduce.propose.proposal import Levels, Proposal
+from reportreduce.propose.levels import Levels
+from reportreduce.propose.proposal import Proposal
 
 SCHEMA_FILE = Path(__file__).with_name("proposal.schema.json")
 

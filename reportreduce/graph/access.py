@@ -36,15 +36,27 @@ def timeliness(registry: Registry, source: Cycle, owed: Cycle) -> float:
 def _timeliness(
     source: Cycle, owed: Cycle, year: int, slack_days: int, strict_before: bool
 ) -> float:
+    dated = _by_dates(source, owed, year, slack_days, strict_before)
+    is_estimate = bool(dated) and _is_estimate(source, owed, year, strict_before)
+    return min(dated, ASSUMED) if is_estimate else dated
+
+
+@lru_cache(maxsize=65_536)
+def _by_dates(source: Cycle, owed: Cycle, year: int, slack_days: int, strict_before: bool) -> float:
+    """How sure it is that *source* is there in time, be it as an estimate."""
     answers = [
         is_timely(source, owed, each, slack_days=slack_days, strict_before=strict_before)
         for each in years_around(year)
     ]
     if False in answers:
         return 0.0
-    if None in answers or _is_estimate(source, owed, year, strict_before):
-        return ASSUMED
-    return 1.0
+    return ASSUMED if None in answers else 1.0
+
+
+def has_open_dates(registry: Registry, source: Cycle, owed: Cycle) -> bool:
+    """Whether nobody knows the dates by which *source* would come in time for *owed*, or not."""
+    policy, year = registry.policy, registry.reference_date.year
+    return _by_dates(source, owed, year, policy.slack_days, policy.strict_before) == ASSUMED
 
 
 def in_time(registry: Registry, source: Cycle, timing: Timing) -> float:
@@ -52,6 +64,14 @@ def in_time(registry: Registry, source: Cycle, timing: Timing) -> float:
     sure = timeliness(registry, source, timing.cycle)
     is_settled = not timing.final or is_final(registry, source)
     return sure if is_settled else min(sure, ASSUMED)
+
+
+def is_estimate(registry: Registry, source: Cycle, timing: Timing) -> bool:
+    """Whether *source* is known to be due before its windows end, so that it gives no more."""
+    strict, year = registry.policy.strict_before, registry.reference_date.year
+    if timing.final:
+        return bool(find_early(source, year, strict_before=strict))
+    return _is_estimate(source, timing.cycle, year, strict)
 
 
 def is_final(registry: Registry, cycle: Cycle) -> bool:

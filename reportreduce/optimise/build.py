@@ -1,6 +1,7 @@
 """A graph to the question: what is filed and could be, what each gives, and what is owed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve
 
@@ -12,6 +13,7 @@ from reportreduce.model.ids import ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 from reportreduce.model.twins import find_torn_regimes
+from reportreduce.optimise.doubtful import find_doubtful
 from reportreduce.optimise.question import Choice, Collect, Question, Weights
 from reportreduce.optimise.take_overs import TINY, TakeOver, find_hostings
 
@@ -81,7 +83,8 @@ def _with_owed(draft: Question) -> Question:
     The question with what must stay known: what is owed, and known today.
 
     What is owed at a cycle that nobody files, and does not surely follow today, is not lost
-    silently: the columns that its report has for it stay as they are.
+    silently: the columns that its report has for it stay as they are, and so does what it may
+    follow from today.
     """
     known = draft.known_from(draft.today())
     owed = dict.fromkeys(owed.holding for owed in draft.graph.owed)
@@ -91,11 +94,15 @@ def _with_owed(draft: Question) -> Question:
         for each in draft.graph.owed
         if each.holding not in known
     }
+    doubtful = find_doubtful(draft, known)
+    bringing = frozenset(chain.from_iterable(doubtful.values()))
+
+    def stays(collect: Collect) -> bool:
+        slot = slots[collect.slot]
+        return collect.today and ((slot.report, slot.field) in kept or collect.slot in bringing)
+
     collects = tuple(
-        evolve(collect, fixed=True)
-        if collect.today and (slots[collect.slot].report, slots[collect.slot].field) in kept
-        else collect
-        for collect in draft.collects
+        evolve(collect, fixed=True) if stays(collect) else collect for collect in draft.collects
     )
     fixed = {each.choice for each in collects if each.fixed and draft.choices[each.choice].today}
     return evolve(
@@ -106,6 +113,7 @@ def _with_owed(draft: Question) -> Question:
             for choice in draft.choices
         ),
         collects=collects,
+        doubtful=tuple(doubtful.items()),
     )
 
 

@@ -76,6 +76,8 @@ class Question:
     ``counted`` are the reports that the goal counts, ``cuttable`` those of them that are filed
     today, ``decided`` those cut by decision.  ``untried`` are the take-overs by hosts beyond
     those that the policy tries: where there are any, the best plan here may not be the best.
+    ``doubtful`` are holdings that are owed and follow today only with doubt, each with the slots
+    that stay on its account.
     """
 
     graph: Graph
@@ -89,6 +91,7 @@ class Question:
     cuttable: frozenset[ReportId]
     decided: frozenset[ReportId]
     untried: int = 0
+    doubtful: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def known_from(self, collects: Sequence[int]) -> Closure:
         """What follows when just these *collects* are made."""

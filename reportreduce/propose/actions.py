@@ -6,6 +6,7 @@ from functools import cached_property
 
 from attrs import define
 
+from reportreduce.detect.naming import joined
 from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
@@ -143,9 +144,6 @@ class ActionDrafter:
         starts: tuple[CycleId, ...] = (),
         take_overs: tuple[TakeOver, ...] = (),
     ) -> Action:
-        sources = tuple(
-            dict.fromkeys((*support.hosts, *support.direct, *support.sources, *support.later))
-        )
         known = self.registry.report_by_id[report]
         return Action(
             kind=kind,
@@ -153,14 +151,16 @@ class ActionDrafter:
             reason=reason,
             text=self._merging(known, take_overs)
             if kind is ActionKind.MERGE
-            else self._sentence(known, kind, reason, support.hosts or sources, cycles, starts),
+            else self._after_moves(
+                self._sentence(known, kind, reason, support, cycles, starts), reason, support
+            ),
             cycles=cycles,
             fields=fields,
             breakdown=breakdown,
             starts=starts,
             taken_over_by=support.hosts,
             take_overs=take_overs,
-            sources=sources,
+            sources=support.every_source,
             shared_with=support.shared_with,
             decide={report, *support.hosts} <= self.question.decided,
             amend=tuple(dict.fromkeys([*known.basis, *self._bases(support.hosts)])),
@@ -184,10 +184,11 @@ class ActionDrafter:
         report: Report,
         kind: ActionKind,
         reason: Reason,
-        sources: Sequence[ReportId],
+        support: Support,
         cycles: Sequence[CycleId],
         starts: Sequence[CycleId],
     ) -> Text:
+        sources = support.hosts or support.every_source
         names = [name_report(self.registry, source) for source in sources]
         others = {
             language: "; ".join(f"“{name[language]}”" for name in names)
@@ -199,9 +200,26 @@ class ActionDrafter:
             values["cycles"] = name_cycles(gone)
             values["left"] = name_cycles(find_cycles_left(report, cycles, starts))
         rests = "_from" if reason is Reason.NOT_OWED and sources else ""
-        if kind is ActionKind.TRIM and reason is Reason.DERIVABLE and set(sources) == {report.id}:
+        is_left = set(sources) == {report.id} and not support.moves
+        if kind is ActionKind.TRIM and reason is Reason.DERIVABLE and is_left:
             rests = "_itself"
         return Text(f"proposal.{kind.value}_{reason.value}{rests}", values)
+
+    def _after_moves(self, text: Text, reason: Reason, support: Support) -> Text:
+        """*text*, and what hosts take over first where it rests on that."""
+        if reason is Reason.MERGED or not support.moves:
+            return text
+        moves = (
+            Text(
+                "proposal.takes_over_from",
+                {
+                    "host": name_report(self.registry, host),
+                    "guest": name_report(self.registry, guest),
+                },
+            ).by_language()
+            for host, guest in support.moves
+        )
+        return Text("proposal.after_take_overs", {"action": text, "moves": joined(moves)})
 
     def _reason(self, report: ReportId, support: Support) -> tuple[ActionKind, Reason]:
         if support.hosts:

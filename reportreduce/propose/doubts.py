@@ -1,55 +1,50 @@
-"""Why a package is less than sure: what somebody should confirm or settle before it is accepted."""
+"""Why a package is less than sure: what somebody should settle before it is accepted."""
 
-from collections.abc import Iterator, Mapping, Set
-from enum import Enum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 
-from reportreduce.graph.access import timeliness
-from reportreduce.graph.points import DerivationKind
+from reportreduce.graph.access import ASSUMED, timeliness
 from reportreduce.messages import LANGUAGES, Text, say
-from reportreduce.model.cycles import Cycle
-from reportreduce.model.ids import CycleId, FieldId, PackageId, ReportId
+from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.periods import has_windows
-from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.propose.proposal import Proof, Proposal, Step, TakeOver
-
-Pair = frozenset[FieldId]
-
-
-class Doubt(Enum):
-    """What a package below full confidence rests on that is not certain."""
-
-    PAIR = "pair"
-    """Two fields that nobody has confirmed to be one."""
-    MERGE = "merge"
-    """A host whose cut-off or deadline is not known, or not its guest's."""
-    SOURCE = "source"
-    """Anything else: a source that may come too late, or may end."""
+from reportreduce.model.standing import is_in_force
+from reportreduce.propose.proof_doubts import Doubt, ProofDoubts, find_cycle
+from reportreduce.propose.proposal import Action, Proof, Proposal, TakeOver
 
 
 def find_doubts(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tuple[Doubt, ...]]:
-    """Why each package of *proposal* that is less than sure is so, in the order of `Doubt`."""
+    """
+    Why each package of *proposal* that is less than sure is so, in the order of `Doubt`.
+
+    Each doubt is looked for by itself: to settle one leaves the others.
+    """
     doubtful = [package for package in proposal.packages if package.confidence < 1]
     if not doubtful:
         return {}
-    confirmed = find_confirmed(registry)
-    on_pairs = {
-        proof.package
-        for proof in proposal.proofs
-        if any(rests_on_pair(confirmed, proof, step) for step in proof.steps)
-    }
-    loose = {
-        package.id
-        for package in doubtful
-        for action in package.actions
-        if any(is_loose(registry, action.report, moved) for moved in action.take_overs)
-    }
-    found = {Doubt.PAIR: on_pairs, Doubt.MERGE: loose}
+    proofs: dict[PackageId, list[Proof]] = defaultdict(list)
+    for proof in proposal.proofs:
+        proofs[proof.package].append(proof)
+    capped = {Doubt.UNFILED} if _is_capped(registry, proposal) else set()
     return {
-        package.id: tuple(doubt for doubt, ids in found.items() if package.id in ids)
-        or (Doubt.SOURCE,)
+        package.id: find_doubts_of(registry, proofs[package.id], package.actions, more=capped)
         for package in doubtful
     }
+
+
+def find_doubts_of(
+    registry: Registry,
+    proofs: Iterable[Proof],
+    actions: Iterable[Action],
+    *,
+    more: Set[Doubt] = frozenset(),
+) -> tuple[Doubt, ...]:
+    """What *proofs* and *actions* that are less than sure rest on, with *more*; at least one."""
+    doubts = ProofDoubts(registry)
+    found = more | {doubt for proof in proofs for doubt in doubts.find(proof)}
+    if _merges_loosely(registry, actions):
+        found |= {Doubt.MERGE}
+    return tuple(doubt for doubt in Doubt if doubt in found) or (Doubt.SOURCE,)
 
 
 def tell_doubts(registry: Registry, proposal: Proposal) -> Iterator[Text]:
@@ -62,31 +57,30 @@ def tell_doubts(registry: Registry, proposal: Proposal) -> Iterator[Text]:
             yield Text("doubt.of_packages", {"packages": packages, "why": why})
 
 
-def find_confirmed(registry: Registry) -> Set[Pair]:
-    """The pairs of fields that somebody has confirmed to be one."""
-    return {
-        frozenset((match.a, match.b))
-        for match in registry.matches
-        if match.status is MatchStatus.CONFIRMED
-    }
-
-
-def rests_on_pair(confirmed: Set[Pair], proof: Proof, step: Step) -> bool:
-    """Whether *step* of *proof* takes two fields for one that are not among the *confirmed*."""
-    if step.derivation is not DerivationKind.SAME:
-        return False
-    others = (each.field for each in proof.steps if each.number in step.premises)
-    return any(frozenset((step.field, other)) not in confirmed for other in others)
-
-
 def is_loose(registry: Registry, guest: ReportId, moved: TakeOver) -> bool:
     """Whether cut-off or deadline of the host are not known, or not those of *guest*."""
-    here = _cycle(registry, guest, moved.cycle)
-    there = _cycle(registry, moved.host, moved.host_cycle)
+    here = find_cycle(registry, guest, moved.cycle)
+    there = find_cycle(registry, moved.host, moved.host_cycle)
     if not (has_windows(here) and has_windows(there)):
         return True
     return min(timeliness(registry, here, there), timeliness(registry, there, here)) < 1
 
 
-def _cycle(registry: Registry, report: ReportId, cycle: CycleId) -> Cycle:
-    return next(each for each in registry.report_by_id[report].cycles if each.id == cycle)
+def _merges_loosely(registry: Registry, actions: Iterable[Action]) -> bool:
+    return any(
+        is_loose(registry, action.report, moved)
+        for action in actions
+        for moved in action.take_overs
+    )
+
+
+def _is_capped(registry: Registry, proposal: Proposal) -> bool:
+    """Whether all packages are as unsure as something owed at a cycle that nobody files."""
+    return max(package.confidence for package in proposal.packages) <= ASSUMED and any(
+        cycle.id in (asked.owed or ())
+        for report in registry.reports
+        if is_in_force(registry, report, registry.reference_date)
+        for cycle in report.cycles
+        if not cycle.filed
+        for asked in report.fields
+    )

@@ -16,18 +16,22 @@ from reportreduce.optimise.plan import FrontierPoint, Objective, Plan
 from reportreduce.optimise.question import Choice, Collect, Question, reports_of
 from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
-from reportreduce.propose.kept import KeptDrafter, find_recounts
+from reportreduce.propose.kept import KeptDrafter
+from reportreduce.propose.levels import Levels, add_levels, cut_percent, level_of, share_of
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import (
     Binding,
     Bound,
     Burden,
     FrontierRow,
-    Levels,
+    Kept,
     Package,
+    Proof,
     Proposal,
 )
 from reportreduce.propose.questions import find_questions
+from reportreduce.propose.reached import cuts_enough
+from reportreduce.propose.recounts import find_recounts
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
 
@@ -67,9 +71,7 @@ class Drafter:
     def draft(self) -> Proposal:
         """The sealed proposal."""
         packages = tuple(self._packages())
-        proofs = ProofDrafter(self.changes)
         before, after = self._levels(before=True), self._levels(before=False)
-        kept = [report for report in self.baseline if report in self._kept_reports]
         proposal = Proposal(
             registry=self.registry.id,
             fingerprint=fingerprint_registry(self.registry),
@@ -91,13 +93,9 @@ class Drafter:
             optimal=self.plan.optimal,
             disruption=self.plan.disruption,
             packages=packages,
-            kept=tuple(KeptDrafter(self.changes, self._is_enough(before, after)).draft(kept)),
+            kept=tuple(self._kept(is_reached=cuts_enough(self.goal, before, after))),
             recounts=tuple(find_recounts(self.registry)),
-            proofs=tuple(
-                proof
-                for package, reports in self._groups()
-                for proof in proofs.draft(package, reports)
-            ),
+            proofs=tuple(self._proofs()),
             series=(),
             frontier=tuple(self._frontier(before)),
             binding=tuple(self.binding),
@@ -132,6 +130,15 @@ class Drafter:
                 confidence=proofs.confidence(reports),
             )
 
+    def _proofs(self) -> Iterator[Proof]:
+        drafter = ProofDrafter(self.changes)
+        for package, reports in self._groups():
+            yield from drafter.draft(package, reports)
+
+    def _kept(self, *, is_reached: bool) -> Iterator[Kept]:
+        kept = [report for report in self.baseline if report in self._kept_reports]
+        yield from KeptDrafter(self.changes, is_reached).draft(kept)
+
     def _levels(self, *, before: bool) -> Levels:
         return self._tally(before=before).levels(self.registry.policy.wage_vnd_per_hour)
 
@@ -155,14 +162,7 @@ class Drafter:
             self._is_counted(known[report]) for report in self.baseline
         ):
             return None
-        return self._is_enough(before, after)
-
-    def _is_enough(self, before: Levels, after: Levels) -> bool:
-        """Whether the share that is cut of what could be counted is the goal's, or more, if any."""
-        threshold = self.goal.threshold
-        if threshold is None:
-            return True
-        return cut_percent(before, after, self.goal.metric) >= 100 * threshold - 1e-9
+        return cuts_enough(self.goal, before, after)
 
     def _is_counted(self, report: Report) -> bool:
         """Whether the goal's measure of *report* is known, and no lower bound."""
@@ -177,13 +177,13 @@ class Drafter:
             action.saving for package in packages for action in package.actions if action.decide
         ]
         saved = add_levels(decided)
-        return _share(_metric(saved, self.goal.metric), _metric(before, self.goal.metric))
+        return share_of(level_of(saved, self.goal.metric), level_of(before, self.goal.metric))
 
     def _frontier(self, before: Levels) -> Iterator[FrontierRow]:
         for point in self.frontier:
             yield FrontierRow(
                 cuts=point.cuts,
-                percent=_share(point.cuts, before.reports),
+                percent=share_of(point.cuts, before.reports),
                 hours_saved=round(point.minutes_saved / 60, 6),
                 disruption=point.disruption,
             )
@@ -236,29 +236,3 @@ class Drafter:
                 minutes=part.minutes / total,
             )
             burden[filer] = burden.get(filer, Tally()) + each
-
-
-def add_levels(parts: Sequence[Levels]) -> Levels:
-    """The sum of *parts*; its cost is None when one of them has none, or there are none."""
-    costs = [part.cost_vnd for part in parts]
-    known = [cost for cost in costs if cost is not None]
-    return Levels(
-        reports=sum(part.reports for part in parts),
-        filings=round(sum(part.filings for part in parts), 6) + 0.0,
-        entries=round(sum(part.entries for part in parts), 6) + 0.0,
-        hours=round(sum(part.hours for part in parts), 6) + 0.0,
-        cost_vnd=round(sum(known), 6) if parts and len(known) == len(parts) else None,
-    )
-
-
-def cut_percent(before: Levels, after: Levels, metric: Metric) -> float:
-    """(before - after) / before of *metric*, in per cent; 0 when there was nothing before."""
-    return _share(_metric(before, metric) - _metric(after, metric), _metric(before, metric))
-
-
-def _metric(levels: Levels, metric: Metric) -> float:
-    return float(getattr(levels, metric.value))
-
-
-def _share(part: float, whole: float) -> float:
-    return round(100 * part / whole, 6) if whole else 0.0

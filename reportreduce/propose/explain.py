@@ -6,7 +6,7 @@ no longer filed.  What its readers are then owed either still follows from the r
 taken over by a report that may host it, or is lost.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import Enum
 
 from attrs import frozen
@@ -14,20 +14,25 @@ from attrs import frozen
 from reportreduce.detect.naming import MOST_NAMES, joined
 from reportreduce.graph.build import build_graph
 from reportreduce.graph.closure import Closure
+from reportreduce.graph.estimates import leave_out_estimates
 from reportreduce.graph.inventory import is_content
 from reportreduce.graph.naming import name_report
-from reportreduce.messages import Text
-from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId, UnitId
+from reportreduce.messages import LANGUAGES, Text, say
+from reportreduce.model.ids import CycleId, DimensionId, FieldId, PackageId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, may_decide
 from reportreduce.model.twins import find_torn_regimes
 from reportreduce.optimise.build import build_question
 from reportreduce.propose.absence import Absence, Link
-from reportreduce.propose.kept import find_recounts
+from reportreduce.propose.actions import ActionDrafter
+from reportreduce.propose.changes import Changes
+from reportreduce.propose.doubts import find_doubts_of
 from reportreduce.propose.lookup import choose_report
 from reportreduce.propose.near_misses import NearMisses
+from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import Action, Recount
+from reportreduce.propose.recounts import find_recounts
 
 
 class Verdict(Enum):
@@ -35,7 +40,7 @@ class Verdict(Enum):
 
     MAY_GO = "may_go"
     IF_CONFIRMED = "if_confirmed"
-    """Yes, once deadlines or matches that are now only assumed are confirmed."""
+    """Yes, once what is now only assumed (deadlines, matches, that sources go on) is settled."""
     HELD = "held"
     """No: somebody would lose what he is owed."""
     LOCKED = "locked"
@@ -119,7 +124,8 @@ def explain_report(registry: Registry, report: str) -> Explanation:
     graph = build_graph(registry, standing)
     question = build_question(graph)
     sure = Absence(question, known)
-    weak = Absence(build_question(graph, confidence=0.0), known)
+    # What is an estimate stays one, whatever anybody confirms.
+    weak = Absence(build_question(leave_out_estimates(graph), confidence=0.0), known)
     fields = tuple(_explain_fields(sure, weak))
     held = _find_hold(registry, known, recounts.get(known.id), fields)
     verdict, text = held or _judge(registry, sure, weak)
@@ -157,7 +163,8 @@ def _find_hold(
         return None
     opaque = all(is_content(each.field) for each in lost)
     owed = sum(each.status is not FieldStatus.NOT_OWED for each in fields)
-    key = "held_unlisted" if opaque else "held"
+    early = all(each.near is not None and each.near.key == "near.estimate" for each in lost)
+    key = "held_unlisted" if opaque else "held_estimate" if early else "held"
     return Verdict.HELD, _text(registry, report, key, lost=len(lost), owed=owed)
 
 
@@ -166,12 +173,23 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
     if sure.way_out is not None:
         return Verdict.MAY_GO, _text(registry, sure.report, "may_go")
     if weak.way_out is not None:
-        return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed")
+        why = _tell_doubts(registry, weak.way_out, weak.report)
+        return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed", why=why)
     if weak.bound:
         return Verdict.HELD, _text(registry, sure.report, "held_not_known")
     names = (name_report(registry, each.id) for each in weak.dependants())
     others = joined(names, most=MOST_NAMES)
     return Verdict.HELD, _text(registry, sure.report, "held_elsewhere", others=others)
+
+
+def _tell_doubts(registry: Registry, changes: Changes, report: Report) -> Mapping[str, str]:
+    """What is not certain of *changes*, by which *report* goes."""
+    proofs = ProofDrafter(changes).draft(PackageId(""), [report.id])
+    found = find_doubts_of(registry, proofs, ActionDrafter(changes).draft(report.id))
+    return {
+        language: "; ".join(say(f"doubt.{each.value}", language) for each in found)
+        for language in LANGUAGES
+    }
 
 
 def _text(registry: Registry, report: Report, key: str, **values: object) -> Text:

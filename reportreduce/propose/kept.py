@@ -1,4 +1,4 @@
-"""Why each report that stays stays, and what each report left out was left out for."""
+"""Why each report that stays stays."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,19 +7,18 @@ from itertools import chain
 
 from attrs import define
 
-from reportreduce.detect.naming import named
+from reportreduce.detect.naming import name_field
 from reportreduce.graph.inventory import is_content, is_unfiled
 from reportreduce.graph.lineage import Lineage, build_lineage
-from reportreduce.graph.naming import name_report
+from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
-from reportreduce.model.standing import has_ended, has_expired_basis, is_in_scope, is_lapsed
-from reportreduce.model.twins import find_torn_regimes, find_twin
+from reportreduce.model.twins import find_torn_regimes
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.near_misses import NearMisses
-from reportreduce.propose.proposal import Kept, KeptReason, Recount
+from reportreduce.propose.proposal import Kept, KeptReason
 
 
 @define(slots=False)
@@ -106,7 +105,13 @@ class KeptDrafter:
         """One entry for each of *reports*, all of them kept."""
         for report in reports:
             reason, values = self._reason(report)
-            key = "kept_near_miss" if "near" in values else f"kept_{reason.value}"
+            key = f"kept_{reason.value}"
+            if "near" in values:
+                key = "kept_near_miss"
+            elif "others" in values:
+                key = "kept_source_of"
+            elif "needing" in values:
+                key = "kept_source_perhaps"
             yield Kept(
                 report=report,
                 reason=reason,
@@ -133,14 +138,19 @@ class KeptDrafter:
         if report in self.sole:
             return self._sole_reason(report, self.sole[report])
         if report in self.open_fields:
-            field = self.registry.field_by_id[self.open_fields[report]]
+            field = self._name_field(report, self.open_fields[report])
             near = Text("near.not_known")
-            return KeptReason.SOLE_SOURCE, {"field": named(field), "near": near}
+            return KeptReason.SOLE_SOURCE, {"field": field, "near": near}
         if report in self.sources:
             return KeptReason.SOURCE, {}
         lost = self._lost_without(report)
         if lost is not None:
             return self._sole_reason(report, lost)
+        others = self._find_dependants(report)
+        if others:
+            return KeptReason.SOURCE, {"others": self._names(others)}
+        if report in self._doubtful_needs:
+            return KeptReason.SOURCE, {"needing": self._names(self._doubtful_needs[report])}
         return (KeptReason.NOT_NEEDED if self.is_reached else KeptReason.NOT_CHOSEN), {}
 
     @cached_property
@@ -183,6 +193,53 @@ class KeptDrafter:
         )
         return next((holding for holding in owed if holding not in known), None)
 
+    def _find_dependants(self, report: ReportId) -> Sequence[ReportId]:
+        """Other reports whose readers are owed what would not follow tomorrow without *report*."""
+        needs = self._unfiled_needs.get(report, ())
+        known = self._lineage.follow(
+            [holding for _, holding in needs],
+            lambda atom: any(other != report for other in self._bringers.get(atom, ())),
+        )
+        return tuple(dict.fromkeys(owner for owner, holding in needs if holding not in known))
+
+    @cached_property
+    def _unfiled_needs(self) -> Mapping[ReportId, Sequence[tuple[ReportId, int]]]:
+        """
+        For each report what others owe at cycles that nobody files, and rests on it tomorrow.
+
+        No proof names it where the form of the other stays as it is.
+        """
+        question = self.changes.question
+        needs: dict[ReportId, list[tuple[ReportId, int]]] = defaultdict(list)
+        for filing in question.graph.inventory.unfiled:
+            owed = (question.graph.owed_by_slot.get(slot, ()) for slot in filing.slots)
+            for holding in self._required.intersection(chain.from_iterable(owed)):
+                for report in self._sources_of(holding):
+                    if report != filing.report:
+                        needs[report].append((filing.report, holding))
+        return {report: sorted(found) for report, found in needs.items()}
+
+    @cached_property
+    def _doubtful_needs(self) -> Mapping[ReportId, Sequence[ReportId]]:
+        """For each report those whose needs, at cycles that nobody files, may rest on it."""
+        question = self.changes.question
+        slots = question.graph.inventory.slots
+        owners = {each.holding: slots[each.slot].report for each in question.graph.owed}
+        needs: dict[ReportId, dict[ReportId, None]] = defaultdict(dict)
+        for holding, bringing in question.doubtful:
+            for slot in bringing:
+                if slots[slot].report != owners[holding]:
+                    needs[slots[slot].report][owners[holding]] = None
+        return {report: tuple(names) for report, names in needs.items()}
+
+    def _sources_of(self, holding: int) -> Sequence[ReportId]:
+        """The reports on which *holding* rests tomorrow, as it is looked up."""
+        choices = self.changes.question.choices
+        if holding not in self.changes.full_closure:
+            return ()
+        brought = self.changes.brought_for(holding)
+        return tuple(dict.fromkeys(choices[each.choice].filing.report for each in brought))
+
     @cached_property
     def _near_misses(self) -> NearMisses:
         return NearMisses(self.changes.question, self.changes.plan.kept.__contains__)
@@ -190,9 +247,15 @@ class KeptDrafter:
     def _sole_reason(self, report: ReportId, holding: int) -> tuple[KeptReason, dict[str, object]]:
         if self._is_opaque(holding):
             return KeptReason.CONTENT_UNKNOWN, {}
-        field = self.registry.field_by_id[self.changes.question.graph.holdings[holding].point.field]
+        field = self.changes.question.graph.holdings[holding].point.field
         near = self._near_misses.tell(report, holding)
-        return KeptReason.SOLE_SOURCE, {"field": named(field)} | ({"near": near} if near else {})
+        values: dict[str, object] = {"field": self._name_field(report, field)}
+        return KeptReason.SOLE_SOURCE, values | ({"near": near} if near else {})
+
+    def _name_field(self, report: ReportId, field: FieldId) -> Name:
+        """The name of *field*, told apart from the others that *report* asks for."""
+        beside = frozenset(self.registry.report_by_id[report].field_ids)
+        return name_field(self.registry, field, beside)
 
     def _lock_reason(self, report: Report) -> str:
         reasons = [lock.reason for lock in self.registry.policy.locks if lock.report == report.id]
@@ -204,34 +267,3 @@ class KeptDrafter:
             language: "; ".join(f"“{name[language]}”" for name in names)
             for language in ("vi", "en")
         }
-
-
-def find_recounts(registry: Registry) -> Iterator[Recount]:
-    """The reports that the baseline leaves out, each with the reason."""
-    for report in registry.reports:
-        code = _recount_code(registry, report)
-        if code:
-            values: dict[str, object] = {"report": name_report(registry, report.id)}
-            twin = find_twin(registry, report, registry.reference_date)
-            if twin is not None:
-                values |= {"id": report.id, "twin": name_report(registry, twin), "twin_id": twin}
-            yield Recount(
-                report=report.id, code=code, text=Text(f"proposal.recount_{code}", values)
-            )
-
-
-def _recount_code(registry: Registry, report: Report) -> str:
-    day = registry.reference_date
-    if report.superseded_by is not None:
-        return "superseded"
-    if has_expired_basis(registry, report, day):
-        return "expired"
-    if is_lapsed(registry, report, day):
-        return "lapsed"
-    if has_ended(registry, report, day):
-        return "not_in_force"
-    if find_twin(registry, report, day) is not None:
-        return "listed_twice"
-    if not is_in_scope(report):
-        return "confidential" if report.confidential else report.kind.value
-    return ""

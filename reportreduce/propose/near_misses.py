@@ -8,12 +8,12 @@ from itertools import chain
 from attrs import define
 
 from reportreduce.detect.naming import MOST_NAMES, joined, name_unit, name_units
-from reportreduce.graph.access import readability, timeliness
+from reportreduce.graph.access import durability, in_time, is_estimate, readability
 from reportreduce.graph.closure import Clause
 from reportreduce.graph.inventory import Filing, Inventory
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
-from reportreduce.graph.points import DataPoint, Holding
+from reportreduce.graph.points import DataPoint, Holding, Timing
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely
@@ -22,6 +22,8 @@ from reportreduce.model.lapse import find_heir
 from reportreduce.model.periods import years_around
 from reportreduce.optimise.question import Question
 
+_Need = tuple[Timing, Sequence[Filing]]
+"""By when something is needed, and the filings that bring it."""
 MOST_DAYS = 731
 """How many days late are told apart."""
 
@@ -66,14 +68,17 @@ class NearMisses:
         if holding not in closure:
             return self._of_successors(report, wanted)
         needed = [
-            tuple(self._bringers(atom, report))
+            (self._timing(atom), tuple(self._bringers(atom, report)))
             for atom in closure.ancestry(holding)
             if closure.reason_by_known[atom] is None
         ]
-        unread = [filings for filings in needed if not self._read(wanted, filings)]
+        unread = [filings for _, filings in needed if not self._read(wanted, filings)]
         if unread:
             return self._elsewhere(wanted, [self._least_known(filings) for filings in unread])
-        return self._untimely(wanted, [self._read(wanted, filings) for filings in needed])
+        return self._untimely([(by, self._read(wanted, filings)) for by, filings in needed])
+
+    def _timing(self, atom: int) -> Timing:
+        return self.question.graph.timings[self.question.graph.holdings[atom].timing]
 
     def _bringers(self, atom: int, report: ReportId) -> Iterator[Filing]:
         """The filings of others than *report* that collect the figures of the holding *atom*."""
@@ -141,22 +146,35 @@ class NearMisses:
         unknown = (each for each in filings if not reports[each.report].recipients)
         return next(unknown, filings[0])
 
-    def _untimely(self, wanted: Holding, needed: Sequence[Sequence[Filing]]) -> Text | None:
-        owed = self.question.graph.timings[wanted.timing].cycle
-        registry = self.inventory.registry
-        sure = [
-            max(timeliness(registry, each.cycle, owed) for each in filings) for filings in needed
-        ]
-        late = [filings for filings, each in zip(needed, sure, strict=True) if not each]
+    def _untimely(self, needed: Sequence[_Need]) -> Text | None:
+        late = [each for each in needed if not self._in_time(each)]
         if late:
             days = max(
-                min(self._days_late(each.cycle, owed) for each in filings) for filings in late
+                min(self._days_late(each.cycle, by.cycle) for each in filings)
+                for by, filings in late
             )
-            values = {"sources": self._names([each[0] for each in late]), "days": days}
+            values = {"sources": self._names([filings[0] for _, filings in late]), "days": days}
             return Text("near.late", values)
-        if min(sure) >= self.question.confidence:
+        early = [each for each in needed if self._is_estimate(each)]
+        if early:
+            return Text("near.estimate", {"sources": self._names([each[0] for _, each in early])})
+        if all(self._in_time(each) >= self.question.confidence for each in needed):
             return None  # What is not sure is the units, not the time.
-        return Text("near.unsure", {"sources": self._names([each[0] for each in needed])})
+        return Text("near.unsure", {"sources": self._names([each[0] for _, each in needed])})
+
+    def _in_time(self, need: _Need) -> float:
+        """How sure it is that some filing is in time, and goes on."""
+        registry, (by, filings) = self.inventory.registry, need
+        return max(
+            min(in_time(registry, each.cycle, by), durability(registry, each.report))
+            for each in filings
+        )
+
+    def _is_estimate(self, need: _Need) -> bool:
+        """Whether all that is in time is an estimate."""
+        registry, (by, filings) = self.inventory.registry, need
+        timely = [each for each in filings if in_time(registry, each.cycle, by)]
+        return all(is_estimate(registry, each.cycle, by) for each in timely)
 
     def _days_late(self, source: Cycle, owed: Cycle) -> int:
         """How many days earlier *source* would have to come, whatever slack there is already."""

@@ -7,12 +7,12 @@ from math import ceil
 from reportreduce.messages import Text
 from reportreduce.model.policy import Metric
 from reportreduce.propose.proposal import KeptReason, Proposal
+from reportreduce.propose.reached import EXACT, cuts_enough
 
 
 def falls_short(proposal: Proposal) -> bool:
     """Whether the share that is cut of what could be counted is below the goal's."""
-    threshold = proposal.goal.threshold
-    return threshold is not None and proposal.cut_percent < 100 * threshold - 1e-9
+    return not cuts_enough(proposal.goal, proposal.before, proposal.after)
 
 
 def cuts_the_most(proposal: Proposal) -> bool:
@@ -33,7 +33,7 @@ def find_obstacles(proposal: Proposal) -> Iterator[Text]:
     if threshold is None or not falls_short(proposal):
         return
     if proposal.goal.metric is Metric.REPORTS:
-        needed = ceil(threshold * proposal.before.reports - 1e-9)
+        needed = ceil(threshold * proposal.before.reports - EXACT)
         cut = proposal.before.reports - proposal.after.reports
         yield Text("obstacle.shortfall", {"count": needed - cut})
     counts = Counter(kept.reason for kept in proposal.kept)

@@ -18,7 +18,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
 from reportreduce.model.standing import is_in_force, is_in_scope
 from reportreduce.model.units import Level
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
 from reportreduce.propose.savings import Tally
 
 

@@ -12,6 +12,7 @@ from reportreduce.model.ids import CycleId, DimensionId, FieldId, PackageId, Rep
 from reportreduce.model.instruments import Basis
 from reportreduce.model.policy import Goal
 from reportreduce.optimise.plan import Objective
+from reportreduce.propose.levels import Levels
 
 
 class ActionKind(Enum):
@@ -55,7 +56,7 @@ class KeptReason(Enum):
     HOST = "host"
     """It takes over what another report brought."""
     SOURCE = "source"
-    """What was cut elsewhere rests on it."""
+    """What was cut elsewhere, or is owed of another report at a cycle nobody files, rests on it."""
     LOCKED = "locked"
     TWINS = "twins"
     """It is listed twice, with statements that differ: dropping one entry may be no cut."""
@@ -64,22 +65,6 @@ class KeptReason(Enum):
     """It could go too, but the goal is reached without it."""
     NOT_CHOSEN = "not_chosen"
     """No plan was found that cuts more without it."""
-
-
-@frozen(kw_only=True)
-class Levels:
-    """
-    The four levels of burden, a year: reports, filings, field entries, hours; and the cost.
-
-    ``cost_vnd`` is None unless the policy gives a wage.  A group of unknown size counts as one
-    filer, so that filings, entries, hours and the cost are at least these.
-    """
-
-    reports: int
-    filings: float
-    entries: float
-    hours: float
-    cost_vnd: float | None = None
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from reportreduce.optimise.question import Choice, Collect, Question
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,8 @@ from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.view import View
 from reportreduce.messages.languages import write_number
 from reportreduce.model.units import Unit, UnitGroup
-from reportreduce.propose.proposal import Burden, Levels
+from reportreduce.propose.levels import Levels
+from reportreduce.propose.proposal import Burden
 
 _LEVELS = ("reports", "filings", "entries", "hours")
 

@@ -6,15 +6,8 @@ from attrs import define, field
 
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.ids import CycleId, FieldId, PackageId, ReportId
-from reportreduce.propose.doubts import (
-    Doubt,
-    Pair,
-    find_confirmed,
-    find_doubts,
-    is_loose,
-    rests_on_pair,
-    tell_doubts,
-)
+from reportreduce.propose.doubts import find_doubts, is_loose, tell_doubts
+from reportreduce.propose.proof_doubts import Doubt, Pair, find_confirmed, rests_on_pair
 from reportreduce.propose.proposal import Package, Proof, Step, StepKind
 
 Moved = tuple[PackageId, ReportId | None, CycleId | None, FieldId]

@@ -6,7 +6,8 @@ from attrs import frozen
 
 from reportreduce.exporters.workbook.inventory import GONE
 from reportreduce.model.ids import ReportId
-from reportreduce.propose.proposal import Action, ActionKind, FrontierRow, Levels, Proposal
+from reportreduce.propose.levels import Levels
+from reportreduce.propose.proposal import Action, ActionKind, FrontierRow, Proposal
 from reportreduce.propose.savings import round_cost
 
 

@@ -151,7 +151,8 @@ class Support:
     Where the proofs of one change say that its content comes from.
 
     ``new`` are reports that take over something the proofs rest on, from whatever report;
-    ``later`` those that give what is owed at cycles that nobody files.
+    ``later`` those that give what is owed at cycles that nobody files.  ``moved``: something rests
+    on what one report takes over from another.
     """
 
     new: frozenset[ReportId]
@@ -161,6 +162,7 @@ class Support:
     shared_with: frozenset[UnitId]
     proofs: int
     later: frozenset[ReportId]
+    moved: bool
 
 
 def _support(case: Case, change: Change) -> Support:
@@ -191,6 +193,18 @@ def _support(case: Case, change: Change) -> Support:
         shared_with=frozenset(shared),
         proofs=len(proofs),
         later=frozenset(name for _, _, name in later),
+        moved=any(
+            step.kind is StepKind.TAKEN_OVER and not _is_started(case, proof, step)
+            for proof, step, _ in (*sourced, *later)
+        ),
+    )
+
+
+def _is_started(case: Case, proof: Proof, step: Step) -> bool:
+    """Whether the step's report brings it at a cycle of its own that begins to be filed."""
+    return any(
+        change.action.report == step.report and step.cycle in change.started
+        for change in case.changes_by_package.get(proof.package, ())
     )
 
 
@@ -236,6 +250,9 @@ def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     if action.kind in WHOLE and action.kind is not kind:
         told = [Text(f"action_kind.{each.value}") for each in (action.kind, kind)]
         yield fail(change.where, "kind", found=told[0], expected=told[1])
+    after = support.moved and action.reason is not Reason.MERGED
+    if (action.text.key == "proposal.after_take_overs") is not after:
+        yield fail(change.where, "take_over_words")
     if action.reason is Reason.ASKED_TOO_OFTEN and not change.started:
         yield fail(change.where, "not_started")
 

@@ -10,7 +10,8 @@ from reportreduce.model.cycles import Frequency
 from reportreduce.model.ids import ReportId, UnitId
 from reportreduce.model.policy import Metric
 from reportreduce.model.reports import Content, Report
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
+from reportreduce.propose.verify.asked import asks_no_more
 from reportreduce.propose.verify.burden import (
     Load,
     add_loads,
@@ -151,7 +152,7 @@ def _check_percent(case: Case, sums: Sums, before: Load, after: Load) -> Iterato
         is_counted = is_counted and all(each.content is Content.COMPLETE for each in reports)
     reached = None
     if threshold is not None and is_counted:
-        reached = percent >= 100 * threshold - 1e-6
+        reached = asks_no_more(proposal)
     if proposal.goal_reached is not reached:
         yield fail("goal_reached", "goal_reached", percent=_said(percent))
 

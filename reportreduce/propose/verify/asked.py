@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import asdict
+
 from reportreduce.model.policy import Goal
 from reportreduce.propose.proposal import Proposal
 from reportreduce.propose.verify.failures import Failure, fail
@@ -15,6 +17,20 @@ def check_asked(proposal: Proposal, goal: Goal) -> Iterator[Failure]:
     elif found.threshold != goal.threshold:
         shown, expected = _percent(found.threshold), _percent(goal.threshold)
         yield fail("goal.threshold", "other_threshold", found=shown, expected=expected)
+
+
+def asks_no_more(proposal: Proposal) -> bool:
+    """
+    Whether the goal asks for no more than goes by the levels that the proposal states.
+
+    Reports are whole; what is added up from fractions may be short by a millionth.
+    """
+    goal, before, after = proposal.goal, asdict(proposal.before), asdict(proposal.after)
+    if goal.threshold is None:
+        return True
+    name = goal.metric.value
+    wanting = goal.threshold * before[name] - (before[name] - after[name])
+    return bool(wanting <= (1e-9 if name == "reports" else 1e-6))
 
 
 def _percent(threshold: float | None) -> str:

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.periods import filings_per_year
-from reportreduce.propose.proposal import Levels
+from reportreduce.propose.levels import Levels
 from reportreduce.propose.verify.case import Case, Change
 from reportreduce.propose.verify.facts import Entry
 

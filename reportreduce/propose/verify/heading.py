@@ -1,7 +1,7 @@
 """What a proposal says of itself and of the registry as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from attrs import evolve
 
@@ -10,8 +10,10 @@ from reportreduce.model.reports import Report
 from reportreduce.model.standing import has_ended, has_expired_basis, is_lapsed
 from reportreduce.propose.proposal import Kept, KeptReason
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.verify.asked import asks_no_more
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.failures import Failure, fail
+from reportreduce.propose.verify.sources import feeds_others
 
 
 def check_heading(case: Case) -> Iterator[Failure]:
@@ -91,7 +93,7 @@ def check_kept(case: Case) -> Iterator[Failure]:
         for report in case.registry.reports
         if report.cycles and all(not cycle.filed for cycle in report.cycles)
     }
-    enough = _cuts_enough(case)
+    enough = asks_no_more(case.proposal)
     guests, twins = _guests(case), case.facts.listed_apart - locked
     for entry in case.proposal.kept:
         yield from _check_guests(entry, guests.get(entry.report, {}))
@@ -99,22 +101,24 @@ def check_kept(case: Case) -> Iterator[Failure]:
             KeptReason.LOCKED: entry.report in locked,
             KeptReason.TWINS: entry.report in twins,
             KeptReason.HOST: bool(entry.hosts) and entry.report not in locked | twins,
-            KeptReason.SOURCE: entry.report in sources,
             KeptReason.NOT_NEEDED: enough and entry.report not in sources | idle,
             KeptReason.NOT_CHOSEN: not enough and entry.report not in sources | idle,
             KeptReason.NOT_FILED: entry.report in idle,
             KeptReason.CYCLES_UNKNOWN: entry.report in silent,
         }
         weaker = entry.report not in locked | twins and not entry.hosts
-        if not fits.get(entry.reason, weaker) or not (weaker or entry.reason in _STRONGEST):
+        fitting = fits.get(entry.reason, weaker) and _fits_needs(case, entry, sources)
+        if not fitting or not (weaker or entry.reason in _STRONGEST):
             reason = Text(f"kept_reason.{entry.reason.value}")
             yield fail(f"kept: {entry.report}", "kept_reason", reason=reason)
 
 
-def _cuts_enough(case: Case) -> bool:
-    """Whether the goal asks for no share, or the proposal says that it cuts as much."""
-    threshold = case.proposal.goal.threshold
-    return threshold is None or case.proposal.cut_percent >= 100 * threshold - 1e-6
+def _fits_needs(case: Case, entry: Kept, sources: Set[str]) -> bool:
+    """Whether what is said of *entry* as a source is so: of proofs, or of what others owe."""
+    if entry.reason is KeptReason.SOURCE:
+        return entry.report in sources or feeds_others(case, entry.report, sure=False)
+    is_spare = entry.reason in (KeptReason.NOT_NEEDED, KeptReason.NOT_CHOSEN)
+    return not (is_spare and feeds_others(case, entry.report, sure=True))
 
 
 _STRONGEST = (KeptReason.LOCKED, KeptReason.TWINS, KeptReason.HOST)

@@ -45,7 +45,7 @@ def check_leaf(case: Case, proof: Proof, step: Step, *, crossed: bool) -> Verdic
     timely = check_timely(case, cycle, owed)
     if timely.failure is not None:
         return timely
-    lasting = _lasts(case, case.registry.report_by_id[step.report])
+    lasting = lasts(case, case.registry.report_by_id[step.report])
     return Verdict(confidence=min(found.confidence, timely.confidence, lasting, readable, settled))
 
 
@@ -221,7 +221,7 @@ def _timely_in(
     return Verdict(confidence=confidence)
 
 
-def _lasts(case: Case, report: Report) -> float:
+def lasts(case: Case, report: Report) -> float:
     """Confidence that *report* goes on: it comes by itself, and no end of it is set."""
     bases = [case.registry.instrument_by_id[basis.instrument] for basis in report.basis]
     ending = report.valid_to or (bases and all(basis.expires_on for basis in bases))

@@ -15,7 +15,7 @@ from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import formula_needs
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail
-from reportreduce.propose.verify.leaves import check_timely, is_settled
+from reportreduce.propose.verify.leaves import check_timely, is_settled, lasts
 
 
 @frozen(cache_hash=True)
@@ -33,19 +33,25 @@ def check_owed(case: Case) -> Iterator[Failure]:
     What is owed and follows today, though no form brings it, follows after the cut as well.
 
     What follows from what no package removes is safe.  Anything else is tried with each
-    package accepted alone, and with all of them.
+    package accepted alone, and with all of them.  What follows today only with doubt must do so
+    after the cut.
     """
     if not case.proposal.packages:
         return
+    for figure, reader, entry in list_needs(case):
+        if _is_lost(case, figure, reader, entry):
+            where = f"{entry.report} / {entry.cycle} / {entry.field} / {figure.unit}"
+            yield fail(where, "owed_lost", reader=reader, cycle=entry.cycle)
+
+
+def list_needs(case: Case) -> Iterator[tuple[Figure, UnitId, Entry]]:
+    """Every figure that is owed, though no form brings it, with who needs it."""
     for report in case.facts.in_force:
         for entry in case.facts.entries_by_report[report.id]:
             if entry.filed or not entry.owed:
                 continue
             for filer, reader in product(filers_of(report), readers_of(report)):
-                figure = Figure(entry.field, entry.breakdown, filer, entry.calendar)
-                if _is_lost(case, figure, reader, entry):
-                    where = f"{report.id} / {entry.cycle} / {entry.field} / {filer}"
-                    yield fail(where, "owed_lost", reader=reader, cycle=entry.cycle)
+                yield Figure(entry.field, entry.breakdown, filer, entry.calendar), reader, entry
 
 
 def _is_lost(case: Case, figure: Figure, reader: UnitId, owed: Entry) -> bool:
@@ -54,7 +60,14 @@ def _is_lost(case: Case, figure: Figure, reader: UnitId, owed: Entry) -> bool:
         return False
     # A proposal that rests on suggestions need only keep what follows with their help.
     sure = all(package.confidence >= 1 for package in case.proposal.packages)
-    today = Search(case, reader, (owed.report, cycle), frozenset(), sure=True)
+    certain = Search(case, reader, (owed.report, cycle), frozenset(), sure=True)
+    perhaps = evolve(certain, sure=False)
+    return _goes(certain, figure, sure=sure) or _goes(perhaps, figure, sure=False)
+
+
+def _goes(today: "Search", figure: Figure, *, sure: bool) -> bool:
+    """Whether *figure* follows *today*, and no longer when some package is accepted."""
+    case = today.case
     everything = frozenset(package.id for package in case.proposal.packages)
     base = evolve(today, accepted=everything, sure=sure, adding=False)
     if base.finds(figure) or not today.finds(figure):
@@ -75,7 +88,8 @@ class Search:
     What *reader* can work out by the deadlines of an owed cycle, by trying again and again.
 
     Packages ``accepted`` remove what they remove, and add what they add if ``adding``.  Only
-    what is confirmed and known to be in time counts if ``sure``.
+    what is confirmed and known to be in time counts if ``sure``.  What the report ``without``
+    brings does not count.
     """
 
     case: Case
@@ -84,6 +98,7 @@ class Search:
     accepted: frozenset[PackageId]
     sure: bool
     adding: bool = True
+    without: ReportId | None = None
 
     def finds(self, wanted: Figure) -> bool:
         """
@@ -134,13 +149,14 @@ class Search:
     def _brought(self, entry: Entry, report: ReportId, cycle: CycleId) -> list[tuple[Figure, bool]]:
         """The figures of *entry* if *report* brings them to the reader in time at *cycle*."""
         source, known = self.case.facts.cycle(report, cycle), self.case.registry.report_by_id
-        if source is None or not self._suffices(
-            self.case.facts.readable(self.reader, known[report])
-        ):
+        if source is None or report == self.without:
+            return []
+        if not self._suffices(self.case.facts.readable(self.reader, known[report])):
             return []
         if (report, source) != self.owed:
             verdict = check_timely(self.case, source, self.owed[1])
-            if verdict.failure is not None or not self._suffices(verdict.confidence):
+            sure = min(verdict.confidence, lasts(self.case, known[report]))
+            if verdict.failure is not None or not self._suffices(sure):
                 return []
         settled = is_settled(self.case, source)
         return [

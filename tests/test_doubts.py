@@ -1,0 +1,115 @@
+"""What a package rests on that is not certain: each doubt by itself, in words that fit it."""
+
+from attrs import evolve
+from test_estimates import AFTER, EARLY, OF_QUARTER, QUARTERLY, TO_DATE
+from test_estimates import registry_of as estimates_of
+from test_packages import SAMPLE, build_report
+
+from reportreduce.detect.findings import FindingKind
+from reportreduce.model.cycles import Cycle, Deadline, Frequency
+from reportreduce.model.fields import Field, TimeRule
+from reportreduce.model.ids import CycleId, FieldId, ReportId
+from reportreduce.model.policy import Match, MatchStatus
+from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
+from reportreduce.pipeline import Settings, find, propose
+from reportreduce.propose.doubts import find_doubts
+from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
+from reportreduce.propose.proof_doubts import Doubt
+
+ESTIMATE = "estimates only, not yet the official figures"
+ALL = Settings(threshold=1.0, confidence=0.3)
+
+
+def registry_of(*reports: Report, **changes: object) -> Registry:
+    fields = tuple(
+        Field(id=FieldId(name), name=f"Chỉ tiêu {name}", over_time=TimeRule.SUM) for name in "abc"
+    )
+    return evolve(SAMPLE, fields=fields, reports=reports, **changes)
+
+
+def with_cycle(report: Report, **changes: object) -> Report:
+    cycle: Cycle = evolve(report.cycles[0], **changes)
+    return evolve(report, cycles=(cycle,))
+
+
+def doubts_of(registry: Registry) -> set[tuple[Doubt, ...]]:
+    return set(find_doubts(registry, propose(registry, ALL)).values())
+
+
+def test_an_open_deadline_stays_a_doubt_beside_an_unconfirmed_pair():
+    """The pair confirmed, the package is as unsure as before: its source may come too late."""
+    late = with_cycle(build_report("r2", "b"), deadline=Deadline())
+    pair = Match(a=FieldId("a"), b=FieldId("b"), confidence=0.9)
+    registry = registry_of(build_report("r1", "a"), late, matches=(pair,))
+    confirmed = evolve(registry, matches=(evolve(pair, status=MatchStatus.CONFIRMED),))
+
+    assert doubts_of(registry) == {(Doubt.PAIR, Doubt.SOURCE)}
+    assert doubts_of(confirmed) == {(Doubt.SOURCE,)}
+    assert [each.confidence for each in propose(confirmed, ALL).packages] == [0.5]
+
+
+def test_an_unconfirmed_pair_alone_is_the_only_doubt():
+    """With all deadlines known nothing is said of sources."""
+    pair = Match(a=FieldId("a"), b=FieldId("b"), confidence=0.9)
+    registry = registry_of(build_report("r1", "a"), build_report("r2", "b"), matches=(pair,))
+
+    assert doubts_of(registry) == {(Doubt.PAIR,)}
+
+
+def early_registry() -> Registry:
+    """Months due on their 20th, and the year due five days after its end."""
+    by_month = evolve(QUARTERLY, id=CycleId("thang"), frequency=Frequency.MONTHLY, deadline=EARLY)
+    by_year = evolve(by_month, id=CycleId("nam"), frequency=Frequency.YEARLY, deadline=AFTER)
+    return registry_of(
+        evolve(build_report("r1", "a"), cycles=(by_month,)),
+        evolve(build_report("r2", "a"), cycles=(by_year,)),
+    )
+
+
+def test_estimates_are_a_doubt_of_their_own():
+    """All deadlines are known, and nobody can confirm that a year's estimates are its figures."""
+    assert doubts_of(early_registry()) == {(Doubt.ESTIMATE,)}
+
+
+def test_nothing_is_said_to_be_confirmable_of_an_estimate():
+    """The yearly report stays: what the months bring before their end is no official figure."""
+    explained = explain_report(early_registry(), "r2")
+
+    assert explained.verdict is Verdict.HELD
+    assert explained.action is None
+    assert [each.status for each in explained.fields] == [FieldStatus.LOST]
+    assert ESTIMATE in explained.text.say("en")
+    assert explained.fields[0].near is not None
+    assert ESTIMATE in explained.fields[0].near.say("en")
+
+
+def test_a_kept_report_says_that_others_bring_estimates():
+    """Due together, one cumulative by its field: the figures of the quarter are not final."""
+    registry = estimates_of(TO_DATE, OF_QUARTER, EARLY)
+
+    kept = {each.report: each for each in propose(registry, Settings(threshold=0.5)).kept}
+
+    assert ESTIMATE in kept[ReportId("can")].text.say("en")
+    assert doubts_of(registry) == {(Doubt.ESTIMATE,)}
+
+
+def test_findings_call_estimates_estimates():
+    """No deadline is open, so none is said to be."""
+    found = [each for each in find(early_registry()) if each.kind is FindingKind.DERIVABLE]
+
+    said = [each.text.say("en") for finding in found for each in finding.evidence]
+    assert any(ESTIMATE in each for each in said)
+    assert not any("is not known" in each for each in said)
+
+
+def test_what_is_to_be_settled_is_named():
+    """An unconfirmed pair is a pair, and no deadline is said to be unknown."""
+    pair = Match(a=FieldId("a"), b=FieldId("b"), confidence=0.9)
+    registry = registry_of(build_report("r1", "a"), build_report("r2", "b"), matches=(pair,))
+
+    explained = explain_report(registry, "r2")
+
+    assert explained.verdict is Verdict.IF_CONFIRMED
+    assert "confirmed to be one" in explained.text.say("en")
+    assert "deadline" not in explained.text.say("en")
