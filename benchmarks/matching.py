@@ -39,7 +39,7 @@ from reportreduce.normalise.matching.suggestions import find_groups, find_matche
 from reportreduce.normalise.name_measures import normalise_measure
 
 PAIRS = Path(__file__).parent / "labels" / "pairs.csv"
-PARTS = ("tune", "more", "fresh", "last", "next", "then", "test", "sealed")
+PARTS = ("tune", "more", "fresh", "last", "next", "then", "later", "close", "test", "sealed")
 UNSEEN = ("test", "sealed")
 """Parts whose errors nobody looks at."""
 SURE = 0.9

@@ -48,7 +48,10 @@ _LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that names carry or leave out without a change of meaning."""
 _EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
-_ASIDE_TEXT = "có đang hiện vào đạt thuộc khu lĩnh vực đã người cấp phân loại xảy ra đàn trong nhóm"
+_ASIDE_TEXT = (
+    "có đang hiện vào đạt thuộc khu lĩnh vực đã người cấp phân loại xảy ra đàn trong nhóm bằng "
+    "hưởng trình_độ"
+)
 _ASIDE = frozenset(_ASIDE_TEXT.split())
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
 _CARRIED_TEXT = "đơn hồ tiếp nhận giải quyết xử lí thụ tồn phải thực hiện đang"
@@ -66,6 +69,7 @@ _SAID_BY: Mapping[str, frozenset[str]] = {
     "km": frozenset({"chiều", "dài"}),
     **dict.fromkeys(("kg", "tấn", "nghìn tấn", "tấn/ngày"), frozenset({"khối", "lượng"})),
     "ca": frozenset({"trường", "hợp"}),
+    "vụ việc": frozenset({"đơn"}),
 }
 """What measures say that names also say in words: "diện tích" of hectares."""
 _GENERIC_TEXT = (
@@ -252,7 +256,7 @@ def _judge(
     is_steady = not have_sides_changed(a, b) and not (left_a & _WAYS and left_b & _WAYS)
     if light | _ASIDE >= left_a | left_b:
         is_sure = _introduces(left_a - empty, a) and _introduces(left_b - empty, b)
-        is_sure = is_sure and is_steady and told >= WEIGHTY
+        is_sure = is_sure and is_steady and told >= WEIGHTY and UNSURE.isdisjoint(a.words)
         return NEARLY if is_sure else DOUBTED, Text("match.nearly", words)
     beside = _EMPTY | _OF_HEADINGS | (_ASIDE - _STATES)
     rest_a, rest_b = ({_active(each) for each in left} - beside for left in (left_a, left_b))
@@ -261,7 +265,7 @@ def _judge(
         repeated = sum(
             (only_a + only_b)[word] for word in (left_a | left_b) - _EMPTY - _OF_HEADINGS
         )
-        is_sure = is_steady and told >= TOLD - (repeated == 1) and repeated <= MOST_REPEATED
+        is_sure = is_steady and told >= TOLD - (repeated <= WEIGHTY) and repeated <= MOST_REPEATED
         is_sure = is_sure and rest_a <= a.above and rest_b <= b.above
         return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
     shared = _weight(Counter(a.words) & Counter(b.words), light)
