@@ -1,5 +1,6 @@
 """How surely two names and measures mean the same, and the reason in words."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from itertools import product
@@ -54,8 +55,9 @@ _ASIDE_TEXT = (
 )
 _ASIDE = frozenset(_ASIDE_TEXT.split())
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
-_CARRIED_TEXT = "đơn hồ tiếp nhận giải quyết xử lí thụ tồn phải thực hiện đang"
-_CARRIED = frozenset(_CARRIED_TEXT.split())
+_CARRIED = re.compile(
+    r"(?<!\w)(?:đơn|hồ sơ|tiếp nhận|giải quyết|xử lí|thụ lí|tồn|phải|thực hiện|đang)(?!\w)"
+)
 """Words of what is carried from one period into the next: there "in the period" parts."""
 _STATES = frozenset({"đã", "đang", "hiện"})
 """Those that part two columns under one heading: "kiến nghị xử lý" and "đã xử lý"."""
@@ -280,7 +282,7 @@ def _judge(
 def _empty_words(a: FieldName, b: FieldName, told: int, light: frozenset[str]) -> frozenset[str]:
     """The words that say nothing in either name, which share *told* words of weight."""
     empty = (light - _LIGHT) | _EMPTY | {"đã"}
-    if _CARRIED.isdisjoint({*a.words, *b.words}):
+    if not _CARRIED.search(" ".join((*a.words, "", *b.words))):
         empty |= {"trong_kì"}
     return empty | _ASIDE if told >= TOLD else empty
 
