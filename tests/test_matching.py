@@ -27,18 +27,16 @@ from reportreduce.model.ids import DimensionId, FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
+from reportreduce.normalise.matching.abbreviated import count_short
 from reportreduce.normalise.matching.answers import Answer, PairAnswer
 from reportreduce.normalise.matching.applying import PROGRAM, apply_answers
 from reportreduce.normalise.matching.candidates import ALIKE, find_alike
 from reportreduce.normalise.matching.contrasts import read_contrasts
 from reportreduce.normalise.matching.groups import link_completely
-from reportreduce.normalise.matching.likeness import (
-    DOUBTED,
-    compare_texts,
-    count_light,
-    count_short,
-)
+from reportreduce.normalise.matching.judging import DOUBTED
+from reportreduce.normalise.matching.likeness import compare_texts
 from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
+from reportreduce.normalise.matching.small_words import count_light
 from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
 from reportreduce.normalise.name_measures import normalise_measure
 from reportreduce.normalise.name_spelling import reword, spell_plainly

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from reportreduce.normalise.matching.abbreviated import count_short
 from reportreduce.normalise.matching.contrasts import read_contrasts
-from reportreduce.normalise.matching.likeness import count_light, count_short
+from reportreduce.normalise.matching.small_words import count_light
 from reportreduce.normalise.name_measures import is_short_measure
 from reportreduce.normalise.names import FieldName
 

@@ -16,7 +16,7 @@ from reportreduce.normalise.matching.form_titles import (
     compare_form_titles,
     read_form_subject,
 )
-from reportreduce.normalise.matching.likeness import DOUBTED
+from reportreduce.normalise.matching.judging import DOUBTED
 from reportreduce.normalise.name_measures import contradicts_measure, read_measure
 from reportreduce.normalise.names import FieldName, read_name
 from reportreduce.normalise.parts import is_part
