@@ -86,6 +86,7 @@ def _draft_first(grid: Grid, header: Header, span: RowSpan) -> FormDraft:
     around = read_surroundings(grid, header.top, last)
     table = _read_table(grid, header, span, around)
     found = find_lines(grid, header.top, last, around)
+    cuts = (cut.say("vi") for cut in grid.cuts)  # Nobody knows what stands there.
     lines = [cell for cell in found if cell not in table.unread]
     # Indicators are asked for one by one; of parts that are left out, nobody knows the whole.
     is_of_parts = table.meaning is not RowMeaning.INDICATORS
@@ -101,7 +102,7 @@ def _draft_first(grid: Grid, header: Header, span: RowSpan) -> FormDraft:
         row_meaning=table.meaning,
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
-        unread=(*map(quote_cell, table.unread), *parts),
+        unread=(*map(quote_cell, table.unread), *parts, *cuts),
         asked_beside=(
             *map(quote_cell, lines),
             *table.unseen.column_names,

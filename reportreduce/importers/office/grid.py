@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.importers.office.limits import Limits
+from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 _MOST_AREA = 1_000_000
@@ -18,6 +19,8 @@ _MOST_AREA = 1_000_000
 _MOST_COVERED = 20
 """Texts under merged cells that are named; more are only counted."""
 _QUOTED = 80
+_CUTS = frozenset(f"office.{key}" for key in ("too_wide", "too_long", "copies_cut", "text_cut"))
+"""Problems that say that something stands on the sheet and was not read."""
 _GAP = re.compile(r":(?:[ \xa0]*\t\s*|[ \xa0]{4,})\S")
 
 
@@ -74,6 +77,7 @@ class Grid:
     own; they are composed here.  ``hidden`` are the rows and ``hidden_columns`` the columns that
     the file hides, ``struck`` the places of cells whose text is struck out, as far as it tells
     them, and ``odd_dates`` those of dates that Excel shows as something else, "" where not known.
+    ``cuts`` say what was left out beyond the limits.
     """
 
     name: str
@@ -86,6 +90,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     odd_dates: Mapping[tuple[int, int], str] = field(factory=dict, eq=False)
+    cuts: tuple[Text, ...] = ()
 
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
@@ -249,6 +254,7 @@ class GridBuilder:
         cells = [merged.get(place, cell) for place, cell in in_order]
         kept = _free_of_overlap(cells)
         self._note_covered(cells, kept)
+        told = (problem.what for problem in self.problems)
         return Grid(
             name=self.name,
             cells=kept,
@@ -260,6 +266,7 @@ class GridBuilder:
             hidden_columns=frozenset(self.hidden_columns),
             struck=frozenset(self.struck),
             odd_dates=self.odd_dates,
+            cuts=tuple(dict.fromkeys(said for said in told if said.key in _CUTS)),
         )
 
 
