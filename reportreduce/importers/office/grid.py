@@ -157,6 +157,7 @@ class GridBuilder:
     hidden_columns: set[int] = field(factory=set)
     struck: set[tuple[int, int]] = field(factory=set)
     odd_dates: dict[tuple[int, int], str] = field(factory=dict)
+    _long_texts: set[str] = field(factory=set, init=False)
 
     def put(
         self,
@@ -188,7 +189,8 @@ class GridBuilder:
             return
         look = _look_at(text[: self.limits.text])
         source = Source(file=self.file, cell=place)
-        if len(text) > self.limits.text:
+        if len(text) > self.limits.text and text not in self._long_texts:
+            self._long_texts.add(text)  # Copies of a cell are told at the first of them.
             self.note("text_cut", source, length=self.limits.text)
         if look.text:
             if not look.is_composed:
