@@ -257,6 +257,19 @@ def test_proposed_bodies_are_not_in_force(tmp_path: Path) -> None:
     assert (regime.filers.text, regime.recipients.text) == ("UBND cấp xã", "Sở Nội vụ")
 
 
+@pytest.mark.parametrize("frequency", ["Năm", "Theo quy định", ""])
+@pytest.mark.parametrize("leaves", [("Trước sửa đổi", "Sau sửa đổi"), ("Trước đây", "Hiện hành")])
+def test_windows_of_one_side_only_are_told(tmp_path: Path, leaves: Row, frequency: str) -> None:
+    """Beside an empty side the dates may not hold, whether or not the frequency is understood."""
+    cells = (*DUTY[:4], frequency, "15/12 - 14/12", "")
+    draft = _read(tmp_path, *_under("Thời gian chốt số liệu", *leaves), cells)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.windows is not None
+    assert cycle.windows.value is None
+    assert "Trang 1!F3" in [each.where.partition(":")[2] for each in draft.problems]
+
+
 @pytest.mark.parametrize("leaf", ["Phối hợp", "Cơ quan phối hợp", "Thẩm định", "Theo dõi, đôn đốc"])
 def test_bodies_that_take_part_file_nothing(tmp_path: Path, leaf: str) -> None:
     """Who only helps is no filer; the column is told once, and is in the mapping to be changed."""
