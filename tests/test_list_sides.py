@@ -389,13 +389,13 @@ def test_what_became_of_a_body_is_no_body(
 
 
 DUTIES = [
-    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_more", "lists.cross_helps"}),
-    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.cross_more", "lists.cross_helps"}),
-    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.cross_more"}),
+    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.word_more", "lists.cross_helps"}),
+    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.word_more", "lists.cross_helps"}),
+    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.word_more"}),
     (("x", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_helps"}),
-    (("x", "Tổng hợp"), None, {"lists.cross_open"}),
-    (("Thực hiện", "X2"), None, {"lists.cross_more", "lists.cross_open"}),
-    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.cross_open", "lists.cross_helps"}),
+    (("x", "Tổng hợp"), None, {"lists.word_open"}),
+    (("Thực hiện", "X2"), None, {"lists.word_more", "lists.word_open"}),
+    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.word_open", "lists.cross_helps"}),
 ]
 
 
