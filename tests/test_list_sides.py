@@ -185,6 +185,8 @@ BESIDE = [
     ("Tần suất", "Tần suất thực tế"),
     ("Tần suất hiện tại", "Tần suất mới"),
     ("Kỳ báo cáo", "Kỳ báo cáo mới"),
+    ("Tần suất TT 01/2019", "Tần suất TT 05/2024"),
+    ("Tần suất theo Thông tư số 01/2019/TT-BYT", "Tần suất theo Nghị định 20/2025/NĐ-CP"),
 ]
 
 
@@ -205,6 +207,33 @@ def test_sides_in_one_row_of_headings_stay_open(tmp_path: Path, headings: Row) -
     ]
     unclear = ["regimes.frequency_unclear"] * 3
     assert [each.what.key for each in draft.problems] == ["lists.sides", *unclear]
+
+
+INSTRUMENTS = [(("Quý", "Năm"), []), (("Năm", "Năm"), ["Năm"]), (("Quý", ""), [])]
+
+
+@pytest.mark.parametrize(("times", "known"), INSTRUMENTS)
+def test_what_two_instruments_say_is_not_added_up(
+    tmp_path: Path, times: Row, known: list[str]
+) -> None:
+    """Of two circulars over a column each nobody knows which is in force: two cycles are none."""
+    leaves = ("TT 01/2019", "TT 05/2024")
+    head = _under("Tần suất", *leaves, before=FULL[:4])
+
+    draft = _read(tmp_path, *head, (*DUTY[:4], *times))
+
+    told = [each.frequency for each in draft.regimes[0].cycles]
+    assert [each.text for each in told if each is not None and each.value is not None] == known
+    assert [each.what.key for each in draft.problems][:1] == ["lists.sides"]
+
+
+def test_one_instrument_over_a_column_is_no_side(tmp_path: Path) -> None:
+    draft = _read(tmp_path, (*FULL[:4], "Tần suất TT 05/2024"), (*DUTY[:4], "Quý"))
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None
+    assert cycle.frequency.value is not None
+    assert draft.problems == ()
 
 
 def test_filers_in_one_row_of_headings_stay_open(tmp_path: Path) -> None:
