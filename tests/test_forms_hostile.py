@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from reportreduce.importers.forms import UnreadableFileError, build_form_registry, read_forms
 from reportreduce.importers.forms.files import LIMITS
+from reportreduce.importers.forms.row_shapes import has_lost_rows
 
 ROWS = (("Đơn vị", "Nhận", "Trả"), ("A", "1", "2"), ("Sở Nội vụ", "3", "4"))
 XLSX, DOCX = make_xlsx(ROWS), make_docx(ROWS, merged=True)
@@ -112,6 +113,22 @@ def test_columns_and_rows_beyond_the_limits_are_left_out_and_said(tmp_path: Path
     assert len(draft.columns) == 3
     assert len(draft.rows) == LIMITS.rows - 2
     assert [each.what.key for each in draft.problems[:2]] == ["office.too_wide", "office.too_long"]
+
+
+@pytest.mark.parametrize("cut", ["wide", "long", "text", ""])
+def test_a_form_that_was_cut_off_is_not_complete(cut: str, tmp_path: Path) -> None:
+    """What stands beyond a limit may be asked for, and parts without it are not the whole."""
+    cells = HEAD + row(3, ("A", "Sở"), *([("XFD", "x")] if cut == "wide" else []))
+    cells += row(4, ("A", "Phòng")) + (row(9_000, ("A", "Ban")) if cut == "long" else "")
+    cells += row(9_001, ("A", "Ghi chú: " + "x" * 9_000)) if cut == "text" else ""
+    (tmp_path / "a.xlsx").write_bytes(with_sheet(XLSX, cells))
+
+    (draft,) = read_forms(tmp_path / "a.xlsx")
+
+    (report,) = build_form_registry([draft]).reports
+    assert bool(report.content_text) is bool(draft.unread) is bool(cut)
+    assert ("được đọc" in report.content_text) is bool(cut)
+    assert has_lost_rows(draft) is bool(cut)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "docx"])

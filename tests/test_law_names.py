@@ -24,6 +24,14 @@ NAMES = [
     ("Luật Phòng, chống thiên tai\nNghị định 66/2021/NĐ-CP", "Phòng, chống thiên tai"),
     ("Bộ luật Lao động 2019", "Bộ luật Lao động năm 2019"),
     ("Pháp lệnh Dân số", "Pháp lệnh Dân số"),
+    ("bộ luật Dân sự", "Bộ luật Dân sự"),
+    ("Luật Chất lượng sản phẩm, hàng hóa", "Chất lượng sản phẩm, hàng hóa"),
+    ("Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Phòng cháy, chữa cháy và cứu nạn, cứu hộ"),
+    (
+        "Luật Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ",
+        "Quản lý, sử dụng vũ khí, vật liệu nổ và công cụ hỗ trợ",
+    ),
+    ("Luật Đo lường, đo đạc và công bố số 1/2030/QH16", "Đo lường, đo đạc và công bố"),
 ]
 
 
@@ -44,7 +52,26 @@ def test_several_laws_in_a_row_stay_several() -> None:
     assert titles == ["PCTN", "THTK, CLP", "Tố cáo"]
 
 
-@pytest.mark.parametrize("name", ["Luật Khiếu nại, Tố cáo", "Luật Đầu tư công, UBND tỉnh"])
+@pytest.mark.parametrize("glue", [", ", "; ", " và "])
+def test_a_law_in_small_letters_is_not_lost(glue: str) -> None:
+    """
+    "luật" before a name is a law behind another one; "pháp luật" and "kỷ luật" are none.
+    """
+    laws = read_references(f"Luật Đầu tư{glue}luật Doanh nghiệp{glue}pháp luật Việt Nam")
+    assert [each.title for each in laws] == ["Đầu tư", "Doanh nghiệp"]
+    assert read_references("kỷ luật Đảng; theo luật Việt Nam; luật sư") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật Khiếu nại, Tố cáo",
+        "Luật Đầu tư công, UBND tỉnh",
+        "Luật Đất đai và tình hình thực tế",
+        "Luật Đất đai, làm cơ sở đánh giá năm 2024",
+        "Luật Khám bệnh, chữa bệnh và thực tiễn công tác",
+    ],
+)
 def test_a_name_that_may_end_at_its_comma_is_told(name: str) -> None:
     """
     One law or two: no instrument is made, its articles go to no other, and the words are told.

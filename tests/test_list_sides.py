@@ -185,6 +185,8 @@ BESIDE = [
     ("Tần suất", "Tần suất thực tế"),
     ("Tần suất hiện tại", "Tần suất mới"),
     ("Kỳ báo cáo", "Kỳ báo cáo mới"),
+    ("Tần suất TT 01/2019", "Tần suất TT 05/2024"),
+    ("Tần suất theo Thông tư số 01/2019/TT-BYT", "Tần suất theo Nghị định 20/2025/NĐ-CP"),
 ]
 
 
@@ -205,6 +207,33 @@ def test_sides_in_one_row_of_headings_stay_open(tmp_path: Path, headings: Row) -
     ]
     unclear = ["regimes.frequency_unclear"] * 3
     assert [each.what.key for each in draft.problems] == ["lists.sides", *unclear]
+
+
+INSTRUMENTS = [(("Quý", "Năm"), []), (("Năm", "Năm"), ["Năm"]), (("Quý", ""), [])]
+
+
+@pytest.mark.parametrize(("times", "known"), INSTRUMENTS)
+def test_what_two_instruments_say_is_not_added_up(
+    tmp_path: Path, times: Row, known: list[str]
+) -> None:
+    """Of two circulars over a column each nobody knows which is in force: two cycles are none."""
+    leaves = ("TT 01/2019", "TT 05/2024")
+    head = _under("Tần suất", *leaves, before=FULL[:4])
+
+    draft = _read(tmp_path, *head, (*DUTY[:4], *times))
+
+    told = [each.frequency for each in draft.regimes[0].cycles]
+    assert [each.text for each in told if each is not None and each.value is not None] == known
+    assert [each.what.key for each in draft.problems][:1] == ["lists.sides"]
+
+
+def test_one_instrument_over_a_column_is_no_side(tmp_path: Path) -> None:
+    draft = _read(tmp_path, (*FULL[:4], "Tần suất TT 05/2024"), (*DUTY[:4], "Quý"))
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.frequency is not None
+    assert cycle.frequency.value is not None
+    assert draft.problems == ()
 
 
 def test_filers_in_one_row_of_headings_stay_open(tmp_path: Path) -> None:
@@ -255,6 +284,19 @@ def test_proposed_bodies_are_not_in_force(tmp_path: Path) -> None:
     assert regime.filers is not None
     assert regime.recipients is not None
     assert (regime.filers.text, regime.recipients.text) == ("UBND cấp xã", "Sở Nội vụ")
+
+
+@pytest.mark.parametrize("frequency", ["Năm", "Theo quy định", ""])
+@pytest.mark.parametrize("leaves", [("Trước sửa đổi", "Sau sửa đổi"), ("Trước đây", "Hiện hành")])
+def test_windows_of_one_side_only_are_told(tmp_path: Path, leaves: Row, frequency: str) -> None:
+    """Beside an empty side the dates may not hold, whether or not the frequency is understood."""
+    cells = (*DUTY[:4], frequency, "15/12 - 14/12", "")
+    draft = _read(tmp_path, *_under("Thời gian chốt số liệu", *leaves), cells)
+
+    (cycle,) = draft.regimes[0].cycles
+    assert cycle.windows is not None
+    assert cycle.windows.value is None
+    assert "Trang 1!F3" in [each.where.partition(":")[2] for each in draft.problems]
 
 
 @pytest.mark.parametrize("leaf", ["Phối hợp", "Cơ quan phối hợp", "Thẩm định", "Theo dõi, đôn đốc"])
@@ -376,13 +418,13 @@ def test_what_became_of_a_body_is_no_body(
 
 
 DUTIES = [
-    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_more", "lists.cross_helps"}),
-    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.cross_more", "lists.cross_helps"}),
-    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.cross_more"}),
+    (("Chủ trì", "Phối hợp"), ("UBND cấp xã",), {"lists.word_more", "lists.cross_helps"}),
+    (("Phối hợp", "Chủ trì"), ("Sở Y tế",), {"lists.word_more", "lists.cross_helps"}),
+    (("Chủ trì", ""), ("UBND cấp xã",), {"lists.word_more"}),
     (("x", "Phối hợp"), ("UBND cấp xã",), {"lists.cross_helps"}),
-    (("x", "Tổng hợp"), None, {"lists.cross_open"}),
-    (("Thực hiện", "X2"), None, {"lists.cross_more", "lists.cross_open"}),
-    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.cross_open", "lists.cross_helps"}),
+    (("x", "Tổng hợp"), None, {"lists.word_open"}),
+    (("Thực hiện", "X2"), None, {"lists.word_more", "lists.word_open"}),
+    (("Chủ trì, phối hợp", "Phối hợp"), None, {"lists.word_open", "lists.cross_helps"}),
 ]
 
 

@@ -209,6 +209,20 @@ def test_copies_of_a_row_of_ods_are_cut_and_said(tmp_path):
     assert [(cell.text, cell.row) for cell in grid.cells][-1] == ("c", 30_001)
 
 
+def test_a_text_that_is_cut_is_told_once_for_all_its_copies(tmp_path):
+    """One cell that stands for sixty is one thing to mend; another text is another."""
+    rows = _ods_row(("x" * 5_000, 3), times=20) + _ods_row(("y" * 5_000, 1))
+    path = _save_ods(tmp_path / "list.ods", rows)
+
+    (grid,) = load_sheets(path, "ods", Limits(rows=100, columns=20, cells=600))
+
+    assert len(grid.cells) == 61
+    assert [(each.where, each.what.key) for each in grid.problems] == [
+        ("list.ods:Danh mục!A1", "office.text_cut"),
+        ("list.ods:Danh mục!A21", "office.text_cut"),
+    ]
+
+
 def test_copies_in_all_tables_of_ods_are_counted_together(tmp_path):
     """Two hundred tables of copies are as much work as one."""
     rows = _ods_row(("x", 200), times=400) + "</table:table><table:table table:name='2'>"

@@ -176,7 +176,7 @@ def _build(
 
 def _write_registry(session: Session, folder: Path, registry: Registry) -> None:
     from reportreduce.exporters.registry_yaml import write_yaml_registry
-    from reportreduce.normalise.matching.reports import find_report_matches
+    from reportreduce.normalise.matching.reports import count_crowded, find_report_matches
 
     with watch(session) as tell:
         tell(Text("progress.write"), 0, 1)
@@ -187,6 +187,8 @@ def _write_registry(session: Session, folder: Path, registry: Registry) -> None:
     )
     if twice:
         session.tell(session.say("list_twice", folder=as_typed(folder), count=twice))
+    if crowded := count_crowded(registry):
+        session.tell(session.say("reports_crowded", count=crowded))
     session.tell(session.say("list_next"))
 
 

@@ -63,7 +63,7 @@ def _suggest(
     session: Session, target: str, out: Path | None, least: float, form: str, *, only_reports: bool
 ) -> None:
     from reportreduce.exporters.match_sheet import write_match_sheet
-    from reportreduce.normalise.matching.reports import find_report_matches
+    from reportreduce.normalise.matching.reports import count_crowded, find_report_matches
     from reportreduce.normalise.matching.suggestions import find_groups, find_matches
 
     known = options.load(session, target)
@@ -89,6 +89,8 @@ def _suggest(
     if reports or only_reports:
         counts = {"count": len(reports), "sure": _count_sure(reports)}
         session.tell(session.say("matched_reports", **counts))
+    if crowded := count_crowded(known):
+        session.tell(session.say("reports_crowded", count=crowded))
     if out is not None:
         session.tell(session.say("written", path=str(out)))
 

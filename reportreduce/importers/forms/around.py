@@ -14,6 +14,7 @@ from reportreduce.importers.forms.measures import (
     name_measure,
     states_unread_measure,
 )
+from reportreduce.importers.forms.open_measures import names_measure
 from reportreduce.importers.forms.to_fill import is_counted, is_to_fill
 from reportreduce.importers.forms.words import find_code, is_heading
 from reportreduce.importers.office.grid import Cell, Grid
@@ -85,14 +86,16 @@ def read_surroundings(grid: Grid, top: int, last: int) -> Surroundings:
     lines = [line for cell in above for line in cell.text.splitlines()]
     codes = list(dict.fromkeys(filter(None, map(find_code, lines))))
     code = codes[0] if codes else ""
-    measure = next((found for line in lines if (found := find_form_measure(line))), "")
-    unread = "" if measure else next(filter(states_unread_measure, lines), "")
+    stated = ((line, found) for line in lines if (found := find_form_measure(line)))
+    line, measure = next(stated, ("", ""))
+    if not names_measure(measure):
+        line, measure = line or next(filter(states_unread_measure, lines), ""), ""
     return Surroundings(
         title=_find_title(above, code),
         code=code,
         other_codes=tuple(each for each in codes[1:] if "/" in each and "/" in code),
         measure=name_measure(measure),
-        measure_line=unread,
+        measure_line="" if measure else line,
         notes=(*_relating(above), *_notes(below)),
     )
 

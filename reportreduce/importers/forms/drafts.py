@@ -116,7 +116,8 @@ class FormDraft:
 
     ``sections`` are the lines between the title and the table that say what it is about.
 
-    ``unread`` quotes what stands in or below its table and is in none of the other parts;
+    ``unread`` quotes what stands in or below its table and is in none of the other parts, and
+    says what of its sheet was left out beyond the limits;
     ``asked_beside`` what lines, small tables and other sheets around it ask for besides.
     """
 

@@ -29,6 +29,11 @@ from reportreduce.importers.forms.measures import (
     split_measure,
     takes_form_measure,
 )
+from reportreduce.importers.forms.open_measures import (
+    doubt_measures,
+    names_measure,
+    without_open_measure,
+)
 from reportreduce.importers.forms.outside import find_lines
 from reportreduce.importers.forms.part_headings import name_wholes
 from reportreduce.importers.forms.repeated import drop_repeated
@@ -86,6 +91,7 @@ def _draft_first(grid: Grid, header: Header, span: RowSpan) -> FormDraft:
     around = read_surroundings(grid, header.top, last)
     table = _read_table(grid, header, span, around)
     found = find_lines(grid, header.top, last, around)
+    cuts = (cut.say("vi") for cut in grid.cuts)  # Nobody knows what stands there.
     lines = [cell for cell in found if cell not in table.unread]
     # Indicators are asked for one by one; of parts that are left out, nobody knows the whole.
     is_of_parts = table.meaning is not RowMeaning.INDICATORS
@@ -101,7 +107,7 @@ def _draft_first(grid: Grid, header: Header, span: RowSpan) -> FormDraft:
         row_meaning=table.meaning,
         sections=find_sections(grid, header.top, around.title),
         notes=around.notes,
-        unread=(*map(quote_cell, table.unread), *parts),
+        unread=(*map(quote_cell, table.unread), *parts, *cuts),
         asked_beside=(
             *map(quote_cell, lines),
             *table.unseen.column_names,
@@ -128,7 +134,8 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
     unread = find_unread(grid, header, span, stub, rows)
     unseen = find_unseen(grid, header.leaves, columns, rows)
     columns, from_columns = _solve_all(unseen.drop_columns(columns))
-    rows, from_rows = _solve_all(_with_measures(unseen.drop_rows(rows), meaning, around.measure))
+    measured = _with_measures(unseen.drop_rows(rows), meaning, around.measure)
+    rows, from_rows = _solve_all(tuple(map(without_open_measure, measured)))
     return _Table(
         columns=columns,
         rows=rows,
@@ -141,6 +148,7 @@ def _read_table(grid: Grid, header: Header, span: RowSpan, around: Surroundings)
             *doubt_rows(label, meaning, columns, rows),
             *doubt_remarks(columns),
             *doubt_numbers(header.leaves),
+            *doubt_measures(grid, stub, header.leaves, rows),
             *doubt_bare_sums(columns),
             *doubt_bare_sums(rows if meaning is RowMeaning.INDICATORS else ()),
             *unseen.problems,
@@ -180,7 +188,8 @@ def _draft_column(leaf: Leaf, around: Surroundings) -> ColumnDraft:
             labels[-1] = " ".join(lines)
     pairs = [split_measure(label) for label in labels]
     path = tuple(label for label, _ in pairs if label)
-    stated = find_path_measure(pairs)
+    found = find_path_measure(pairs)
+    stated = found if names_measure(found) else ""
     is_plain = not any(measure for _, measure in pairs) and is_measure(around.measure)
     takes_measure = is_plain and takes_form_measure(path, around.measure)
     return ColumnDraft(

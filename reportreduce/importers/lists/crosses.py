@@ -27,6 +27,8 @@ from reportreduce.normalise.text import normalise_text
 BODIES = frozenset({ListRole.FILER, ListRole.RECIPIENT, ListRole.ISSUER})
 _OPENED = frozenset({ListRole.FREQUENCY, ListRole.FILER, ListRole.RECIPIENT})
 """Roles whose value is open beside a cell that nobody understands."""
+_OF_WORDS = {"cross_more": "word_more", "cross_open": "word_open", "cross_unread": "word_unread"}
+"""What is said in a column where words tell what a body does, by what is said among crosses."""
 _MARKED = re.compile(r"(?:[xX×✓✔√+]|[cC]ó)(?=[\s(,;:])")
 _POINTS = re.compile(r"(?:như|xem|tương tự|theo)\b.*|\W*\d+\W*", re.IGNORECASE)
 _COPY = re.compile(
@@ -145,7 +147,13 @@ def _with(said: Said, text: str) -> Said:
 
 
 def _doubt(said: Said, key: str, heading: str) -> Problem:
+    """The problem *key* at the cell; where words tell and no cross, it is no column of crosses."""
     values: dict[str, str | Text] = {"text": said.words.text, "heading": heading}
-    if key == "cross_unread" and said.column.role in _OPENED:
-        key, values["role"] = "cross_open", Text(f"list_role.{said.column.role.value}")
+    role = said.column.role
+    if key == "cross_unread" and role in _OPENED:
+        key = "cross_open"
+    if role is not None:
+        values["role"] = Text(f"list_role.{role.value}")
+    if not said.column.marks:
+        key = _OF_WORDS.get(key, key)
     return Problem.of(str(said.words.source), f"lists.{key}", **values)

@@ -41,9 +41,7 @@ def add_formers(
     found: dict[ListRole | None, list[Said]] = {}
     for column in columns:
         told = said.get(column.role, ())
-        if column.former is None or column.role is ListRole.WINDOW:
-            continue  # A label before a window does not keep its words from being understood.
-        if not any(given(each.words) for each in told):
+        if column.former is not None and not any(given(each.words) for each in told):
             former = _find_former(column, column.former, grid, rows)
             found |= {column.role: [former]} if former is not None else {}
     return {**said, **found}

@@ -51,12 +51,19 @@ _SIDES: Mapping[_Side, re.Pattern[str]] = {
         _Side.DONE: r"(?:theo )?thực tế(?: .*)?",
     }.items()
 }
+_INSTRUMENT = re.compile(
+    r"(?:(?:theo|tại|quy định|mẫu|biểu)(?: tại| của)? )*"
+    r"(?:thông tư(?: liên tịch)?|nghị định|nghị quyết|quyết định|chỉ thị|công văn|luật"
+    r"|tt|ttlt|nđ|nq|qđ|ct|cv)(?: số)?[ :]*(?P<number>\d[\w/.-]*)(?: (?:ngày|của|năm) .*)?"
+)
 _UNTIL = re.compile(rf"(?:trước|đến|đến hết|đến trước) {_DATE}")
 _SINCE = re.compile(rf"(?:từ|kể từ|sau) {_DATE}(?: trở đi| đến nay)?")
 _HELD = (_Side.PRESENT, _Side.RULED)
 """Sides that are in force beside what was before, or will be after, a change."""
 _PAST = frozenset({_Side.OLD, _Side.BEFORE})
 _OTHERS = frozenset({_Side.OLD, _Side.BEFORE, _Side.AFTER})
+_AnySide = _Side | str
+"""A side, or the number of the instrument that the column is of: which is in force is not said."""
 
 
 @frozen
@@ -83,7 +90,7 @@ def find_versions(
     for group in _groups(paths, roles):
         held = _find_held(frozenset(side for _, side in group.values()))
         for at, (label, side) in group.items():
-            others = [each for each, (_, beside) in group.items() if beside is not side]
+            others = [each for each, (_, beside) in group.items() if beside != side]
             if others:
                 best = next((each for each in others if group[each][1] is held), others[0])
                 is_out = held not in (None, side)
@@ -98,7 +105,7 @@ def find_versions(
     return found
 
 
-def _find_held(sides: frozenset[_Side]) -> _Side | None:
+def _find_held(sides: frozenset[_AnySide]) -> _Side | None:
     """The one of *sides* that is in force; None where nobody can tell."""
     if sides == {_Side.OLD, _Side.NEW}:
         return _Side.NEW
@@ -107,14 +114,14 @@ def _find_held(sides: frozenset[_Side]) -> _Side | None:
 
 def _groups(
     paths: Sequence[Sequence[str]], roles: Sequence[ListRole | None]
-) -> Iterator[Mapping[int, tuple[str, _Side]]]:
+) -> Iterator[Mapping[int, tuple[str, _AnySide]]]:
     """
     By place the headings with their sides, of columns that differ in nothing else.
 
     A heading of its own without any is the present one, where only one other side is there; it is
     quoted, since "Tần suất: Quý" would be understood.
     """
-    groups: dict[tuple[ListRole, tuple[str, ...]], dict[int, tuple[str, _Side]]] = {}
+    groups: dict[tuple[ListRole, tuple[str, ...]], dict[int, tuple[str, _AnySide]]] = {}
     plain: dict[ListRole, int] = {}
     for at, (path, role) in enumerate(zip(paths, roles, strict=True)):
         rest, label, side = split_side(path)
@@ -128,7 +135,7 @@ def _groups(
         yield group
 
 
-def split_side(path: Sequence[str]) -> tuple[tuple[str, ...], str, _Side | None]:
+def split_side(path: Sequence[str]) -> tuple[tuple[str, ...], str, _AnySide | None]:
     """
     *path* without the words that name a side, these words, and the side; None for none.
 
@@ -147,7 +154,7 @@ def split_side(path: Sequence[str]) -> tuple[tuple[str, ...], str, _Side | None]
 
 
 @lru_cache(maxsize=1024)
-def _split_heading(heading: str) -> tuple[tuple[str, ...], str, _Side | None]:
+def _split_heading(heading: str) -> tuple[tuple[str, ...], str, _AnySide | None]:
     words = heading.split()
     for count in range(1, len(words)):
         before, behind = " ".join(words[:count]), " ".join(words[count:])
@@ -158,8 +165,8 @@ def _split_heading(heading: str) -> tuple[tuple[str, ...], str, _Side | None]:
 
 
 @lru_cache(maxsize=1024)
-def _side_of(heading: str) -> _Side | None:
-    """The side that *heading* names, with a day only if that has passed."""
+def _side_of(heading: str) -> _AnySide | None:
+    """The side that *heading* names, with a day only if that has passed, or an instrument."""
     plain = normalise_text(heading).strip(" .:;,*()")
     until, since = _UNTIL.fullmatch(plain), _SINCE.fullmatch(plain)
     dated = until or since
@@ -167,6 +174,9 @@ def _side_of(heading: str) -> _Side | None:
         passed = _day_of(dated) <= _PASSED
         sides = (_Side.OLD, _Side.NEW) if passed else (_Side.BEFORE, _Side.AFTER)
         return sides[0] if until else sides[1]
+    instrument = _INSTRUMENT.fullmatch(plain)
+    if instrument is not None:
+        return instrument["number"]
     return next((side for side, words in _SIDES.items() if words.fullmatch(plain)), None)
 
 

@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from reportreduce.errors import Problem
 from reportreduce.importers.office.limits import Limits
+from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 _MOST_AREA = 1_000_000
@@ -18,6 +19,8 @@ _MOST_AREA = 1_000_000
 _MOST_COVERED = 20
 """Texts under merged cells that are named; more are only counted."""
 _QUOTED = 80
+_CUTS = frozenset(f"office.{key}" for key in ("too_wide", "too_long", "copies_cut", "text_cut"))
+"""Problems that say that something stands on the sheet and was not read."""
 _GAP = re.compile(r":(?:[ \xa0]*\t\s*|[ \xa0]{4,})\S")
 
 
@@ -74,6 +77,7 @@ class Grid:
     own; they are composed here.  ``hidden`` are the rows and ``hidden_columns`` the columns that
     the file hides, ``struck`` the places of cells whose text is struck out, as far as it tells
     them, and ``odd_dates`` those of dates that Excel shows as something else, "" where not known.
+    ``cuts`` say what was left out beyond the limits.
     """
 
     name: str
@@ -86,6 +90,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
     odd_dates: Mapping[tuple[int, int], str] = field(factory=dict, eq=False)
+    cuts: tuple[Text, ...] = ()
 
     @cached_property
     def cell_by_place(self) -> Mapping[tuple[int, int], Cell]:
@@ -152,6 +157,7 @@ class GridBuilder:
     hidden_columns: set[int] = field(factory=set)
     struck: set[tuple[int, int]] = field(factory=set)
     odd_dates: dict[tuple[int, int], str] = field(factory=dict)
+    _long_texts: set[str] = field(factory=set, init=False)
 
     def put(
         self,
@@ -183,7 +189,8 @@ class GridBuilder:
             return
         look = _look_at(text[: self.limits.text])
         source = Source(file=self.file, cell=place)
-        if len(text) > self.limits.text:
+        if len(text) > self.limits.text and text not in self._long_texts:
+            self._long_texts.add(text)  # Copies of a cell are told at the first of them.
             self.note("text_cut", source, length=self.limits.text)
         if look.text:
             if not look.is_composed:
@@ -249,6 +256,7 @@ class GridBuilder:
         cells = [merged.get(place, cell) for place, cell in in_order]
         kept = _free_of_overlap(cells)
         self._note_covered(cells, kept)
+        told = (problem.what for problem in self.problems)
         return Grid(
             name=self.name,
             cells=kept,
@@ -260,6 +268,7 @@ class GridBuilder:
             hidden_columns=frozenset(self.hidden_columns),
             struck=frozenset(self.struck),
             odd_dates=self.odd_dates,
+            cuts=tuple(dict.fromkeys(said for said in told if said.key in _CUTS)),
         )
 
 

@@ -1,7 +1,8 @@
 """Pairs of reports that may be one regime, listed twice; they only ever suggest."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from attrs import evolve, frozen
 
@@ -16,13 +17,17 @@ from reportreduce.model.standing import is_in_force
 from reportreduce.normalise.matching.candidates import find_alike
 from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.differences import name_differences
+from reportreduce.normalise.matching.equal_reports import find_hubs
 from reportreduce.normalise.matching.report_evidence import Scales
+from reportreduce.normalise.matching.report_words import read_title
 from reportreduce.normalise.names import FieldName
 
 LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
 MOST_NAMESAKES = 60
 """Reports of like titles, or of one form, that a report is compared with."""
+MOST_COMPARED = 60_000
+"""Pairs of one title, or of one form, that are compared: of very many, each with fewer."""
 
 
 @frozen(kw_only=True)
@@ -50,6 +55,11 @@ def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[Re
     decided on (directly, or as it follows from what they decided); pairs that the registry
     suggests already stay suggested.
 
+    Reports that are stated word for word alike are one group: each is paired with the first of
+    them, and only the first is compared with other reports.  Of more than ``MOST_NAMESAKES``
+    reports with one title or form each is compared with as many that are nearest to it, and
+    with fewer where there are more than a thousand; ``count_crowded`` says of how many.
+
     Args:
         registry: Any registry.
         least: Smallest confidence of a pair that is found here, from 0 to 1.
@@ -58,7 +68,8 @@ def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[Re
     standing = [report for report in registry.reports if is_in_force(registry, report, day)]
     decided, scales = Decisions.of(registry.report_matches), Scales(registry)
     found: dict[tuple[ReportId, ReportId], ReportCandidate] = {}
-    for one, other in _alike(scales, sorted(standing, key=lambda report: report.id)):
+    hubs = find_hubs(registry, sorted(standing, key=lambda report: report.id), decided)
+    for one, other in chain(hubs.pairs, _alike(scales, hubs.reports)):
         a, b = ordered_pair(one.id, other.id)
         if (a, b) in found or decided.are_same(a, b) or decided.are_apart(a, b):
             continue
@@ -75,16 +86,22 @@ def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[Re
     return tuple(sorted(told, key=lambda each: (-each.confidence, each.a, each.b)))
 
 
+def count_crowded(registry: Registry) -> int:
+    """
+    Reports that share their title with more others than each of them is compared with.
+
+    Regimes listed twice among them may not all be found by ``find_report_matches``.
+    """
+    day = registry.reference_date
+    standing = [report for report in registry.reports if is_in_force(registry, report, day)]
+    hubs = find_hubs(registry, standing, Decisions.of(registry.report_matches))
+    counts = Counter(read_title(report.name) for report in hubs.reports)
+    return sum(count for count in counts.values() if count > _most_neighbours(count) + 1)
+
+
 def _alike(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
     """Pairs with like titles, then pairs that one form and one instrument speak for."""
-    by_title: dict[FieldName, list[Report]] = defaultdict(list)
-    by_form: dict[tuple[str, str], list[Report]] = defaultdict(list)
-    for report in reports:
-        traits = scales.traits(report)
-        by_title[traits.title].append(report)
-        for number in sorted(traits.grounds.places):
-            for code in sorted(traits.codes):
-                by_form[number, code].append(report)
+    by_title, by_form = _by_title(scales, reports), _by_form(scales, reports)
     titles = list(by_title)
     for namesakes in by_title.values():
         yield from _neighbours(scales, namesakes)
@@ -95,6 +112,24 @@ def _alike(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, 
         yield from _neighbours(scales, users)
 
 
+def _by_title(scales: Scales, reports: Sequence[Report]) -> dict[FieldName, list[Report]]:
+    found: dict[FieldName, list[Report]] = defaultdict(list)
+    for report in reports:
+        found[scales.traits(report).title].append(report)
+    return found
+
+
+def _by_form(scales: Scales, reports: Sequence[Report]) -> dict[tuple[str, str], list[Report]]:
+    """Reports by an instrument they rest on and the code of a form of it."""
+    found: dict[tuple[str, str], list[Report]] = defaultdict(list)
+    for report in reports:
+        traits = scales.traits(report)
+        for number in sorted(traits.grounds.places):
+            for code in sorted(traits.codes):
+                found[number, code].append(report)
+    return found
+
+
 def _neighbours(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
     """Each of *reports* with those after it; of many, with those of like grounds and filers."""
 
@@ -102,9 +137,14 @@ def _neighbours(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Rep
         traits = scales.traits(report)
         return sorted(traits.grounds.places), sorted(traits.filers), report.id
 
-    near = sorted(reports, key=nearness)
+    near, most = sorted(reports, key=nearness), _most_neighbours(len(reports))
     for place, one in enumerate(near):
-        yield from ((one, other) for other in near[place + 1 : place + 1 + MOST_NAMESAKES])
+        yield from ((one, other) for other in near[place + 1 : place + 1 + most])
+
+
+def _most_neighbours(count: int) -> int:
+    """How many of *count* reports with one title or form are compared with each of them."""
+    return max(1, min(MOST_NAMESAKES, MOST_COMPARED // max(count, 1)))
 
 
 def _with_gaps(registry: Registry, candidate: ReportCandidate, fields: Sameness) -> ReportCandidate:

@@ -179,7 +179,7 @@ def _named(match: re.Match[str]) -> LegalReference:
     words, number = kind_word(match), _number_of(match)
     title = (match.groupdict().get("title") or "").strip()
     if title and words != "luật":
-        title = f"{match['kind']} {title}"
+        title = f"{match['kind'].capitalize()} {title}"
     # Laws of one title follow each other: without a number only the year tells them apart.
     if title and not number and match["when"]:
         when = match["when"]

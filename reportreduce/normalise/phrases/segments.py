@@ -23,11 +23,9 @@ def pick_segment(plain: str, frequency: Frequency | None) -> str:
     labelled = [_label_of(segment) for segment in segments]
     if not any(labelled):
         return plain
-    chosen = [
-        pair[1]
-        for pair in labelled
-        if pair is not None and (frequency is None or frequency in _frequencies_of(pair[0]))
-    ]
+    # A label that is no frequency ("trước đây:") says of what else the part holds.
+    told = [(_frequencies_of(label), part) for label, part in filter(None, labelled)]
+    chosen = [part for named, part in told if frequency is None or frequency in named]
     if len(chosen) != 1 or None in labelled:
         raise UnclearPhraseError("several_parts", count=len(segments))
     return chosen[0]
