@@ -53,8 +53,9 @@ if TYPE_CHECKING:
     from reportreduce.normalise.matching.attaching import attach_forms
     from reportreduce.normalise.matching.form_answers import FieldAnswer, HomeAnswer
     from reportreduce.normalise.matching.homes import FormHome, find_form_homes
+    from reportreduce.normalise.matching.match_candidate import MatchCandidate
     from reportreduce.normalise.matching.reports import ReportCandidate, find_report_matches
-    from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
+    from reportreduce.normalise.matching.suggestions import find_matches
     from reportreduce.optimise.plan import Objective
     from reportreduce.pipeline import (
         Analysis,
@@ -165,7 +166,7 @@ _MODULES: Mapping[str, str] = {
     "ListDraft": "importers.lists",
     "ListMapping": "importers.lists",
     "ListSheet": "exporters.list_notes",
-    "MatchCandidate": "normalise.matching.suggestions",
+    "MatchCandidate": "normalise.matching.match_candidate",
     "Objective": "optimise.plan",
     "Overview": "propose.overview",
     "PairAnswer": "normalise.matching.answers",

@@ -34,9 +34,10 @@ from reportreduce.model.policy import MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.normalise.matching.answers import Answer
+from reportreduce.normalise.matching.match_candidate import MatchCandidate
 from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import row_id
-from reportreduce.normalise.matching.suggestions import MatchCandidate, find_matches
+from reportreduce.normalise.matching.suggestions import find_matches
 
 HEAD = 4
 PLACE = {key: number for number, key in enumerate(COLUMNS, 1)}

@@ -35,9 +35,10 @@ from reportreduce.normalise.matching.contrasts import read_contrasts
 from reportreduce.normalise.matching.groups import link_completely
 from reportreduce.normalise.matching.judging import DOUBTED
 from reportreduce.normalise.matching.likeness import compare_texts
+from reportreduce.normalise.matching.match_candidate import MatchCandidate
 from reportreduce.normalise.matching.settling import settle_answers, settle_report_answers
 from reportreduce.normalise.matching.small_words import count_light
-from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups, find_matches
+from reportreduce.normalise.matching.suggestions import find_groups, find_matches
 from reportreduce.normalise.name_measures import normalise_measure
 from reportreduce.normalise.name_spelling import reword, spell_plainly
 from reportreduce.normalise.names import FieldName, read_name
@@ -373,6 +374,20 @@ def test_abbreviations_are_read_by_the_other_name(
 def test_what_the_measure_says_makes_no_difference(one: str, other: str, measure: str) -> None:
     """Hectares are of area; what is counted has been done."""
     assert compare_texts(one, measure, other, measure).confidence > SURE
+
+
+def test_two_columns_of_a_form_are_not_both_the_column_of_another() -> None:
+    """The one that is more alike stays sure; of equals none is."""
+    printed = ("Báo cáo tiêm chủng", "Y tế", [("Số trẻ được tiêm vắc xin sởi", "trẻ")])
+    form = [("Số trẻ được tiêm vắc xin sởi", "trẻ"), ("Trẻ đã tiêm vắc xin sởi", "trẻ")]
+    alike = [("Trẻ đang tiêm vắc xin sởi", "trẻ"), ("Trẻ đã tiêm vắc xin sởi", "trẻ")]
+
+    closer = find_matches(build_registry(printed, (printed[0], "Y tế", form)))
+    equal = find_matches(build_registry(printed, (printed[0], "Y tế", alike)))
+
+    assert [(each.b, each.confidence) for each in closer] == [("b1", 0.97), ("b2", DOUBTED)]
+    assert {each.confidence for each in equal} == {DOUBTED}
+    assert all("only one of them" in each.why.say("en") for each in equal)
 
 
 def test_a_slip_of_the_measure_is_named() -> None:

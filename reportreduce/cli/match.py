@@ -21,8 +21,8 @@ from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:
     from reportreduce.importers.match_sheet import MatchAnswers
+    from reportreduce.normalise.matching.match_candidate import MatchCandidate
     from reportreduce.normalise.matching.reports import ReportCandidate
-    from reportreduce.normalise.matching.suggestions import MatchCandidate
 
 SURE = 0.9
 """Confidence from which the summary calls a pair sure."""

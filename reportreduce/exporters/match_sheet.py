@@ -20,9 +20,10 @@ from reportreduce.model.reports import Report
 from reportreduce.model.sameness import Sameness
 from reportreduce.normalise.matching.differences import list_differences
 from reportreduce.normalise.matching.form_titles import name_form
+from reportreduce.normalise.matching.match_candidate import MatchCandidate
 from reportreduce.normalise.matching.reports import ReportCandidate
 from reportreduce.normalise.matching.row_ids import report_row_id, row_id
-from reportreduce.normalise.matching.suggestions import MatchCandidate, find_groups
+from reportreduce.normalise.matching.suggestions import find_groups
 
 COLUMNS: Mapping[str, float] = {
     "group": 7,

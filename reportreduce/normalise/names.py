@@ -127,6 +127,7 @@ def read_wordings(name: str) -> tuple[FieldName, ...]:
     return read_name(name), evolve(_read_form(usual, is_noted, capitals), changes=changes)
 
 
+@lru_cache(maxsize=100_000)
 def _prepare(name: str) -> tuple[str, bool, frozenset[str]]:
     """*name* in small letters without marks of footnotes, whether it had any, and its capitals."""
     composed = normalize("NFC", name)
@@ -161,12 +162,15 @@ def _find_codes(text: str) -> frozenset[str]:
     return frozenset(filter(lacks_vowels, _CODE.findall(text)))
 
 
+# Headings stand above many columns.
+@lru_cache(maxsize=50_000)
 def _written_out(heading: str) -> str:
     """*heading* without its number and the initials of its own words, abbreviations in words."""
     text = _ORDINAL.sub("", heading.strip())
     return write_out(_INITIALS.sub(_without_initials, text) if "(" in text else text)
 
 
+@lru_cache(maxsize=50_000)
 def _in_one_wording(text: str) -> str:
     usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
     return " ".join((_ECHO.sub(r"\1", usual) if "(" in usual else usual).split())

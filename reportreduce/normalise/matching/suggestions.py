@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from reportreduce.messages import Text
 from reportreduce.model.fields import Field, FieldKind
 from reportreduce.model.ids import FieldId
@@ -15,6 +13,8 @@ from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.evidence import Surroundings
 from reportreduce.normalise.matching.groups import MatchGroup, link_completely
 from reportreduce.normalise.matching.likeness import Likeness, compare_wordings
+from reportreduce.normalise.matching.match_candidate import MatchCandidate
+from reportreduce.normalise.matching.rivals import doubt_rivals
 from reportreduce.normalise.name_measures import read_measure
 from reportreduce.normalise.names import FieldName, read_wordings
 
@@ -24,16 +24,6 @@ MOST_PARTNERS = 20
 """Fields of one name that a field is paired with, those of forms with like titles first."""
 _Profile = tuple[FieldKind, tuple[FieldName, ...], str, tuple[str, ...], tuple[str, ...]]
 """Kind, name in its wordings, measure, and what only makes a pair doubtful."""
-
-
-@frozen(kw_only=True)
-class MatchCandidate:
-    """Two fields, ``a`` before ``b`` by id, that may be the same; ``why`` is one sentence."""
-
-    a: FieldId
-    b: FieldId
-    confidence: float
-    why: Text
 
 
 def find_matches(registry: Registry, *, least: float = LEAST) -> tuple[MatchCandidate, ...]:
@@ -57,6 +47,7 @@ def find_matches(registry: Registry, *, least: float = LEAST) -> tuple[MatchCand
         candidate = _weigh(surroundings, a, b, likeness)
         if candidate.confidence >= least:
             found[candidate.a, candidate.b] = candidate
+    found = {(each.a, each.b): each for each in doubt_rivals(found.values(), surroundings.reports)}
     for match in registry.matches:
         pair = ordered_pair(match.a, match.b)
         if match.status is MatchStatus.SUGGESTED and not _is_decided(decided, *pair):
