@@ -993,6 +993,24 @@ def test_every_member_of_an_enumeration_has_a_name(section: str, language: Langu
         assert load_catalogue(language)[f"{section}.{member.value}"]
 
 
+@pytest.mark.parametrize(
+    ("key", "count", "said"),
+    [
+        ("cut_number", 1, "Cut 1 report"),
+        ("cut_number", 2, "Cut 2 reports"),
+        ("recounts", 1, "1 report is left out of the baseline."),
+        ("recounts", 0, "0 reports are left out of the baseline."),
+        ("inventory", 1, "The only report of the baseline."),
+        ("inventory", 8, "All 8 reports of the baseline."),
+    ],
+)
+def test_english_words_go_with_their_number(key: str, count: int, said: str) -> None:
+    """One report is, two reports are; the number itself is written as ever."""
+    section = "label" if key == "cut_number" else "note"
+
+    assert say(f"{section}.{key}", "en", count=count, cuts=count).startswith(said)
+
+
 def test_both_languages_have_the_same_keys() -> None:
     """The workbook's catalogue holds the same keys in both languages."""
     keys = [

@@ -66,6 +66,8 @@ def say(key: str, language: Language, /, **values: object) -> str:
     """
     The text of *key* in *language* with its places filled.
 
+    A place of a whole number may hold words for one and for more: ``{count:field|fields}``.
+
     Raises:
         KeyError: The catalogue has no such key, or a place has no value.
         ValueError: There is no such language; it names those that there are.
@@ -82,4 +84,14 @@ def _said(value: object, language: Language) -> object:
         return value.get(language, "")
     if isinstance(value, bool):
         return load_catalogue(language)["cli.yes" if value else "cli.no"]
-    return value
+    return _Count(value) if isinstance(value, int) else value
+
+
+class _Count(int):
+    """A number whose place may choose words by it: ``{count:report is|reports are}``."""
+
+    def __format__(self, spec: str) -> str:
+        one, mark, many = spec.partition("|")
+        if not mark:
+            return super().__format__(spec)
+        return one if self == 1 else many
