@@ -12,23 +12,6 @@ _SPLIT_KINDS = _KINDS | {"cấp", "bậc", "mức", "tình", "trạng"}
 _RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d+)|[bcdđghklmnpqrstvx]+")
 """What a heading says that means nothing without the one above it."""
 
-_SECTION = re.compile(
-    r"\s*(?:(?:[ivx]+|[a-d])\.\s*)+(?:chăm sóc|thông tin|tình hình|khai) (?!.*\btại\b)"
-)
-"""A numbered part of a form that names an activity, no population and no place."""
-
-
-def find_section(headings: Sequence[str]) -> str:
-    """
-    The first of *headings*, in small letters, if it is a part of a form that names an activity.
-
-    >>> find_section(["i. chăm sóc bà mẹ", "số phụ nữ đẻ"])
-    'i. chăm sóc bà mẹ'
-    >>> find_section(["i. hộ nghèo", "số hộ có nhà tạm"])
-    ''
-    """
-    return headings[0] if len(headings) > 1 and _SECTION.match(headings[0]) else ""
-
 
 def find_splits(headings: Sequence[str]) -> Iterator[str]:
     """

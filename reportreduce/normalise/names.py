@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from attrs import evolve, field, frozen
 
-from reportreduce.normalise.name_headings import find_section, find_splits, without_restated
+from reportreduce.normalise.name_headings import find_splits, without_restated
 from reportreduce.normalise.name_measures import is_printed_measure
 from reportreduce.normalise.name_numbers import spell_numbers, spell_signs
 from reportreduce.normalise.name_spelling import (
@@ -27,7 +27,6 @@ _ORDINAL = re.compile(r"^(?:(?:[ivx]+|\d{1,2}|[a-eđ])[.)]\s*)+(?=[^\W\d])")
 _INITIALS = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,8})\((?P<short>[^\W\d_]{2,8})\)")
 _ECHO = re.compile(r"(?<!\w)(\w+(?: +\w+)*) *\( *\1 *\)")
 """Words that a bracket says again: "ở lại lớp (lưu ban)" in usual words."""
-_CODE = re.compile(r"\((\w{3,6})\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{2,8}(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")
 _FOOTNOTE = re.compile(
@@ -44,26 +43,10 @@ _FILLERS = frozenset(_FILLER_TEXT.split())
 _SIDES = frozenset({"của", "cho"})
 _NEGATIONS = frozenset({"không", "chưa"})
 _PASSIVES = frozenset({"được", "bị"})
-_AGENT_ENDS = frozenset(
-    {
-        *(
-            "huyện",
-            "xã",
-            "vị",
-            "quan",
-            "chức",
-            "nhân",
-            "nghiệp",
-            "người",
-            "bộ",
-            "phòng",
-            "sở",
-            "đoàn",
-        ),
-        "ti",
-        "viên",
-    }
+_AGENT_TEXT = (
+    "huyện xã vị quan chức nhân nghiệp người bộ phòng sở đoàn ti viên dân ủy phương hàng sư trường"
 )
+_AGENT_ENDS = frozenset(_AGENT_TEXT.split())
 """Last words of those who act: units that inspect are not units that are inspected."""
 
 
@@ -81,8 +64,7 @@ class FieldName:
     These do not tell names apart: ``counted``, the numbers in the order of the name, and once
     more those that open a heading; ``short``, the words that may be abbreviations: in capitals
     among small letters, or no syllables; ``splits``, the words of headings that only say by what
-    the last one splits, and codes in brackets; ``section``, those of a part of the form that only
-    names an activity; ``above``, the words of all headings above the last one; ``sides``, the
+    the last one splits; ``above``, the words of all headings above the last one; ``sides``, the
     fillers that say from whom and for whom, in order; ``changes``, where usual words stand for
     those that are printed: "đẻ mổ = mổ đẻ".
     """
@@ -93,7 +75,6 @@ class FieldName:
     counted: tuple[str, ...] = field(default=(), eq=False)
     short: frozenset[str] = field(default=frozenset(), eq=False)
     splits: frozenset[str] = field(default=frozenset(), eq=False)
-    section: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
     sides: tuple[str, ...] = field(default=(), eq=False)
     changes: tuple[str, ...] = field(default=(), eq=False)
@@ -137,9 +118,7 @@ def _prepare(name: str) -> tuple[str, bool, frozenset[str]]:
 
 
 def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldName:
-    headings = plain.split(">")
-    parts = [_written_out(part) for part in headings]
-    section = _in_one_wording(_written_out(find_section(headings)))
+    parts = [_written_out(part) for part in plain.split(">")]
     splits = [*map(_in_one_wording, find_splits(parts))]
     parts = [*map(_in_one_wording, parts)]
     text = BRACKETS.sub(_without_measure, " ; ".join(without_restated(parts, splits)))
@@ -150,16 +129,10 @@ def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldNam
         is_noted=is_noted,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
         short=capitals.union(filter(lacks_vowels, tokens)),
-        splits=frozenset(_TOKEN.findall(" ; ".join(splits))) | _find_codes(text),
-        section=frozenset(_TOKEN.findall(section)),
+        splits=frozenset(_TOKEN.findall(" ; ".join(splits))),
         above=frozenset(_TOKEN.findall(" ; ".join(parts[:-1]))),
         sides=tuple(token for token in tokens if token in _SIDES),
     )
-
-
-def _find_codes(text: str) -> frozenset[str]:
-    """What stands alone in a bracket of *text* and is neither word nor known: "(CBR)"."""
-    return frozenset(filter(lacks_vowels, _CODE.findall(text)))
 
 
 # Headings stand above many columns.
@@ -213,7 +186,8 @@ def _bound(words: Iterable[str]) -> Sequence[str]:
     for word in words:
         if word in _FILLERS or (word in _PASSIVES and prefix):
             continue
-        if word in _NEGATIONS or (word in _PASSIVES and bound and bound[-1] in _AGENT_ENDS):
+        is_passive = word == "bị" or (word == "được" and bound and bound[-1] in _AGENT_ENDS)
+        if word in _NEGATIONS or is_passive:
             prefix = f"{word}_"
         else:
             bound.append(prefix + word)

@@ -13,6 +13,7 @@ from reportreduce.normalise.matching.small_words import (
     GENERIC,
     LIGHT,
     OF_HEADINGS,
+    OPENING,
     STATES,
     TOLD,
     WAYS,
@@ -24,6 +25,7 @@ from reportreduce.normalise.matching.word_order import (
     are_shuffled,
     have_sides_changed,
     is_order_free,
+    is_order_kept,
 )
 from reportreduce.normalise.names import FieldName
 
@@ -38,6 +40,8 @@ WEIGHTY = 2
 MOST_REPEATED = 3
 """Words that a name may repeat at most so that a repetition is sure."""
 _LIGHT_SHARE = 0.15
+_DONE = frozenset({"đã", "lượng"})
+"""Words that make no difference in whatever order the others stand."""
 
 
 @frozen
@@ -77,13 +81,16 @@ class Difference:
 
     @property
     def left(self) -> tuple[Set[str], Set[str]]:
-        """Words of each that the other lacks, but for dimensions and a part of the form."""
-        is_part = bool(self.a.section) != bool(self.b.section) and self.told >= TOLD
-        a, b = (
-            only.keys() - name.splits - (name.section if is_part else frozenset())
-            for name, only in ((self.a, self.only_a), (self.b, self.only_b))
-        )
+        """Words of each that the other lacks, but for dimensions where the other has no other."""
+        a, b = self.only_a.keys() - self.a.splits, self.only_b.keys() - self.b.splits
+        if a != self.only_a.keys() and b != self.only_b.keys():
+            return self.only_a.keys(), self.only_b.keys()
         return a, b
+
+    @property
+    def _said(self) -> frozenset[str]:
+        """What the measure says."""
+        return self.light - LIGHT
 
     def judge(self) -> tuple[float, Text]:
         """The confidence that both mean the same, from 0 to 1, and why."""
@@ -91,11 +98,10 @@ class Difference:
             return self._judge_order()
         left_a, left_b = self.left
         words = {"words": _joined(self.only_a + self.only_b)}
-        if self.light | ASIDE >= left_a | left_b:
+        if self.light | ASIDE | OPENING >= left_a | left_b:
             return NEARLY if self._is_nearly() else DOUBTED, Text("match.nearly", words)
         rest_a, rest_b = _without_small(left_a), _without_small(left_b)
-        said = self.light - LIGHT
-        if rest_a <= {*self.b.words} | said and rest_b <= {*self.a.words} | said:
+        if rest_a <= {*self.b.words} | self._said and rest_b <= {*self.a.words} | self._said:
             is_sure = rest_a <= self.a.above and rest_b <= self.b.above and self._repeats_little()
             return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
         return self._judge_rest(words)
@@ -112,12 +118,15 @@ class Difference:
         """Whether the small words that differ say nothing."""
         empty = find_empty_words(self.a, self.b, self.told, self.light)
         opens = all(
-            # "Kết quả" and "tình hình" only open a heading above the last one.
-            left - empty <= OF_HEADINGS & name.above
+            left - empty <= OPENING & name.above
             for left, name in zip(self.left, (self.a, self.b), strict=True)
         )
         is_read = UNSURE.isdisjoint(self.a.words)
-        return opens and is_read and self.told >= WEIGHTY and self._is_steady()
+        left_a, left_b = self.left
+        # "Số xã có trạm y tế" counts xã, "Số trạm y tế xã" does not.
+        is_ordered = is_order_kept(self.a, self.b) or left_a | left_b <= self._said | _DONE
+        is_sure = opens and is_read and is_ordered
+        return is_sure and self.told >= WEIGHTY and self._is_steady()
 
     def _repeats_little(self) -> bool:
         """Whether the words that one name says again are few beside those that both have."""

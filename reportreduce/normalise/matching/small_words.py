@@ -9,27 +9,26 @@ from reportreduce.normalise.names import FieldName
 TOLD = 3
 """Words of weight that names must share so that small words beside them say nothing."""
 
-_LIGHT_TEXT = "được bị đã lượng kết quả tình hình lĩnh vực trong_kì"
+_LIGHT_TEXT = "được bị đã lượng kết quả tình hình lĩnh_vực trong_kì"
 LIGHT = frozenset(_LIGHT_TEXT.split())
 """Words that names carry or leave out without a change of meaning."""
 EMPTY = frozenset({"được", "bị", "lượng"})
 """Light words that carry nothing; without the others ("đã", "kết quả") a name may say less."""
-_ASIDE_TEXT = (
-    "có đang hiện vào đạt thuộc khu lĩnh vực đã người cấp phân loại xảy ra đàn trong nhóm bằng "
-    "hưởng trình_độ"
-)
+_ASIDE_TEXT = "có hiện vào thuộc khu_vực đã cấp xảy ra trong hưởng trình_độ"
 ASIDE = frozenset(_ASIDE_TEXT.split())
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
-_CARRIED = re.compile(
-    r"(?<!\w)(?:đơn|hồ sơ|tiếp nhận|giải quyết|xử lí|thụ lí|tồn|phải|thực hiện|đang)(?!\w)"
+_INTENDED = re.compile(
+    r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu|cam kết|dự kiến|kế hoạch|đăng kí|giao|phải)(?!\w)"
 )
-"""Words of what is carried from one period into the next: there "in the period" parts."""
+"""Words of what is to be done: beside them "đã" says that it was."""
 STATES = frozenset({"đã", "đang", "hiện"})
 """Those that part two columns under one heading: "kiến nghị xử lý" and "đã xử lý"."""
 WAYS = frozenset({"ra", "vào"})
 """Those that say the contrary of each other, so that only one name may have one."""
 OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
+OPENING = OF_HEADINGS | {"phân", "loại"}
+"""Words that only open a heading above the last one."""
 _MONEY = frozenset({"đồng", "nghìn đồng", "triệu đồng", "tỉ đồng", "usd"})
 _SAID_BY: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("ha", "m2", "km2", "nghìn ha"), frozenset({"diện", "tích", "dt"})),
@@ -61,7 +60,7 @@ def words_of(measure: str) -> frozenset[str]:
 
 def count_light(name: FieldName, measure: str) -> int:
     """How many different words of *name* may be left out, given its normal measure."""
-    optional = LIGHT | ASIDE | name.splits | name.section | words_of(measure)
+    optional = LIGHT | ASIDE | name.splits | words_of(measure)
     return len(optional.intersection(name.words))
 
 
@@ -69,7 +68,8 @@ def find_empty_words(
     a: FieldName, b: FieldName, told: int, light: frozenset[str]
 ) -> frozenset[str]:
     """The words that say nothing in either name, which share *told* words of weight."""
-    empty = (light - LIGHT) | EMPTY | {"đã"}
-    if not _CARRIED.search(" ".join((*a.words, "", *b.words))):
-        empty |= {"trong_kì"}
-    return empty | ASIDE if told >= TOLD else empty
+    empty = (light - LIGHT) | EMPTY
+    if told >= TOLD:
+        empty |= ASIDE
+    is_intended = _INTENDED.search(" ".join((*a.words, "", *b.words)))
+    return empty - {"đã"} if is_intended else empty | {"đã"}

@@ -1,5 +1,6 @@
 """Whether names with the same words in another order may still mean the same."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
@@ -17,6 +18,11 @@ LONGEST_MOVED = 40
 _DIRECTED_TEXT = "sang thành trên vào so ra cáo kiện đãi có thuộc"
 _DIRECTED = frozenset(_DIRECTED_TEXT.split())
 """Words whose two sides may not change places: "chuyển A sang B"."""
+_ACTS = re.compile(
+    r"(?<!\w)(?:hỗ trợ|khiếu nại|tố cáo|nợ|trả|kiến nghị|vay|đánh giá|giúp|nộp|đóng góp|kiểm tra|"
+    r"thanh tra|giám sát|kiện)(?!\w)"
+)
+"""What one does to another: without headings the order says who."""
 _PARTING = _DIRECTED | {"được", "bị"}
 """Words that nothing may cross in a name without headings: "người chăm sóc được hỗ trợ"."""
 _COLLOCATION_TEXT = (
@@ -37,10 +43,14 @@ def is_order_free(a: FieldName, b: FieldName) -> bool:
     """
     Whether the order of the words of two names with equal words makes no difference.
 
-    Headings that change places are headings still.
+    Headings that change places are headings still; but if both names have headings, those of one
+    must be among those of the other: "Mẹ > Con nhiễm HIV" is not "Con > Mẹ nhiễm HIV".
     """
     is_free = len(a.words) >= LONG_ENOUGH and not (_find_directed(a) or _find_directed(b))
-    return is_free and (_have_headings(a, b) or _is_one_move(a.words, b.words))
+    if _have_headings(a, b):
+        return is_free and (a.above <= b.above or b.above <= a.above)
+    is_moved = not _ACTS.search(" ".join(a.words)) and _is_one_move(a.words, b.words)
+    return is_free and is_moved
 
 
 def have_sides_changed(a: FieldName, b: FieldName) -> bool:
@@ -62,6 +72,23 @@ def have_sides_changed(a: FieldName, b: FieldName) -> bool:
         if all(crossed) or (any(crossed) and not has_headings):
             return True
     return False
+
+
+def is_order_kept(a: FieldName, b: FieldName) -> bool:
+    """Whether the words that both names have stand in one order, or under headings."""
+    shared = Counter(a.words) & Counter(b.words)
+    return _have_headings(a, b) or _kept(a.words, shared) == _kept(b.words, shared)
+
+
+def _kept(words: Sequence[str], counts: Counter[str]) -> Sequence[str]:
+    """*words* in order, each as often as *counts* has it."""
+    left = counts.copy()
+    kept = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+            kept.append(word)
+    return kept
 
 
 def _sides(words: Sequence[str], word: str) -> tuple[frozenset[str], frozenset[str]]:
