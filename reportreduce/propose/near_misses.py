@@ -149,18 +149,37 @@ class NearMisses:
     def _untimely(self, needed: Sequence[_Need]) -> Text | None:
         late = [each for each in needed if not self._in_time(each)]
         if late:
-            days = max(
-                min(self._days_late(each.cycle, by.cycle) for each in filings)
-                for by, filings in late
-            )
-            values = {"sources": self._names([filings[0] for _, filings in late]), "days": days}
+            nearest = [self._least_late(each) for each in late]
+            values = {
+                "sources": self._names([filing for _, filing in nearest]),
+                "days": max(days for days, _ in nearest),
+            }
             return Text("near.late", values)
         early = [each for each in needed if self._is_estimate(each)]
         if early:
-            return Text("near.estimate", {"sources": self._names([each[0] for _, each in early])})
-        if all(self._in_time(each) >= self.question.confidence for each in needed):
+            timely = [self._timely(each)[0] for each in early]
+            return Text("near.estimate", {"sources": self._names(timely)})
+        unsure = [each for each in needed if self._in_time(each) < self.question.confidence]
+        if not unsure:
             return None  # What is not sure is the units, not the time.
-        return Text("near.unsure", {"sources": self._names([each[0] for _, each in needed])})
+        final = [self._timely(each, estimates=False)[0] for each in unsure]
+        return Text("near.unsure", {"sources": self._names(final)})
+
+    def _least_late(self, need: _Need) -> tuple[int, Filing]:
+        """The filing that comes least late, with the days."""
+        by, filings = need
+        late = ((self._days_late(each.cycle, by.cycle), each) for each in filings)
+        return min(late, key=lambda each: each[0])
+
+    def _timely(self, need: _Need, *, estimates: bool = True) -> Sequence[Filing]:
+        """The filings that are in time, or may be; all of them, or without *estimates*."""
+        registry, (by, filings) = self.inventory.registry, need
+        return [
+            each
+            for each in filings
+            if in_time(registry, each.cycle, by)
+            and (estimates or not is_estimate(registry, each.cycle, by))
+        ]
 
     def _in_time(self, need: _Need) -> float:
         """How sure it is that some filing is in time, and goes on."""
@@ -172,9 +191,7 @@ class NearMisses:
 
     def _is_estimate(self, need: _Need) -> bool:
         """Whether all that is in time is an estimate."""
-        registry, (by, filings) = self.inventory.registry, need
-        timely = [each for each in filings if in_time(registry, each.cycle, by)]
-        return all(is_estimate(registry, each.cycle, by) for each in timely)
+        return not self._timely(need, estimates=False)
 
     def _days_late(self, source: Cycle, owed: Cycle) -> int:
         """How many days earlier *source* would have to come, whatever slack there is already."""
