@@ -1,5 +1,7 @@
 """Near misses name the reports that come near, and only those."""
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 from test_packages import SAMPLE, build_report
@@ -7,9 +9,10 @@ from test_packages import SAMPLE, build_report
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Deadline, DeadlineRule
 from reportreduce.model.fields import Field, Formula, Term
-from reportreduce.model.ids import FieldId, ReportId
+from reportreduce.model.ids import FieldId, ReportId, UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
+from reportreduce.model.units import Unit
 from reportreduce.pipeline import Settings, propose
 
 A, B, C = map(FieldId, "abc")
@@ -68,6 +71,30 @@ def test_the_report_that_comes_nearest_is_named(
     assert near.key == key
     assert [name for name in ("r0", "r1") if name in near.say("en")] == [named]
     assert near.values.get("days", 15) == 15
+
+
+def test_an_end_is_no_open_deadline() -> None:
+    """What may not go on is said to end, one read through a body that ends is said to be, too."""
+    gone = Unit(id=UnitId("cu"), name="Cũ", parent=UnitId("bo"), valid_to=date(2028, 6, 30))
+    ends = locked("r0", "a", SURE, valid_to=date(2028, 1, 31))
+    through = locked("r0", "a", SURE, recipients=(gone.id,))
+
+    told = near_of(registry_of(build_report("one", "a"), ends), "one")
+    body = near_of(
+        evolve(
+            registry_of(build_report("one", "a"), through),
+            units=(*SAMPLE.units, gone),
+        ),
+        "one",
+    )
+    both = near_of(registry_of(build_report("one", "c"), ends, locked("r1", "b", OPEN)), "one")
+
+    assert (told.key, body.key, both.key) == ("near.ending", "near.body", "near.both")
+    assert "deadline" not in told.say("en") + body.say("en")
+    for part, name in (("one", "r1"), ("other", "r0")):
+        said = both.values[part]
+        assert isinstance(said, Text)
+        assert [each for each in ("r0", "r1") if each in said.say("en")] == [name]
 
 
 def test_a_source_that_is_sure_is_not_called_unsure() -> None:
