@@ -1,5 +1,7 @@
 """What others owe at cycles that nobody files, and the reports that give it: who needs which."""
 
+from datetime import date
+
 from attrs import evolve
 from test_packages import SAMPLE, build_report
 
@@ -53,3 +55,13 @@ def test_neither_term_of_a_sum_is_called_the_only_source():
             "không ai gửi."
         )
         assert said["en"].startswith(f"Without “{name}”")
+
+
+def test_all_who_may_need_a_report_are_named():
+    """Two are owed the same year of a report that may end: both are in the way."""
+    ends = source("r4", "a", valid_to=date(2028, 1, 31))
+
+    said = said_of("r4", ends, owing("ry", "a"), owing("rz", "a"))
+
+    assert "“ry”; “rz”" in said["vi"]
+    assert "“ry”; “rz”" in said["en"]
