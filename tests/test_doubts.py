@@ -9,6 +9,7 @@ from test_estimates import registry_of as estimates_of
 from test_packages import SAMPLE, build_report
 
 from reportreduce.detect.findings import FindingKind
+from reportreduce.messages import LANGUAGES, Language, say
 from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency
 from reportreduce.model.fields import Field, Formula, Term, TimeRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
@@ -163,3 +164,14 @@ def test_what_is_to_be_settled_is_named():
     assert explained.verdict is Verdict.IF_CONFIRMED
     assert "confirmed to be one" in explained.text.say("en")
     assert "deadline" not in explained.text.say("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_doubt_says_what_may_be_done(language: Language) -> None:
+    """To be told that something is to be settled helps nobody who cannot settle it."""
+    said = {each: say(f"doubt.{each.value}", language) for each in Doubt}
+
+    assert all(each.endswith(")") for each in said.values())
+    if language == "vi":
+        assert all(each.startswith("chưa ") and "(cần " in each for each in said.values())
+        assert "chấp nhận số ước tính, hoặc lùi thời hạn gửi" in said[Doubt.ESTIMATE]
