@@ -1,22 +1,29 @@
 """What a package rests on that is not certain: each doubt by itself, in words that fit it."""
 
+from datetime import date
+
+import pytest
 from attrs import evolve
 from test_estimates import AFTER, EARLY, OF_QUARTER, QUARTERLY, TO_DATE
 from test_estimates import registry_of as estimates_of
 from test_packages import SAMPLE, build_report
 
 from reportreduce.detect.findings import FindingKind
-from reportreduce.model.cycles import Cycle, Deadline, Frequency
-from reportreduce.model.fields import Field, TimeRule
-from reportreduce.model.ids import CycleId, FieldId, ReportId
+from reportreduce.messages import LANGUAGES, Language, say
+from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency
+from reportreduce.model.fields import Field, Formula, Term, TimeRule
+from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
+from reportreduce.model.reports import Report, ReportField
+from reportreduce.model.units import Unit
 from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_doubts
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt
 
+SOON = Deadline(rule=DeadlineRule.DAYS_AFTER, number=5)
+SOONER = Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=10)
 ESTIMATE = "estimates only, not yet the official figures"
 ALL = Settings(threshold=1.0, confidence=0.3)
 
@@ -103,6 +110,50 @@ def test_findings_call_estimates_estimates():
     assert not any("is not known" in each for each in said)
 
 
+FROM_BOTH = Formula(target=FieldId("c"), terms=(Term(field=FieldId("a")),))
+UNTIL = date(2028, 1, 31)
+DOUBTS = {
+    "estimate": "estimates only",
+    "time": "deadline",
+    "end": "that these go on",
+    "body": "through a body",
+}
+
+
+@pytest.mark.parametrize("by_formula", [False, True])
+@pytest.mark.parametrize(
+    ("changes", "deadline", "said"),
+    [
+        ({"valid_to": UNTIL}, SOON, {"end"}),
+        ({"valid_to": UNTIL}, SOONER, {"end", "estimate"}),
+        ({"valid_to": UNTIL}, Deadline(), {"end", "time"}),
+        ({"recipients": (UnitId("cu"),)}, SOON, {"body"}),
+        ({}, Deadline(), {"time"}),
+    ],
+)
+def test_findings_tell_each_doubt_by_itself(
+    changes: dict[str, object], deadline: Deadline, said: set[str], by_formula: bool
+) -> None:
+    """A report that ends, on a deadline that everybody knows, has no open deadline."""
+    wider = tuple(ReportField(field=FieldId(each)) for each in "ab")
+    source = evolve(build_report("r2", "a"), fields=wider, **changes)
+    source = with_cycle(source, deadline=deadline)
+    gone = Unit(id=UnitId("cu"), name="Cũ", parent=UnitId("bo"), valid_to=UNTIL)
+    one = evolve(build_report("r1", "c" if by_formula else "a"), protection="law")
+    registry = registry_of(one, source, units=(*SAMPLE.units, gone))
+    fields = tuple(
+        evolve(each, formulas=(FROM_BOTH,) if each.id == "c" else ()) for each in registry.fields
+    )
+
+    found = find(evolve(registry, fields=fields))
+
+    kind = FindingKind.DERIVABLE if by_formula else FindingKind.CONTAINED
+    (finding,) = (each for each in found if each.kind is kind and each.reports[0] == "r1")
+    told = " ".join(each.text.say("en") for each in finding.evidence)
+    assert {key for key, words in DOUBTS.items() if words in told} == said
+    assert finding.confidence == 0.5
+
+
 def test_what_is_to_be_settled_is_named():
     """An unconfirmed pair is a pair, and no deadline is said to be unknown."""
     pair = Match(a=FieldId("a"), b=FieldId("b"), confidence=0.9)
@@ -113,3 +164,14 @@ def test_what_is_to_be_settled_is_named():
     assert explained.verdict is Verdict.IF_CONFIRMED
     assert "confirmed to be one" in explained.text.say("en")
     assert "deadline" not in explained.text.say("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_doubt_says_what_may_be_done(language: Language) -> None:
+    """To be told that something is to be settled helps nobody who cannot settle it."""
+    said = {each: say(f"doubt.{each.value}", language) for each in Doubt}
+
+    assert all(each.endswith(")") for each in said.values())
+    if language == "vi":
+        assert all(each.startswith("chưa ") and "(cần " in each for each in said.values())
+        assert "chấp nhận số ước tính, hoặc lùi thời hạn gửi" in said[Doubt.ESTIMATE]

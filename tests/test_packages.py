@@ -14,7 +14,7 @@ from reportreduce.errors import InvalidRegistryError
 from reportreduce.exporters.workbook.inventory import build_inventory
 from reportreduce.exporters.workbook.statements import caveat_statements
 from reportreduce.exporters.workbook.view import View
-from reportreduce.messages import Text
+from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.cycles import (
     Cycle,
     Deadline,
@@ -37,7 +37,7 @@ from reportreduce.pipeline import Objective, Settings, graph_of, propose
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.explain import Verdict, explain_report
 from reportreduce.propose.obstacles import cuts_the_most, find_obstacles
-from reportreduce.propose.proposal import KeptReason, Reason
+from reportreduce.propose.proposal import Action, KeptReason, Reason
 from reportreduce.propose.seal import seal_proposal
 from reportreduce.propose.verify import verify_proposal
 
@@ -524,13 +524,18 @@ def test_a_goal_a_hair_beyond_what_can_go_is_missed(threshold: float, reached: b
     assert (len(list(find_obstacles(proposal))) == 0) is reached
 
 
-def test_what_a_host_takes_over_first_is_said():
-    """Nothing of one report stands in its source today: it does once another is merged there."""
+def merging_registry() -> Registry:
+    """Two reports of one figure, and one of another that may take it over."""
     fields = tuple(Field(id=FieldId(name), name=name) for name in "ac")
     asked = {"r1": "a", "r2": "a", "r3": "c"}
     reports = tuple(evolve(build_report(name, field), domain="d") for name, field in asked.items())
     policy = evolve(SAMPLE.policy, merging=True)
-    registry = evolve(SAMPLE, fields=fields, reports=reports, policy=policy)
+    return evolve(SAMPLE, fields=fields, reports=reports, policy=policy)
+
+
+def test_what_a_host_takes_over_first_is_said():
+    """Nothing of one report stands in its source today: it does once another is merged there."""
+    registry = merging_registry()
 
     proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
 
@@ -547,3 +552,52 @@ def test_what_a_host_takes_over_first_is_said():
     assert [each.text.key for each in verify_proposal(registry, resealed)] == [
         "verify.take_over_words"
     ]
+
+
+@pytest.mark.parametrize(
+    ("host", "guest", "more", "passes"),
+    [
+        ("r3", "r2", "", True),
+        ("r2", "r3", "", False),
+        ("r3", "r1", "", False),
+        ("r3", "r2", "; “r3” takes over content of “r1”", False),
+        ("r3", "r2", " and more", False),
+    ],
+)
+def test_the_reports_of_a_take_over_are_compared(
+    host: str, guest: str, more: str, passes: bool
+) -> None:
+    """Other reports than those that the proofs rest on do not pass, nor more of them."""
+    registry = merging_registry()
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+    (package,) = proposal.packages
+
+    def tell(action: Action) -> Action:
+        if action.text.key != "proposal.after_take_overs":
+            return action
+        moves = {
+            language: Text("proposal.takes_over_from", {"host": host, "guest": guest}).say(language)
+            + more
+            for language in LANGUAGES
+        }
+        text = evolve(action.text, values={**action.text.values, "moves": moves})
+        return evolve(action, text=text)
+
+    told = evolve(package, actions=tuple(map(tell, package.actions)))
+    changed = evolve(proposal, packages=(told,))
+    found = verify_proposal(registry, evolve(changed, seal=seal_proposal(changed)))
+
+    assert [each.text.key for each in found] == ["verify.take_over_words"] * (not passes)
+
+
+def test_take_overs_of_reports_of_one_name_pass() -> None:
+    """What tells namesakes apart stands behind their names, and is no other report."""
+    plain = merging_registry()
+    alike = tuple(evolve(each, name="Báo cáo (tháng)") for each in plain.reports)
+    registry = evolve(plain, reports=alike)
+
+    proposal = propose(registry, Settings(objective=Objective.MOST_HOURS))
+
+    texts = [action.text for package in proposal.packages for action in package.actions]
+    assert any(each.key == "proposal.after_take_overs" for each in texts)
+    assert verify_proposal(registry, proposal) == ()

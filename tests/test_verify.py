@@ -13,6 +13,7 @@ from attrs import evolve, fields, has
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportreduce.detect.findings import FindingKind
 from reportreduce.exporters.workbook.actions import build_actions
 from reportreduce.exporters.workbook.proofs import build_proofs
 from reportreduce.exporters.workbook.view import View
@@ -43,7 +44,7 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField, ReportKind
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.optimise.plan import Objective
-from reportreduce.pipeline import Settings, propose
+from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_doubts
 from reportreduce.propose.levels import Levels
 from reportreduce.propose.proof_doubts import Doubt
@@ -939,6 +940,24 @@ def test_the_seal_ignores_the_order_of_keys():
 def test_parts_of_a_proposal_are_named_in_words(where: str, said: str) -> None:
     """Keys of the JSON file become words of the catalogue; ids of the registry stay."""
     assert fail(where, "negative").say("vi") == f"{said}: Giá trị bị âm."
+
+
+def test_a_merge_says_no_more_than_that_frequencies_are_the_same():
+    """The months are the same; the years of the two end on other days, and are due on others."""
+    other = evolve(cycle(Frequency.YEARLY), windows=Windows(rule=WindowRule.CALENDAR))
+    months = cycle(Frequency.MONTHLY)
+    host = evolve(report("host", "f1"), cycles=(months, other))
+    guest = evolve(report("guest", "f0"), cycles=(months, cycle(Frequency.YEARLY)))
+    registry = registry_of(host, guest)
+
+    (finding,) = (each for each in find(registry) if each.kind is FindingKind.MERGEABLE)
+    proposal = propose(registry, Settings(threshold=0.3))
+
+    assert "same frequencies (monthly; yearly)" in finding.text.say("en")
+    assert "cùng tần suất (tháng; năm)" in finding.text.say("vi")
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert "same domain, frequencies, filers" in action.text.say("en")
+    assert "kỳ báo cáo giống nhau" not in action.text.say("vi")
 
 
 def test_a_merge_into_one_cycle_of_its_host_says_so():

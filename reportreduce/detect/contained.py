@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.detect.case import Case
-from reportreduce.detect.doubts import doubt_deadlines, tell_readers
+from reportreduce.detect.doubts import doubt_pair, tell_readers
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_fields
 from reportreduce.graph.inventory import asked_fields
@@ -31,7 +31,7 @@ def find_contained(case: Case) -> Iterator[Finding]:
             evidence=(
                 *_compare_fields(case, report, other, fields),
                 *tell_readers(case, pair),
-                *doubt_deadlines(case, pair),
+                *doubt_pair(case, pair),
             ),
             confidence=pair.confidence,
             in_force=case.in_force,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportreduce.detect.case import Case
-from reportreduce.detect.doubts import doubt_deadlines, tell_readers
+from reportreduce.detect.doubts import doubt_pair, tell_readers
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
 from reportreduce.detect.naming import name_cycles, name_fields
 from reportreduce.detect.pairs import Pair
@@ -36,7 +36,7 @@ def find_exact_duplicate(case: Case) -> Iterator[Finding]:
             evidence=(
                 _same_fields(case, pair),
                 *tell_readers(case, pair),
-                *doubt_deadlines(case, pair),
+                *doubt_pair(case, pair),
             ),
             confidence=pair.confidence,
             share=len(pair.filings) / sum(cycle.filed for cycle in report.cycles),

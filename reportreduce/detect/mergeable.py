@@ -39,12 +39,16 @@ def _key(report: Report) -> Hashable | None:
 def _describe(case: Case, group: Sequence[Report]) -> Finding:
     first = group[0]
     reports = tuple(report.id for report in group)
-    cycles = [cycle for cycle in first.cycles if cycle.filed]
+    cycles = name_cycles(cycle for cycle in first.cycles if cycle.filed)
     names = (name_report(case.registry, report.id) for report in group)
-    values = {"count": len(group), "reports": joined(names, most=MOST_NAMES)}
+    values = {
+        "count": len(group),
+        "cycles": cycles,
+        "reports": joined(names, most=MOST_NAMES),
+    }
     shared = {
         "domain": first.domain,
-        "cycles": name_cycles(cycles),
+        "cycles": cycles,
         "filers": name_units(case.registry, first.filers),
         "recipients": name_units(case.registry, first.recipients),
     }

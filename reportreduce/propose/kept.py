@@ -224,13 +224,15 @@ class KeptDrafter:
         """For each report those whose needs, at cycles that nobody files, may rest on it."""
         question = self.changes.question
         slots = question.graph.inventory.slots
-        owners = {each.holding: slots[each.slot].report for each in question.graph.owed}
+        owners: dict[int, dict[ReportId, None]] = defaultdict(dict)
+        for each in question.graph.owed:
+            owners[each.holding][slots[each.slot].report] = None
         needs: dict[ReportId, dict[ReportId, None]] = defaultdict(dict)
         for holding, bringing in question.doubtful:
             for slot in bringing:
-                if slots[slot].report != owners[holding]:
-                    needs[slots[slot].report][owners[holding]] = None
-        return {report: tuple(names) for report, names in needs.items()}
+                source = slots[slot].report
+                needs[source] |= {owner: None for owner in owners[holding] if owner != source}
+        return {report: tuple(names) for report, names in needs.items() if names}
 
     def _sources_of(self, holding: int) -> Sequence[ReportId]:
         """The reports on which *holding* rests tomorrow, as it is looked up."""

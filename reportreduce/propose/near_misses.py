@@ -1,8 +1,9 @@
 """What others bring, but not to the reader who is owed it, or not in time."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain
 
 from attrs import define
@@ -26,6 +27,8 @@ _Need = tuple[Timing, Sequence[Filing]]
 """By when something is needed, and the filings that bring it."""
 MOST_DAYS = 731
 """How many days late are told apart."""
+_UNSURE = ("near.unsure", "near.ending", "near.body")
+"""What may not be sure of a filing that is not known to come too late, in the order told."""
 
 
 @define(slots=False)
@@ -75,7 +78,8 @@ class NearMisses:
         unread = [filings for _, filings in needed if not self._read(wanted, filings)]
         if unread:
             return self._elsewhere(wanted, [self._least_known(filings) for filings in unread])
-        return self._untimely([(by, self._read(wanted, filings)) for by, filings in needed])
+        read = [(by, self._read(wanted, filings)) for by, filings in needed]
+        return self._untimely(read) or self._unsure(wanted.reader, read)
 
     def _timing(self, atom: int) -> Timing:
         return self.question.graph.timings[self.question.graph.holdings[atom].timing]
@@ -147,34 +151,66 @@ class NearMisses:
         return next(unknown, filings[0])
 
     def _untimely(self, needed: Sequence[_Need]) -> Text | None:
-        late = [each for each in needed if not self._in_time(each)]
+        late = [each for each in needed if not self._timely(each)]
         if late:
-            days = max(
-                min(self._days_late(each.cycle, by.cycle) for each in filings)
-                for by, filings in late
-            )
-            values = {"sources": self._names([filings[0] for _, filings in late]), "days": days}
+            nearest = [self._least_late(each) for each in late]
+            values = {
+                "sources": self._names([filing for _, filing in nearest]),
+                "days": max(days for days, _ in nearest),
+            }
             return Text("near.late", values)
         early = [each for each in needed if self._is_estimate(each)]
         if early:
-            return Text("near.estimate", {"sources": self._names([each[0] for _, each in early])})
-        if all(self._in_time(each) >= self.question.confidence for each in needed):
-            return None  # What is not sure is the units, not the time.
-        return Text("near.unsure", {"sources": self._names([each[0] for _, each in needed])})
+            timely = [self._timely(each)[0] for each in early]
+            return Text("near.estimate", {"sources": self._names(timely)})
+        return None
 
-    def _in_time(self, need: _Need) -> float:
-        """How sure it is that some filing is in time, and goes on."""
+    def _unsure(self, reader: UnitId, needed: Sequence[_Need]) -> Text | None:
+        """What is not sure of filings that are in time, or may be, each with its reports."""
+        doubtful: dict[str, list[Filing]] = defaultdict(list)
+        for need in needed:
+            told = [
+                (each, tuple(self._doubts(reader, need[0], each)))
+                for each in self._timely(need, estimates=False)
+            ]
+            surest, doubts = min(told, key=lambda each: len(each[1]))
+            for key in doubts:
+                doubtful[key].append(surest)
+        texts = [
+            Text(key, {"sources": self._names(doubtful[key])}) for key in _UNSURE if doubtful[key]
+        ]
+        if not texts:
+            return None
+        return reduce(lambda one, other: Text("near.both", {"one": one, "other": other}), texts)
+
+    def _doubts(self, reader: UnitId, by: Timing, filing: Filing) -> Iterator[str]:
+        registry = self.inventory.registry
+        sure = {
+            "near.unsure": in_time(registry, filing.cycle, by),
+            "near.ending": durability(registry, filing.report),
+            "near.body": readability(registry, reader, filing.report),
+        }
+        yield from (key for key, each in sure.items() if each < self.question.confidence)
+
+    def _least_late(self, need: _Need) -> tuple[int, Filing]:
+        """The filing that comes least late, with the days."""
+        by, filings = need
+        late = ((self._days_late(each.cycle, by.cycle), each) for each in filings)
+        return min(late, key=lambda each: each[0])
+
+    def _timely(self, need: _Need, *, estimates: bool = True) -> Sequence[Filing]:
+        """The filings that are in time, or may be; all of them, or without *estimates*."""
         registry, (by, filings) = self.inventory.registry, need
-        return max(
-            min(in_time(registry, each.cycle, by), durability(registry, each.report))
+        return [
+            each
             for each in filings
-        )
+            if in_time(registry, each.cycle, by)
+            and (estimates or not is_estimate(registry, each.cycle, by))
+        ]
 
     def _is_estimate(self, need: _Need) -> bool:
         """Whether all that is in time is an estimate."""
-        registry, (by, filings) = self.inventory.registry, need
-        timely = [each for each in filings if in_time(registry, each.cycle, by)]
-        return all(is_estimate(registry, each.cycle, by) for each in timely)
+        return not self._timely(need, estimates=False)
 
     def _days_late(self, source: Cycle, owed: Cycle) -> int:
         """How many days earlier *source* would have to come, whatever slack there is already."""

@@ -13,6 +13,7 @@ from reportreduce.propose.verify.case import WHOLE, Case, Change
 from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.failures import Failure, fail
 from reportreduce.propose.verify.leaves import fits_cycle, may_host
+from reportreduce.propose.verify.moves import Move, find_moves, tells_moves
 from reportreduce.propose.verify.powers import may_decide
 
 
@@ -151,8 +152,8 @@ class Support:
     Where the proofs of one change say that its content comes from.
 
     ``new`` are reports that take over something the proofs rest on, from whatever report;
-    ``later`` those that give what is owed at cycles that nobody files.  ``moved``: something rests
-    on what one report takes over from another.
+    ``later`` those that give what is owed at cycles that nobody files.  ``moves``: for each figure
+    that one report takes over from another, which these may be.
     """
 
     new: frozenset[ReportId]
@@ -162,7 +163,7 @@ class Support:
     shared_with: frozenset[UnitId]
     proofs: int
     later: frozenset[ReportId]
-    moved: bool
+    moves: tuple[frozenset[Move], ...]
 
 
 def _support(case: Case, change: Change) -> Support:
@@ -193,9 +194,10 @@ def _support(case: Case, change: Change) -> Support:
         shared_with=frozenset(shared),
         proofs=len(proofs),
         later=frozenset(name for _, _, name in later),
-        moved=any(
-            step.kind is StepKind.TAKEN_OVER and not _is_started(case, proof, step)
+        moves=tuple(
+            frozenset(find_moves(case, proof, step))
             for proof, step, _ in (*sourced, *later)
+            if step.kind is StepKind.TAKEN_OVER and not _is_started(case, proof, step)
         ),
     )
 
@@ -250,8 +252,9 @@ def _check_support(case: Case, change: Change) -> Iterator[Failure]:
     if action.kind in WHOLE and action.kind is not kind:
         told = [Text(f"action_kind.{each.value}") for each in (action.kind, kind)]
         yield fail(change.where, "kind", found=told[0], expected=told[1])
-    after = support.moved and action.reason is not Reason.MERGED
-    if (action.text.key == "proposal.after_take_overs") is not after:
+    after = bool(support.moves) and action.reason is not Reason.MERGED
+    is_said = action.text.key == "proposal.after_take_overs"
+    if is_said is not after or (after and not tells_moves(case, action.text, support.moves)):
         yield fail(change.where, "take_over_words")
     if action.reason is Reason.ASKED_TOO_OFTEN and not change.started:
         yield fail(change.where, "not_started")
