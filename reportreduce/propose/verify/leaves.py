@@ -190,9 +190,26 @@ def _timely_in_all(
     if late:
         return late[0]
     sure = min(verdict.confidence for verdict in verdicts)
-    return Verdict(
-        confidence=min(sure, ASSUMED) if _is_early(source, year, strict_before) else sure
+    estimates = _is_early(source, year, strict_before)
+    if estimates and not _is_due_alike(source, owed, year, strict_before):
+        sure = min(sure, ASSUMED)
+    return Verdict(confidence=sure)
+
+
+def _is_due_alike(source: Cycle, owed: Cycle, year: int, strict_before: bool) -> bool:
+    """Whether both have the same windows and each falls due on the same day, however worded."""
+    nobody = ReportId("")
+    if build_calendar(nobody, source, year) != build_calendar(nobody, owed, year):
+        return False
+    return all(
+        sorted(_dates(source, near, strict_before), key=_window_of)
+        == sorted(_dates(owed, near, strict_before), key=_window_of)
+        for near in range(year - 1, year + 7)
     )
+
+
+def _window_of(dated: tuple[Window, datetime.date | None]) -> Window:
+    return dated[0]
 
 
 def _is_early(cycle: Cycle, year: int, strict_before: bool) -> bool:
