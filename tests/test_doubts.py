@@ -11,12 +11,13 @@ from reportreduce.model.fields import Field, TimeRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
+from reportreduce.model.reports import Report, ReportField
 from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_doubts
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt
 
+LATER = evolve(AFTER, number=20)
 ESTIMATE = "estimates only, not yet the official figures"
 ALL = Settings(threshold=1.0, confidence=0.3)
 
@@ -82,6 +83,40 @@ def test_nothing_is_said_to_be_confirmable_of_an_estimate():
     assert ESTIMATE in explained.text.say("en")
     assert explained.fields[0].near is not None
     assert ESTIMATE in explained.fields[0].near.say("en")
+
+
+def needed_registry(*sources: Report) -> Registry:
+    """Quarters of a that only the year needs, which nobody files; and those *sources*."""
+    by_year = evolve(QUARTERLY, id=CycleId("nam"), frequency=Frequency.YEARLY, deadline=LATER)
+    yearly = evolve(
+        build_report("ry", "a"),
+        cycles=(evolve(by_year, filed=False),),
+        fields=(ReportField(field=FieldId("a"), owed=(by_year.id,)),),
+    )
+    registry = registry_of(*sources, yearly)
+    return evolve(registry, policy=evolve(registry.policy, merging=False))
+
+
+def by_quarter(name: str, *more: str, deadline: Deadline = AFTER, **changes: object) -> Report:
+    """Quarters of a, which its own reader does not need, and of *more*, which he does."""
+    asked = (
+        ReportField(field=FieldId("a"), owed=()),
+        *(ReportField(field=FieldId(each)) for each in more),
+    )
+    cycle = evolve(QUARTERLY, deadline=deadline)
+    return evolve(build_report(name, "a"), cycles=(cycle,), fields=asked, **changes)
+
+
+def test_the_only_estimate_of_what_another_needs_stays():
+    """The year is known today from estimates alone; no answer to any question replaces them."""
+    registry = needed_registry(by_quarter("r4", deadline=EARLY))
+
+    explained = explain_report(registry, "r4")
+
+    assert "r4" in {each.report for each in propose(registry, Settings(threshold=1.0)).kept}
+    assert explained.verdict is Verdict.HELD
+    assert explained.action is None
+    assert "ry" in explained.text.say("en")
 
 
 def test_a_kept_report_says_that_others_bring_estimates():

@@ -130,12 +130,19 @@ class Absence:
                 yield self._filing(index).cycle.id
 
     def dependants(self) -> tuple[Report, ...]:
-        """Other reports whose readers are owed what only follows from this one."""
+        """Other reports whose readers are owed what only follows, or may follow, from this one."""
         graph = self.question.graph
+        slots = graph.inventory.slots
+        doubtful = {
+            holding
+            for holding, bringing in self.question.doubtful
+            if any(slots[slot].report == self.report.id for slot in bringing)
+        }
         owners = dict.fromkeys(
-            graph.inventory.slots[owed.slot].report
+            slots[owed.slot].report
             for owed in graph.owed
-            if owed.holding in self.required and owed.holding not in self.merged
+            if owed.holding in doubtful
+            or (owed.holding in self.required and owed.holding not in self.merged)
         )
         by_id = graph.inventory.registry.report_by_id
         return tuple(by_id[owner] for owner in owners if owner != self.report.id)
