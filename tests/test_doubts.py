@@ -1,7 +1,8 @@
 """What a package rests on that is not certain: each doubt by itself, in words that fit it."""
 
+import pytest
 from attrs import evolve
-from test_estimates import AFTER, EARLY, OF_QUARTER, QUARTERLY, TO_DATE
+from test_estimates import AFTER, BEFORE, EARLY, OF_QUARTER, QUARTERLY, TO_DATE, UNKNOWN
 from test_estimates import registry_of as estimates_of
 from test_packages import SAMPLE, build_report
 
@@ -15,7 +16,8 @@ from reportreduce.model.reports import Report, ReportField
 from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_doubts
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
-from reportreduce.propose.proof_doubts import Doubt
+from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
+from reportreduce.propose.proposal import StepKind
 
 LATER = evolve(AFTER, number=20)
 ESTIMATE = "estimates only, not yet the official figures"
@@ -56,6 +58,38 @@ def test_an_unconfirmed_pair_alone_is_the_only_doubt():
     registry = registry_of(build_report("r1", "a"), build_report("r2", "b"), matches=(pair,))
 
     assert doubts_of(registry) == {(Doubt.PAIR,)}
+
+
+def lagged_registry(status: MatchStatus) -> Registry:
+    """The quarter before, under a name that may be another's; both reports are due together."""
+    registry = estimates_of(ReportField(field=FieldId("ten-khac")), OF_QUARTER, UNKNOWN)
+    named = Field(id=FieldId("ten-khac"), name="Tên khác")
+    pair = Match(a=BEFORE, b=named.id, status=status, confidence=0.6)
+    policy = evolve(registry.policy, merging=False)
+    return evolve(registry, fields=(*registry.fields, named), matches=(pair,), policy=policy)
+
+
+@pytest.mark.parametrize(
+    ("status", "doubts"),
+    [
+        (MatchStatus.SUGGESTED, (Doubt.PAIR, Doubt.SOURCE)),
+        (MatchStatus.CONFIRMED, (Doubt.SOURCE,)),
+    ],
+)
+def test_figures_that_may_not_be_final_are_a_doubt_where_others_rest_on_them(
+    status: MatchStatus, doubts: tuple[Doubt, ...]
+) -> None:
+    """Both are due together, but nobody knows whether that is after the quarter has ended."""
+    registry = lagged_registry(status)
+    proposal = propose(registry, ALL)
+
+    assert doubts_of(registry) == {doubts}
+    (proof,) = proposal.proofs
+    hosted = [
+        evolve(step, kind=StepKind.TAKEN_OVER) if step.kind is StepKind.COLLECTED else step
+        for step in proof.steps
+    ]
+    assert Doubt.SOURCE in set(ProofDoubts(registry).find(evolve(proof, steps=tuple(hosted))))
 
 
 def early_registry() -> Registry:
