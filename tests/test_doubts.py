@@ -1,5 +1,7 @@
 """What a package rests on that is not certain: each doubt by itself, in words that fit it."""
 
+import datetime
+
 import pytest
 from attrs import evolve
 from test_estimates import AFTER, BEFORE, EARLY, OF_QUARTER, QUARTERLY, TO_DATE, UNKNOWN
@@ -19,6 +21,8 @@ from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
 from reportreduce.propose.proposal import StepKind
 
+UNCONFIRMED = "confirmed to be one"
+UNFILED = "owed at a cycle that nobody files"
 LATER = evolve(AFTER, number=20)
 ESTIMATE = "estimates only, not yet the official figures"
 ALL = Settings(threshold=1.0, confidence=0.3)
@@ -182,3 +186,31 @@ def test_what_is_to_be_settled_is_named():
     assert explained.verdict is Verdict.IF_CONFIRMED
     assert "confirmed to be one" in explained.text.say("en")
     assert "deadline" not in explained.text.say("en")
+
+
+def test_what_another_needs_from_a_source_that_ends_is_a_doubt_beside_a_pair():
+    """Without r4 the year rests on r9, which ends; the pair of b and c is something else."""
+    ends = by_quarter("r9", valid_to=datetime.date(2030, 12, 31))
+    same = evolve(build_report("r10", "c"), cycles=(evolve(QUARTERLY, deadline=AFTER),))
+    registry = needed_registry(by_quarter("r4", "b"), ends, same)
+    pair = Match(a=FieldId("b"), b=FieldId("c"), confidence=0.7)
+    confirmed = evolve(pair, status=MatchStatus.CONFIRMED)
+
+    both = explain_report(evolve(registry, matches=(pair,)), "r4")
+    one = explain_report(evolve(registry, matches=(confirmed,)), "r4")
+
+    assert (both.verdict, one.verdict) == (Verdict.IF_CONFIRMED, Verdict.IF_CONFIRMED)
+    assert [UNCONFIRMED in each.text.say("en") for each in (both, one)] == [True, False]
+    assert [UNFILED in each.text.say("en") for each in (both, one)] == [True, True]
+
+
+def test_a_need_that_stays_as_sure_is_no_doubt_of_an_explanation():
+    """The year follows from r9 for sure, so that the pair is all there is to settle."""
+    same = evolve(build_report("r10", "c"), cycles=(evolve(QUARTERLY, deadline=AFTER),))
+    registry = needed_registry(by_quarter("r4", "b"), by_quarter("r9"), same)
+    pair = Match(a=FieldId("b"), b=FieldId("c"), confidence=0.7)
+
+    explained = explain_report(evolve(registry, matches=(pair,)), "r4")
+
+    assert explained.verdict is Verdict.IF_CONFIRMED
+    assert UNFILED not in explained.text.say("en")

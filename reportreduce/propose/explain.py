@@ -31,6 +31,7 @@ from reportreduce.propose.changes import Changes
 from reportreduce.propose.doubts import find_doubts_of
 from reportreduce.propose.lookup import choose_report
 from reportreduce.propose.near_misses import NearMisses
+from reportreduce.propose.proof_doubts import Doubt
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import Action, Recount
 from reportreduce.propose.recounts import find_recounts
@@ -186,7 +187,7 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
     if sure.way_out is not None:
         return Verdict.MAY_GO, _text(registry, sure.report, "may_go")
     if weak.way_out is not None:
-        why = _tell_doubts(registry, weak.way_out, weak.report)
+        why = _tell_doubts(sure, weak.way_out)
         return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed", why=why)
     dependants = weak.dependants()
     if weak.bound and not dependants:
@@ -196,10 +197,15 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
     return Verdict.HELD, _text(registry, sure.report, "held_elsewhere", others=others)
 
 
-def _tell_doubts(registry: Registry, changes: Changes, report: Report) -> Mapping[str, str]:
-    """What is not certain of *changes*, by which *report* goes."""
-    proofs = ProofDrafter(changes).draft(PackageId(""), [report.id])
-    found = find_doubts_of(registry, proofs, ActionDrafter(changes).draft(report.id))
+def _tell_doubts(sure: Absence, changes: Changes) -> Mapping[str, str]:
+    """What is not certain of *changes*, by which the report of *sure* goes."""
+    report = sure.report.id
+    found = find_doubts_of(
+        sure.question.graph.inventory.registry,
+        ProofDrafter(changes).draft(PackageId(""), [report]),
+        ActionDrafter(changes).draft(report),
+        more={Doubt.UNFILED} if sure.weakens_others(changes) else frozenset(),
+    )
     return {
         language: "; ".join(say(f"doubt.{each.value}", language) for each in found)
         for language in LANGUAGES
