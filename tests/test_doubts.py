@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import registries
 from test_estimates import AFTER, BEFORE, EARLY, OF_QUARTER, QUARTERLY, TO_DATE, UNKNOWN
 from test_estimates import registry_of as estimates_of
-from test_packages import SAMPLE, build_report
+from test_packages import SAMPLE, build_report, slow
 
 from reportreduce.detect.findings import FindingKind
 from reportreduce.model.cycles import Cycle, Deadline, Frequency
@@ -16,7 +19,7 @@ from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.pipeline import Settings, find, propose
-from reportreduce.propose.doubts import find_doubts
+from reportreduce.propose.doubts import find_causes
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
 from reportreduce.propose.proposal import StepKind
@@ -41,7 +44,7 @@ def with_cycle(report: Report, **changes: object) -> Report:
 
 
 def doubts_of(registry: Registry) -> set[tuple[Doubt, ...]]:
-    return set(find_doubts(registry, propose(registry, ALL)).values())
+    return set(find_causes(registry, propose(registry, ALL)).values())
 
 
 def test_an_open_deadline_stays_a_doubt_beside_an_unconfirmed_pair():
@@ -214,3 +217,41 @@ def test_a_need_that_stays_as_sure_is_no_doubt_of_an_explanation():
 
     assert explained.verdict is Verdict.IF_CONFIRMED
     assert UNFILED not in explained.text.say("en")
+
+
+@pytest.mark.parametrize(
+    ("periods", "doubts"),
+    [((1, 2), (Doubt.SOURCE,)), ((), (Doubt.SOURCE, Doubt.UNFILED))],
+    ids=["two quarters", "all quarters"],
+)
+def test_only_what_follows_where_nobody_files_it_makes_all_less_than_sure(
+    periods: tuple[int, ...], doubts: tuple[Doubt, ...]
+) -> None:
+    """A year that does not follow from two quarters today has nothing to do with the package."""
+    by_part = evolve(by_quarter("r4"), cycles=(evolve(QUARTERLY, periods=periods, deadline=AFTER),))
+    late = with_cycle(build_report("r2", "b"), deadline=Deadline())
+    registry = needed_registry(by_part, build_report("r1", "b"), late)
+
+    assert doubts_of(registry) == {doubts}
+
+
+@slow
+@given(registries(), st.sampled_from(("", "công văn 12")))
+def test_nothing_is_less_than_sure_without_a_cause(registry: Registry, same_as: str) -> None:
+    """Every doubtful package of a random registry, and every doubtful report, has a doubt told."""
+    reports = tuple(
+        evolve(
+            report,
+            cycles=tuple(
+                evolve(each, deadline=evolve(each.deadline, same_as=same_as))
+                for each in report.cycles
+            ),
+        )
+        for report in registry.reports
+    )
+    loose = evolve(registry, reports=reports)
+
+    assert all(doubts_of(loose))
+    explained = [explain_report(loose, report.id) for report in reports]
+    unsure = [each for each in explained if each.verdict is Verdict.IF_CONFIRMED]
+    assert not any(each.text.say("en").endswith(": .") for each in unsure)
