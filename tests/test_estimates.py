@@ -132,6 +132,22 @@ def test_estimates_due_on_the_same_days_by_other_words_are_as_good(other: Cycle)
     assert package.confidence == 1
 
 
+def test_the_second_half_to_date_is_the_year_whatever_it_is_called() -> None:
+    """The same windows, and one letter tells both deadlines, which nobody knows."""
+    second_half = evolve(
+        QUARTERLY, frequency=Frequency.HALF_YEARLY, periods=(2,), cumulative=True, deadline=UNKNOWN
+    )
+    year = evolve(YEARLY, deadline=UNKNOWN)
+    other = evolve(YEARLY, deadline=evolve(UNKNOWN, same_as="công văn 13"))
+
+    assert verdict_of(second_half, year) == verdict_of(year, second_half) == 1
+    assert verdict_of(second_half, other) == 0.5
+    registry = yearly_pair(second_half)
+    first, second = registry.reports
+    reports = (evolve(first, cycles=(year,)), second)
+    assert propose(evolve(registry, reports=reports), Settings(threshold=0.5)).packages
+
+
 def test_an_estimate_due_on_another_day_is_no_equal() -> None:
     """Due a day later it rests on more: which of the two is owed then matters."""
     late = evolve(YEARLY, deadline=evolve(ON_THE_25TH, number=26))
