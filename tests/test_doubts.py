@@ -1,12 +1,15 @@
 """What a package rests on that is not certain: each doubt by itself, in words that fit it."""
 
-from datetime import date
+import datetime
 
 import pytest
 from attrs import evolve
-from test_estimates import AFTER, EARLY, OF_QUARTER, QUARTERLY, TO_DATE
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import registries
+from test_estimates import AFTER, BEFORE, EARLY, OF_QUARTER, QUARTERLY, TO_DATE, UNKNOWN
 from test_estimates import registry_of as estimates_of
-from test_packages import SAMPLE, build_report
+from test_packages import SAMPLE, build_report, slow
 
 from reportreduce.detect.findings import FindingKind
 from reportreduce.messages import LANGUAGES, Language, say
@@ -18,12 +21,16 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.model.units import Unit
 from reportreduce.pipeline import Settings, find, propose
-from reportreduce.propose.doubts import find_doubts
+from reportreduce.propose.doubts import find_causes
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
-from reportreduce.propose.proof_doubts import Doubt
+from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
+from reportreduce.propose.proposal import StepKind
 
 SOON = Deadline(rule=DeadlineRule.DAYS_AFTER, number=5)
 SOONER = Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=10)
+UNCONFIRMED = "confirmed to be one"
+UNFILED = "owed at a cycle that nobody files"
+LATER = evolve(AFTER, number=20)
 ESTIMATE = "estimates only, not yet the official figures"
 ALL = Settings(threshold=1.0, confidence=0.3)
 
@@ -41,7 +48,7 @@ def with_cycle(report: Report, **changes: object) -> Report:
 
 
 def doubts_of(registry: Registry) -> set[tuple[Doubt, ...]]:
-    return set(find_doubts(registry, propose(registry, ALL)).values())
+    return set(find_causes(registry, propose(registry, ALL)).values())
 
 
 def test_an_open_deadline_stays_a_doubt_beside_an_unconfirmed_pair():
@@ -62,6 +69,38 @@ def test_an_unconfirmed_pair_alone_is_the_only_doubt():
     registry = registry_of(build_report("r1", "a"), build_report("r2", "b"), matches=(pair,))
 
     assert doubts_of(registry) == {(Doubt.PAIR,)}
+
+
+def lagged_registry(status: MatchStatus) -> Registry:
+    """The quarter before, under a name that may be another's; both reports are due together."""
+    registry = estimates_of(ReportField(field=FieldId("ten-khac")), OF_QUARTER, UNKNOWN)
+    named = Field(id=FieldId("ten-khac"), name="Tên khác")
+    pair = Match(a=BEFORE, b=named.id, status=status, confidence=0.6)
+    policy = evolve(registry.policy, merging=False)
+    return evolve(registry, fields=(*registry.fields, named), matches=(pair,), policy=policy)
+
+
+@pytest.mark.parametrize(
+    ("status", "doubts"),
+    [
+        (MatchStatus.SUGGESTED, (Doubt.PAIR, Doubt.SOURCE)),
+        (MatchStatus.CONFIRMED, (Doubt.SOURCE,)),
+    ],
+)
+def test_figures_that_may_not_be_final_are_a_doubt_where_others_rest_on_them(
+    status: MatchStatus, doubts: tuple[Doubt, ...]
+) -> None:
+    """Both are due together, but nobody knows whether that is after the quarter has ended."""
+    registry = lagged_registry(status)
+    proposal = propose(registry, ALL)
+
+    assert doubts_of(registry) == {doubts}
+    (proof,) = proposal.proofs
+    hosted = [
+        evolve(step, kind=StepKind.TAKEN_OVER) if step.kind is StepKind.COLLECTED else step
+        for step in proof.steps
+    ]
+    assert Doubt.SOURCE in set(ProofDoubts(registry).find(evolve(proof, steps=tuple(hosted))))
 
 
 def early_registry() -> Registry:
@@ -91,6 +130,40 @@ def test_nothing_is_said_to_be_confirmable_of_an_estimate():
     assert ESTIMATE in explained.fields[0].near.say("en")
 
 
+def needed_registry(*sources: Report) -> Registry:
+    """Quarters of a that only the year needs, which nobody files; and those *sources*."""
+    by_year = evolve(QUARTERLY, id=CycleId("nam"), frequency=Frequency.YEARLY, deadline=LATER)
+    yearly = evolve(
+        build_report("ry", "a"),
+        cycles=(evolve(by_year, filed=False),),
+        fields=(ReportField(field=FieldId("a"), owed=(by_year.id,)),),
+    )
+    registry = registry_of(*sources, yearly)
+    return evolve(registry, policy=evolve(registry.policy, merging=False))
+
+
+def by_quarter(name: str, *more: str, deadline: Deadline = AFTER, **changes: object) -> Report:
+    """Quarters of a, which its own reader does not need, and of *more*, which he does."""
+    asked = (
+        ReportField(field=FieldId("a"), owed=()),
+        *(ReportField(field=FieldId(each)) for each in more),
+    )
+    cycle = evolve(QUARTERLY, deadline=deadline)
+    return evolve(build_report(name, "a"), cycles=(cycle,), fields=asked, **changes)
+
+
+def test_the_only_estimate_of_what_another_needs_stays():
+    """The year is known today from estimates alone; no answer to any question replaces them."""
+    registry = needed_registry(by_quarter("r4", deadline=EARLY))
+
+    explained = explain_report(registry, "r4")
+
+    assert "r4" in {each.report for each in propose(registry, Settings(threshold=1.0)).kept}
+    assert explained.verdict is Verdict.HELD
+    assert explained.action is None
+    assert "ry" in explained.text.say("en")
+
+
 def test_a_kept_report_says_that_others_bring_estimates():
     """Due together, one cumulative by its field: the figures of the quarter are not final."""
     registry = estimates_of(TO_DATE, OF_QUARTER, EARLY)
@@ -111,7 +184,7 @@ def test_findings_call_estimates_estimates():
 
 
 FROM_BOTH = Formula(target=FieldId("c"), terms=(Term(field=FieldId("a")),))
-UNTIL = date(2028, 1, 31)
+UNTIL = datetime.date(2028, 1, 31)
 DOUBTS = {
     "estimate": "estimates only",
     "time": "deadline",
@@ -175,3 +248,69 @@ def test_every_doubt_says_what_may_be_done(language: Language) -> None:
     if language == "vi":
         assert all(each.startswith("chưa ") and "(cần " in each for each in said.values())
         assert "chấp nhận số ước tính, hoặc lùi thời hạn gửi" in said[Doubt.ESTIMATE]
+
+
+def test_what_another_needs_from_a_source_that_ends_is_a_doubt_beside_a_pair():
+    """Without r4 the year rests on r9, which ends; the pair of b and c is something else."""
+    ends = by_quarter("r9", valid_to=datetime.date(2030, 12, 31))
+    same = evolve(build_report("r10", "c"), cycles=(evolve(QUARTERLY, deadline=AFTER),))
+    registry = needed_registry(by_quarter("r4", "b"), ends, same)
+    pair = Match(a=FieldId("b"), b=FieldId("c"), confidence=0.7)
+    confirmed = evolve(pair, status=MatchStatus.CONFIRMED)
+
+    both = explain_report(evolve(registry, matches=(pair,)), "r4")
+    one = explain_report(evolve(registry, matches=(confirmed,)), "r4")
+
+    assert (both.verdict, one.verdict) == (Verdict.IF_CONFIRMED, Verdict.IF_CONFIRMED)
+    assert [UNCONFIRMED in each.text.say("en") for each in (both, one)] == [True, False]
+    assert [UNFILED in each.text.say("en") for each in (both, one)] == [True, True]
+
+
+def test_a_need_that_stays_as_sure_is_no_doubt_of_an_explanation():
+    """The year follows from r9 for sure, so that the pair is all there is to settle."""
+    same = evolve(build_report("r10", "c"), cycles=(evolve(QUARTERLY, deadline=AFTER),))
+    registry = needed_registry(by_quarter("r4", "b"), by_quarter("r9"), same)
+    pair = Match(a=FieldId("b"), b=FieldId("c"), confidence=0.7)
+
+    explained = explain_report(evolve(registry, matches=(pair,)), "r4")
+
+    assert explained.verdict is Verdict.IF_CONFIRMED
+    assert UNFILED not in explained.text.say("en")
+
+
+@pytest.mark.parametrize(
+    ("periods", "doubts"),
+    [((1, 2), (Doubt.SOURCE,)), ((), (Doubt.SOURCE, Doubt.UNFILED))],
+    ids=["two quarters", "all quarters"],
+)
+def test_only_what_follows_where_nobody_files_it_makes_all_less_than_sure(
+    periods: tuple[int, ...], doubts: tuple[Doubt, ...]
+) -> None:
+    """A year that does not follow from two quarters today has nothing to do with the package."""
+    by_part = evolve(by_quarter("r4"), cycles=(evolve(QUARTERLY, periods=periods, deadline=AFTER),))
+    late = with_cycle(build_report("r2", "b"), deadline=Deadline())
+    registry = needed_registry(by_part, build_report("r1", "b"), late)
+
+    assert doubts_of(registry) == {doubts}
+
+
+@slow
+@given(registries(), st.sampled_from(("", "công văn 12")))
+def test_nothing_is_less_than_sure_without_a_cause(registry: Registry, same_as: str) -> None:
+    """Every doubtful package of a random registry, and every doubtful report, has a doubt told."""
+    reports = tuple(
+        evolve(
+            report,
+            cycles=tuple(
+                evolve(each, deadline=evolve(each.deadline, same_as=same_as))
+                for each in report.cycles
+            ),
+        )
+        for report in registry.reports
+    )
+    loose = evolve(registry, reports=reports)
+
+    assert all(doubts_of(loose))
+    explained = [explain_report(loose, report.id) for report in reports]
+    unsure = [each for each in explained if each.verdict is Verdict.IF_CONFIRMED]
+    assert not any(each.text.say("en").endswith(": .") for each in unsure)

@@ -192,7 +192,7 @@ def _timing_key(cycle: Cycle, strict_before: bool) -> tuple[object, ...] | None:
         tuple(
             due
             for year in _TIMING_YEARS
-            for due in due_dates(cycle, year, strict_before=strict_before)
+            for _, due in sorted(_filed(cycle, year, strict_before), key=_window_of)
         )
         if has_windows(cycle)
         else ()
@@ -240,6 +240,10 @@ def _is_timely(
         return None
     slack = slack_days * ONE_DAY
     return all(sent <= due + slack for sent, due in needed if sent is not None and due is not None)
+
+
+def _window_of(filed: tuple[Window, datetime.date | None]) -> Window:
+    return filed[0]
 
 
 def _filed(

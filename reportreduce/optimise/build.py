@@ -1,6 +1,6 @@
 """A graph to the question: what is filed and could be, what each gives, and what is owed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from attrs import evolve
@@ -9,7 +9,7 @@ from reportreduce.graph.access import in_time, readability
 from reportreduce.graph.build import Graph
 from reportreduce.graph.closure import ClauseSet
 from reportreduce.graph.points import Slot
-from reportreduce.model.ids import ReportId
+from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 from reportreduce.model.twins import find_torn_regimes
@@ -94,7 +94,22 @@ def _with_owed(draft: Question) -> Question:
         for each in draft.graph.owed
         if each.holding not in known
     }
-    doubtful = find_doubtful(draft, known)
+    owing = evolve(draft, owed=tuple(holding for holding in sorted(owed) if holding in known))
+    return _with_fixed(owing, kept, find_doubtful(draft, known))
+
+
+def keep_for_doubtful(question: Question, doubtful: Mapping[int, tuple[int, ...]]) -> Question:
+    """*question* in which what brings the slots of *doubtful* holdings stays as well."""
+    return _with_fixed(question, frozenset(), doubtful)
+
+
+def _with_fixed(
+    question: Question,
+    kept: Set[tuple[ReportId, FieldId]],
+    doubtful: Mapping[int, tuple[int, ...]],
+) -> Question:
+    """*question* in which the columns *kept*, and those for *doubtful* holdings, stay."""
+    slots = question.graph.inventory.slots
     bringing = frozenset(chain.from_iterable(doubtful.values()))
 
     def stays(collect: Collect) -> bool:
@@ -102,18 +117,17 @@ def _with_owed(draft: Question) -> Question:
         return collect.today and ((slot.report, slot.field) in kept or collect.slot in bringing)
 
     collects = tuple(
-        evolve(collect, fixed=True) if stays(collect) else collect for collect in draft.collects
+        evolve(collect, fixed=True) if stays(collect) else collect for collect in question.collects
     )
-    fixed = {each.choice for each in collects if each.fixed and draft.choices[each.choice].today}
+    choices = question.choices
+    fixed = {each.choice for each in collects if each.fixed and choices[each.choice].today}
     return evolve(
-        draft,
-        owed=tuple(holding for holding in sorted(owed) if holding in known),
+        question,
         choices=tuple(
-            evolve(choice, fixed=True) if choice.index in fixed else choice
-            for choice in draft.choices
+            evolve(choice, fixed=True) if choice.index in fixed else choice for choice in choices
         ),
         collects=collects,
-        doubtful=tuple(doubtful.items()),
+        doubtful=(*question.doubtful, *doubtful.items()),
     )
 
 

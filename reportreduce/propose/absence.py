@@ -46,6 +46,16 @@ class Absence:
         return frozenset(self.question.owed)
 
     @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """The holdings on account of which columns of the report stay: they may rest on these."""
+        slots = self.question.graph.inventory.slots
+        return frozenset(
+            holding
+            for holding, bringing in self.question.doubtful
+            if any(slots[slot].report == self.report.id for slot in bringing)
+        )
+
+    @cached_property
     def own(self) -> frozenset[int]:
         """The choices of the report, slower cycles that nobody files yet included."""
         return frozenset(
@@ -119,6 +129,24 @@ class Absence:
             yield Link(depth=depth, text=name_reason(graph.inventory.registry, reason))
             stack.extend((premise, depth + 1) for premise in reversed(clause.body))
 
+    def weakens_others(self, changes: Changes) -> bool:
+        """
+        Whether what is owed where nobody files it is less sure to follow after *changes*.
+
+        The changes may answer another question of the same graph.  What has a proof among them
+        is left aside.
+        """
+        made = {
+            (each.choice, each.slot)
+            for each in (changes.question.collects[index] for index in changes.plan.collects)
+        }
+        still = self.question.known_from(
+            [each.index for each in self.question.collects if (each.choice, each.slot) in made]
+        )
+        proven = {holding for _, holding in changes.owed_unfiled.get(self.report.id, ())}
+        at_stake = (self.required | self.doubtful) & changes.question.owed_unfiled - proven
+        return any(holding not in still for holding in at_stake)
+
     def cycles_that_may_go(self) -> Iterator[CycleId]:
         """The cycles without which, each alone, everything owed still follows."""
         todays = [index for index in sorted(self.own) if self.question.choices[index].today]
@@ -130,12 +158,13 @@ class Absence:
                 yield self._filing(index).cycle.id
 
     def dependants(self) -> tuple[Report, ...]:
-        """Other reports whose readers are owed what only follows from this one."""
+        """Other reports whose readers are owed what only follows, or may follow, from this one."""
         graph = self.question.graph
         owners = dict.fromkeys(
             graph.inventory.slots[owed.slot].report
             for owed in graph.owed
-            if owed.holding in self.required and owed.holding not in self.merged
+            if owed.holding in self.doubtful
+            or (owed.holding in self.required and owed.holding not in self.merged)
         )
         by_id = graph.inventory.registry.report_by_id
         return tuple(by_id[owner] for owner in owners if owner != self.report.id)

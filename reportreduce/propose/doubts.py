@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from reportreduce.graph.access import ASSUMED, timeliness
+from reportreduce.graph.build import build_graph
 from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.periods import has_windows
 from reportreduce.model.registry import Registry
+from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
+from reportreduce.optimise.build import build_question
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts, find_cycle
 from reportreduce.propose.proposal import Action, Proof, Proposal, TakeOver
 
@@ -17,8 +20,15 @@ def find_doubts(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tu
     """
     Why each package of *proposal* that is less than sure is so, in the order of `Doubt`.
 
-    Each doubt is looked for by itself: to settle one leaves the others.
+    Each doubt is looked for by itself: to settle one leaves the others.  A package that says it
+    is less than sure without a cause, as none that was verified does, has that of its sources.
     """
+    found = find_causes(registry, proposal)
+    return {package: causes or (Doubt.SOURCE,) for package, causes in found.items()}
+
+
+def find_causes(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tuple[Doubt, ...]]:
+    """The doubts found of each package that is less than sure; () for one without a cause."""
     doubtful = [package for package in proposal.packages if package.confidence < 1]
     if not doubtful:
         return {}
@@ -39,12 +49,12 @@ def find_doubts_of(
     *,
     more: Set[Doubt] = frozenset(),
 ) -> tuple[Doubt, ...]:
-    """What *proofs* and *actions* that are less than sure rest on, with *more*; at least one."""
+    """What *proofs* and *actions* that are less than sure rest on, with *more*."""
     doubts = ProofDoubts(registry)
     found = more | {doubt for proof in proofs for doubt in doubts.find(proof)}
     if _merges_loosely(registry, actions):
         found |= {Doubt.MERGE}
-    return tuple(doubt for doubt in Doubt if doubt in found) or (Doubt.SOURCE,)
+    return tuple(doubt for doubt in Doubt if doubt in found)
 
 
 def tell_doubts(registry: Registry, proposal: Proposal) -> Iterator[Text]:
@@ -75,12 +85,21 @@ def _merges_loosely(registry: Registry, actions: Iterable[Action]) -> bool:
 
 
 def _is_capped(registry: Registry, proposal: Proposal) -> bool:
-    """Whether all packages are as unsure as something owed at a cycle that nobody files."""
-    return max(package.confidence for package in proposal.packages) <= ASSUMED and any(
-        cycle.id in (asked.owed or ())
-        for report in registry.reports
-        if is_in_force(registry, report, registry.reference_date)
-        for cycle in report.cycles
-        if not cycle.filed
-        for asked in report.fields
-    )
+    """
+    Whether all packages are at most as sure as something owed at a cycle that nobody files.
+
+    That is so where such a thing follows at all: see `ProofDrafter.confidence`.
+    """
+    if max(package.confidence for package in proposal.packages) > ASSUMED:
+        return False
+    standing = [
+        each for each in registry.reports if is_in_force(registry, each, registry.reference_date)
+    ]
+    if not any(_owes_unfiled(each) for each in standing):
+        return False
+    return bool(build_question(build_graph(registry, standing), confidence=0.0).owed_unfiled)
+
+
+def _owes_unfiled(report: Report) -> bool:
+    unfiled = {cycle.id for cycle in report.cycles if not cycle.filed}
+    return any(not unfiled.isdisjoint(asked.owed or ()) for asked in report.fields)

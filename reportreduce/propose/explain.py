@@ -12,7 +12,7 @@ from enum import Enum
 from attrs import frozen
 
 from reportreduce.detect.naming import MOST_NAMES, joined
-from reportreduce.graph.build import build_graph
+from reportreduce.graph.build import Graph, build_graph
 from reportreduce.graph.closure import Closure
 from reportreduce.graph.estimates import leave_out_estimates
 from reportreduce.graph.inventory import is_content
@@ -23,13 +23,15 @@ from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force, may_decide
 from reportreduce.model.twins import find_torn_regimes
-from reportreduce.optimise.build import build_question
+from reportreduce.optimise.build import build_question, keep_for_doubtful
+from reportreduce.optimise.question import Question
 from reportreduce.propose.absence import Absence, Link
 from reportreduce.propose.actions import ActionDrafter
 from reportreduce.propose.changes import Changes
 from reportreduce.propose.doubts import find_doubts_of
 from reportreduce.propose.lookup import choose_report
 from reportreduce.propose.near_misses import NearMisses
+from reportreduce.propose.proof_doubts import Doubt
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import Action, Recount
 from reportreduce.propose.recounts import find_recounts
@@ -124,8 +126,7 @@ def explain_report(registry: Registry, report: str) -> Explanation:
     graph = build_graph(registry, standing)
     question = build_question(graph)
     sure = Absence(question, known)
-    # What is an estimate stays one, whatever anybody confirms.
-    weak = Absence(build_question(leave_out_estimates(graph), confidence=0.0), known)
+    weak = Absence(_settle_all(graph, question), known)
     fields = tuple(_explain_fields(sure, weak))
     held = _find_hold(registry, known, recounts.get(known.id), fields)
     verdict, text = held or _judge(registry, sure, weak)
@@ -139,6 +140,19 @@ def explain_report(registry: Registry, report: str) -> Explanation:
         decide=may_decide(registry, known),
         fields=fields,
     )
+
+
+def _settle_all(graph: Graph, question: Question) -> Question:
+    """
+    The *question* when all that is not certain is settled.
+
+    What is an estimate stays one, whatever anybody confirms.  It replaces nothing; and where
+    something that is owed rests on estimates alone today, what brings them stays.
+    """
+    settled = build_question(leave_out_estimates(graph), confidence=0.0)
+    known = frozenset(settled.owed)
+    lost = {holding: slots for holding, slots in question.doubtful if holding not in known}
+    return keep_for_doubtful(settled, lost)
 
 
 def _find_hold(
@@ -173,19 +187,25 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
     if sure.way_out is not None:
         return Verdict.MAY_GO, _text(registry, sure.report, "may_go")
     if weak.way_out is not None:
-        why = _tell_doubts(registry, weak.way_out, weak.report)
+        why = _tell_doubts(sure, weak.way_out)
         return Verdict.IF_CONFIRMED, _text(registry, sure.report, "if_confirmed", why=why)
-    if weak.bound:
+    dependants = weak.dependants()
+    if weak.bound and not dependants:
         return Verdict.HELD, _text(registry, sure.report, "held_not_known")
-    names = (name_report(registry, each.id) for each in weak.dependants())
+    names = (name_report(registry, each.id) for each in dependants)
     others = joined(names, most=MOST_NAMES)
     return Verdict.HELD, _text(registry, sure.report, "held_elsewhere", others=others)
 
 
-def _tell_doubts(registry: Registry, changes: Changes, report: Report) -> Mapping[str, str]:
-    """What is not certain of *changes*, by which *report* goes."""
-    proofs = ProofDrafter(changes).draft(PackageId(""), [report.id])
-    found = find_doubts_of(registry, proofs, ActionDrafter(changes).draft(report.id))
+def _tell_doubts(sure: Absence, changes: Changes) -> Mapping[str, str]:
+    """What is not certain of *changes*, by which the report of *sure* goes."""
+    report = sure.report.id
+    found = find_doubts_of(
+        sure.question.graph.inventory.registry,
+        ProofDrafter(changes).draft(PackageId(""), [report]),
+        ActionDrafter(changes).draft(report),
+        more={Doubt.UNFILED} if sure.weakens_others(changes) else frozenset(),
+    )
     return {
         language: "; ".join(say(f"doubt.{each.value}", language) for each in found)
         for language in LANGUAGES

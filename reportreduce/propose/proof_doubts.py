@@ -10,6 +10,7 @@ from reportreduce.graph.access import (
     durability,
     has_open_dates,
     is_estimate,
+    is_final,
     outlasting,
     readability,
 )
@@ -37,7 +38,7 @@ class Doubt(Enum):
     ESTIMATE = "estimate"
     """A source that is due before its data cut-off.  Nobody can confirm its figures."""
     SOURCE = "source"
-    """A source that may come too late, or may end."""
+    """A source that may come too late, or too early to be final, or that may end."""
     BODY = "body"
     """A body, through which the reader has it, that ends before the reader or the filer does."""
     UNFILED = "unfiled"
@@ -94,6 +95,8 @@ class ProofDoubts:
         owed = find_cycle(self.registry, proof.report, proof.cycle)
         if is_estimate(self.registry, source, Timing(owed, final=is_crossed)):
             yield Doubt.ESTIMATE
+        elif is_crossed and not is_final(self.registry, source):
+            yield Doubt.SOURCE  # Due together, perhaps before the figures are final.
         if (step.report, step.cycle) == (proof.report, proof.cycle):
             return
         # What is not known of the dates of a host is said of the merge.

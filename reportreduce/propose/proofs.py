@@ -1,7 +1,6 @@
 """Proofs: for every field no longer collected where it was, how its reader still has it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from attrs import define
 
@@ -55,19 +54,7 @@ class ProofDrafter:
             for atom in self.changes.full_closure.ancestry(holding)
         )
         lowest = min((self._confidence_of(atom, reports) for atom in atoms), default=1.0)
-        return min(lowest, self._unfiled_confidence)
-
-    @cached_property
-    def _unfiled_confidence(self) -> float:
-        """How sure it is that what is owed at cycles that nobody files still follows."""
-        graph = self.changes.question.graph
-        owed = (
-            holding
-            for filing in graph.inventory.unfiled
-            for slot in filing.slots
-            for holding in graph.owed_by_slot.get(slot, ())
-        )
-        return ASSUMED if set(self.changes.question.owed).intersection(owed) else 1.0
+        return min(lowest, ASSUMED) if self.changes.question.owed_unfiled else lowest
 
     def _confidence_of(self, atom: int, reports: Sequence[ReportId]) -> float:
         question = self.changes.question

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from reportreduce.model.cycles import Cycle, DeadlineRule, Window
+from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Window
 from reportreduce.model.deadlines import due_dates
-from reportreduce.model.ids import CycleId, ReportId
+from reportreduce.model.ids import ReportId
 from reportreduce.model.periods import windows_of_year
 from reportreduce.model.reports import Report, ReportKind
 from reportreduce.propose.proposal import Proof, Step, StepKind, TakeOver
@@ -173,9 +173,9 @@ def check_timely(case: Case, source: Cycle, owed: Cycle) -> Verdict:
 
     Windows of the year before count too: a difference may take away what is sent much later.
     """
-    if _same_rules(source, owed):
-        return HOLDS
     policy, year = case.registry.policy, case.registry.reference_date.year
+    if _same_rules(source, owed, year):
+        return HOLDS
     return _timely_in_all(source, owed, year, policy.slack_days, policy.strict_before)
 
 
@@ -190,9 +190,23 @@ def _timely_in_all(
     if late:
         return late[0]
     sure = min(verdict.confidence for verdict in verdicts)
-    return Verdict(
-        confidence=min(sure, ASSUMED) if _is_early(source, year, strict_before) else sure
+    estimates = _is_early(source, year, strict_before)
+    if estimates and not _is_due_alike(source, owed, year, strict_before):
+        sure = min(sure, ASSUMED)
+    return Verdict(confidence=sure)
+
+
+def _is_due_alike(source: Cycle, owed: Cycle, year: int, strict_before: bool) -> bool:
+    """Whether both have the same windows and each falls due on the same day, however worded."""
+    return _same_windows(source, owed, year) and all(
+        sorted(_dates(source, near, strict_before), key=_window_of)
+        == sorted(_dates(owed, near, strict_before), key=_window_of)
+        for near in range(year - 1, year + 7)
     )
+
+
+def _window_of(dated: tuple[Window, datetime.date | None]) -> Window:
+    return dated[0]
 
 
 def _is_early(cycle: Cycle, year: int, strict_before: bool) -> bool:
@@ -236,23 +250,23 @@ def _dates(
     return list(zip(windows_of_year(cycle, year), dates, strict=True))
 
 
-def _same_rules(source: Cycle, owed: Cycle) -> bool:
-    """Whether both cycles are worded so that they fall due together, dates known or not."""
-    named = source.windows.same_as or windows_of_year(source, 2026)
-    fixed = source.deadline.rule is not DeadlineRule.UNSPECIFIED or source.deadline.same_as
-    follows = source.deadline.rule is DeadlineRule.AFTER_LOWER_LEVEL
-    if not named or not fixed or (follows and source.deadline.lower is None):
-        return False
-    return _wording(source) == _wording(owed)
+def _same_rules(source: Cycle, owed: Cycle, year: int) -> bool:
+    """Whether both are told alike when they fall due, for the same windows, dates known or not."""
+    told = _told(source.deadline)
+    return told is not None and told == _told(owed.deadline) and _same_windows(source, owed, year)
 
 
-def _wording(cycle: Cycle) -> Cycle:
-    """*cycle* without its id and the words that explain it."""
-    return evolve(
-        cycle,
-        id=CycleId(""),
-        text="",
-        filed=True,
-        windows=evolve(cycle.windows, text=""),
-        deadline=evolve(cycle.deadline, text=""),
-    )
+def _told(deadline: Deadline) -> Deadline | None:
+    """What *deadline* says of days, or else who fixes them; None if it says neither."""
+    if deadline.rule is DeadlineRule.UNSPECIFIED:
+        return Deadline(same_as=deadline.same_as) if deadline.same_as else None
+    if deadline.rule is DeadlineRule.AFTER_LOWER_LEVEL and deadline.lower is None:
+        return None
+    return evolve(deadline, text="", same_as="")
+
+
+def _same_windows(source: Cycle, owed: Cycle, year: int) -> bool:
+    """Whether both are known to have the same windows, by their dates or by who fixes them."""
+    someone = ReportId("-")
+    calendar = build_calendar(someone, source, year)
+    return not calendar.owner and calendar == build_calendar(someone, owed, year)
