@@ -17,7 +17,7 @@ from reportreduce.model.references import find_wrong_ids
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
-from reportreduce.optimise.build import build_question, is_certain, with_every_host
+from reportreduce.optimise.build import build_question, is_certain, with_any_source, with_every_host
 from reportreduce.optimise.plan import Objective, Plan, needed_cuts
 from reportreduce.optimise.planner import Planner
 from reportreduce.optimise.question import Question
@@ -188,9 +188,10 @@ class _Review:
         floor = self._floor(question, planner)
         plan, objective = self._plan(planner, question, goal)
         reached = goal.threshold is None or self._reaches(question, plan, goal)
+        is_whole = not question.untried and not question.is_arbitrary
         return Drafter(
             question=question,
-            plan=evolve(plan, optimal=plan.optimal and not question.untried),
+            plan=evolve(plan, optimal=plan.optimal and is_whole),
             goal=goal,
             objective=objective,
             floor=floor,
@@ -256,8 +257,11 @@ class _Review:
         )
 
     def _at_most(self, planner: Planner) -> int:
-        """A number of cuts that no plan exceeds, into whatever hosts it merges."""
+        """A number of cuts that no plan exceeds, whatever hosts it merges into, or rests on."""
         question = planner.question
+        if question.is_arbitrary:
+            question = with_any_source(question)
+            planner = self._planner(question, "progress.floor")
         if not question.untried:
             return planner.most_cuts_bound()
         if question.untried > MAX_UNTRIED:

@@ -164,6 +164,38 @@ def test_the_only_estimate_of_what_another_needs_stays():
     assert "ry" in explained.text.say("en")
 
 
+ENDING = {"valid_to": datetime.date(2028, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [by_quarter("r8", protection="giữ", **ENDING), by_quarter("r8", "b", **ENDING)],
+    ids=["protected", "sole source of b"],
+)
+def test_a_doubtful_need_rests_on_what_stays_anyway(stays: Report) -> None:
+    """Both end, and one of them stays: the other may go, as propose and explain say alike."""
+    registry = needed_registry(by_quarter("r4", **ENDING), stays)
+
+    proposal = propose(registry, Settings(threshold=1.0))
+
+    assert (proposal.floor.cuts, proposal.floor.optimal) == (1, True)
+    assert [action.report for each in proposal.packages for action in each.actions] == ["r4"]
+    assert explain_report(registry, "r4").verdict is Verdict.MAY_GO
+
+
+def test_where_one_of_several_stays_nothing_is_called_the_most() -> None:
+    """r4 and r7 end, and the year may rest on either: which of them stays was not weighed."""
+    either = needed_registry(by_quarter("r4", **ENDING), by_quarter("r7", **ENDING))
+    alone = needed_registry(by_quarter("r4", **ENDING))
+
+    floors = [propose(each, Settings(threshold=1.0)).floor for each in (either, alone)]
+
+    assert [(each.cuts, each.at_most, each.optimal) for each in floors] == [
+        (1, 2, False),
+        (0, 0, True),
+    ]
+
+
 def test_a_kept_report_says_that_others_bring_estimates():
     """Due together, one cumulative by its field: the figures of the quarter are not final."""
     registry = estimates_of(TO_DATE, OF_QUARTER, EARLY)

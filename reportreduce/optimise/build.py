@@ -1,6 +1,6 @@
 """A graph to the question: what is filed and could be, what each gives, and what is owed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from attrs import evolve
@@ -13,7 +13,7 @@ from reportreduce.model.ids import FieldId, ReportId
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_scope, may_decide
 from reportreduce.model.twins import find_torn_regimes
-from reportreduce.optimise.doubtful import find_doubtful
+from reportreduce.optimise.doubtful import Doubtful, find_doubtful, find_needed
 from reportreduce.optimise.question import Choice, Collect, Question, Weights
 from reportreduce.optimise.take_overs import TINY, TakeOver, find_hostings
 
@@ -22,6 +22,17 @@ def build_question(
     graph: Graph, *, confidence: float = 1.0, weights: Weights | None = None
 ) -> Question:
     """The question for *graph*, counting only what has at least *confidence* (0..1)."""
+    return _with_owed(_build_draft(graph, confidence, weights or Weights()))
+
+
+def with_any_source(question: Question) -> Question:
+    """*question* in which only that stays for doubtful needs without which they cannot follow."""
+    draft = _build_draft(question.graph, question.confidence, question.weights)
+    return _with_owed(draft, only_needed=True)
+
+
+def _build_draft(graph: Graph, confidence: float, weights: Weights) -> Question:
+    """The question, before it is known what must stay."""
     registry = graph.inventory.registry
     choices = tuple(_choices(graph))
     hostings = tuple(find_hostings(graph, choices, confidence))
@@ -35,10 +46,10 @@ def build_question(
         for clause in graph.clauses
         if graph.derivations[clause.label].confidence >= confidence
     ]
-    draft = Question(
+    return Question(
         graph=graph,
         confidence=confidence,
-        weights=weights or Weights(),
+        weights=weights,
         choices=choices,
         collects=tuple(collects),
         clause_set=ClauseSet(clauses),
@@ -50,7 +61,6 @@ def build_question(
         ),
         untried=sum(hosting.count_untried(most) for hosting in hostings),
     )
-    return _with_owed(draft)
 
 
 def with_every_host(question: Question) -> Question:
@@ -78,13 +88,13 @@ def is_certain(graph: Graph) -> bool:
     )
 
 
-def _with_owed(draft: Question) -> Question:
+def _with_owed(draft: Question, *, only_needed: bool = False) -> Question:
     """
     The question with what must stay known: what is owed, and known today.
 
     What is owed at a cycle that nobody files, and does not surely follow today, is not lost
     silently: the columns that its report has for it stay as they are, and so does what it may
-    follow from today.
+    follow from today; of several ways one, or if *only_needed* what all of them share.
     """
     known = draft.known_from(draft.today())
     owed = dict.fromkeys(owed.holding for owed in draft.graph.owed)
@@ -95,10 +105,27 @@ def _with_owed(draft: Question) -> Question:
         if each.holding not in known
     }
     owing = evolve(draft, owed=tuple(holding for holding in sorted(owed) if holding in known))
-    return _with_fixed(owing, kept, find_doubtful(draft, known))
+    staying = _with_fixed(owing, kept, {})
+    doubtful = find_doubtful(staying, known)
+    if not doubtful:
+        return staying
+    needed = find_needed(staying, doubtful)
+    if only_needed:
+        return _with_fixed(staying, frozenset(), needed)
+    choosing = _can_move(staying, doubtful) - _can_move(staying, needed)
+    picked = _with_fixed(staying, frozenset(), doubtful)
+    return evolve(picked, is_arbitrary=bool(choosing))
 
 
-def keep_for_doubtful(question: Question, doubtful: Mapping[int, tuple[int, ...]]) -> Question:
+def _can_move(question: Question, doubtful: Doubtful) -> set[int]:
+    """The slots of *doubtful* holdings that would not stay as they are but for these."""
+    slots = set(chain.from_iterable(doubtful.values()))
+    stay = {each.slot for each in question.collects if each.today and each.fixed}
+    locked = {slot for choice in question.choices if choice.fixed for slot in choice.filing.slots}
+    return slots - stay - locked
+
+
+def keep_for_doubtful(question: Question, doubtful: Doubtful) -> Question:
     """*question* in which what brings the slots of *doubtful* holdings stays as well."""
     return _with_fixed(question, frozenset(), doubtful)
 
@@ -106,7 +133,7 @@ def keep_for_doubtful(question: Question, doubtful: Mapping[int, tuple[int, ...]
 def _with_fixed(
     question: Question,
     kept: Set[tuple[ReportId, FieldId]],
-    doubtful: Mapping[int, tuple[int, ...]],
+    doubtful: Doubtful,
 ) -> Question:
     """*question* in which the columns *kept*, and those for *doubtful* holdings, stay."""
     slots = question.graph.inventory.slots

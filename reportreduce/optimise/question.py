@@ -77,7 +77,8 @@ class Question:
     today, ``decided`` those cut by decision.  ``untried`` are the take-overs by hosts beyond
     those that the policy tries: where there are any, the best plan here may not be the best.
     ``doubtful`` are holdings that are owed and follow today only with doubt, each with the slots
-    that stay on its account.
+    that stay on its account; ``is_arbitrary`` if another choice among these would do as well, so
+    that the best plan here may not be the best.
     """
 
     graph: Graph
@@ -92,6 +93,7 @@ class Question:
     decided: frozenset[ReportId]
     untried: int = 0
     doubtful: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    is_arbitrary: bool = False
 
     def known_from(self, collects: Sequence[int]) -> Closure:
         """What follows when just these *collects* are made."""
