@@ -233,6 +233,8 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
         ("Số hộ đang vay", "Số hộ vay", "hộ"),
         ("Số công trình đang xây dựng", "Số công trình xây dựng", "công trình"),
         ("Số phó tổng giám đốc", "Số phó giám đốc", "người"),
+        ("Số lao động ở nước ngoài về", "Số lao động ở nước ngoài", "người"),
+        ("Tỉnh trợ hỗ huyện miền núi", "Tỉnh hỗ trợ huyện miền núi", "đồng"),
         ("Bằng khen của Tổng Liên đoàn Lao động", "Bằng khen của Liên đoàn Lao động", "bằng"),
         ("Số thư viện số", "Số thư viện", "thư viện"),
         ("Hỗ trợ của doanh nghiệp", "Hỗ trợ doanh nghiệp", "đồng"),
@@ -271,6 +273,7 @@ def test_signs_before_a_number_tell_names_apart(sign: str) -> None:
 def test_small_words_that_turn_the_meaning_are_heeded(one: str, other: str, measure: str) -> None:
     """Homes, loans, either, whose number is whose, from where to where, by whom and for whom."""
     assert compare_texts(one, measure, other, measure).confidence < SURE
+    assert compare_texts(other, measure, one, measure).confidence < SURE
 
 
 @pytest.mark.parametrize("marked", ["Số hộ nghèo*", "Số hộ nghèo (*)", "Số hộ nghèo¹ > Tổng số"])

@@ -68,7 +68,11 @@ def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]
     if short in other.words or any(each[:-1].startswith(short) for each in other.short):
         return ()
     more = Counter(other.words) - Counter(name.words)
-    runs = (run for at in range(len(other.words)) if (run := _find_run(short, other.words[at:])))
+    runs = (
+        run
+        for at in range(len(other.words))
+        if (run := _find_run(short, other.words[at : at + len(short)]))
+    )
     lacking = [(sum(word in more for word in run), run) for run in runs]
     return max(lacking, key=lambda each: each[0])[1] if any(n for n, _ in lacking) else ()
 

@@ -49,7 +49,9 @@ def is_order_free(a: FieldName, b: FieldName) -> bool:
     is_free = len(a.words) >= LONG_ENOUGH and not (_find_directed(a) or _find_directed(b))
     if _have_headings(a, b):
         return is_free and (a.above <= b.above or b.above <= a.above)
-    is_moved = not _ACTS.search(" ".join(a.words)) and _is_one_move(a.words, b.words)
+    is_moved = not _ACTS.search(" ".join((*a.words, "", *b.words))) and _is_one_move(
+        a.words, b.words
+    )
     return is_free and is_moved
 
 
