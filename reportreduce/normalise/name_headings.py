@@ -25,14 +25,15 @@ def find_splits(headings: Sequence[str]) -> Iterator[str]:
     """
     for place, heading in enumerate(headings[:-1]):
         dimension = _SPLIT_BY.sub("", heading)
-        usual = DIMENSIONS if dimension == heading else SPLIT_DIMENSIONS
-        if dimension in usual and not _RESIDUAL.fullmatch(headings[-1]):
-            yield heading
-        kinds = _KINDS if dimension == heading else _SPLIT_KINDS
-        repeated = frozenset(dimension.split()) - kinds
-        is_kind = dimension != heading or not kinds.isdisjoint(dimension.split())
+        says_so = dimension != heading
+        is_usual = dimension in (SPLIT_DIMENSIONS if says_so else DIMENSIONS)
+        kinds = _SPLIT_KINDS if says_so else _KINDS
+        words = frozenset(dimension.split())
         others = " ".join((*headings[:place], *headings[place + 1 :])).split()
-        if is_kind and repeated and repeated.issubset(others):
+        is_repeated = bool(words - kinds) and words - kinds <= {*others}
+        if (is_usual and not _RESIDUAL.fullmatch(headings[-1])) or (
+            is_repeated and (says_so or not words.isdisjoint(kinds))
+        ):
             yield heading
 
 

@@ -26,8 +26,6 @@ _OR_MORE = re.compile(
     r"(?<!\w)(?:từ (?:đủ )?(?P<from>(?:[\w/]+ ){1,5}?)|^(?P<all>(?:[\w/]+ ){1,4})"
     r"|(?P<number>\d+ (?:(?:tuổi|tháng|năm|ngày|người|m) )?))trở lên(?!\w)"
 )
-
-
 _COUNTERS = "buổi|thời kì|lần|mũi|liều|ngày|tháng|năm|người|cấp|loại|kì|tuần|bên"
 _IN_WORDS = re.compile(
     r"(?<!\w)(?:cả )?(?:(?<=thứ )(?:nhất|hai|ba|tư)|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)"

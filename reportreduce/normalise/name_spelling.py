@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from unicodedata import normalize
@@ -42,9 +43,17 @@ def reword(text: str) -> tuple[str, tuple[str, ...]]:
         changes.append(f"{match[0]} = {table[match[0]]}")
         return table[match[0]]
 
-    long = _SUBJECT_ABBREVIATION.sub(lambda match: change(match, SUBJECT_ABBREVIATIONS), text)
-    long = _SYNONYM.sub(lambda match: change(match, SYNONYMS), write_out(long))
+    abbreviation, synonym = _find_usual()
+    long = abbreviation.sub(lambda match: change(match, SUBJECT_ABBREVIATIONS), text)
+    long = synonym.sub(lambda match: change(match, SYNONYMS), write_out(long))
     return (long, tuple(changes)) if changes else (text, ())
+
+
+# Takes about a second, so that only who compares names waits for it.
+@cache
+def _find_usual() -> tuple["re.Pattern[str]", "re.Pattern[str]"]:
+    """Finds the abbreviations, and the synonyms, that only some subjects use."""
+    return whole_words(SUBJECT_ABBREVIATIONS), whole_words(SYNONYMS)
 
 
 def lacks_vowels(word: str) -> bool:
@@ -91,5 +100,3 @@ def _any_of(texts: Sequence[str]) -> str:
 
 
 _ABBREVIATION = whole_words(ABBREVIATIONS)
-_SUBJECT_ABBREVIATION = whole_words(SUBJECT_ABBREVIATIONS)
-_SYNONYM = whole_words(SYNONYMS)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Set
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -68,18 +69,18 @@ class Difference:
     def _find_light(self) -> frozenset[str]:
         return LIGHT | words_of(self.measure)
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[str]:
         """Words of weight that both have, with those of what the measure says too."""
         both = frozenset(self.a.words).intersection(self.b.words)
         return both - (self.light - words_said_by(self.measure)) - GENERIC
 
-    @property
+    @cached_property
     def told(self) -> int:
         """How many words of weight both have."""
         return len(self.shared - self.light)
 
-    @property
+    @cached_property
     def left(self) -> tuple[Set[str], Set[str]]:
         """Words of each that the other lacks, but for dimensions where the other has no other."""
         a, b = self.only_a.keys() - self.a.splits, self.only_b.keys() - self.b.splits
@@ -87,7 +88,7 @@ class Difference:
             return self.only_a.keys(), self.only_b.keys()
         return a, b
 
-    @property
+    @cached_property
     def _said(self) -> frozenset[str]:
         """What the measure says."""
         return self.light - LIGHT
