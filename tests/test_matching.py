@@ -560,6 +560,15 @@ def test_same_columns_of_like_forms_are_suggested_with_reasons() -> None:
     assert "same measure “hộ”" in found.why.say("en")
 
 
+def test_order_of_the_registry_changes_no_pair_and_no_reason() -> None:
+    registry = load_registry("vn")
+    turned = evolve(registry, fields=registry.fields[::-1], reports=registry.reports[::-1])
+    one, other = find_matches(registry, least=0.8), find_matches(turned, least=0.8)
+    assert [(each, each.why.by_language()) for each in one] == [
+        (each, each.why.by_language()) for each in other
+    ]
+
+
 def test_columns_of_one_form_are_never_suggested() -> None:
     """Two columns of one form differ by construction, even with one name."""
     registry = build_registry(("Báo cáo A", "", [("Số hộ nghèo", "hộ"), ("Số hộ nghèo", "hộ")]))

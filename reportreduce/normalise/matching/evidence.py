@@ -58,9 +58,9 @@ class Surroundings:
 
     @cached_property
     def reports(self) -> Mapping[FieldId, tuple[ReportId, ...]]:
-        """The reports that ask for each field, in the order of the registry."""
+        """The reports that ask for each field, by id."""
         found: dict[FieldId, dict[ReportId, None]] = {}
-        for report in self.registry.reports:
+        for report in sorted(self.registry.reports, key=lambda each: each.id):
             for asked in report.fields:
                 found.setdefault(asked.field, {})[report.id] = None
         return {known: tuple(reports) for known, reports in found.items()}

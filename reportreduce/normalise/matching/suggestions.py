@@ -64,7 +64,7 @@ def _alike_fields(
     registry: Registry, surroundings: Surroundings, least: float
 ) -> Iterator[tuple[Field, Field, Likeness]]:
     by_profile: dict[_Profile, list[Field]] = defaultdict(list)
-    for known in registry.fields:
+    for known in sorted(registry.fields, key=lambda each: each.id):
         if not known.is_opaque:
             names, measure = read_wordings(known.name), read_measure(known.name, known.measure)
             profile = known.kind, names, measure, names[0].counted, names[0].sides
@@ -109,12 +109,12 @@ def _nearest(
 
 
 def _weigh(surroundings: Surroundings, a: Field, b: Field, likeness: Likeness) -> MatchCandidate:
+    a, b = sorted((a, b), key=lambda each: each.id)
     evidence = surroundings.weigh(a, b, is_generic=likeness.is_generic)
-    first, second = ordered_pair(a.id, b.id)
     measures = read_measure(a.name, a.measure), read_measure(b.name, b.measure)
     return MatchCandidate(
-        a=first,
-        b=second,
+        a=a.id,
+        b=b.id,
         confidence=min(likeness.confidence, evidence.cap),
         why=Text(
             "match.sentence",
