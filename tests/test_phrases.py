@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportreduce.graph.naming import cycle_name
 from reportreduce.messages import LANGUAGES, load_catalogue
 from reportreduce.model.cycles import Cycle, DeadlineRule, Frequency
 from reportreduce.model.deadlines import due_dates
@@ -19,6 +20,7 @@ from reportreduce.model.periods import windows_of_year
 from reportreduce.normalise import phrases
 from reportreduce.normalise.phrases import (
     RENAMINGS,
+    FrequencyPhrase,
     find_unread_numbers,
     read_deadline,
     read_frequencies,
@@ -445,6 +447,15 @@ def test_quarter_that_is_not_said_is_an_assumption() -> None:
     assert said("Ngày 20 tháng cuối quý", Frequency.QUARTERLY) == []
     assert said("Ngày 20 tháng cuối quý", Frequency.YEARLY) == of_other
     assert said("Ngày 05 tháng đầu quý sau", Frequency.HALF_YEARLY) == of_other
+
+
+@pytest.mark.parametrize("frequency", [each for each in Frequency if each is not Frequency.UNKNOWN])
+def test_the_names_that_are_printed_are_read(frequency: Frequency) -> None:
+    """What workbooks call a frequency is understood where somebody copies it into a list."""
+    years = 5 if frequency is Frequency.MULTI_YEARLY else 1
+    cycle = Cycle(id=CycleId("c"), frequency=frequency, every_years=years)
+    phrase = FrequencyPhrase(frequency=frequency, every_years=years)
+    assert read_frequencies(cycle_name("vi", cycle)).value == (phrase,)
 
 
 def test_words_typed_without_marks_are_said_to_be() -> None:

@@ -73,8 +73,8 @@ _TOKEN = re.compile(
     | (?P<months>\d{{1,2}})\ tháng\b
     | quý\ (?:\(\ ?)?(?:quý\ )?
       (?P<quarters>{_QUARTER}(?:\ ?(?:,|;|và|&)\ ?(?:quý\ )?{_QUARTER})*)(?:\ ?\))?
-    | (?P<unit>bán\ niên|nửa\ năm|nửa\ tháng|{_UNIT})(?!\ \d|\w)
-    | (?P<event>đột\ xuất|(?:khi\ có|theo)\ yêu\ cầu
+    | (?P<unit>bán\ niên|nửa\ năm|nửa\ tháng|{_UNIT})(?!\ (?!0?1\ lần)\d|\w)
+    | (?P<event>đột\ xuất|không\ định\ kỳ|(?:khi\ có|theo)\ yêu\ cầu
       |khi\ (?:có\ )?(?:phát\ sinh|sự\ cố|vụ\ việc|sự\ việc|tình\ huống))
     """,
     re.VERBOSE,
@@ -86,6 +86,7 @@ _OF_EVERY_YEAR = re.compile(
 _THREE_MONTHS = re.compile(r"\b0?3 tháng\b")
 _ON_REQUEST = frozenset({FrequencyPhrase(frequency=Frequency.IRREGULAR)})
 """All that "định kỳ và đột xuất" says: when the periodic report is filed, it does not."""
+_REGULARLY = re.compile(r"(?<!không )định kỳ")
 _DATE = re.compile(
     r"\b\d{1,2} tháng \d{1,2}\b(?! lần)|\b\d{1,2}[/.]\d{1,2}\b|\btháng \d{1,2}\b(?! lần)"
 )
@@ -139,7 +140,7 @@ def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
     if rest:
         raise UnclearPhraseError("unknown_words", words=rest)
     phrases = _merge(_drop_counts(list(_tokens(plain))))
-    if not phrases or ("định kỳ" in plain and _ON_REQUEST.issuperset(phrases)):
+    if not phrases or (_REGULARLY.search(plain) and _ON_REQUEST.issuperset(phrases)):
         raise UnclearPhraseError("no_frequency")
     found, assumed = _as_running(phrases, plain)
     return found, (*said, *assumed)
