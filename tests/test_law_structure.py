@@ -1,5 +1,6 @@
 """Reports that several clauses, or several parts of one sentence, lay down together."""
 
+import pytest
 from law_sample import tell_drafts
 
 
@@ -363,3 +364,12 @@ def test_what_is_sent_is_no_part_of_the_recipient() -> None:
     )
 
     assert draft[1:3] == ("doanh nghiệp trúng thầu", "Bộ Nội vụ")
+
+
+@pytest.mark.parametrize(
+    ("filers", "named"),
+    [("Sở Xây dựng", "Sở Xây dựng"), ("Bộ Xây dựng", "Bộ Xây dựng"), ("Các bộ xây dựng", "Các bộ")],
+)
+def test_a_name_of_a_body_is_no_verb(filers: str, named: str) -> None:
+    """ "Xây dựng báo cáo" is to draw one up; "Sở Xây dựng báo cáo" is a body that reports."""
+    assert read(f"Hằng năm, {filers} báo cáo Thủ tướng Chính phủ.")[0][1] == named

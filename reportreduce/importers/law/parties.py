@@ -23,11 +23,13 @@ _MODAL = re.compile(
     r"|(?<!người )chịu trách nhiệm|phải)\b",
     re.IGNORECASE,
 )
+_DRAWS_UP = r"(?!(?<=[ởộ] )(?-i:X))xây dựng"
+"""Not in "Sở Xây dựng", "Bộ Xây dựng"."""
 _PLAIN = re.compile(
     r" ?\b(?:thực hiện (?:các |việc |chế độ |nghiêm )*(?:thông tin|thống kê|báo cáo(?! viên))"
     r"|thực hiện lập"
     r"|lập (?:và gửi |kế hoạch, |các |01 )*(?:báo cáo|hồ sơ|biểu)"
-    r"|(?:xây dựng|hoàn thành|viết|làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
+    rf"|(?:{_DRAWS_UP}|hoàn thành|viết|làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
     r"|(?<!có )định kỳ"
     r"|(?<!được )(?<!tiền )gửi|nộp"
     r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?<!giáo )trình"
