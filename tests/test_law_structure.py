@@ -371,5 +371,5 @@ def test_what_is_sent_is_no_part_of_the_recipient() -> None:
     [("Sở Xây dựng", "Sở Xây dựng"), ("Bộ Xây dựng", "Bộ Xây dựng"), ("Các bộ xây dựng", "Các bộ")],
 )
 def test_a_name_of_a_body_is_no_verb(filers: str, named: str) -> None:
-    """ "Xây dựng báo cáo" is to draw one up; "Sở Xây dựng báo cáo" is a body that reports."""
+    """One may "xây dựng báo cáo"; but "Sở Xây dựng báo cáo" is a body that reports."""
     assert read(f"Hằng năm, {filers} báo cáo Thủ tướng Chính phủ.")[0][1] == named

@@ -16,6 +16,7 @@ from reportreduce.cli.reading import read_each
 from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing
+from reportreduce.cli.words import OutputFile
 from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -31,7 +32,9 @@ _MOST_NAMED = 10
 @click.command("law", cls=SaidCommand)
 @click.argument("laws", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", "folder", default=None, type=click.Path(path_type=Path), metavar="PATH")
+@click.option("--list", "listed", type=OutputFile(".xlsx"), metavar="FILE.xlsx")
 @click.option("--name", default="", metavar="TEXT")
+@options.replace
 @options.day
 @options.form
 @click.pass_obj
@@ -39,21 +42,26 @@ def law_command(
     session: Session,
     laws: tuple[Path, ...],
     folder: Path | None,
+    listed: Path | None,
     name: str,
+    replace: bool,
     day: datetime.date,
     form: str,
 ) -> None:
     from reportreduce.importers.law import read_articles
 
     options.check_new_folder(folder)
+    options.check_output(listed, *laws, replace=replace)
     articles = read_each(session, laws, "progress.law", read_articles)
     drafts, silent = _find(session, articles)
     _show(session, form, drafts, silent)
     said = {"articles": len(articles), "silent": len(silent), "reports": len(drafts)}
     session.tell(session.say("law_read", **said))
     _tell_unheard(session, silent)
+    name = name or laws[0].name.split(".")[0]
+    if listed is not None:
+        _write_list(session, listed, drafts, silent, name)
     if folder is not None:
-        name = name or laws[0].name.split(".")[0]
         _write_registry(session, folder, drafts, laws, name, day=day)
 
 
@@ -148,6 +156,24 @@ def _describe_told(told: Told[Any] | None) -> dict[str, Any] | None:
         "understood": told.value is not None,
         "source": str(told.source),
     }
+
+
+def _write_list(
+    session: Session,
+    path: Path,
+    drafts: Sequence[RegimeDraft],
+    silent: Sequence[Article],
+    name: str,
+) -> None:
+    from reportreduce.cli.law_sheet import list_drafts, list_silent
+    from reportreduce.exporters.list_notes import write_noted_copy
+
+    with watch(session) as tell:
+        tell(Text("progress.write"), 0, 1)
+        sheet, problems = list_drafts(drafts, name, session.language)
+        sheets = (sheet, list_silent(silent, session.language))
+        write_noted_copy(sheets, problems, path, language=session.language)
+    session.tell(session.say("law_listed", path=str(path), file=as_typed(path)))
 
 
 def _write_registry(

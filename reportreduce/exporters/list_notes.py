@@ -29,6 +29,7 @@ from reportreduce.exporters.workbook.cells import clean_text, shortened
 from reportreduce.exporters.workbook.layout import estimate_height
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.messages import Language, Text, say
+from reportreduce.messages.author import AUTHOR
 
 __all__ = ["ListCell", "ListSheet", "write_noted_copy"]
 
@@ -252,7 +253,7 @@ def _put(page: Worksheet, row: int, column: int, text: str, style: Style) -> Non
 
 
 def _comment(text: str) -> Comment:
-    comment = Comment(shortened(clean_text(text), _LONGEST_COMMENT), "reportreduce")
+    comment = Comment(shortened(clean_text(text), _LONGEST_COMMENT), AUTHOR)
     comment.width = 320
     comment.height = min(400, int(estimate_height(text, 40, size=10) * 4 / 3) + 20)
     return comment

@@ -11,6 +11,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from reportreduce.exporters.workbook.style import add_styles
+from reportreduce.messages.author import AUTHOR
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state: the clock is no part of a proposal."""
@@ -40,8 +41,8 @@ def set_up_book(book: Workbook, title: str, day: datetime.date) -> None:
     add_styles(book)
     noon = datetime.datetime(day.year, day.month, day.day, 12)
     book.properties = DocumentProperties(
-        creator="reportreduce",
-        lastModifiedBy="reportreduce",
+        creator=AUTHOR,
+        lastModifiedBy=AUTHOR,
         title=title,
         created=noon,
         modified=noon,

@@ -248,7 +248,7 @@ def _draft(
         content=told[ListRole.CONTENT],
         confidential=secret,
         note=note.text if note else "",
-        quotes=times.quotes,
+        quotes=(*times.quotes, *_quoted(said)),
         problems=(*doubts, *times.problems),
     )
     if assumptions:
@@ -256,6 +256,12 @@ def _draft(
     draft = heed_unread(draft, said.get(None, ()))
     draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
     return heed_named_periods(heed_standing(draft, entry.groups, part.over))
+
+
+def _quoted(said: SaidByRole) -> tuple[Words, ...]:
+    """The words of the law that the list quotes."""
+    quote = join_said(said, ListRole.QUOTE, "\n")
+    return () if quote is None or given(quote) is None else (quote,)
 
 
 def _tell_plain(

@@ -17,6 +17,7 @@ from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.notes_below import heed_notes
+from reportreduce.importers.lists.own_notes import without_own_notes
 from reportreduce.importers.lists.paragraphs import (
     above_body,
     below_body,
@@ -58,7 +59,7 @@ def read_lists(
         UnreadableFileError: The file cannot be read, or holds no list.
     """
     place = Path(path)
-    grids = list(load_grids(place, LIMITS, sheet))
+    grids = without_own_notes([*load_grids(place, LIMITS, sheet)])
     found: list[tuple[ListDraft, ...]] = []
     standings = [*_standings(grids)]
     for grid, standing in zip(grids, standings, strict=True):

@@ -1,6 +1,7 @@
 """What a column of a list can hold, and the headings that say so."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ class ListRole(Enum):
     KIND = "kind"
     CONFIDENTIAL = "confidential"
     NOTE = "note"
+    QUOTE = "quote"
+    """The words of the law that the row was taken from."""
     MIXED = "mixed"
     """Several of the others, each with its label in the cell."""
     MINUTES = "minutes"
@@ -54,6 +57,25 @@ TIMES = (ListRole.FREQUENCY, *DATES)
 """What each cycle of a report has of its own."""
 UNREAD = frozenset({ListRole.MINUTES, ListRole.PROPOSAL, ListRole.REASON})
 """Known, but a draft has no place for them: what a reviewer says about a regime, not the regime."""
+
+USUAL_HEADINGS: Mapping[ListRole, str] = {
+    ListRole.NUMBER: "STT",
+    ListRole.NAME: "Tên báo cáo",
+    ListRole.QUOTE: "Nguyên văn",
+    ListRole.KIND: "Loại báo cáo",
+    ListRole.DOMAIN: "Lĩnh vực",
+    ListRole.BASIS: "Căn cứ pháp lý",
+    ListRole.FILER: "Cơ quan thực hiện báo cáo",
+    ListRole.RECIPIENT: "Cơ quan nhận báo cáo",
+    ListRole.FREQUENCY: "Tần suất",
+    ListRole.WINDOW: "Thời gian chốt số liệu",
+    ListRole.DEADLINE: "Thời hạn gửi báo cáo",
+    ListRole.CHANNEL: "Phương thức gửi",
+    ListRole.FORM: "Mẫu biểu",
+    ListRole.CONFIDENTIAL: "Độ mật",
+    ListRole.NOTE: "Ghi chú",
+}
+"""The columns of a list that this program writes, in order."""
 
 _BODY = (
     r"(?:cơ quan|đơn vị|tổ chức|cá nhân|đối tượng|chủ thể|cấp|ngành|địa phương|bộ phận|bộ|sở"
@@ -142,6 +164,7 @@ _HEADINGS: tuple[tuple[ListRole, float, str], ...] = (
     (ListRole.CONTENT, 0.8, r"nội dung.*|(?:các )?chỉ tiêu.*"),
     (ListRole.KIND, 1.0, r"(?:phân loại|loại|loại hình|tính chất)(?: (?:chế độ )?báo cáo.*)?"),
     (ListRole.CONFIDENTIAL, 1.0, r"(?:(?:độ|mức độ|cấp độ|chế độ) )?mật|.*bí mật.*"),
+    (ListRole.QUOTE, 1.0, r"(?:trích )?nguyên văn.*|trích dẫn.*"),
     (ListRole.NOTE, 1.0, r"ghi chú.*|chú thích|lưu ý|ý kiến khác"),
     (ListRole.NOTE, 0.9, r"(?:tình|hiện) trạng(?: .*)?|(?:ngày |thời điểm )?(?:hết )?hiệu lực.*"),
     (

@@ -14,6 +14,7 @@ from reportreduce.importers.office.limits import Kind
 from reportreduce.importers.office.xlsx_files import find_related, find_sheet_parts
 from reportreduce.importers.office.xlsx_styles import MAIN
 from reportreduce.importers.office.xml_parts import DAMAGED_XML, TEXT, WORD, load_tree, walk
+from reportreduce.messages.author import AUTHOR
 from reportreduce.model.places import Source
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -87,7 +88,12 @@ def _of_workbook(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iter
 
 
 def _comments(root: Any, file: str, sheet: str) -> Iterator[Aside]:
+    """The comments of *sheet*, but for those that this program wrote into a copy."""
+    authors = [each.text for each in root.iter(f"{MAIN}author")]
+    own = {str(at) for at, author in enumerate(authors) if author == AUTHOR}
     for each in root.iter(f"{MAIN}comment"):
+        if each.get("authorId") in own:
+            continue
         text = "".join(node.text or "" for node in each.iter(f"{MAIN}t"))
         if text.startswith(_THREADED):
             text = text.partition("\n\n")[2].partition("\n")[2]
