@@ -35,6 +35,8 @@ _FOOTNOTE = re.compile(
 )
 """Marks of footnotes at the end of a heading; "m²" is a measure."""
 _MAY_NOTE = re.compile("[*¹²³⁴-⁹]")
+_DIGITAL = re.compile(r"(?<=\w)(?<!\btổng)(?<!\bcộng)(?<!\btheo)(?<!\bchia) số(?= *\(|$)")
+"""What a thing is called at the end of a heading: "doanh nghiệp số"; elsewhere it counts."""
 _OPENING = re.compile(r"; \d+")
 """A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 
@@ -146,6 +148,7 @@ def _written_out(heading: str) -> str:
 @lru_cache(maxsize=50_000)
 def _in_one_wording(text: str) -> str:
     usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
+    usual = _DIGITAL.sub("_số", usual.strip())
     return " ".join((_ECHO.sub(r"\1", usual) if "(" in usual else usual).split())
 
 
