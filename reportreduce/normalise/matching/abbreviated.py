@@ -40,7 +40,8 @@ def write_out(
         long: tuple[str, ...] = ()
         if word in name.short:
             is_measure = word == find_initials(measure) and word not in other.words
-            long = (*measure.split(),) if is_measure else _find_long(word, name, other)
+            long = (*measure.split(),) if is_measure else ()
+            long = long or _find_own(word, name) or _find_long(word, name, other)
         words += long or (word,)
         found += [WrittenOut(word, " ".join(long))] if long else []
     return (rebind(name, words), tuple(found)) if found else (name, ())
@@ -56,6 +57,14 @@ def are_told(found: Iterable[WrittenOut], measure: str, shared: frozenset[str]) 
 def count_short(name: FieldName) -> int:
     """How many different words of *name* are abbreviations, for which others may stand."""
     return len(name.short.intersection(name.words))
+
+
+def _find_own(short: str, name: FieldName) -> tuple[str, ...]:
+    """The words of *name* itself that *short* has the initials of, if it is long enough to tell."""
+    if len(short) < _ALWAYS_TOLD:
+        return ()
+    starts = (name.words[at : at + len(short)] for at in range(len(name.words)))
+    return next(filter(None, (_find_run(short, words) for words in starts)), ())
 
 
 def _find_long(short: str, name: FieldName, other: FieldName) -> tuple[str, ...]:
