@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import dropwhile
 
-from reportreduce.normalise.name_words import DIMENSIONS, SPLIT_DIMENSIONS
+from reportreduce.normalise.name_words import COUNTING, DIMENSIONS, SPLIT_DIMENSIONS
 
+_WORD = re.compile(r"\w+")
 _SPLIT_BY = re.compile(r"^(?:(?:chia|phân) )?(?:theo|ra) ")
 _KINDS = frozenset({"khối", "độ", "nhóm", "loại", "hình", "thức", "hạng"})
 _SPLIT_KINDS = _KINDS | {"cấp", "bậc", "mức", "tình", "trạng"}
 """Words of headings that say by what the ones below them split, of those that say so also."""
-_RESIDUAL = re.compile(r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|[ivx]+|\d+)|[bcdđghklmnpqrstvx]+")
+_RESIDUAL = re.compile(
+    r"(?:.*\b)?(?:khác|còn lại|xác định|rõ|mới|bình quân|trung bình|nhất|[ivx]+|\d+)"
+    r"|[bcdđghklmnpqrstvx]+"
+)
 """What a heading says that means nothing without the one above it."""
 
 
@@ -45,5 +50,12 @@ def without_restated(headings: Sequence[str], splits: Container[str]) -> Iterato
     """
     for place, heading in enumerate(headings):
         below = next((each for each in headings[place + 1 :] if each not in splits), "")
-        if not (heading and heading != below and f" {heading} " in f" {below} "):
+        if not (heading and heading != below and _says_again(heading, below)):
             yield heading
+
+
+def _says_again(heading: str, below: str) -> bool:
+    """Whether *below* begins with *heading*, or counts or measures it: "phí chứng thực"."""
+    core = " ".join(dropwhile(COUNTING.__contains__, heading.split()))
+    before, found, _ = f" {below} ".partition(f" {core or heading} ")
+    return bool(found) and COUNTING.issuperset(_WORD.findall(before))

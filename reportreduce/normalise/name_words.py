@@ -59,3 +59,9 @@ _BRACKET_TEXT = (
 )
 BRACKET_MEASURES = MEASURE_WORDS | frozenset(_BRACKET_TEXT.split("|"))
 """Those, and measures that are too often something else behind "số"."""
+_COUNTING_TEXT = (
+    "số tổng lượng tỉ lệ tiền kinh phí diện tích giá trị mức người lượt vụ việc hộ trường hợp cuộc "
+    "các những đơn hồ sơ kết quả tình hình công tác trong đó thu đàn"
+)
+COUNTING = frozenset(_COUNTING_TEXT.split())
+"""Words before what is counted or measured."""

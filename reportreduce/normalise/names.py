@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from unicodedata import normalize
 
 from attrs import evolve, field, frozen
 
 from reportreduce.normalise.name_headings import find_splits, without_restated
+from reportreduce.normalise.name_links import Links, find_links
 from reportreduce.normalise.name_measures import is_printed_measure
 from reportreduce.normalise.name_numbers import spell_numbers, spell_signs
 from reportreduce.normalise.name_spelling import (
@@ -18,6 +20,7 @@ from reportreduce.normalise.name_spelling import (
     whole_words,
     write_out,
 )
+from reportreduce.normalise.name_words import MEASURE_WORDS
 from reportreduce.normalise.text import BRACKETS
 from reportreduce.normalise.vocabulary import PHRASES
 
@@ -35,14 +38,19 @@ _FOOTNOTE = re.compile(
 )
 """Marks of footnotes at the end of a heading; "m²" is a measure."""
 _MAY_NOTE = re.compile("[*¹²³⁴-⁹]")
-_DIGITAL = re.compile(r"(?<=\w)(?<!\btổng)(?<!\bcộng)(?<!\btheo)(?<!\bchia) số(?= *\(|$)")
-"""What a thing is called at the end of a heading: "doanh nghiệp số"; elsewhere it counts."""
+_BEFORE_COUNTS = "tổng|cộng|theo|chia|lệ|và|với|trên|so|đó|có|về|trong|các|dân|là|của|từ|gồm|nay"
+_OF_COUNTS = "hóa|hoá|liệu|dư|chi|thu|tiền|lượng|vốn|lần|kì|còn|đã|nợ|thuế|ngày|tháng|năm|giờ|đầu"
+_COUNTED = "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
+_DIGITAL = re.compile(
+    rf"(?<!\w)(?!(?:{_BEFORE_COUNTS})\b)([^\W\d]+) số"
+    rf"(?! (?:{_COUNTED}|{_OF_COUNTS})\b)(?= +[^\W\d]| *\(|$)"
+)
+"""The word of what is digital, "bài giảng số"; before what is counted "số" says nothing."""
 _OPENING = re.compile(r"; \d+")
 """A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 
 _FILLER_TEXT = "số tổng các những của là và với về tại ở theo do vì để cho thì"
 _FILLERS = frozenset(_FILLER_TEXT.split())
-_SIDES = frozenset({"của", "cho"})
 _NEGATIONS = frozenset({"không", "chưa"})
 _PASSIVES = frozenset({"được", "bị"})
 _AGENT_TEXT = (
@@ -66,8 +74,9 @@ class FieldName:
     These do not tell names apart: ``counted``, the numbers in the order of the name, and once
     more those that open a heading; ``short``, the words that may be abbreviations: in capitals
     among small letters, or no syllables; ``splits``, the words of headings that only say by what
-    the last one splits; ``above``, the words of all headings above the last one; ``sides``, the
-    fillers that say from whom and for whom, in order; ``changes``, where usual words stand for
+    the last one splits; ``above``, the words of all headings above the last one;
+    ``sizes``, the number of words of each heading; ``links``, the
+    small words that lead to each word (``find_links``); ``changes``, where usual words stand for
     those that are printed: "đẻ mổ = mổ đẻ".
     """
 
@@ -78,8 +87,15 @@ class FieldName:
     short: frozenset[str] = field(default=frozenset(), eq=False)
     splits: frozenset[str] = field(default=frozenset(), eq=False)
     above: frozenset[str] = field(default=frozenset(), eq=False)
-    sides: tuple[str, ...] = field(default=(), eq=False)
+    sizes: tuple[int, ...] = field(default=(), eq=False)
+    links: Links = field(default=(), eq=False)
     changes: tuple[str, ...] = field(default=(), eq=False)
+
+    @property
+    def headings(self) -> Iterator[tuple[str, ...]]:
+        """The words of each heading."""
+        words = iter(self.words)
+        return (tuple(islice(words, size)) for size in self.sizes)
 
 
 @lru_cache(maxsize=100_000)
@@ -125,15 +141,17 @@ def _read_form(plain: str, is_noted: bool, capitals: frozenset[str]) -> FieldNam
     parts = [*map(_in_one_wording, parts)]
     text = BRACKETS.sub(_without_measure, " ; ".join(without_restated(parts, splits)))
     tokens = [_ZEROS.sub("", token) if "0" in token else token for token in _TOKEN.findall(text)]
+    headings = _bound(_without_numbers(_TOKEN.findall(each)) for each in text.split(";"))
     return FieldName(
-        words=tuple(_bound(token for token in tokens if not token[0].isdigit())),
+        words=tuple(chain.from_iterable(headings)),
+        sizes=tuple(map(len, headings)),
         numbers=tuple(sorted(token for token in tokens if token[0].isdigit())),
         is_noted=is_noted,
         counted=(*(each for each in tokens if each[0].isdigit()), *_OPENING.findall(text)),
         short=capitals.union(filter(lacks_vowels, tokens)),
         splits=frozenset(_TOKEN.findall(" ; ".join(splits))),
         above=frozenset(_TOKEN.findall(" ; ".join(parts[:-1]))),
-        sides=tuple(token for token in tokens if token in _SIDES),
+        links=find_links(text),
     )
 
 
@@ -148,13 +166,14 @@ def _written_out(heading: str) -> str:
 @lru_cache(maxsize=50_000)
 def _in_one_wording(text: str) -> str:
     usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
-    usual = _DIGITAL.sub("_số", usual.strip())
+    usual = _DIGITAL.sub(r"\1_số", usual.strip())
     return " ".join((_ECHO.sub(r"\1", usual) if "(" in usual else usual).split())
 
 
-def rebind(name: FieldName, words: Iterable[str]) -> FieldName:
-    """*name* in other *words*, in which another word may be the agent of a passive."""
-    return evolve(name, words=tuple(_bound(words)))
+def rebind(name: FieldName, headings: Iterable[Sequence[str]]) -> FieldName:
+    """*name* in the words of other *headings*, in which another may be the agent of a passive."""
+    bound = _bound(headings)
+    return evolve(name, words=tuple(chain.from_iterable(bound)), sizes=tuple(map(len, bound)))
 
 
 def _find_capitals(name: str) -> Iterator[str]:
@@ -182,17 +201,26 @@ def _without_initials(match: "re.Match[str]") -> str:
 _PHRASE = whole_words(PHRASES)
 
 
-def _bound(words: Iterable[str]) -> Sequence[str]:
-    """*words* without fillers, each negation and passive of an agent bound to its verb."""
-    bound: list[str] = []
-    prefix = ""
-    for word in words:
-        if word in _FILLERS or (word in _PASSIVES and prefix):
-            continue
-        is_passive = word == "bị" or (word == "được" and bound and bound[-1] in _AGENT_ENDS)
-        if word in _NEGATIONS or is_passive:
-            prefix = f"{word}_"
-        else:
-            bound.append(prefix + word)
-            prefix = ""
-    return [*bound, prefix[:-1]] if prefix else bound
+def _without_numbers(tokens: Iterable[str]) -> list[str]:
+    return [token for token in tokens if not token[0].isdigit()]
+
+
+def _bound(headings: Iterable[Iterable[str]]) -> list[list[str]]:
+    """The words of *headings* without fillers, negations and passives of agents at their verbs."""
+    bound: list[list[str]] = []
+    last = prefix = ""
+    for heading in headings:
+        bound.append([])
+        for word in heading:
+            if word in _FILLERS or (word in _PASSIVES and prefix):
+                continue
+            is_passive = word == "bị" or (word == "được" and last in _AGENT_ENDS)
+            if word in _NEGATIONS or is_passive:
+                prefix = f"{word}_"
+            else:
+                last = prefix + word
+                bound[-1].append(last)
+                prefix = ""
+    if prefix:
+        bound[-1].append(prefix[:-1])
+    return bound

@@ -34,17 +34,15 @@ def write_out(
     """*name* with its abbreviations in the words of *measure* or *other*, and what was read."""
     if name.short.isdisjoint(name.words):
         return name, ()
-    words: list[str] = []
     found: list[WrittenOut] = []
-    for word in name.words:
-        long: tuple[str, ...] = ()
-        if word in name.short:
-            is_measure = word == find_initials(measure) and word not in other.words
-            long = (*measure.split(),) if is_measure else ()
-            long = long or _find_own(word, name) or _find_long(word, name, other)
-        words += long or (word,)
-        found += [WrittenOut(word, " ".join(long))] if long else []
-    return (rebind(name, words), tuple(found)) if found else (name, ())
+
+    def in_words(word: str) -> tuple[str, ...]:
+        long = _find_words(word, name, measure, other) if word in name.short else ()
+        found.extend([WrittenOut(word, " ".join(long))] if long else [])
+        return long or (word,)
+
+    headings = [[each for word in heading for each in in_words(word)] for heading in name.headings]
+    return (rebind(name, headings), tuple(found)) if found else (name, ())
 
 
 def are_told(found: Iterable[WrittenOut], measure: str, shared: frozenset[str]) -> bool:
@@ -57,6 +55,13 @@ def are_told(found: Iterable[WrittenOut], measure: str, shared: frozenset[str]) 
 def count_short(name: FieldName) -> int:
     """How many different words of *name* are abbreviations, for which others may stand."""
     return len(name.short.intersection(name.words))
+
+
+def _find_words(short: str, name: FieldName, measure: str, other: FieldName) -> tuple[str, ...]:
+    """The words of *measure*, of *name* itself or of *other* that *short* stands for."""
+    if short == find_initials(measure) and short not in other.words:
+        return (*measure.split(),)
+    return _find_own(short, name) or _find_long(short, name, other)
 
 
 def _find_own(short: str, name: FieldName) -> tuple[str, ...]:

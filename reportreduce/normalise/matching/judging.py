@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from reportreduce.messages import Text
 from reportreduce.normalise.matching.abbreviated import UNSURE
+from reportreduce.normalise.matching.restated import find_said_again
 from reportreduce.normalise.matching.small_words import (
     ASIDE,
     EMPTY,
@@ -17,7 +18,6 @@ from reportreduce.normalise.matching.small_words import (
     OPENING,
     STATES,
     TOLD,
-    WAYS,
     find_empty_words,
     words_of,
     words_said_by,
@@ -103,7 +103,10 @@ class Difference:
             return NEARLY if self._is_nearly() else DOUBTED, Text("match.nearly", words)
         rest_a, rest_b = _without_small(left_a), _without_small(left_b)
         if rest_a <= {*self.b.words} | self._said and rest_b <= {*self.a.words} | self._said:
-            is_sure = rest_a <= self.a.above and rest_b <= self.b.above and self._repeats_little()
+            is_sure = self._repeats_little() and all(
+                rest <= find_said_again(name, rest)
+                for name, rest in ((self.a, rest_a), (self.b, rest_b))
+            )
             return NEARLY if is_sure else DOUBTED, Text("match.repeated", words)
         return self._judge_rest(words)
 
@@ -117,17 +120,19 @@ class Difference:
 
     def _is_nearly(self) -> bool:
         """Whether the small words that differ say nothing."""
+        left_a, left_b = self.left
         empty = find_empty_words(self.a, self.b, self.told, self.light)
+        if _are_both_done(left_a, left_b):
+            empty |= _DONE
         opens = all(
             left - empty <= OPENING & name.above
             for left, name in zip(self.left, (self.a, self.b), strict=True)
         )
         is_read = UNSURE.isdisjoint(self.a.words)
-        left_a, left_b = self.left
         # "Số xã có trạm y tế" counts xã, "Số trạm y tế xã" does not.
         is_ordered = is_order_kept(self.a, self.b) or left_a | left_b <= self._said | _DONE
         is_sure = opens and is_read and is_ordered
-        return is_sure and self.told >= WEIGHTY and self._is_steady()
+        return is_sure and self.told >= WEIGHTY and not have_sides_changed(self.a, self.b)
 
     def _repeats_little(self) -> bool:
         """Whether the words that one name says again are few beside those that both have."""
@@ -135,12 +140,7 @@ class Difference:
         more = self.only_a + self.only_b
         repeated = sum(more[word] for word in (left_a | left_b) - EMPTY - OF_HEADINGS)
         is_told = self.told >= TOLD - (repeated <= WEIGHTY)
-        return is_told and repeated <= MOST_REPEATED and self._is_steady()
-
-    def _is_steady(self) -> bool:
-        """Whether no words changed sides, and the names do not say contrary ways."""
-        left_a, left_b = self.left
-        return not have_sides_changed(self.a, self.b) and not (left_a & WAYS and left_b & WAYS)
+        return is_told and repeated <= MOST_REPEATED and not have_sides_changed(self.a, self.b)
 
     def _judge_rest(self, words: dict[str, str]) -> tuple[float, Text]:
         both = self._weigh(Counter(self.a.words) & Counter(self.b.words))
@@ -155,6 +155,11 @@ class Difference:
         return sum(
             count * (_LIGHT_SHARE if word in self.light else 1.0) for word, count in words.items()
         )
+
+
+def _are_both_done(a: Set[str], b: Set[str]) -> bool:
+    """Whether one says "đã phê duyệt" and the other "được phê duyệt"."""
+    return ("đã" in a and "được" in b) or ("được" in a and "đã" in b)
 
 
 def _without_small(words: Set[str]) -> frozenset[str]:

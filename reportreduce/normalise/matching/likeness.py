@@ -9,6 +9,7 @@ from reportreduce.messages import Text
 from reportreduce.normalise.matching.abbreviated import WrittenOut, are_told, write_out
 from reportreduce.normalise.matching.contrasts import find_contrast
 from reportreduce.normalise.matching.judging import DOUBTED, NEARLY, Difference
+from reportreduce.normalise.matching.linked import find_other_links
 from reportreduce.normalise.name_measures import (
     contradicts_measure,
     read_measure,
@@ -88,9 +89,8 @@ def compare_names(a: FieldName, measure_a: str, b: FieldName, measure_b: str) ->
         confidence = min(confidence, ONE_MEASURE)
     if a.counted != b.counted:
         confidence = min(confidence, DOUBTED)
-    if a.sides and b.sides and a.sides != b.sides and confidence > DOUBTED:
-        sides = {"a": " … ".join(a.sides), "b": " … ".join(b.sides)}
-        confidence, why = DOUBTED, Text("match.sides", sides)
+    if confidence > DOUBTED and (links := find_other_links(a, b)):
+        confidence, why = DOUBTED, Text("match.links", {"a": links[0], "b": links[1]})
     if (a.is_noted or b.is_noted) and confidence > DOUBTED:
         confidence, why = DOUBTED, Text("match.noted")
     return Likeness(confidence=round(confidence, 3), why=why, is_generic=not difference.shared)

@@ -18,13 +18,13 @@ _ASIDE_TEXT = "có hiện vào thuộc khu_vực đã cấp xảy ra trong hư�
 ASIDE = frozenset(_ASIDE_TEXT.split())
 """Words that carry nothing beside ``TOLD`` words of weight; alone they may say something."""
 _INTENDED = re.compile(
-    r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu|cam kết|dự kiến|kế hoạch|đăng kí|giao|phải)(?!\w)"
+    r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu|cam kết|dự kiến|kế hoạch|đăng kí|giao|phải|quy hoạch|cần"
+    r"|độ tuổi|thuộc diện|đối tượng|chỉ tiêu|điều kiện|nhu cầu|thụ lí|tiếp nhận|dự toán|hạn mức"
+    r"|hạn ngạch)(?!\w)"
 )
 """Words of what is to be done: beside them "đã" says that it was."""
 STATES = frozenset({"đã", "đang", "hiện"})
 """Those that part two columns under one heading: "kiến nghị xử lý" and "đã xử lý"."""
-WAYS = frozenset({"ra", "vào"})
-"""Those that say the contrary of each other, so that only one name may have one."""
 OF_HEADINGS = frozenset({"kết", "quả", "tình", "hình"})
 """Light words that carry nothing in a heading whose other words the name says again."""
 OPENING = OF_HEADINGS | {"phân", "loại"}

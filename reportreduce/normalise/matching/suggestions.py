@@ -15,6 +15,7 @@ from reportreduce.normalise.matching.groups import MatchGroup, link_completely
 from reportreduce.normalise.matching.likeness import Likeness, compare_wordings
 from reportreduce.normalise.matching.match_candidate import MatchCandidate
 from reportreduce.normalise.matching.rivals import doubt_rivals
+from reportreduce.normalise.name_links import Links
 from reportreduce.normalise.name_measures import read_measure
 from reportreduce.normalise.names import FieldName, read_wordings
 
@@ -22,7 +23,7 @@ LEAST = 0.6
 """Confidence from which a pair is worth a reviewer's time, unless told otherwise."""
 MOST_PARTNERS = 20
 """Fields of one name that a field is paired with, those of forms with like titles first."""
-_Profile = tuple[FieldKind, tuple[FieldName, ...], str, tuple[str, ...], tuple[str, ...]]
+_Profile = tuple[FieldKind, tuple[FieldName, ...], str, tuple[str, ...], Links]
 """Kind, name in its wordings, measure, and what only makes a pair doubtful."""
 
 
@@ -67,7 +68,7 @@ def _alike_fields(
     for known in sorted(registry.fields, key=lambda each: each.id):
         if not known.is_opaque:
             names, measure = read_wordings(known.name), read_measure(known.name, known.measure)
-            profile = known.kind, names, measure, names[0].counted, names[0].sides
+            profile = known.kind, names, measure, names[0].counted, names[0].links
             by_profile[profile].append(known)
     for kind in FieldKind:
         profiles = [profile for profile in by_profile if profile[0] is kind]

@@ -1,14 +1,16 @@
 """Whether names with the same words in another order may still mean the same."""
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
+from typing import TypeVar
 
 from rapidfuzz.distance import Indel
 
 from reportreduce.normalise.names import FieldName
 
+Item = TypeVar("Item")
 SHUFFLED = 0.4
 """Likeness in order below which equal words are not taken for an equal name."""
 LONG_ENOUGH = 4
@@ -18,11 +20,11 @@ LONGEST_MOVED = 40
 _DIRECTED_TEXT = "sang thành trên vào so ra cáo kiện đãi có thuộc"
 _DIRECTED = frozenset(_DIRECTED_TEXT.split())
 """Words whose two sides may not change places: "chuyển A sang B"."""
-_ACTS = re.compile(
-    r"(?<!\w)(?:hỗ trợ|khiếu nại|tố cáo|nợ|trả|kiến nghị|vay|đánh giá|giúp|nộp|đóng góp|kiểm tra|"
-    r"thanh tra|giám sát|kiện)(?!\w)"
-)
-"""What one does to another: without headings the order says who."""
+_PLACING = frozenset({"ở", "tại", "theo", "trong"})
+"""Small words before what may stand at any place of a name."""
+_FREE_TEXT = "trong_kì lũy kế đến nay từ hết năm quý tháng đầu cuối trước nữ nam dân tộc thiểu_số"
+_FREE = frozenset(_FREE_TEXT.split())
+"""Words that say when, or of whom a part is, wherever they stand."""
 _PARTING = _DIRECTED | {"được", "bị"}
 """Words that nothing may cross in a name without headings: "người chăm sóc được hỗ trợ"."""
 _COLLOCATION_TEXT = (
@@ -47,12 +49,15 @@ def is_order_free(a: FieldName, b: FieldName) -> bool:
     must be among those of the other: "Mẹ > Con nhiễm HIV" is not "Con > Mẹ nhiễm HIV".
     """
     is_free = len(a.words) >= LONG_ENOUGH and not (_find_directed(a) or _find_directed(b))
+    if not is_free:
+        return False
     if _have_headings(a, b):
-        return is_free and (a.above <= b.above or b.above <= a.above)
-    is_moved = not _ACTS.search(" ".join((*a.words, "", *b.words))) and _is_one_move(
-        a.words, b.words
-    )
-    return is_free and is_moved
+        is_nested = a.above <= b.above or b.above <= a.above
+        are_kept = _keeps_headings(a, b) and _keeps_headings(b, a)
+        return is_nested and are_kept and not _have_swapped(a, b)
+    led = _led_to_a_place(a) | _led_to_a_place(b)
+    one, other = _without_free(a.words), _without_free(b.words)
+    return one == other or any(run[0] in led for run in _find_moved(one, other))
 
 
 def have_sides_changed(a: FieldName, b: FieldName) -> bool:
@@ -112,14 +117,39 @@ def _find_directed(name: FieldName) -> frozenset[str]:
     return _DIRECTED.intersection(text.split())
 
 
-def _is_one_move(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """
-    Whether *b* is *a* with one run of words moved.
+def _keeps_headings(a: FieldName, b: FieldName) -> bool:
+    """Whether the words of each heading of *a*, if it has several, have the same order in *b*."""
+    return len(a.sizes) < 2 or all(map(partial(_is_in_order, b.words), a.headings))
 
-    Two runs that change places around a third may turn the meaning: "xuất khẩu hàng nhập khẩu".
-    """
-    cuts = combinations(range(len(a) + 1), 3)
-    return len(a) <= LONGEST_MOVED and any(a[:i] + a[j:k] + a[i:j] + a[k:] == b for i, j, k in cuts)
+
+def _have_swapped(a: FieldName, b: FieldName) -> bool:
+    """Whether two names have the same headings, and more than one of them was moved."""
+    one, other = tuple(a.headings), tuple(b.headings)
+    return sorted(one) == sorted(other) and one != other and not any(_find_moved(one, other))
+
+
+def _is_in_order(words: Sequence[str], some: Sequence[str]) -> bool:
+    left = iter(words)
+    return all(word in left for word in _without_free(some))
+
+
+def _without_free(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in _FREE)
+
+
+def _led_to_a_place(name: FieldName) -> frozenset[str]:
+    """The words of *name* that begin where or by what something is."""
+    return frozenset(word for word, links in name.links if not _PLACING.isdisjoint(links))
+
+
+def _find_moved(a: tuple[Item, ...], b: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """The runs of *a* of which one was moved, so that *b* is what came of it."""
+    if len(a) > LONGEST_MOVED:
+        return
+    for i, j, k in combinations(range(len(a) + 1), 3):
+        if a[:i] + a[j:k] + a[i:j] + a[k:] == b:
+            yield a[i:j]
+            yield a[j:k]
 
 
 def _is_turned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
