@@ -46,6 +46,8 @@ _DIGITAL = re.compile(
     rf"(?! (?:{_COUNTED}|{_OF_COUNTS})\b)(?= +[^\W\d]| *\(|$)"
 )
 """The word of what is digital, "bài giảng số"; before what is counted "số" says nothing."""
+_TITLE = re.compile(r"(?<!\w)số tổng (?!số\b)")
+"""Titles that are counted: "số tổng giám đốc"."""
 _OPENING = re.compile(r"; \d+")
 """A number that opens a heading, "Tuổi > 60": it may be a sign that was meant."""
 
@@ -165,9 +167,11 @@ def _written_out(heading: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _in_one_wording(text: str) -> str:
-    usual = _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text))
-    usual = _DIGITAL.sub(r"\1_số", usual.strip())
-    return " ".join((_ECHO.sub(r"\1", usual) if "(" in usual else usual).split())
+    usual = " ".join(
+        _PHRASE.sub(lambda match: f" {PHRASES[match[0]]} ", spell_numbers(text)).split()
+    )
+    plain = _TITLE.sub("số tổng_", _DIGITAL.sub(r"\1_số", usual))
+    return _ECHO.sub(r"\1", plain) if "(" in plain else plain
 
 
 def rebind(name: FieldName, headings: Iterable[Sequence[str]]) -> FieldName:

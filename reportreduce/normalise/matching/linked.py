@@ -14,10 +14,12 @@ _WAYS = frozenset({"ra", "vào"})
 _LIST, _HEADING = "và", ";"
 _LENT = frozenset({"thuê", "vay", "mượn", "ở", "nuôi", "nhờ", "phép"})
 """What one does oneself, and what "cho" says that one lets others do."""
-_ATTRIBUTES = frozenset({"nữ", "nam", "người", "dân", "đảng", "hộ"})
+_ATTRIBUTES = frozenset({"nữ", "nam", "dân", "đảng", "hộ"})
 """What a person is said to be with "là" or without it."""
 _GIVEN = frozenset({"được", "đã"})
 """Beside them "cấp" is what is done, not a level or a kind."""
+_NAMING = frozenset({"ở", "khu_vực"})
+"""At the end of a name they say what is meant: "phòng ở", "phòng khám khu vực"."""
 _LEVEL_TEXT = "tỉnh huyện xã thôn trung bộ sở ngành quốc cơ khu tiểu đại mầm trên dưới"
 _LEVELS = frozenset(_LEVEL_TEXT.split())
 """What begins the name of a level, in front of which "cấp" says nothing."""
@@ -53,6 +55,7 @@ def _say_other(word: str, one: Set[str], other: Set[str]) -> bool:
         or ("cho" in extra and ("cấp" in one | other or word in _LENT))
         or ("là" in extra and word not in _ATTRIBUTES)
         or "do" in extra
-        or ("ở" in extra and (word == "" or len(one | other) > 1))
+        or ("ở" in extra and len(one | other) > 1)
+        or (word == "" and bool(extra & _NAMING))
         or ("có" in extra and "hiện" not in extra)
     )

@@ -1,7 +1,7 @@
 """Words of a heading that a heading below it says again."""
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence, Set
+from itertools import combinations, takewhile
 
 from reportreduce.normalise.matching.small_words import LIGHT, STATES
 from reportreduce.normalise.name_words import COUNTING
@@ -16,11 +16,15 @@ def find_said_again(name: FieldName, words: frozenset[str]) -> frozenset[str]:
     with them and says more ("Tiếp thường xuyên > Số lượt tiếp").  In "Vốn nhà nước > Doanh nghiệp
     nhà nước" they are two.
     """
-    return frozenset(_find_again(tuple(name.headings), words)) & name.above
+    again = (
+        _find_again(upper, lower, words) for upper, lower in combinations(tuple(name.headings), 2)
+    )
+    return frozenset().union(*again)
 
 
-def _find_again(headings: Sequence[Sequence[str]], words: frozenset[str]) -> Iterator[str]:
+def _find_again(upper: Sequence[str], lower: Sequence[str], words: frozenset[str]) -> Set[str]:
     known = words | COUNTING | LIGHT | STATES
-    for place, heading in enumerate(headings):
-        if place or not known.issuperset(heading):
-            yield from words.intersection(takewhile(known.__contains__, heading))
+    opening = {*takewhile(known.__contains__, lower)}
+    if not known.issuperset(upper):
+        opening.update(takewhile(known.__contains__, upper))
+    return words.intersection(upper, lower) & opening
