@@ -8,8 +8,9 @@ from test_packages import SAMPLE, build_report
 
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Deadline, DeadlineRule
-from reportreduce.model.fields import Field, Formula, Term
+from reportreduce.model.fields import Field, Formula, Term, UnitRule
 from reportreduce.model.ids import FieldId, ReportId, UnitId
+from reportreduce.model.policy import Match
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 from reportreduce.model.units import Unit
@@ -108,3 +109,64 @@ def test_a_source_that_is_sure_is_not_called_unsure() -> None:
     assert near.key == "near.unsure"
     assert "r0" not in near.say("vi")
     assert "r1" in near.say("vi")
+
+
+def paired(one: FieldId, other: FieldId, confidence: float) -> Match:
+    return Match(a=one, b=other, confidence=confidence)
+
+
+def test_a_pair_that_nobody_confirmed_is_named_with_its_confidence() -> None:
+    """Of two ways the surer is told, from what report, and what else is in the way of it."""
+    registry = registry_of(
+        build_report("one", "a"), locked("r0", "b", SURE), locked("r1", "c", SURE)
+    )
+    pairs = (paired(A, B, 0.6), paired(A, C, 0.8))
+    plain = evolve(registry, fields=tuple(evolve(each, formulas=()) for each in registry.fields))
+
+    near = near_of(evolve(plain, matches=pairs), "one").say("en")
+    late = evolve(registry, matches=pairs[:1], reports=(
+        build_report("one", "a"), locked("r0", "b", LATE),
+    ))  # fmt: skip
+    both = near_of(late, "one")
+
+    assert "“A” and “C” are one field (confidence 80 %; to be confirmed)" in near
+    assert ("r1" in near, "r0" in near) == (True, False)
+    assert both.key == "near.both"
+    assert "too late by 15 days" in both.say("en")
+    assert "60%" in both.say("vi")
+
+
+def test_a_sure_way_that_is_late_is_told_before_a_pair() -> None:
+    """Nothing has to be confirmed where the same figure only comes too late."""
+    registry = registry_of(
+        build_report("one", "a"), locked("r0", "a", LATE), locked("r1", "b", SURE)
+    )
+
+    near = near_of(evolve(registry, matches=(paired(A, B, 0.9),)), "one")
+
+    assert near.key == "near.late"
+
+
+def test_a_unit_that_ends_first_is_told_as_the_doubt_of_a_sum() -> None:
+    """The sum over units is not sure where one of them ends before the whole does."""
+    parts = (
+        Unit(id=UnitId("p0"), name="Phường một"),
+        Unit(id=UnitId("p1"), name="Phường hai", valid_to=date(2028, 6, 30)),
+    )
+    whole = Unit(id=UnitId("so"), name="Sở", made_of=tuple(each.id for each in parts))
+    fields = (Field(id=A, name="A", over_units=UnitRule.SUM),)
+    registry = evolve(
+        SAMPLE,
+        units=(SAMPLE.units[0], whole, *parts),
+        fields=fields,
+        reports=(
+            build_report("one", "a"),
+            locked("r0", "a", SURE, filers=tuple(each.id for each in parts)),
+        ),
+    )
+
+    near = near_of(registry, "one").say("vi")
+
+    assert "ngừng hoạt động sớm hơn" in near
+    assert "độ tin cậy 50%" in near
+    assert "r0" in near

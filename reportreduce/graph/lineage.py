@@ -21,6 +21,12 @@ class Lineage:
         Exact for *wanted*: a holding is in it just when it follows from all facts.  Takes time
         linear in the part of the graph that *wanted* may rest on.
         """
+        return close(*self.trace(wanted, is_fact))
+
+    def trace(
+        self, wanted: Iterable[int], is_fact: Callable[[int], bool]
+    ) -> tuple[Sequence[Clause], Sequence[int]]:
+        """The clauses and the facts that *wanted* may rest on; facts are not traced further."""
         seen = dict.fromkeys(wanted)
         stack = list(seen)
         clauses: list[Clause] = []
@@ -34,7 +40,7 @@ class Lineage:
                     if atom not in seen:
                         seen[atom] = None
                         stack.append(atom)
-        return close(clauses, [atom for atom in seen if is_fact(atom)])
+        return clauses, [atom for atom in seen if is_fact(atom)]
 
 
 def build_lineage(clauses: Iterable[Clause]) -> Lineage:

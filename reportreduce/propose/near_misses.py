@@ -1,4 +1,4 @@
-"""What others bring, but not to the reader who is owed it, or not in time."""
+"""What others bring, but not for sure, not to the reader who is owed it, or not in time."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -10,7 +10,7 @@ from attrs import define
 
 from reportreduce.detect.naming import MOST_NAMES, joined, name_unit, name_units
 from reportreduce.graph.access import durability, in_time, is_estimate, readability
-from reportreduce.graph.closure import Clause
+from reportreduce.graph.closure import Clause, Closure, close
 from reportreduce.graph.inventory import Filing, Inventory
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
@@ -22,6 +22,7 @@ from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
 from reportreduce.model.lapse import find_heir
 from reportreduce.model.periods import years_around
 from reportreduce.optimise.question import Question
+from reportreduce.propose.doubtful_ways import tell_doubtful
 
 _Need = tuple[Timing, Sequence[Filing]]
 """By when something is needed, and the filings that bring it."""
@@ -34,7 +35,8 @@ _UNSURE = ("near.unsure", "near.ending", "near.body")
 @define(slots=False)
 class NearMisses:
     """
-    Says of a holding that nothing else gives whether only its reader or its deadline is in the way.
+    Says of a holding that nothing else gives what is in the way: how it would follow, who reads
+    what it follows from, or by when that comes.
 
     ``is_filed`` tells which filings, by their index, are there to rest on.
     """
@@ -56,7 +58,6 @@ class NearMisses:
         return build_lineage(
             Clause(each.conclusion, each.premises, index)
             for index, each in enumerate(self.question.graph.derivations)
-            if each.confidence >= self.question.confidence
         )
 
     def tell(self, report: ReportId, holding: int) -> Text | None:
@@ -67,14 +68,45 @@ class NearMisses:
         of a unit that has the same successor today is told.
         """
         wanted = self.question.graph.holdings[holding]
-        closure = self._lineage.follow([holding], lambda atom: any(self._bringers(atom, report)))
+        closure = self._follow(report, holding)
         if holding not in closure:
             return self._of_successors(report, wanted)
+        ancestry = closure.ancestry(holding)
         needed = [
             (self._timing(atom), tuple(self._bringers(atom, report)))
-            for atom in closure.ancestry(holding)
+            for atom in ancestry
             if closure.reason_by_known[atom] is None
         ]
+        clauses = (closure.reason_by_known[atom] for atom in ancestry)
+        steps = [self.question.graph.derivations[each.label] for each in clauses if each]
+        doubt = tell_doubtful(self.inventory.registry, steps, self.question.confidence)
+        hindrance = self._in_the_way(wanted, needed)
+        if doubt is not None and hindrance is None and needed:
+            names = self._names([filings[0] for _, filings in needed])
+            hindrance = Text("near.way_sources", {"sources": names})
+        return _all_of([text for text in (doubt, hindrance) if text is not None])
+
+    def _follow(self, report: ReportId, holding: int) -> Closure:
+        """What follows from others: *holding* by the way whose weakest step is surest."""
+        clauses, facts = self._lineage.trace(
+            [holding], lambda atom: any(self._bringers(atom, report))
+        )
+        sure = [min(self._sure(clause), self.question.confidence) for clause in clauses]
+        levels = sorted(set(sure), reverse=True)
+
+        def close_at(index: int) -> Closure:
+            pairs = zip(clauses, sure, strict=True)
+            return close([each for each, level in pairs if level >= levels[index]], facts)
+
+        last = len(levels) - 1
+        lowest = bisect_left(range(last), True, key=lambda index: holding in close_at(index))
+        return close_at(lowest) if levels else close((), facts)
+
+    def _sure(self, clause: Clause) -> float:
+        return self.question.graph.derivations[clause.label].confidence
+
+    def _in_the_way(self, wanted: Holding, needed: Sequence[_Need]) -> Text | None:
+        """Why the filings that would give *wanted* are not read, not in time or not sure."""
         unread = [filings for _, filings in needed if not self._read(wanted, filings)]
         if unread:
             return self._elsewhere(wanted, [self._least_known(filings) for filings in unread])
@@ -176,12 +208,9 @@ class NearMisses:
             surest, doubts = min(told, key=lambda each: len(each[1]))
             for key in doubts:
                 doubtful[key].append(surest)
-        texts = [
-            Text(key, {"sources": self._names(doubtful[key])}) for key in _UNSURE if doubtful[key]
-        ]
-        if not texts:
-            return None
-        return reduce(lambda one, other: Text("near.both", {"one": one, "other": other}), texts)
+        return _all_of(
+            [Text(key, {"sources": self._names(doubtful[key])}) for key in _UNSURE if doubtful[key]]
+        )
 
     def _doubts(self, reader: UnitId, by: Timing, filing: Filing) -> Iterator[str]:
         registry = self.inventory.registry
@@ -240,3 +269,10 @@ class NearMisses:
             for each in reports
         )
         return dict(joined(quoted, most=MOST_NAMES))
+
+
+def _all_of(texts: Sequence[Text]) -> Text | None:
+    """*texts* as one, each a sentence; None for none."""
+    if not texts:
+        return None
+    return reduce(lambda one, other: Text("near.both", {"one": one, "other": other}), texts)
