@@ -1,6 +1,6 @@
 """Partly derivable: some of what a report brings follows, and these fields are missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.chains import Column, columns_of, explain, wanted_by
@@ -79,12 +79,26 @@ def _evidence(case: Case, parts: Sequence[Part], missing: Sequence[Column]) -> I
     possible = columns_of(case, (slot for part in parts for slot in part.possible))
     if possible:
         yield _tell("possible_fields", case, report, [column[0] for column in possible])
-    told: list[Evidence] = []
-    for part in parts:
-        wanted = wanted_by(case, part.known)
-        told += [*explain(case, part), *doubt_trail(case, part.trail, wanted)]
-    for index, evidence in enumerate(told):
-        if evidence not in told[:index]:
+    yield from _each_once(
+        doubt
+        for part in parts
+        for doubt in doubt_trail(case, part.loose, wanted_by(case, part.possible))
+    )
+    yield from _each_once(
+        each
+        for part in parts
+        for each in (
+            *explain(case, part),
+            *doubt_trail(case, part.trail, wanted_by(case, part.known)),
+        )
+    )
+
+
+def _each_once(told: Iterable[Evidence]) -> Iterator[Evidence]:
+    seen: list[Evidence] = []
+    for evidence in told:
+        if evidence not in seen:
+            seen.append(evidence)
             yield evidence
 
 

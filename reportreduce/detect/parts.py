@@ -21,8 +21,8 @@ class Part:
     Filings of one report, with the slots that follow from all that is filed besides them.
 
     ``whole``: they are all the filings of the report.  ``known`` follow as far as ``trail``
-    says, ``missing`` do not; ``possible`` are those of the missing that would follow if what
-    is not certain held.
+    says, ``missing`` do not; ``possible`` are those of the missing that would follow, as far as
+    ``loose`` says, if what is not certain held.
     """
 
     report: ReportId
@@ -32,6 +32,7 @@ class Part:
     missing: tuple[int, ...]
     possible: tuple[int, ...] = ()
     trail: Trail
+    loose: Trail
 
 
 def find_parts(support: Support, *, skip: Set[ReportId]) -> tuple[Part, ...]:
@@ -87,6 +88,7 @@ class _Desk:
                     known=known,
                     missing=(),
                     trail=trail,
+                    loose=trail,
                 )
         for filing in filed:
             if filing not in gone:
@@ -146,6 +148,7 @@ class _Desk:
             missing=tuple(slot for slot in slots if slot not in known),
             possible=tuple(slot for slot in possible if slot not in known),
             trail=trail,
+            loose=loose,
         )
 
     def _known_today(self, slots: Sequence[int]) -> tuple[int, ...]:
