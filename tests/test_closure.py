@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from reportreduce.graph.closure import Clause, close
 from reportreduce.graph.lineage import build_lineage
+from reportreduce.graph.strength import find_strengths
 
 ATOMS = st.integers(min_value=0, max_value=7)
 CLAUSES = st.lists(
@@ -85,3 +86,21 @@ def test_ancestry_holds_everything_a_reason_rests_on(
     for known in ancestry:
         clause = closure.reason_by_known[known]
         assert clause is None or set(clause.body) <= set(ancestry)
+
+
+LEVELS = st.sampled_from((0.2, 0.5, 1.0))
+
+
+@given(CLAUSES, st.lists(LEVELS, min_size=12, max_size=12), st.dictionaries(ATOMS, LEVELS))
+def test_what_is_as_sure_as_a_level_follows_from_what_is(
+    clauses: list[Clause], sure: list[float], facts: dict[int, float]
+) -> None:
+    """An atom has at least a strength just when it follows from what has at least that."""
+    rules = list(zip(clauses, sure, strict=False))
+
+    strengths = find_strengths(rules, facts)
+
+    for level in (0.2, 0.5, 1.0):
+        as_sure = [clause for clause, each in rules if each >= level]
+        known = naive_closure(as_sure, {atom for atom, each in facts.items() if each >= level})
+        assert {atom for atom, each in strengths.items() if each >= level} == known

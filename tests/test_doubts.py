@@ -24,7 +24,9 @@ from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_causes
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
-from reportreduce.propose.proposal import StepKind
+from reportreduce.propose.proposal import Proposal, StepKind
+from reportreduce.propose.seal import seal_proposal
+from reportreduce.propose.verify import verify_proposal
 
 SOON = Deadline(rule=DeadlineRule.DAYS_AFTER, number=5)
 SOONER = Deadline(rule=DeadlineRule.DAY_OF_LAST_MONTH, number=10)
@@ -310,20 +312,59 @@ def test_a_need_that_stays_as_sure_is_no_doubt_of_an_explanation():
     assert UNFILED not in explained.text.say("en")
 
 
-@pytest.mark.parametrize(
-    ("periods", "doubts"),
-    [((1, 2), (Doubt.SOURCE,)), ((), (Doubt.SOURCE, Doubt.UNFILED))],
-    ids=["two quarters", "all quarters"],
-)
-def test_only_what_follows_where_nobody_files_it_makes_all_less_than_sure(
-    periods: tuple[int, ...], doubts: tuple[Doubt, ...]
-) -> None:
-    """A year that does not follow from two quarters today has nothing to do with the package."""
-    by_part = evolve(by_quarter("r4"), cycles=(evolve(QUARTERLY, periods=periods, deadline=AFTER),))
+def test_a_need_that_stays_as_sure_is_no_doubt_of_a_package() -> None:
+    """The year follows from r4, which stays: it has nothing to do with r1, nor has half a year."""
     late = with_cycle(build_report("r2", "b"), deadline=Deadline())
-    registry = needed_registry(by_part, build_report("r1", "b"), late)
+    for periods in ((), (1, 2)):
+        cycle = evolve(QUARTERLY, periods=periods, deadline=AFTER)
+        by_part = evolve(by_quarter("r4"), cycles=(cycle,), protection="giữ")
+        registry = needed_registry(by_part, build_report("r1", "b"), late)
 
-    assert doubts_of(registry) == {doubts}
+        assert doubts_of(registry) == {(Doubt.SOURCE,)}
+
+
+def test_only_the_package_that_weakens_a_need_is_less_sure() -> None:
+    """Without r4 the year rests on r9, which ends; that r5 goes for a pair weakens nothing."""
+    same = evolve(build_report("r10", "c"), cycles=(evolve(QUARTERLY, deadline=AFTER),))
+    pairs = (
+        Match(a=FieldId("b"), b=FieldId("c"), status=MatchStatus.CONFIRMED),
+        Match(a=FieldId("d"), b=FieldId("e"), confidence=0.7),
+    )
+    registry = needed_registry(
+        by_quarter("r4", "b"),
+        by_quarter("r9", protection="giữ", valid_to=datetime.date(2030, 12, 31)),
+        evolve(same, protection="giữ"),
+        build_report("r5", "d"),
+        evolve(build_report("r6", "e"), protection="giữ"),
+    )
+    fields = (*registry.fields, *(Field(id=FieldId(each), name=each) for each in "de"))
+    registry = evolve(registry, fields=fields, matches=pairs)
+
+    proposal = propose(registry, ALL)
+
+    found = {
+        package.actions[0].report: (package.confidence, find_causes(registry, proposal)[package.id])
+        for package in proposal.packages
+    }
+    assert found == {"r4": (0.5, (Doubt.UNFILED,)), "r5": (0.7, (Doubt.PAIR,))}
+    accepted = {
+        (report, confidence)
+        for report in found
+        for confidence in (0.5, 0.7, 1.0)
+        if not verify_proposal(registry, claiming(proposal, report, confidence))
+    }
+    assert accepted == {("r4", 0.5), ("r5", 0.7)}
+
+
+def claiming(proposal: Proposal, report: str, confidence: float) -> Proposal:
+    """*proposal* that says to be as sure as *confidence* of the package of *report*."""
+    packages = tuple(
+        evolve(each, confidence=confidence) if each.actions[0].report == report else each
+        for each in proposal.packages
+    )
+    changed = evolve(proposal, packages=packages)
+    sealed: Proposal = evolve(changed, seal=seal_proposal(changed))
+    return sealed
 
 
 @slow

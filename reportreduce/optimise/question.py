@@ -112,16 +112,6 @@ class Question:
         """The choice whose form asks for each slot today."""
         return {slot: choice.index for choice in self.choices for slot in choice.filing.slots}
 
-    @cached_property
-    def owed_unfiled(self) -> frozenset[int]:
-        """What must stay known of what is owed at cycles that nobody files."""
-        return frozenset(self.owed).intersection(
-            holding
-            for filing in self.graph.inventory.unfiled
-            for slot in filing.slots
-            for holding in self.graph.owed_by_slot.get(slot, ())
-        )
-
     def owed_by(self, choice: int) -> tuple[int, ...]:
         """The holdings that the filing of *choice* brings its recipients."""
         slots = self.choices[choice].filing.slots

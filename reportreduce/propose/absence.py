@@ -129,24 +129,6 @@ class Absence:
             yield Link(depth=depth, text=name_reason(graph.inventory.registry, reason))
             stack.extend((premise, depth + 1) for premise in reversed(clause.body))
 
-    def weakens_others(self, changes: Changes) -> bool:
-        """
-        Whether what is owed where nobody files it is less sure to follow after *changes*.
-
-        The changes may answer another question of the same graph.  What has a proof among them
-        is left aside.
-        """
-        made = {
-            (each.choice, each.slot)
-            for each in (changes.question.collects[index] for index in changes.plan.collects)
-        }
-        still = self.question.known_from(
-            [each.index for each in self.question.collects if (each.choice, each.slot) in made]
-        )
-        proven = {holding for _, holding in changes.owed_unfiled.get(self.report.id, ())}
-        at_stake = (self.required | self.doubtful) & changes.question.owed_unfiled - proven
-        return any(holding not in still for holding in at_stake)
-
     def cycles_that_may_go(self) -> Iterator[CycleId]:
         """The cycles without which, each alone, everything owed still follows."""
         todays = [index for index in sorted(self.own) if self.question.choices[index].today]

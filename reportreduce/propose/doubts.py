@@ -1,19 +1,18 @@
 """Why a package is less than sure: what somebody should settle before it is accepted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
-from reportreduce.graph.access import ASSUMED, timeliness
+from reportreduce.graph.access import timeliness
 from reportreduce.graph.build import build_graph
 from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.model.ids import PackageId, ReportId
 from reportreduce.model.periods import has_windows
 from reportreduce.model.registry import Registry
-from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
-from reportreduce.optimise.build import build_question
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts, find_cycle
 from reportreduce.propose.proposal import Action, Proof, Proposal, TakeOver
+from reportreduce.propose.unfiled import UnfiledNeeds
 
 
 def find_doubts(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tuple[Doubt, ...]]:
@@ -35,9 +34,14 @@ def find_causes(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tu
     proofs: dict[PackageId, list[Proof]] = defaultdict(list)
     for proof in proposal.proofs:
         proofs[proof.package].append(proof)
-    capped = {Doubt.UNFILED} if _is_capped(registry, proposal) else set()
+    unfiled = _find_unfiled(registry, proposal)
     return {
-        package.id: find_doubts_of(registry, proofs[package.id], package.actions, more=capped)
+        package.id: find_doubts_of(
+            registry,
+            proofs[package.id],
+            package.actions,
+            weakens=unfiled.are_weakened_by(package.actions, proofs[package.id]),
+        )
         for package in doubtful
     }
 
@@ -47,11 +51,17 @@ def find_doubts_of(
     proofs: Iterable[Proof],
     actions: Iterable[Action],
     *,
-    more: Set[Doubt] = frozenset(),
+    weakens: bool,
 ) -> tuple[Doubt, ...]:
-    """What *proofs* and *actions* that are less than sure rest on, with *more*."""
+    """
+    What *proofs* and *actions* that are less than sure rest on.
+
+    ``weakens``: what others need where nobody files it follows less surely after them.
+    """
     doubts = ProofDoubts(registry)
-    found = more | {doubt for proof in proofs for doubt in doubts.find(proof)}
+    found = {doubt for proof in proofs for doubt in doubts.find(proof)}
+    if weakens:
+        found |= {Doubt.UNFILED}
     if _merges_loosely(registry, actions):
         found |= {Doubt.MERGE}
     return tuple(doubt for doubt in Doubt if doubt in found)
@@ -84,22 +94,8 @@ def _merges_loosely(registry: Registry, actions: Iterable[Action]) -> bool:
     )
 
 
-def _is_capped(registry: Registry, proposal: Proposal) -> bool:
-    """
-    Whether all packages are at most as sure as something owed at a cycle that nobody files.
-
-    That is so where such a thing follows at all: see `ProofDrafter.confidence`.
-    """
-    if max(package.confidence for package in proposal.packages) > ASSUMED:
-        return False
-    standing = [
-        each for each in registry.reports if is_in_force(registry, each, registry.reference_date)
-    ]
-    if not any(_owes_unfiled(each) for each in standing):
-        return False
-    return bool(build_question(build_graph(registry, standing), confidence=0.0).owed_unfiled)
-
-
-def _owes_unfiled(report: Report) -> bool:
-    unfiled = {cycle.id for cycle in report.cycles if not cycle.filed}
-    return any(not unfiled.isdisjoint(asked.owed or ()) for asked in report.fields)
+def _find_unfiled(registry: Registry, proposal: Proposal) -> UnfiledNeeds:
+    day = registry.reference_date
+    standing = [each for each in registry.reports if is_in_force(registry, each, day)]
+    changes = tuple(action for package in proposal.packages for action in package.actions)
+    return UnfiledNeeds(build_graph(registry, standing), changes)

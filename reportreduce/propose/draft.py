@@ -1,11 +1,13 @@
 """From a plan to a proposal: packages, arithmetic and proofs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from attrs import define, evolve
 
+from reportreduce.graph.access import ASSUMED
 from reportreduce.graph.inventory import counted_filers, has_known_count, has_known_frequency
 from reportreduce.model.cycles import Window
 from reportreduce.model.ids import PackageId, ReportId, UnitId
@@ -20,6 +22,7 @@ from reportreduce.propose.kept import KeptDrafter
 from reportreduce.propose.levels import Levels, add_levels, cut_percent, level_of, share_of
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import (
+    Action,
     Binding,
     Bound,
     Burden,
@@ -34,6 +37,7 @@ from reportreduce.propose.reached import cuts_enough
 from reportreduce.propose.recounts import find_recounts
 from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.seal import fingerprint_registry, seal_proposal
+from reportreduce.propose.unfiled import UnfiledNeeds
 
 
 @define(slots=False, kw_only=True)
@@ -119,16 +123,37 @@ class Drafter:
             yield PackageId(f"P{number:0{max(2, width)}d}"), reports
 
     def _packages(self) -> Iterator[Package]:
-        actions, proofs = ActionDrafter(self.changes), ProofDrafter(self.changes)
         for package, reports in self._groups():
-            drafted = tuple(action for report in reports for action in actions.draft(report))
+            actions = self._actions[package]
             yield Package(
                 id=package,
-                actions=drafted,
-                saving=add_levels([action.saving for action in drafted]),
-                decide=all(action.decide for action in drafted),
-                confidence=proofs.confidence(reports),
+                actions=actions,
+                saving=add_levels([action.saving for action in actions]),
+                decide=all(action.decide for action in actions),
+                confidence=self._confidence(package, reports),
             )
+
+    def _confidence(self, package: PackageId, reports: Sequence[ReportId]) -> float:
+        """How sure the proofs of *package* are; assumed at most if it weakens what has none."""
+        drafter = ProofDrafter(self.changes)
+        sure = drafter.confidence(reports)
+        if self.question.confidence >= 1.0:
+            return sure
+        proofs = drafter.draft(package, reports)
+        weakens = self._unfiled.are_weakened_by(self._actions[package], proofs)
+        return min(sure, ASSUMED) if weakens else sure
+
+    @cached_property
+    def _unfiled(self) -> UnfiledNeeds:
+        return UnfiledNeeds(self.question.graph, tuple(chain.from_iterable(self._actions.values())))
+
+    @cached_property
+    def _actions(self) -> Mapping[PackageId, tuple[Action, ...]]:
+        drafter = ActionDrafter(self.changes)
+        return {
+            package: tuple(action for report in reports for action in drafter.draft(report))
+            for package, reports in self._groups()
+        }
 
     def _proofs(self) -> Iterator[Proof]:
         drafter = ProofDrafter(self.changes)

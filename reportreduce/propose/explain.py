@@ -31,10 +31,10 @@ from reportreduce.propose.changes import Changes
 from reportreduce.propose.doubts import find_doubts_of
 from reportreduce.propose.lookup import choose_report
 from reportreduce.propose.near_misses import NearMisses
-from reportreduce.propose.proof_doubts import Doubt
 from reportreduce.propose.proofs import ProofDrafter
 from reportreduce.propose.proposal import Action, Recount
 from reportreduce.propose.recounts import find_recounts
+from reportreduce.propose.unfiled import UnfiledNeeds
 
 
 class Verdict(Enum):
@@ -199,12 +199,14 @@ def _judge(registry: Registry, sure: Absence, weak: Absence) -> tuple[Verdict, T
 
 def _tell_doubts(sure: Absence, changes: Changes) -> Mapping[str, str]:
     """What is not certain of *changes*, by which the report of *sure* goes."""
-    report = sure.report.id
+    graph, report = sure.question.graph, sure.report.id
+    proofs = tuple(ProofDrafter(changes).draft(PackageId(""), [report]))
+    actions = tuple(ActionDrafter(changes).draft(report))
     found = find_doubts_of(
-        sure.question.graph.inventory.registry,
-        ProofDrafter(changes).draft(PackageId(""), [report]),
-        ActionDrafter(changes).draft(report),
-        more={Doubt.UNFILED} if sure.weakens_others(changes) else frozenset(),
+        graph.inventory.registry,
+        proofs,
+        actions,
+        weakens=UnfiledNeeds(graph, actions).are_weakened_by(actions, proofs),
     )
     return {
         language: "; ".join(say(f"doubt.{each.value}", language) for each in found)

@@ -15,6 +15,7 @@ from reportreduce.graph.inventory import Filing, Inventory
 from reportreduce.graph.lineage import Lineage, build_lineage
 from reportreduce.graph.naming import name_report
 from reportreduce.graph.points import DataPoint, Holding, Timing
+from reportreduce.graph.strength import find_strengths
 from reportreduce.messages import Text
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import is_timely
@@ -91,19 +92,12 @@ class NearMisses:
         clauses, facts = self._lineage.trace(
             [holding], lambda atom: any(self._bringers(atom, report))
         )
-        sure = [min(self._sure(clause), self.question.confidence) for clause in clauses]
-        levels = sorted(set(sure), reverse=True)
-
-        def close_at(index: int) -> Closure:
-            pairs = zip(clauses, sure, strict=True)
-            return close([each for each, level in pairs if level >= levels[index]], facts)
-
-        last = len(levels) - 1
-        lowest = bisect_left(range(last), True, key=lambda index: holding in close_at(index))
-        return close_at(lowest) if levels else close((), facts)
-
-    def _sure(self, clause: Clause) -> float:
-        return self.question.graph.derivations[clause.label].confidence
+        rules = [
+            (clause, self.question.graph.derivations[clause.label].confidence) for clause in clauses
+        ]
+        strength = find_strengths(rules, dict.fromkeys(facts, 1.0)).get(holding, 1.0)
+        least = min(strength, self.question.confidence)
+        return close([clause for clause, sure in rules if sure >= least], facts)
 
     def _in_the_way(self, wanted: Holding, needed: Sequence[_Need]) -> Text | None:
         """Why the filings that would give *wanted* are not read, not in time or not sure."""

@@ -33,12 +33,7 @@ class ProofDrafter:
                 yield self._proof(package, slot, holding)
 
     def confidence(self, reports: Sequence[ReportId]) -> float:
-        """
-        The confidence of the weakest step in the proofs of *reports*; 1 if there is none.
-
-        What is owed at cycles that nobody files makes all less than sure: not all of it has a
-        proof.
-        """
+        """The confidence of the weakest step in the proofs of *reports*; 1 if there is none."""
         if self.changes.question.confidence >= 1.0:
             return 1.0
         atoms = dict.fromkeys(
@@ -53,8 +48,7 @@ class ProofDrafter:
             for _, holding in self.changes.owed_unfiled.get(report, ())
             for atom in self.changes.full_closure.ancestry(holding)
         )
-        lowest = min((self._confidence_of(atom, reports) for atom in atoms), default=1.0)
-        return min(lowest, ASSUMED) if self.changes.question.owed_unfiled else lowest
+        return min((self._confidence_of(atom, reports) for atom in atoms), default=1.0)
 
     def _confidence_of(self, atom: int, reports: Sequence[ReportId]) -> float:
         question = self.changes.question

@@ -99,15 +99,6 @@ class Case:
         return dict(proofs)
 
     @cached_property
-    def has_unfiled_needs(self) -> bool:
-        """Whether something is owed at a cycle nobody files: no proof tells how sure that is."""
-        return any(
-            entry.owed and not entry.filed
-            for entries in self.facts.entries_by_report.values()
-            for entry in entries
-        )
-
-    @cached_property
     def series(self) -> SeriesBook:
         """The proposal's table of series, bound by what proofs begin and end with."""
         book = SeriesBook(dict(self.proposal.series), self.facts.calendars)

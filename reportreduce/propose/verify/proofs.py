@@ -8,12 +8,13 @@ from itertools import product
 from attrs import define, field, frozen
 
 from reportreduce.model.ids import PackageId
-from reportreduce.propose.proposal import Package, Proof, Step, StepKind
+from reportreduce.propose.proposal import Proof, Step, StepKind
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import crosses_windows, explain_derivation
 from reportreduce.propose.verify.facts import Entry, filers_of, readers_of
 from reportreduce.propose.verify.failures import Failure, fail, is_same_figure
 from reportreduce.propose.verify.leaves import check_leaf
+from reportreduce.propose.verify.owed import find_needed
 from reportreduce.propose.verify.verdicts import ASSUMED
 
 Debt = tuple[str, ...]
@@ -46,23 +47,23 @@ def _check_confidence(case: Case, weakest: Mapping[PackageId, float]) -> Iterato
     """
     Each package is as sure as the weakest step of its proofs.
 
-    What is owed at cycles that nobody files need have no proof.  If a review rested on its
-    following less than surely, all its packages are at most assumed.
+    What is owed at cycles that nobody files need have no proof.  A package that removes what
+    that may rest on is at most assumed, if a review rested on its following less than surely.
     """
-    wrong = _unlike(case, weakest, most=1.0)
-    if wrong and case.has_unfiled_needs:
-        wrong = min(wrong, _unlike(case, weakest, most=ASSUMED), key=len)
-    for package, expected in wrong:
-        yield fail(package.id, "confidence", found=package.confidence, expected=expected)
+    for package in case.proposal.packages:
+        expected = weakest.get(package.id, 1.0)
+        if is_same_figure(package.confidence, expected):
+            continue
+        assumed = is_same_figure(package.confidence, min(expected, ASSUMED))
+        if not (assumed and _may_weaken(case, package.id)):
+            yield fail(package.id, "confidence", found=package.confidence, expected=expected)
 
 
-def _unlike(
-    case: Case, weakest: Mapping[PackageId, float], *, most: float
-) -> list[tuple[Package, float]]:
-    """The packages that are not as sure as their proofs, with what they are; never above *most*."""
-    packages = case.proposal.packages
-    sure = [(package, min(weakest.get(package.id, 1.0), most)) for package in packages]
-    return [(each, known) for each, known in sure if not is_same_figure(each.confidence, known)]
+def _may_weaken(case: Case, package: PackageId) -> bool:
+    """Whether *package* removes a field that something owed where nobody files it may rest on."""
+    changes = case.changes_by_package.get(package, ())
+    removed = {entry.field for change in changes for entry in change.removed}
+    return not removed.isdisjoint(find_needed(case))
 
 
 def _debts(case: Case) -> dict[Debt, list[Entry]]:

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from reportreduce.model.ids import ReportId
 from reportreduce.propose.verify.case import Case
-from reportreduce.propose.verify.owed import Search, list_needs
+from reportreduce.propose.verify.owed import list_needs
+from reportreduce.propose.verify.search import Search
 
 
 def feeds_others(case: Case, report: ReportId, *, sure: bool) -> bool:
