@@ -13,7 +13,7 @@ from test_packages import SAMPLE, build_report, slow
 
 from reportreduce.detect.findings import FindingKind
 from reportreduce.messages import LANGUAGES, Language, say
-from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency
+from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency, Windows
 from reportreduce.model.fields import Field, Formula, Term, TimeRule
 from reportreduce.model.ids import CycleId, FieldId, ReportId, UnitId
 from reportreduce.model.policy import Match, MatchStatus
@@ -24,7 +24,7 @@ from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.doubts import find_causes
 from reportreduce.propose.explain import FieldStatus, Verdict, explain_report
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts
-from reportreduce.propose.proposal import Proposal, StepKind
+from reportreduce.propose.proposal import ActionKind, Proposal, StepKind
 from reportreduce.propose.seal import seal_proposal
 from reportreduce.propose.verify import verify_proposal
 
@@ -365,6 +365,27 @@ def claiming(proposal: Proposal, report: str, confidence: float) -> Proposal:
     changed = evolve(proposal, packages=packages)
     sealed: Proposal = evolve(changed, seal=seal_proposal(changed))
     return sealed
+
+
+@pytest.mark.parametrize(
+    ("source", "doubts"), [("tt-1", (Doubt.SOURCE,)), ("tt-2", (Doubt.MERGE, Doubt.SOURCE))]
+)
+def test_windows_that_one_source_fixes_are_in_step_whatever_they_are(
+    source: str, doubts: tuple[Doubt, ...]
+) -> None:
+    """Nobody knows the dates, but nothing is to be agreed on where one circular lays them down."""
+    fixed = {"windows": Windows(same_as="tt-1"), "deadline": Deadline(same_as="tt-1")}
+    guest = evolve(with_cycle(build_report("r1", "a"), **fixed), domain="m", **ENDING)
+    host = evolve(with_cycle(build_report("r2", "b"), **fixed), domain="m", **ENDING)
+    host = with_cycle(host, windows=Windows(same_as=source))
+    registry = registry_of(guest, evolve(host, recipients=guest.recipients))
+    merging = evolve(registry, policy=evolve(registry.policy, merging=True))
+
+    proposal = propose(merging, evolve(ALL, threshold=0.5))
+
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert action.kind is ActionKind.MERGE
+    assert set(find_causes(merging, proposal).values()) == {doubts}
 
 
 @slow

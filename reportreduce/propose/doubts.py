@@ -7,7 +7,7 @@ from reportreduce.graph.access import timeliness
 from reportreduce.graph.build import build_graph
 from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.model.ids import PackageId, ReportId
-from reportreduce.model.periods import has_windows
+from reportreduce.model.periods import series_key
 from reportreduce.model.registry import Registry
 from reportreduce.model.standing import is_in_force
 from reportreduce.propose.proof_doubts import Doubt, ProofDoubts, find_cycle
@@ -81,7 +81,8 @@ def is_loose(registry: Registry, guest: ReportId, moved: TakeOver) -> bool:
     """Whether cut-off or deadline of the host are not known, or not those of *guest*."""
     here = find_cycle(registry, guest, moved.cycle)
     there = find_cycle(registry, moved.host, moved.host_cycle)
-    if not (has_windows(here) and has_windows(there)):
+    windows = series_key(here)
+    if windows is None or windows != series_key(there):
         return True
     return min(timeliness(registry, here, there), timeliness(registry, there, here)) < 1
 
