@@ -67,7 +67,7 @@ def _describe(case: Case, group: Sequence[Report]) -> Finding:
 
 
 def _series(case: Case, report: ReportId) -> frozenset[str]:
-    """The data windows of a report, by the ids of their series."""
-    cycles = case.registry.report_by_id[report].cycles
+    """The data windows at which a report is filed, by the ids of their series."""
+    cycles = (each for each in case.registry.report_by_id[report].cycles if each.filed)
     filings = (case.graph.inventory.filing_by_cycle[report, cycle.id] for cycle in cycles)
     return frozenset(filing.series for filing in filings)
