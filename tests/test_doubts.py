@@ -388,6 +388,23 @@ def test_windows_that_one_source_fixes_are_in_step_whatever_they_are(
     assert set(find_causes(merging, proposal).values()) == {doubts}
 
 
+def test_a_host_in_step_with_its_guest_may_come_too_late_for_another_need() -> None:
+    """Host and guest are due together, though nobody knows when: perhaps after the need is."""
+    by_year = evolve(QUARTERLY, id=CycleId("nam"), frequency=Frequency.YEARLY, deadline=UNKNOWN)
+    needed = evolve(by_year, id=CycleId("can"), deadline=LATER, filed=False)
+    asked = (ReportField(field=FieldId("a"), owed=(needed.id,)),)
+    guest = evolve(build_report("r3", "a"), cycles=(by_year, needed), fields=asked, domain="m")
+    host = evolve(build_report("r2", "b"), cycles=(by_year,), domain="m")
+    registry = registry_of(guest, host)
+    merging = evolve(registry, policy=evolve(registry.policy, merging=True))
+
+    proposal = propose(merging, evolve(ALL, threshold=0.5))
+
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert (action.kind, action.report) == (ActionKind.MERGE, "r3")
+    assert set(find_causes(merging, proposal).values()) == {(Doubt.SOURCE,)}
+
+
 @slow
 @given(registries(), st.sampled_from(("", "công văn 12")))
 def test_nothing_is_less_than_sure_without_a_cause(registry: Registry, same_as: str) -> None:

@@ -1,7 +1,7 @@
 """Why a package is less than sure: what somebody should settle before it is accepted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reportreduce.graph.access import timeliness
 from reportreduce.graph.build import build_graph
@@ -49,7 +49,7 @@ def find_causes(registry: Registry, proposal: Proposal) -> Mapping[PackageId, tu
 def find_doubts_of(
     registry: Registry,
     proofs: Iterable[Proof],
-    actions: Iterable[Action],
+    actions: Collection[Action],
     *,
     weakens: bool,
 ) -> tuple[Doubt, ...]:
@@ -58,7 +58,12 @@ def find_doubts_of(
 
     ``weakens``: what others need where nobody files it follows less surely after them.
     """
-    doubts = ProofDoubts(registry)
+    merged = frozenset(
+        (moved.host, moved.host_cycle, action.report, moved.cycle)
+        for action in actions
+        for moved in action.take_overs
+    )
+    doubts = ProofDoubts(registry, merged)
     found = {doubt for proof in proofs for doubt in doubts.find(proof)}
     if weakens:
         found |= {Doubt.UNFILED}

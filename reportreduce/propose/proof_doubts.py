@@ -23,6 +23,8 @@ from reportreduce.model.registry import Registry
 from reportreduce.propose.proposal import Proof, Step, StepKind
 
 Pair = frozenset[FieldId]
+Merged = tuple[ReportId, CycleId, ReportId, CycleId]
+"""A host and its cycle, which takes over something of a guest's cycle."""
 
 _ACROSS = (DerivationKind.PERIOD, DerivationKind.DIFFERENCE, DerivationKind.PREVIOUS)
 _OF_UNITS = (DerivationKind.UNITS, DerivationKind.MEMBER)
@@ -47,9 +49,14 @@ class Doubt(Enum):
 
 @define(slots=False)
 class ProofDoubts:
-    """Says of each proof what it rests on that is not certain; each doubt by itself."""
+    """
+    Says of each proof what it rests on that is not certain; each doubt by itself.
+
+    ``merged`` are the cycles of hosts, each with the cycle of its guest.
+    """
 
     registry: Registry
+    merged: Set[Merged] = frozenset()
 
     @cached_property
     def confirmed(self) -> Set[Pair]:
@@ -99,8 +106,10 @@ class ProofDoubts:
             yield Doubt.SOURCE  # Due together, perhaps before the figures are final.
         if (step.report, step.cycle) == (proof.report, proof.cycle):
             return
-        # What is not known of the dates of a host is said of the merge.
-        is_open = step.kind is StepKind.COLLECTED and has_open_dates(self.registry, source, owed)
+        # What is not known of the dates of a host and its own guest is said of the merge.
+        is_merged = (step.report, step.cycle, proof.report, proof.cycle) in self.merged
+        told = step.kind is StepKind.TAKEN_OVER and is_merged
+        is_open = not told and has_open_dates(self.registry, source, owed)
         if is_open or durability(self.registry, step.report) < 1:
             yield Doubt.SOURCE
         if readability(self.registry, proof.reader, step.report) < 1:
