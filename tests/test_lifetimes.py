@@ -4,18 +4,23 @@ import datetime
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reportreduce.detect.findings import FindingKind
 from reportreduce.model.cycles import Cycle, Deadline, DeadlineRule, Frequency, WindowRule, Windows
 from reportreduce.model.fields import Field, TimeRule, UnitRule
 from reportreduce.model.ids import CycleId, FieldId, InstrumentId, ReportId, UnitId
 from reportreduce.model.instruments import Basis, Instrument
+from reportreduce.model.lapse import find_service
 from reportreduce.model.policy import Policy
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report, ReportField
 from reportreduce.model.standing import has_ended
 from reportreduce.model.units import Unit, UnitGroup
-from reportreduce.pipeline import Settings, propose
+from reportreduce.pipeline import Settings, find, propose
 from reportreduce.propose.verify import verify_proposal
+from reportreduce.propose.verify.lifetimes import lifetime_of
 
 DAY = datetime.date(2026, 10, 1)
 SOON = datetime.date(2026, 10, 15)
@@ -299,3 +304,114 @@ def test_it_is_asked_whether_a_report_is_filed_until_the_newer_one_begins(
     questions = [each for each in proposal.questions if each.code == "superseded"]
     assert len(questions) == asked
     assert "old" not in proposal.baseline
+
+
+EARLIER = datetime.date(2026, 9, 1)
+
+
+def replaced(last: datetime.date, first: datetime.date | None) -> dict[str, object]:
+    """Communes that end on *last*, and are succeeded from *first*, or from nobody knows when."""
+    communes = UnitGroup(
+        id=UnitId("xa"), name="Xã cũ", count=5, valid_to=last, successor=UnitId("moi")
+    )
+    return {"groups": (communes, UnitGroup(id=UnitId("moi"), name="Xã mới", valid_from=first))}
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "sure", "perhaps"),
+    [
+        (EARLIER, LATER, [], []),
+        (SOON, LATER, [], ["whole"]),
+        (SOON, datetime.date(2026, 10, 16), ["whole"], ["whole"]),
+        (EARLIER, DAY, ["whole"], ["whole"]),
+        (EARLIER, None, ["whole"], ["whole"]),
+    ],
+)
+def test_nothing_rests_on_a_successor_before_it_begins(
+    last: datetime.date, first: datetime.date | None, sure: list[str], perhaps: list[str]
+) -> None:
+    """The province's own report stays while there is nobody whose figures add up to its."""
+    registry = registry_of(
+        report("parts", protection="x"), report("whole", filer="tinh"), **replaced(last, first)
+    )
+
+    assert (gone(registry), gone(registry, 0.0)) == (sure, perhaps)
+    until = {each.report: each for each in propose(registry).recounts}
+    assert set(until) == ({"parts"} if sure == perhaps == [] else set())
+
+
+def test_a_superior_reads_nothing_through_a_successor_to_come() -> None:
+    """What a department received reaches the province again when its successor is there."""
+    old = Unit(
+        id=UnitId("so"),
+        name="s",
+        parent=UnitId("tinh"),
+        valid_to=EARLIER,
+        successor=UnitId("so-moi"),
+    )
+    new = evolve(old, id=UnitId("so-moi"), valid_from=LATER, valid_to=None, successor=None)
+    plain = registry_of(report("below", recipient="so", protection="x"), report("above"))
+    others = tuple(each for each in plain.units if each.id != "so")
+    awaited = evolve(plain, units=(*others, old, new))
+
+    assert gone(awaited, 0.0) == []
+    assert gone(evolve(awaited, reference_date=LATER), 0.0) == ["above"]
+
+
+def test_the_time_without_anybody_is_told() -> None:
+    """The finding and the question name both bodies and the day on which the new one begins."""
+    registry = registry_of(report("parts"), report("own", filer="tinh"), **replaced(EARLIER, LATER))
+
+    (question,) = (each for each in propose(registry).questions if each.code == "awaited")
+    (finding,) = (each for each in find(registry) if each.kind is FindingKind.FILER_DISSOLVED)
+
+    assert finding.text.key == "finding.filer_dissolved"
+    for said in (question.text.say("vi"), finding.evidence[0].text.say("vi")):
+        assert all(each in said for each in ("Xã cũ", "Xã mới", "01/06/2027"))
+    later = evolve(registry, reference_date=LATER)
+    assert [each for each in propose(later).questions if each.code == "awaited"] == []
+    assert "finding.filer_renamed" in {each.text.key for each in find(later)}
+
+
+def test_an_instrument_that_replaces_another_only_later_is_told_with_its_day() -> None:
+    """Between the two nothing lays the report down."""
+    ended = Instrument(
+        id=InstrumentId("ended"), number="2", expires_on=EARLIER, repealed_by=(InstrumentId("new"),)
+    )
+    basis = (Basis(instrument=InstrumentId("ended")),)
+    plain = registry_of(report("a", basis=basis))
+    registry = evolve(plain, instruments=(*plain.instruments, ended))
+
+    (finding,) = (each for each in find(registry) if each.kind is FindingKind.BASIS_EXPIRED)
+
+    assert "3 (đến ngày 01/06/2027 mới có hiệu lực)" in finding.evidence[0].text.say("vi")
+
+
+DAYS = st.sampled_from([None, *(datetime.date(2026, 9, 29 + each) for each in (0, 1)), DAY, SOON])
+
+
+@given(
+    st.lists(
+        st.tuples(DAYS, DAYS, st.sampled_from([None, "u0", "u1", "u2"])), min_size=1, max_size=3
+    )
+)
+def test_drafter_and_checker_know_the_same_lives(
+    spans: list[tuple[datetime.date | None, datetime.date | None, str | None]],
+) -> None:
+    """Of any chain of successors both know from when to when somebody is there without a break."""
+    names = {f"u{index}" for index in range(len(spans))}
+    units = tuple(
+        Unit(
+            id=UnitId(f"u{index}"),
+            name="u",
+            valid_from=first,
+            valid_to=last,
+            successor=UnitId(after) if after in names else None,
+        )
+        for index, (first, last, after) in enumerate(spans)
+    )
+    registry = registry_of(units=units)
+
+    for each in units:
+        service, lifetime = find_service(registry, each.id, DAY), lifetime_of(registry, each.id)
+        assert service[:2] == (lifetime.first, lifetime.last)

@@ -1,12 +1,13 @@
 """Basis expired: documents that a report rests on have ended."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
-from reportreduce.detect.naming import name_day
-from reportreduce.graph.naming import name_report
-from reportreduce.messages import Text
+from reportreduce.detect.naming import joined, name_day
+from reportreduce.graph.naming import Name, name_report
+from reportreduce.messages import LANGUAGES, Text
 from reportreduce.model.instruments import Instrument
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import is_in_force
@@ -51,5 +52,14 @@ def _tell(case: Case, instrument: Instrument) -> Evidence:
     by = tuple(each for each in instrument.repealed_by if each in by_id)
     if by:
         key += "_repealed"
-        values["by"] = "; ".join(by_id[each].number for each in by)
+        values["by"] = joined(_name(by_id[each], case.day) for each in by)
     return Evidence(text=Text(f"finding.{key}", values), instruments=(instrument.id, *by))
+
+
+def _name(instrument: Instrument, day: datetime.date) -> Name:
+    """The number of *instrument*, with its first day if that is after *day*."""
+    start = instrument.effective_from
+    if start is None or start <= day:
+        return dict.fromkeys(LANGUAGES, instrument.number)
+    values = {"number": instrument.number, "day": name_day(start)}
+    return Text("finding.effective_later", values).by_language()

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from reportreduce.detect.case import Case
 from reportreduce.detect.findings import Evidence, Finding, FindingKind
@@ -11,11 +11,11 @@ from reportreduce.detect.naming import name_day, name_unit, named
 from reportreduce.graph.naming import name_report
 from reportreduce.messages import Text
 from reportreduce.model.ids import UnitId
+from reportreduce.model.lapse import find_service
 from reportreduce.model.reports import Report
 from reportreduce.model.standing import (
     has_expired_basis,
     has_not_begun,
-    is_dissolved,
     is_in_force,
 )
 from reportreduce.model.units import Unit, UnitGroup
@@ -74,12 +74,19 @@ def _current_reports(case: Case) -> Iterator[Report]:
     That a replaced report names offices of its time is no defect.
     """
     for report in sorted(case.registry.reports, key=lambda report: report.id):
-        to_come = has_not_begun(case.registry, report, case.day)
+        own = tuple(each for each in report.filers if not _has_gone(case, each))
+        to_come = has_not_begun(case.registry, evolve(report, filers=own), case.day)
         lasting = report.valid_to is None or case.day <= report.valid_to
         replaced = report.superseded_by is not None
         ended = replaced or has_expired_basis(case.registry, report, case.day)
         if lasting and not to_come and not ended:
             yield report
+
+
+def _has_gone(case: Case, unit: UnitId) -> bool:
+    """Whether the registry records that *unit* itself ended before the case's day."""
+    last = case.registry.unit_by_id[unit].valid_to
+    return last is not None and last < case.day
 
 
 def _find_ended(case: Case, units: Sequence[UnitId]) -> tuple[_Ended, ...]:
@@ -101,9 +108,10 @@ def _end_of(unit: Unit | UnitGroup) -> _Ended | None:
 
 
 def _has_no_successor(case: Case, ended: _Ended) -> bool:
+    """Whether nobody does on the case's day what a unit did that *ended*."""
     if ended.by_table is not None:
         return not ended.by_table.successor
-    return is_dissolved(case.registry, ended.unit.id, case.day)
+    return not find_service(case.registry, ended.unit.id, case.day).holds(case.day)
 
 
 def _tell_ended(case: Case, ended: _Ended) -> Evidence:
@@ -116,5 +124,10 @@ def _tell_ended(case: Case, ended: _Ended) -> Evidence:
         return Evidence(text=Text(f"finding.{key}", values), units=(unit.id,))
     if unit.successor is None:
         return Evidence(text=Text("finding.unit_ended", values), units=(unit.id,))
-    values["successor"] = name_unit(case.registry, unit.successor)
-    return Evidence(text=Text("finding.unit_succeeded", values), units=(unit.id, unit.successor))
+    service = find_service(case.registry, unit.id, case.day)
+    key, successor = "unit_succeeded", unit.successor
+    if service.waits(unit.id, case.day):
+        key, successor = "unit_awaited", service.unit
+        values["first"] = name_day(service.first)
+    values["successor"] = name_unit(case.registry, successor)
+    return Evidence(text=Text(f"finding.{key}", values), units=(unit.id, successor))

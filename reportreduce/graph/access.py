@@ -6,7 +6,7 @@ from reportreduce.graph.points import Timing
 from reportreduce.model.cycles import Cycle
 from reportreduce.model.deadlines import due_dates, find_early, is_timely, timing_key
 from reportreduce.model.ids import UNNAMED_PREFIX, ReportId, UnitId
-from reportreduce.model.lapse import is_to_come, last_day_of
+from reportreduce.model.lapse import find_service
 from reportreduce.model.periods import windows_of_year, years_around
 from reportreduce.model.policy import Sharing
 from reportreduce.model.registry import Registry
@@ -129,14 +129,15 @@ def outlasting(registry: Registry, source: UnitId, wanted: UnitId) -> float:
     """
     How sure it is that *source*, or a successor, is there as long as *wanted* is.
 
-    0 where it is still to come, and *wanted* comes first; `ASSUMED` where its end is set, and
-    comes first.  Units that are gone already have no part in the reports in force.
+    0 where it is still to come, and *wanted* comes first; `ASSUMED` where its end is set, or
+    nobody is there for a while after it, and *wanted* lasts longer.  Units that are gone already
+    have no part in the reports in force.
     """
-    day, begins = registry.reference_date, registry.unit_by_id.get(wanted)
-    first = begins.valid_from if begins is not None and begins.valid_from else day
-    if is_to_come(registry, source, max(day, first)):
+    day = registry.reference_date
+    mine, needed = (find_service(registry, each, day) for each in (source, wanted))
+    if mine.first > max(day, needed.first):
         return 0.0
-    return ASSUMED if day <= last_day_of(registry, source) < last_day_of(registry, wanted) else 1.0
+    return ASSUMED if day <= mine.last < needed.last else 1.0
 
 
 def readability(registry: Registry, reader: UnitId, report: ReportId) -> float:

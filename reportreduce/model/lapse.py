@@ -2,51 +2,69 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from reportreduce.model.days import ONE_DAY
 from reportreduce.model.ids import UnitId
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Report
 
 
+class Service(NamedTuple):
+    """From when to when duties are done without a break, and by whom on the day, or first then."""
+
+    first: datetime.date
+    last: datetime.date
+    unit: UnitId
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether somebody does them on *day*."""
+        return self.first <= day <= self.last
+
+    def waits(self, unit: UnitId, day: datetime.date) -> bool:
+        """Whether *unit* has ended, and who takes over from it begins only after *day*."""
+        return day < self.first and self.unit != unit
+
+
+def find_service(registry: Registry, unit: UnitId, day: datetime.date) -> Service:
+    """
+    The service of *unit* and its successors that is not over on *day*; the last if all are.
+
+    What nobody has stated never begins and never ends.  A successor that begins after the unit
+    before it has ended does nothing in between.
+    """
+    here, seen = registry.unit_by_id.get(unit), [unit]
+    if here is None:
+        return Service(datetime.date.min, datetime.date.max, unit)
+    first, last = here.valid_from or datetime.date.min, here.valid_to or datetime.date.max
+    while here.valid_to is not None and here.successor is not None and here.successor not in seen:
+        follower = registry.unit_by_id[here.successor]
+        begins = follower.valid_from or datetime.date.min
+        is_broken = last < begins and begins - last > ONE_DAY
+        if is_broken and day <= last:
+            break
+        unit = follower.id if last < day else unit
+        first = begins if is_broken else first
+        last = max(last, follower.valid_to or datetime.date.max)
+        seen.append(follower.id)
+        here = follower
+    return Service(first, last, unit)
+
+
 def is_dissolved(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
-    """Whether *unit* ended before *day* and nobody living took over its duties."""
-    seen: set[UnitId] = set()
-    here = registry.unit_by_id.get(unit)
-    while here is not None and here.valid_to is not None and here.valid_to < day:
-        seen.add(here.id)
-        if here.successor is None or here.successor in seen:
-            return True
-        here = registry.unit_by_id.get(here.successor)
-    return False
+    """Whether *unit* ended before *day* and nobody took over its duties, or will."""
+    return find_service(registry, unit, day).last < day
 
 
 def find_heir(registry: Registry, unit: UnitId, day: datetime.date) -> UnitId:
     """Who does on *day* what *unit* did: itself, or the living unit that took over its duties."""
-    if is_dissolved(registry, unit, day):
-        return unit
-    here = registry.unit_by_id.get(unit)
-    while here is not None and here.valid_to is not None and here.valid_to < day:
-        here = registry.unit_by_id.get(here.successor) if here.successor is not None else None
-    return unit if here is None else here.id
-
-
-def last_day_of(registry: Registry, unit: UnitId) -> datetime.date:
-    """The last day on which *unit* or a successor exists; the last of all days if none is set."""
-    last, seen = datetime.date.min, [unit]
-    here = registry.unit_by_id.get(unit)
-    while here is not None and here.valid_to is not None:
-        last = max(last, here.valid_to)
-        if here.successor is None or here.successor in seen:
-            return last
-        seen.append(here.successor)
-        here = registry.unit_by_id.get(here.successor)
-    return datetime.date.max
+    service = find_service(registry, unit, day)
+    return service.unit if service.holds(day) else unit
 
 
 def is_to_come(registry: Registry, unit: UnitId, day: datetime.date) -> bool:
-    """Whether *unit* does not exist yet on *day*."""
-    known = registry.unit_by_id.get(unit)
-    return known is not None and _are_to_come([known.valid_from], day)
+    """Whether *unit*, or a successor for which its duties wait, does not exist yet on *day*."""
+    return day < find_service(registry, unit, day).first
 
 
 def is_lapsed(registry: Registry, report: Report, day: datetime.date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from reportreduce.detect.naming import joined, named
+from reportreduce.detect.naming import joined, name_day, name_units, named
 from reportreduce.graph.field_names import name_apart, name_homes
 from reportreduce.graph.inventory import (
     has_known_count,
@@ -17,6 +17,7 @@ from reportreduce.graph.naming import Name, name_report
 from reportreduce.messages import Text
 from reportreduce.model.fields import TimeRule
 from reportreduce.model.ids import FieldId, InstrumentId, ReportId
+from reportreduce.model.lapse import find_service
 from reportreduce.model.policy import Match, MatchStatus
 from reportreduce.model.registry import Registry
 from reportreduce.model.reports import Content, Report
@@ -62,6 +63,7 @@ def find_questions(registry: Registry, baseline: Sequence[ReportId]) -> Iterator
             yield OpenQuestion(code="match", report=None, text=_ask_match(registry, match))
     yield from find_twin_questions(registry)
     yield from _ask_superseded(registry)
+    yield from _ask_awaited(registry)
 
 
 def _ask_match(registry: Registry, match: Match) -> Text:
@@ -89,6 +91,27 @@ def _ask_superseded(registry: Registry) -> Iterator[OpenQuestion]:
             values["newer"] = name_report(registry, newer)
             text = Text("proposal.ask_superseded", values)
             yield OpenQuestion(code="superseded", report=None, text=text)
+
+
+def _ask_awaited(registry: Registry) -> Iterator[OpenQuestion]:
+    """Reports that nobody files until a successor of filers that have ended begins."""
+    day = registry.reference_date
+    for report in registry.reports:
+        waiting = {each: find_service(registry, each, day) for each in report.filers}
+        waiting = {
+            filer: service for filer, service in waiting.items() if service.waits(filer, day)
+        }
+        stands = not has_ended(registry, evolve(report, filers=()), day)
+        if waiting and is_in_scope(report) and stands and has_ended(registry, report, day):
+            values = {
+                "report": name_report(registry, report.id),
+                "old": name_units(registry, waiting),
+                "new": name_units(registry, dict.fromkeys(each.unit for each in waiting.values())),
+                "day": name_day(min(each.first for each in waiting.values())),
+            }
+            yield OpenQuestion(
+                code="awaited", report=None, text=Text("proposal.ask_awaited", values)
+            )
 
 
 def _find_open_rules(registry: Registry, report: Report) -> tuple[FieldId, ...]:

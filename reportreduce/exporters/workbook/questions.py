@@ -36,6 +36,7 @@ _KINDS = (
     "report_match",
     "twins",
     "superseded",
+    "awaited",
 )
 
 

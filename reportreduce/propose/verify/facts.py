@@ -173,8 +173,7 @@ class Facts:
     def bearers(self, report: Report) -> tuple[UnitId, ...]:
         """Who files *report* today: for a filer that has ended, the last of its successors."""
         day, bearers = self.registry.reference_date, []
-        starts = [self.registry.unit_by_id[filer].valid_from for filer in report.filers]
-        here = [f for f, start in zip(report.filers, starts, strict=True) if (start or day) <= day]
+        here = [each for each in report.filers if lifetime_of(self.registry, each).first <= day]
         for filer in here or report.filers:
             chain = [filer]
             while (end := self.registry.unit_by_id[chain[-1]].valid_to) and end < day:

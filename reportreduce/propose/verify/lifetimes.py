@@ -1,6 +1,7 @@
 """How long units exist: whether what one brings serves another to its end."""
 
 import datetime
+from collections.abc import Iterator
 
 from attrs import frozen
 
@@ -10,7 +11,12 @@ from reportreduce.model.registry import Registry
 
 @frozen
 class Lifetime:
-    """The first and the last day of a unit; that of its last successor, if others follow it."""
+    """
+    The first and the last day of a unit; that of its last successor, if others follow it.
+
+    Where nobody is there for a while before a successor begins, only one side of that counts:
+    what is not over on the day looked at.
+    """
 
     first: datetime.date
     last: datetime.date
@@ -26,14 +32,30 @@ class Lifetime:
 
 def lifetime_of(registry: Registry, unit: UnitId) -> Lifetime:
     """The days of *unit*; what nobody has stated never begins and never ends."""
-    row, ends = [unit], []
-    known = registry.unit_by_id.get(unit)
-    first = known.valid_from if known is not None else None
-    while known is not None:
-        ends.append(known.valid_to or datetime.date.max)
-        follower = known.successor if known.valid_to else None
-        if follower is None or follower in row:
-            break
-        row.append(follower)
-        known = registry.unit_by_id.get(follower)
-    return Lifetime(first or datetime.date.min, max(ends, default=datetime.date.max))
+    spans = list(_spans(registry, unit))
+    unbroken: list[Lifetime] = []
+    for span in spans:
+        if unbroken and _follows(span, unbroken[-1]):
+            before = unbroken.pop()
+            span = Lifetime(before.first, max(before.last, span.last))
+        unbroken.append(span)
+    current = (span for span in unbroken if registry.reference_date <= span.last)
+    return next(current, unbroken[-1])
+
+
+def _follows(later: Lifetime, earlier: Lifetime) -> bool:
+    """Whether *later* has begun when *earlier* is over."""
+    return later.first <= earlier.last or later.first - earlier.last == datetime.timedelta(1)
+
+
+def _spans(registry: Registry, unit: UnitId) -> Iterator[Lifetime]:
+    """The days of *unit* and of each of its successors."""
+    row: list[UnitId] = []
+    here: UnitId | None = unit
+    while here is not None and here not in row:
+        row.append(here)
+        known = registry.unit_by_id.get(here)
+        first = known.valid_from if known is not None else None
+        last = known.valid_to if known is not None else None
+        yield Lifetime(first or datetime.date.min, last or datetime.date.max)
+        here = known.successor if known is not None and last else None
