@@ -124,6 +124,11 @@ def problems_of(tmp_path: Path, text: str) -> list[str]:
             "units:\n- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n",
             "so.yaml:2: The relation 'parent' leads round in a circle: a -> b -> a",
         ),
+        (
+            "groups:\n- {id: a, name: A}\n- {id: b, name: B, subset_of: [a]}\n"
+            "- {id: c, name: C, made_of: [a, b]}\n",
+            "so.yaml:4: 'c' is made of 'a' and 'b', which share units",
+        ),
         ("groups: [{id: a, name: A, made_of: [a]}]\n", "'made_of' leads round in a circle: a -> a"),
         (
             "reports: [{id: a, name: A, superseded_by: a}]\n",

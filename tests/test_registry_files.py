@@ -45,6 +45,7 @@ from reportreduce.model.fields import (
 )
 from reportreduce.model.ids import CycleId, ReportId
 from reportreduce.model.instruments import Basis, Instrument, InstrumentKind
+from reportreduce.model.parts import find_shared_parts
 from reportreduce.model.places import Source
 from reportreduce.model.policy import (
     Goal,
@@ -138,7 +139,8 @@ def unit_lists(draw):
             made.append(UnitGroup(**common, count=count, subset_of=draw(some(ids[:at]))))
         else:
             made.append(Unit(**common, member_of=draw(some(ids))))
-    return ids, made
+    shared = find_shared_parts(made)
+    return ids, [evolve(each, made_of=()) if each.id in shared else each for each in made]
 
 
 @st.composite

@@ -53,10 +53,14 @@ def find_periods(world: World, point: DataPoint) -> Iterator[Way]:
 
 
 def find_units(world: World, point: DataPoint) -> Iterator[Way]:
-    """The sum over all units of which the point's unit is made, as long as they are there."""
+    """
+    The sum over all units of which the point's unit is made, as long as they are there.
+
+    Parts that share units give no sum: these would count twice.
+    """
     registry = world.inventory.registry
     unit = registry.unit_by_id.get(point.unit)
-    if unit is None or not unit.made_of:
+    if unit is None or not unit.made_of or unit.id in world.shared_parts:
         return
     sure = min(outlasting(registry, part, point.unit) for part in unit.made_of)
     if sure and world.adds_up(point.field):

@@ -13,6 +13,7 @@ from reportreduce.graph.points import DataPoint, DerivationKind
 from reportreduce.messages import Text
 from reportreduce.model.fields import Formula, TimeRule, UnitRule
 from reportreduce.model.ids import DimensionId, FieldId, UnitId
+from reportreduce.model.parts import find_shared_parts
 from reportreduce.model.policy import Match, MatchStatus, SourceRegister
 from reportreduce.model.wholes import contradicts_none, find_torn_unit, is_torn_by_periods
 from reportreduce.normalise.statements import (
@@ -176,6 +177,11 @@ class World:
         """Whether the field's values of units, or of parts of a breakdown, have a sum."""
         declared = self.inventory.field_by_id[known]
         return declared.over_units is UnitRule.SUM and not cannot_add_up(declared)
+
+    @cached_property
+    def shared_parts(self) -> Mapping[UnitId, tuple[UnitId, UnitId]]:
+        """Units whose parts share something, with two such parts."""
+        return find_shared_parts(tuple(self.inventory.registry.unit_by_id.values()))
 
     @cached_property
     def _torn(self) -> frozenset[FieldId]:

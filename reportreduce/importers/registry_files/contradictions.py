@@ -8,6 +8,7 @@ import networkx as nx
 from reportreduce.errors import Problem
 from reportreduce.importers.problems import build_problem
 from reportreduce.model.fields import Field, FieldKind
+from reportreduce.model.parts import find_shared_parts
 from reportreduce.model.policy import Match, MatchStatus, ReportMatch
 from reportreduce.model.units import Unit, UnitGroup
 from reportreduce.model.wholes import find_torn_unit, is_torn_by_periods
@@ -22,20 +23,30 @@ def find_contradictions(
     units: Sequence[Unit | UnitGroup],
 ) -> list[Problem]:
     """
-    Problems of matches and formulas that contradict each other, themselves or their fields.
+    Problems of matches, formulas and units that contradict each other, themselves or their fields.
 
     A pair that is rejected must not be confirmed as well, neither itself nor through a chain
     of confirmed pairs; fields confirmed to be the same have one measure, one kind and one rule
     over time and over units, where they state one.  A formula must not say something else of
-    a whole than of its parts, nor that two measures are one; words and ratios have no sum.
+    a whole than of its parts, nor that two measures are one; words and ratios have no sum.  The
+    parts of a unit are apart.
     """
     return [
+        *_find_shared_parts(units),
         *_find_torn(matches, "match_torn"),
         *_find_torn(report_matches, "report_torn"),
         *_find_clashes(fields, matches),
         *_find_formulas(fields, units),
         *_find_sums(fields),
     ]
+
+
+def _find_shared_parts(units: Sequence[Unit | UnitGroup]) -> Iterator[Problem]:
+    """A problem for each unit that is made of two parts which share units."""
+    known = {each.id: each for each in units}
+    for whole, (one, other) in find_shared_parts(units).items():
+        where = str(known[whole].source or "")
+        yield build_problem(where, "shared_parts", unit=whole, one=one, other=other)
 
 
 def _find_torn(matches: Sequence[Match] | Sequence[ReportMatch], message: str) -> Iterator[Problem]:

@@ -154,6 +154,8 @@ def _check_units(inference: Inference) -> Verdict:
         return wrong("derivation_points")
     if _unit_rule(case, step.field) is not UnitRule.SUM:
         return wrong("derivation_not_additive")
+    if not case.facts.are_apart(whole.made_of):
+        return wrong("derivation_parts_shared")
     parts = sorted(premise.unit for premise in inference.premises)
     return holds_if(parts == sorted(set(whole.made_of)), "derivation_parts")
 

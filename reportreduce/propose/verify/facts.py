@@ -205,6 +205,22 @@ class Facts:
             grown = sum(map(len, within.values())) > before
         return {unit.id: frozenset(within[unit.id]) for unit in self.registry.groups}
 
+    def are_apart(self, parts: Sequence[UnitId]) -> bool:
+        """Whether no unit is in two of *parts*, whatever these consist of or hold."""
+        counted: set[UnitId] = set()
+        for part in parts:
+            held, frontier = {part}, [part]
+            while frontier:
+                here = frontier.pop()
+                known = self.registry.unit_by_id.get(here)
+                below = {*(known.made_of if known else ()), *self.members.get(here, ())} - held
+                held |= below
+                frontier += sorted(below)
+            if counted & held:
+                return False
+            counted |= held
+        return True
+
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""
         count = 0

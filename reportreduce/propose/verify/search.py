@@ -177,8 +177,13 @@ class Search:
         if declared is None or declared.over_units is not UnitRule.SUM:
             return False
         parts = self._parts(figure.unit)
-        if parts and all(
-            evolve(figure, unit=part) in known and self._stays(part, figure.unit) for part in parts
+        if (
+            parts
+            and self.case.facts.are_apart(parts)
+            and all(
+                evolve(figure, unit=part) in known and self._stays(part, figure.unit)
+                for part in parts
+            )
         ):
             return True
         complete = {each.id for each in self.case.registry.dimensions if each.complete}
