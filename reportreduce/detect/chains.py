@@ -35,9 +35,8 @@ Sources = tuple[tuple[ReportId, CycleId], ...]
 def column_of(case: Case, slot: int) -> Column:
     """The column that *slot* fills, the same at every cycle."""
     inventory = case.graph.inventory
-    point = inventory.slots[slot].points[0]
-    cycle = inventory.filing_of(inventory.slots[slot]).cycle
-    differs = inventory.series.by_id[point.series].cycle.cumulative is not cycle.cumulative
+    known, point = inventory.slots[slot], inventory.slots[slot].points[0]
+    differs = known.cumulative is not inventory.filing_of(known).cycle.cumulative
     return point.field, point.breakdown, differs
 
 

@@ -249,6 +249,7 @@ def _add_slot(
         report=report.id,
         cycle=cycle.id,
         field=asked.field,
+        cumulative=cycle.cumulative if asked.cumulative is None else asked.cumulative,
         owed=asked.owed,
         points=tuple(
             DataPoint(asked.field, tuple(sorted(asked.breakdown)), filer, series)

@@ -29,7 +29,8 @@ class Slot:
     """
     A field as one report collects it at one cycle: what a form's column is.
 
-    ``points`` has one data point for each filer.  ``owed`` are the cycles at which somebody
+    ``points`` has one data point for each filer.  ``cumulative``: whether it asks for figures from
+    the start of the year.  ``owed`` are the cycles at which somebody
     needs it (None: every cycle it is collected at).  ``entries`` a year and ``minutes`` a year
     count all filers; a group of unknown size counts as one.
     """
@@ -38,6 +39,7 @@ class Slot:
     report: ReportId
     cycle: CycleId
     field: FieldId
+    cumulative: bool
     owed: tuple[CycleId, ...] | None
     points: tuple[DataPoint, ...]
     entries: float

@@ -1,14 +1,14 @@
 """What a plan does to each report, in the words of the proposal."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from attrs import define
 
 from reportreduce.detect.naming import joined
 from reportreduce.graph.naming import name_report
-from reportreduce.graph.points import DataPoint, DerivationKind
+from reportreduce.graph.points import DataPoint, DerivationKind, Slot
 from reportreduce.messages import Text
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, ReportId
 from reportreduce.model.instruments import Basis
@@ -23,6 +23,8 @@ from reportreduce.propose.savings import Tally, tally
 from reportreduce.propose.support import Support, SupportFinder
 
 Breakdown = tuple[DimensionId, ...]
+Column = tuple[Breakdown | None, bool | None]
+"""A breakdown, and whether it is to date, where the form asks for fields in more than one way."""
 
 
 @define(slots=False)
@@ -58,28 +60,29 @@ class ActionDrafter:
         if dropped:
             yield self._drop(report, dropped, [c for c in removed if c.choice in gone])
         trimmed = [collect for collect in removed if collect.choice not in gone]
-        for cycles, breakdown, group in self._alike(report, trimmed):
-            yield self._trim(report, cycles, breakdown, group)
+        for cycles, column, group in self._alike(report, trimmed):
+            yield self._trim(report, cycles, column, group)
 
     def _alike(
         self, report: ReportId, trimmed: Sequence[Collect]
-    ) -> Iterator[tuple[tuple[CycleId, ...], Breakdown | None, Sequence[Collect]]]:
-        """Trimmed slots in groups: the same fields, and the same breakdown, in several cycles."""
+    ) -> Iterator[tuple[tuple[CycleId, ...], Column, Sequence[Collect]]]:
+        """Trimmed slots in groups: the same fields, in the same columns, in several cycles."""
         slots = self.question.graph.inventory.slots
         split = self._split_fields(report)
-        by_cycle: dict[tuple[CycleId, Breakdown | None], list[Collect]] = defaultdict(list)
+        going = {collect.slot for collect in trimmed}
+        by_cycle: dict[tuple[CycleId, Column], list[Collect]] = defaultdict(list)
         for collect in trimmed:
             slot = slots[collect.slot]
             breakdown = slot.points[0].breakdown if slot.field in split else None
-            by_cycle[slot.cycle, breakdown].append(collect)
-        groups: dict[tuple[object, Breakdown | None], list[tuple[CycleId, list[Collect]]]]
+            by_cycle[slot.cycle, (breakdown, self._to_date(slot, going))].append(collect)
+        groups: dict[tuple[object, Column], list[tuple[CycleId, list[Collect]]]]
         groups = defaultdict(list)
-        for (cycle, breakdown), collects in by_cycle.items():
+        for (cycle, column), collects in by_cycle.items():
             fields = frozenset(slots[collect.slot].field for collect in collects)
-            groups[fields, breakdown].append((cycle, collects))
-        for (_, breakdown), members in groups.items():
+            groups[fields, column].append((cycle, collects))
+        for (_, column), members in groups.items():
             cycles = tuple(cycle for cycle, _ in members)
-            yield cycles, breakdown, [each for _, collects in members for each in collects]
+            yield cycles, column, [each for _, collects in members for each in collects]
 
     def _split_fields(self, report: ReportId) -> frozenset[FieldId]:
         """Fields that the report asks for in more than one breakdown."""
@@ -87,6 +90,21 @@ class ActionDrafter:
         for slot in self.question.graph.inventory.slots_by_report[report]:
             breakdowns[slot.field].add(slot.points[0].breakdown)
         return frozenset(field for field, known in breakdowns.items() if len(known) > 1)
+
+    def _to_date(self, slot: Slot, going: Set[int] = frozenset()) -> bool | None:
+        """Whether *slot* is to date, if its form asks for the other way in a slot not *going*."""
+        breakdown = slot.points[0].breakdown
+        return next(
+            (
+                slot.cumulative
+                for other in self.question.graph.inventory.slots_by_report[slot.report]
+                if (other.cycle, other.field) == (slot.cycle, slot.field)
+                and other.points[0].breakdown == breakdown
+                and other.cumulative is not slot.cumulative
+                and other.index not in going
+            ),
+            None,
+        )
 
     def _drop(
         self, report: ReportId, dropped: Sequence[Choice], removed: Sequence[Collect]
@@ -114,7 +132,7 @@ class ActionDrafter:
         self,
         report: ReportId,
         cycles: tuple[CycleId, ...],
-        breakdown: Breakdown | None,
+        column: Column,
         trimmed: Sequence[Collect],
     ) -> Action:
         support = self.supports.find(report, trimmed, hosts=())
@@ -126,7 +144,7 @@ class ActionDrafter:
             support,
             cycles=cycles,
             fields=tuple(dict.fromkeys(slots[collect.slot].field for collect in trimmed)),
-            breakdown=breakdown,
+            column=column,
             saving=tally(self.question, (), trimmed),
         )
 
@@ -140,7 +158,7 @@ class ActionDrafter:
         saving: Tally,
         cycles: tuple[CycleId, ...] = (),
         fields: tuple[FieldId, ...] = (),
-        breakdown: Breakdown | None = None,
+        column: Column = (None, None),
         starts: tuple[CycleId, ...] = (),
         take_overs: tuple[TakeOver, ...] = (),
     ) -> Action:
@@ -156,7 +174,8 @@ class ActionDrafter:
             ),
             cycles=cycles,
             fields=fields,
-            breakdown=breakdown,
+            breakdown=column[0],
+            cumulative=column[1],
             starts=starts,
             taken_over_by=support.hosts,
             take_overs=take_overs,
@@ -257,6 +276,7 @@ class ActionDrafter:
                     cycle=slot.cycle,
                     field=slot.field,
                     breakdown=slot.points[0].breakdown,
+                    cumulative=self._to_date(slot),
                 )
 
     def _saving(

@@ -69,13 +69,19 @@ class KeptReason(Enum):
 
 @frozen(kw_only=True)
 class TakeOver:
-    """``host`` asks for ``field`` at its ``host_cycle``, which the guest asked for at ``cycle``."""
+    """
+    ``host`` asks for ``field`` at its ``host_cycle``, which the guest asked for at ``cycle``.
+
+    ``cumulative`` is set when the guest asked for it both for the period and to date: which of
+    the two this is.
+    """
 
     host: ReportId
     host_cycle: CycleId
     cycle: CycleId
     field: FieldId
     breakdown: tuple[DimensionId, ...] = ()
+    cumulative: bool | None = None
 
 
 @frozen(kw_only=True)
@@ -84,10 +90,11 @@ class Action:
     One change to one report.
 
     ``cycles`` are the cycles that go, or from which ``fields`` are trimmed (empty: all of
-    them); ``breakdown`` is set when only that breakdown of a field goes.  ``starts`` are slower
-    cycles at which the report begins to be filed.  ``taken_over_by`` are hosts of a merge and
-    ``take_overs`` what each takes over; ``sources`` are all reports that its content now comes
-    from.  ``shared_with`` are readers who come to rely on a report not sent to them.
+    them); ``breakdown`` is set when only that breakdown of a field goes, ``cumulative`` when it
+    is asked for both for the period and to date, and only one of the two goes.  ``starts`` are
+    slower cycles at which the report begins to be filed.  ``taken_over_by`` are hosts of a merge
+    and ``take_overs`` what each takes over; ``sources`` are all reports that its content now
+    comes from.  ``shared_with`` are readers who come to rely on a report not sent to them.
     ``saving`` is what this change alone takes away.  ``amend`` are the places in instruments
     that lay down the report and its hosts; ``decide`` is whether the authority decides on all
     of them.
@@ -100,6 +107,7 @@ class Action:
     cycles: tuple[CycleId, ...] = ()
     fields: tuple[FieldId, ...] = ()
     breakdown: tuple[DimensionId, ...] | None = None
+    cumulative: bool | None = None
     starts: tuple[CycleId, ...] = ()
     taken_over_by: tuple[ReportId, ...] = ()
     take_overs: tuple[TakeOver, ...] = ()

@@ -101,7 +101,8 @@ def _removed(graph: Graph, action: Action) -> Iterator[Slot]:
     for slot in graph.inventory.slots_by_report.get(action.report, ()):
         goes = not action.cycles or slot.cycle in action.cycles
         is_named = not action.fields or slot.field in action.fields
-        if goes and is_named and action.breakdown in (None, slot.points[0].breakdown):
+        in_parts = action.breakdown in (None, slot.points[0].breakdown)
+        if goes and is_named and in_parts and action.cumulative in (None, slot.cumulative):
             yield slot
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from reportreduce.exporters.workbook.doubts import Doubts, promise
+from reportreduce.exporters.workbook.fields_left import is_to_date
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
 from reportreduce.exporters.workbook.timing import cycle_names
@@ -168,12 +169,15 @@ def is_taken_whole(view: View, action: Action) -> bool:
     report = view.registry.report_by_id.get(action.report)
     if report is None or not action.take_overs:
         return False
-    taken = {(each.cycle, each.field, each.breakdown) for each in action.take_overs}
-    filed = tuple(cycle.id for cycle in report.cycles if cycle.filed)
+    taken = {(t.cycle, t.field, t.breakdown, t.cumulative) for t in action.take_overs}
     return all(
-        (cycle, asked.field, tuple(sorted(asked.breakdown))) in taken
+        not taken.isdisjoint(
+            (cycle.id, asked.field, tuple(sorted(asked.breakdown)), column)
+            for column in (None, is_to_date(asked, cycle))
+        )
         for asked in asked_fields(report)
-        for cycle in asked.cycles or filed
+        for cycle in report.cycles
+        if (cycle.id in asked.cycles if asked.cycles else cycle.filed)
     )
 
 

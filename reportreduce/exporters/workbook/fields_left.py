@@ -6,14 +6,16 @@ from itertools import product
 
 from reportreduce.exporters.workbook.view import View
 from reportreduce.graph.inventory import asked_fields
+from reportreduce.model.cycles import Cycle
 from reportreduce.model.ids import CycleId, DimensionId, FieldId, PackageId, ReportId
 from reportreduce.model.reports import Report, ReportField
 from reportreduce.propose.proposal import ActionKind, TakeOver
 
-Slot = tuple[CycleId, FieldId, tuple[DimensionId, ...]]
-"""A field of a report, at a cycle, in a breakdown."""
-Gone = tuple[CycleId, FieldId | None, tuple[DimensionId, ...] | None]
-"""What goes at a cycle: a field in one breakdown, or all of it, or (None, None) the cycle."""
+Gone = tuple[CycleId, FieldId | None, tuple[DimensionId, ...] | None, bool | None]
+"""
+What goes at a cycle: a field in one breakdown, in its column to date (True) or of the period
+(False); None for any.
+"""
 Guest = tuple[PackageId, ReportId, TakeOver]
 """What a host takes over, from which report, in which package."""
 
@@ -34,10 +36,9 @@ def find_fields_left(
     actions = view.actions_by_report.get(report.id, ())
     gone = frozenset(_gone(view, report))
     starts = [cycle for action in actions for cycle in action.starts]
-    filed = [cycle.id for cycle in report.cycles if cycle.filed]
+    filed = [cycle for cycle in report.cycles if cycle.filed]
     for asked in asked_fields(report):
-        breakdown = tuple(sorted(asked.breakdown))
-        stay = (each for each in filed if not _is_gone((each, asked.field, breakdown), gone))
+        stay = (each.id for each in filed if gone.isdisjoint(_ways_to_go(asked, each)))
         cycles = [each for each in (*stay, *starts) if not asked.cycles or each in asked.cycles]
         if cycles:
             yield asked, tuple(dict.fromkeys(cycles))
@@ -48,11 +49,19 @@ def _gone(view: View, report: Report) -> Iterator[Gone]:
     every = tuple(cycle.id for cycle in report.cycles)
     for action in view.actions_by_report.get(report.id, ()):
         fields = action.fields if action.kind is ActionKind.TRIM else (None,)
-        yield from product(action.cycles or every, fields, (action.breakdown,))
+        yield from product(
+            action.cycles or every, fields, (action.breakdown,), (action.cumulative,)
+        )
 
 
-def _is_gone(slot: Slot, gone: frozenset[Gone]) -> bool:
-    cycle, field, breakdown = slot
-    return not gone.isdisjoint(
-        ((cycle, None, None), (cycle, field, None), (cycle, field, breakdown))
-    )
+def _ways_to_go(asked: ReportField, cycle: Cycle) -> Iterator[Gone]:
+    """All by which what is *asked* at *cycle* would go."""
+    yield cycle.id, None, None, None
+    splits = (None, tuple(sorted(asked.breakdown)))
+    for split, column in product(splits, (None, is_to_date(asked, cycle))):
+        yield cycle.id, asked.field, split, column
+
+
+def is_to_date(asked: ReportField, cycle: Cycle) -> bool:
+    """Whether *asked* is from the start of the year at *cycle*."""
+    return cycle.cumulative if asked.cumulative is None else asked.cumulative

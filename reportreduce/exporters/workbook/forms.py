@@ -10,6 +10,7 @@ from reportreduce.exporters.workbook.fields_left import (
 )
 from reportreduce.exporters.workbook.style import Style
 from reportreduce.exporters.workbook.table import Column, Row, Table
+from reportreduce.exporters.workbook.trims import say_column
 from reportreduce.exporters.workbook.view import View
 from reportreduce.model.ids import DimensionId, FieldId, ReportId
 
@@ -43,14 +44,15 @@ def _host_rows(view: View, host: ReportId, guests: Sequence[Guest]) -> Iterator[
     for asked, cycles in find_fields_left(view, report) if report else ():
         when = "\n".join(map(cycle_of, cycles))
         origin_text = view.say("label.own_field")
-        yield _row(view, name, when, asked.field, asked.breakdown, origin_text, None)
+        split = _split(view, asked.breakdown)
+        yield _row(view, name, when, asked.field, split, origin_text, None)
     for package, origin, guest in guests:
         yield _row(
             view,
             name,
             cycle_of(guest.host_cycle),
             guest.field,
-            guest.breakdown,
+            _split(view, guest.breakdown, guest.cumulative),
             view.say("label.taken_over_from", report=view.report(origin)),
             package,
         )
@@ -61,9 +63,16 @@ def _row(
     host: str,
     cycle: str,
     field: FieldId,
-    breakdown: tuple[DimensionId, ...],
+    split: str,
     origin: str,
     package: str | None,
 ) -> Row:
-    dimensions = "; ".join(map(view.dimension, breakdown))
-    return host, cycle, view.field(field), view.measure(field), dimensions, origin, package
+    return host, cycle, view.field(field), view.measure(field), split, origin, package
+
+
+def _split(view: View, breakdown: tuple[DimensionId, ...], cumulative: bool | None = None) -> str:
+    """The dimensions of a field, and its column if its form had two."""
+    parts = [view.dimension(each) for each in breakdown]
+    if cumulative is not None:
+        parts.append(say_column(view, cumulative))
+    return "; ".join(parts)

@@ -93,8 +93,12 @@ def _field_count(view: View, report: Report, moved: Sequence[TakeOver]) -> str |
     if actions and not any(action.kind in GONE for action in actions):
         left = find_fields_left(view, report)
         asked = [(each.field, each.breakdown) for each, _ in left if not is_content(each.field)]
-    taken = {(each.field, each.breakdown) for each in moved if not is_content(each.field)}
-    filled, count = len(asked) + len(taken), len({field for field, _ in (*asked, *taken)})
+    taken = {
+        (each.field, each.breakdown, each.cumulative)
+        for each in moved
+        if not is_content(each.field)
+    }
+    filled, count = len(asked) + len(taken), len({field for field, *_ in (*asked, *taken)})
     said = count if filled == count else view.say("label.count_filled", count=count, filled=filled)
     if report.content is Content.COMPLETE and not any(is_content(each.field) for each in moved):
         return said

@@ -18,11 +18,18 @@ def trimmed_fields(view: View, action: Action) -> str:
     if action.breakdown is not None:
         split = view.joined(map(view.dimension, action.breakdown))
         fields += f" [{split or view.say('label.total_only')}]"
+    if action.cumulative is not None:
+        fields += f" [{say_column(view, action.cumulative)}]"
     if not action.cycles:
         return view.say("label.cut_fields", fields=fields)
     names = (view.cycle(action.report, cycle) for cycle in action.cycles)
     cycles = view.joined((name[:1].lower() + name[1:] for name in names), ", ")
     return view.say("label.cut_fields_at", fields=fields, cycles=cycles)
+
+
+def say_column(view: View, cumulative: bool) -> str:
+    """Which of two columns of a field is meant: to date, or of the period alone."""
+    return view.say("label.column_to_date" if cumulative else "label.column_of_period")
 
 
 def how_it_follows(view: View, package: PackageId, action: Action) -> str:

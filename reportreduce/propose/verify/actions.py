@@ -1,6 +1,6 @@
 """Actions: each is on a report that may be changed, and says rightly what it rests on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
@@ -220,11 +220,17 @@ def _sourced(case: Case, proofs: Iterable[Proof]) -> Iterator[tuple[Proof, Step,
 
 def _proofs_of(case: Case, change: Change, entries: Iterable[Entry]) -> Sequence[Proof]:
     """The proofs of *entries*; what a form asks in whole and in parts goes each on its own."""
-    going = {(each.cycle, each.field, each.breakdown) for each in entries}
+    going: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        going[entry.cycle, entry.field, entry.breakdown].append(entry)
     return [
         proof
         for proof in case.proofs_by_change.get((change.package.id, change.action.report), ())
-        if proof.steps and (proof.cycle, proof.field, proof.steps[0].breakdown) in going
+        for owed in proof.steps[:1]
+        if any(
+            case.series.stands_for(owed.series, entry.calendar)
+            for entry in going.get((proof.cycle, proof.field, owed.breakdown), ())
+        )
     ]
 
 

@@ -182,6 +182,7 @@ class Case:
             and entry.cycle in cycles
             and (not action.fields or entry.field in action.fields)
             and action.breakdown in (None, entry.breakdown)
+            and action.cumulative in (None, entry.to_date)
         )
         return Change(
             package=package,
@@ -204,7 +205,8 @@ def _find_moved(action: Action, removed: Sequence[Entry]) -> Iterator[tuple[Take
     for take_over in action.take_overs:
         place = (take_over.cycle, take_over.field, take_over.breakdown)
         for entry in left:
-            if (entry.cycle, entry.field, entry.breakdown) == place:
+            is_there = (entry.cycle, entry.field, entry.breakdown) == place
+            if is_there and take_over.cumulative in (None, entry.to_date):
                 left.remove(entry)
                 yield take_over, entry
                 break

@@ -11,6 +11,7 @@ from reportreduce.model.policy import MatchStatus
 from reportreduce.propose.proposal import Step
 from reportreduce.propose.verify.calendars import Calendar, gives
 from reportreduce.propose.verify.case import Case
+from reportreduce.propose.verify.parts import are_apart
 from reportreduce.propose.verify.verdicts import HOLDS, Verdict, holds_if, wrong
 
 
@@ -154,7 +155,7 @@ def _check_units(inference: Inference) -> Verdict:
         return wrong("derivation_points")
     if _unit_rule(case, step.field) is not UnitRule.SUM:
         return wrong("derivation_not_additive")
-    if not case.facts.are_apart(whole.made_of):
+    if not are_apart(case.facts, whole.made_of):
         return wrong("derivation_parts_shared")
     parts = sorted(premise.unit for premise in inference.premises)
     return holds_if(parts == sorted(set(whole.made_of)), "derivation_parts")

@@ -31,8 +31,9 @@ class Entry:
     """
     One field in one cycle of one report: what a column of its form is.
 
-    ``number`` is its place in the report.  ``owed`` says that the report's recipients need
-    it at this cycle.  ``times`` a year, and ``minutes`` each time, are those of one filer.
+    ``number`` is its place in the report.  ``to_date``: from the start of the year.  ``owed``
+    says that the report's recipients need it at this cycle.  ``times`` a year, and ``minutes``
+    each time, are those of one filer.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Entry:
     field: FieldId
     breakdown: tuple[DimensionId, ...]
     calendar: Calendar
+    to_date: bool
     filed: bool
     owed: bool
     times: float
@@ -146,6 +148,7 @@ class Facts:
                     field=asked.field,
                     breakdown=tuple(sorted(asked.breakdown)),
                     calendar=build_calendar(report.id, dated, year),
+                    to_date=dated.cumulative,
                     filed=cycle.filed,
                     owed=cycle.filed if asked.owed is None else cycle.id in asked.owed,
                     times=filings_per_year(cycle),
@@ -204,22 +207,6 @@ class Facts:
                 within[group] |= {part, *within[part]} - {group}
             grown = sum(map(len, within.values())) > before
         return {unit.id: frozenset(within[unit.id]) for unit in self.registry.groups}
-
-    def are_apart(self, parts: Sequence[UnitId]) -> bool:
-        """Whether no unit is in two of *parts*, whatever these consist of or hold."""
-        counted: set[UnitId] = set()
-        for part in parts:
-            held, frontier = {part}, [part]
-            while frontier:
-                here = frontier.pop()
-                known = self.registry.unit_by_id.get(here)
-                below = {*(known.made_of if known else ()), *self.members.get(here, ())} - held
-                held |= below
-                frontier += sorted(below)
-            if counted & held:
-                return False
-            counted |= held
-        return True
 
     def filer_count(self, report: Report) -> int:
         """Number of filers, >= 1: a group of unknown size counts as one, and so does nobody."""

@@ -18,7 +18,8 @@ def find_moves(case: Case, proof: Proof, step: Step) -> Iterator[Move]:
     for change in case.changes_by_package.get(proof.package, ()):
         for take_over, entry in change.moved:
             at_host = (take_over.host, take_over.host_cycle) == (step.report, step.cycle)
-            if at_host and (entry.field, entry.breakdown) == (step.field, step.breakdown):
+            is_figure = (entry.field, entry.breakdown) == (step.field, step.breakdown)
+            if at_host and is_figure and case.series.stands_for(step.series, entry.calendar):
                 yield take_over.host, change.action.report
 
 

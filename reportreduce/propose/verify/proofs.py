@@ -79,13 +79,14 @@ def _debts(case: Case) -> dict[Debt, list[Entry]]:
 
 
 def _unfiled_debts(case: Case) -> dict[Debt, list[Entry]]:
-    debts: dict[Debt, list[Entry]] = {}
+    debts: dict[Debt, list[Entry]] = defaultdict(list)
     for change in case.changes:
         report = case.registry.report_by_id[change.action.report]
         for entry in case.owed_unfiled(change):
             for filer, reader in product(filers_of(report), readers_of(report)):
-                debts[_debt(change.package.id, entry, filer, reader)] = [entry]
-    return debts
+                open_entries = debts[_debt(change.package.id, entry, filer, reader)]
+                open_entries += [entry] if entry not in open_entries else []
+    return dict(debts)
 
 
 def _debt(package: str, entry: Entry, filer: str, reader: str) -> Debt:

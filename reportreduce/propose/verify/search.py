@@ -15,6 +15,7 @@ from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import formula_needs
 from reportreduce.propose.verify.facts import Entry, filers_of
 from reportreduce.propose.verify.leaves import check_timely, is_settled, lasts
+from reportreduce.propose.verify.parts import are_apart
 
 
 @frozen(cache_hash=True)
@@ -179,7 +180,7 @@ class Search:
         parts = self._parts(figure.unit)
         if (
             parts
-            and self.case.facts.are_apart(parts)
+            and are_apart(self.case.facts, parts)
             and all(
                 evolve(figure, unit=part) in known and self._stays(part, figure.unit)
                 for part in parts
