@@ -1002,3 +1002,18 @@ def test_what_is_not_certain_is_told_with_its_cause():
     assert any(each.endswith("(not confirmed)") for each in explained)
     assert any("to be agreed on" in each for each in explained)
     assert find_doubts(rich_registry(), sure) == {}
+
+
+def test_a_host_that_asks_for_the_same_field_over_other_unknown_windows_takes_it_over():
+    """What is handed over is the guest's figure; the host's own, over windows of its own, stays."""
+    unknown = [
+        evolve(cycle(Frequency.MONTHLY), windows=Windows(same_as=source)) for source in ("", "tt")
+    ]
+    guest = evolve(report("guest", "f0"), cycles=(unknown[0],))
+    host = evolve(report("host", "f0", "f1"), cycles=(unknown[1],))
+    registry = registry_of(guest, host)
+
+    proposal = propose(registry, Settings(confidence=0.4, threshold=0.5))
+
+    (action,) = (action for package in proposal.packages for action in package.actions)
+    assert (action.kind, action.report) == (ActionKind.MERGE, "guest")

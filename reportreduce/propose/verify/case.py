@@ -16,6 +16,7 @@ from reportreduce.propose.proposal import (
     Proof,
     Proposal,
     Step,
+    StepKind,
     TakeOver,
 )
 from reportreduce.propose.verify.calendars import Calendar
@@ -60,7 +61,8 @@ class SeriesBook:
         """Whether the series *name* means *calendar*, here and wherever it was used before."""
         if name not in self.table or set(self.table[name]) != set(calendar.windows):
             return False
-        if calendar.owner and not name.startswith(f"?{calendar.owner}/"):
+        owner = f"?{calendar.owner}/" if calendar.owner else ""
+        if name.startswith("?") is not bool(owner) or not name.startswith(owner):
             return False  # Dates that nobody knows are those of one report alone.
         return self._bound.setdefault(name, calendar) == calendar
 
@@ -104,7 +106,8 @@ class Case:
         book = SeriesBook(dict(self.proposal.series), self.facts.calendars)
         for proof in self.proposal.proofs:
             for step in proof.steps:
-                if step.report is not None and step.cycle is not None:
+                # What a host takes over is the guest's figure, not its own of that field.
+                if step.kind is StepKind.COLLECTED and step.report and step.cycle:
                     self._bind(
                         book, step, self.facts.entries_at(step.report, step.cycle, step.field)
                     )
