@@ -32,7 +32,7 @@ def test_samples_without_files_run_anywhere(tmp_path: Path) -> None:
     result = run("phrases", "pairs", "--data", tmp_path)
 
     assert result.returncode == 0, result.stderr
-    assert result.stdout.count("precision") == 5
+    assert result.stdout.count("precision") == 6
     assert "token_sort_ratio" in result.stdout
 
 

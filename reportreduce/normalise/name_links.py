@@ -9,8 +9,8 @@ _TOKEN = re.compile(
 )
 _SAYING_NOTHING = frozenset({"số", "tổng", "các", "những"})
 _LINK_TEXT = (
-    "của cho là và , với về theo do vì để thì ở tại có vào ra thuộc trong cấp hưởng được bị đã hiện "
-    "khu_vực"
+    "của cho là và , với về theo do vì để thì ở tại có vào ra thuộc trong cấp hưởng được bị đã "
+    "hiện khu_vực"
 )
 _LINKS = frozenset(_LINK_TEXT.split())
 _ALIKE: Mapping[str, str] = {"&": "và"}
