@@ -19,7 +19,7 @@ from reportreduce.importers.office.limits import (
     MOST_ROW_COPIES,
     Limits,
 )
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.spreadsheets import find_unread_sheets, load_sheets
 
 _ODS = """<office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -128,7 +128,7 @@ def test_hidden_tables_rows_and_columns_of_ods(tmp_path):
     )
     path = _save_ods(tmp_path / "list.ods", rows)
 
-    assert find_hidden_sheets(path, "ods") == ("Nháp",)
+    assert find_unread_sheets(path, "ods").hidden == ("Nháp",)
     (shown,) = load_sheets(path, "ods", LIMITS)
     assert (shown.name, shown.hidden, shown.hidden_columns) == ("Danh mục", {2}, {1, 2})
     assert [grid.name for grid in load_sheets(path, "ods", LIMITS, "Nháp")] == ["Nháp"]
@@ -180,7 +180,7 @@ def test_hidden_sheets_of_old_workbooks(tmp_path):
     book["Nháp"].sheet_state = "veryHidden"
     path = tmp_path / "old.xlsx"
     book.save(path)
-    assert find_hidden_sheets(path, "xls") == ("Nháp",)
+    assert find_unread_sheets(path, "xls").hidden == ("Nháp",)
     assert [grid.name for grid in load_sheets(path, "xls", LIMITS)] == ["Danh mục"]
     assert [grid.name for grid in load_sheets(path, "xls", LIMITS, "Nháp")] == ["Nháp"]
 

@@ -7,13 +7,17 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
-from reportreduce.importers.lists.grids import is_csv
+from reportreduce.importers.lists.grids import find_tables_beyond, is_csv
 from reportreduce.importers.lists.roles import ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.limits import check_file
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets
+from reportreduce.importers.office.limits import Kind, check_file
+from reportreduce.importers.office.spreadsheets import (
+    UnreadSheets,
+    find_unread_sheets,
+    tell_beyond,
+)
 
 _MOST_NAMED = 12
 """Rows or sheets that are named; more are only counted."""
@@ -21,18 +25,30 @@ _MOST_NAMED = 12
 
 def doubt_beside(path: Path, sheet: str | None) -> Iterator[Problem]:
     """
-    What of *path* is read into no grid: hidden sheets, comments, text boxes and footnotes.
+    What of *path* is read into no grid: sheets, comments, text boxes and footnotes.
 
-    Of hidden sheets nothing is said if one *sheet* was asked for.
+    Of sheets that are hidden or too many nothing is said if one *sheet* was asked for.
     """
     if is_csv(path):
         return
     kind = check_file(path)
     yield from tell_asides(find_asides(path, kind, sheet))
-    names = find_hidden_sheets(path, kind) if sheet is None else ()
+    if sheet is None:
+        unread = _find_unread(path, kind)
+        yield from tell_beyond(path.name, unread.beyond)
+        yield from _tell_hidden(path.name, unread.hidden)
+
+
+def _find_unread(path: Path, kind: Kind) -> UnreadSheets:
+    if kind == "docx":
+        return UnreadSheets(beyond=find_tables_beyond(path))
+    return find_unread_sheets(path, kind)
+
+
+def _tell_hidden(file: str, names: Sequence[str]) -> Iterator[Problem]:
     if names:
         said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-        yield Problem.of(path.name, "lists.hidden_sheets", count=len(names), names=said)
+        yield Problem.of(file, "lists.hidden_sheets", count=len(names), names=said)
 
 
 def doubt_unseen(

@@ -21,26 +21,27 @@ def load_xls(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[G
     """
     with _refused(path):
         book = CalamineWorkbook.from_path(str(path))
-        hidden = _find_hidden(book)
-        for name in book.sheet_names[:MOST_SHEETS]:
-            if sheet == name or (sheet is None and name not in hidden):
+        shown = [name for name, is_shown in _name_sheets(book) if is_shown]
+        wanted = shown[:MOST_SHEETS] if sheet is None else [sheet]
+        for name in book.sheet_names:
+            if name in wanted:
                 yield _read_sheet(book, name, path.name, limits)
 
 
-def find_hidden_xls(path: Path) -> tuple[str, ...]:
+def name_sheets_xls(path: Path) -> tuple[tuple[str, bool], ...]:
     """
-    The names of the sheets that the old workbook *path* hides.
+    The names of the sheets of the old workbook *path*, each with whether it is shown.
 
     Raises:
         UnreadableFileError: The file is damaged or locked by a password.
     """
     with _refused(path):
-        return _find_hidden(CalamineWorkbook.from_path(str(path)))
+        return _name_sheets(CalamineWorkbook.from_path(str(path)))
 
 
-def _find_hidden(book: CalamineWorkbook) -> tuple[str, ...]:
-    sheets = book.sheets_metadata
-    return tuple(each.name for each in sheets if each.visible != SheetVisibleEnum.Visible)
+def _name_sheets(book: CalamineWorkbook) -> tuple[tuple[str, bool], ...]:
+    visible = SheetVisibleEnum.Visible
+    return tuple((each.name, each.visible == visible) for each in book.sheets_metadata)
 
 
 @contextmanager

@@ -60,14 +60,15 @@ def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[
         raise refuse(path, "damaged") from error
 
 
-def find_hidden_xlsx(path: Path) -> tuple[str, ...]:
-    """The names of the sheets that the workbook *path* hides; none if it does not tell."""
+def name_sheets_xlsx(path: Path) -> tuple[tuple[str, bool], ...]:
+    """
+    The names of the sheets of the workbook *path*, each with whether it is shown; none of charts.
+
+    A damaged file tells none.
+    """
     try:
         with zipfile.ZipFile(path) as package:
-            sheets = load_tree(package, _BOOK).iter(f"{MAIN}sheet")
-            return tuple(
-                each.get("name", "") for each in sheets if each.get("state", "visible") != "visible"
-            )
+            return tuple((name, is_shown) for name, _, is_shown in _list_sheets(package))
     except DAMAGED_XML:
         return ()
 
@@ -90,15 +91,22 @@ def find_related(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, st
 
 def find_sheet_parts(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
     """The names and parts of the visible sheets of *package*, or of the one named *wanted*."""
+    found = [
+        (name, part)
+        for name, part, is_shown in _list_sheets(package)
+        if (is_shown if wanted is None else name == wanted)
+    ]
+    return found[:MOST_SHEETS]
+
+
+def _list_sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """The name and part of each sheet of cells in *package*, and whether it is shown."""
     related = find_related(package, _BOOK)
-    found = []
+    parts = frozenset(package.namelist())
     for each in load_tree(package, _BOOK).iter(f"{MAIN}sheet"):
         kind, part = related.get(each.get(_RELATION), ("", ""))
-        shown = each.get("state", "visible") == "visible" if wanted is None else True
-        is_wanted = shown and wanted in (None, each.get("name"))
-        if is_wanted and kind != "chartsheet" and part in package.namelist():
-            found.append((each.get("name", ""), part))
-    return found[:MOST_SHEETS]
+        if kind != "chartsheet" and part in parts:
+            yield each.get("name", ""), part, each.get("state", "visible") == "visible"
 
 
 def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
