@@ -22,7 +22,7 @@ from reportreduce.importers.regimes import (
 )
 from reportreduce.importers.regimes.cycles import fit_cycle
 from reportreduce.importers.regimes.drafts import Value
-from reportreduce.importers.regimes.words import read_form
+from reportreduce.importers.regimes.form_words import read_form
 from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.importers.slugs import build_ids, build_slug
 from reportreduce.messages import LANGUAGES, Text
@@ -96,6 +96,11 @@ def test_unknown_channels_are_not_guessed(text: str) -> None:
         ("Biểu 02/HT và Phụ lục kèm theo", "Biểu 02/HT; phụ lục kèm theo"),
         ("Biểu 02/HT; Đề cương báo cáo", "Biểu 02/HT; đề cương báo cáo"),
         ("Biểu 01/XLD và Mẫu số 03 (NĐ 20/2021/NĐ-CP)", "Biểu 01/XLD; Mẫu số 03"),
+        ("Mẫu 01/Mẫu 05", "Mẫu 01; Mẫu 05"),
+        ("Mẫu số 01/ĐK/Mẫu số 03/ĐK", "Mẫu số 01/ĐK; Mẫu số 03/ĐK"),
+        ("Mẫu 01; 05", "Mẫu 01; 05"),
+        ("Mẫu 01, mẫu 05 kèm theo Thông tư 05/2024/TT-BTP ngày 15/3/2024", "Mẫu 01; 05"),
+        ("Biểu số 1, 2, 3 Phụ lục II Thông tư 05/2024/TT-BTP", "Biểu số 1, 2; Phụ lục II; 3"),
     ],
 )
 def test_a_form_keeps_its_range_and_what_has_no_code(text: str, form: str) -> None:
@@ -104,6 +109,31 @@ def test_a_form_keeps_its_range_and_what_has_no_code(text: str, form: str) -> No
 
     assert told is not None
     assert told.reading.value == form
+
+
+@pytest.mark.parametrize(
+    ("form", "basis", "is_told"),
+    [
+        ("Mẫu 01 TT 03/2024/TT-BTP; Mẫu 01 TT 05/2024/TT-BTP", "", True),
+        ("Thông tư 03/2024/TT-BTP: Mẫu 01; Thông tư 05/2024/TT-BTP: Mẫu 01", "", True),
+        ("Mẫu 01\nMẫu 01", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", True),
+        ("Mẫu 01\nMẫu 01", "Thông tư 03/2024/TT-BTP", False),
+        ("Mẫu 01 TT 03/2024/TT-BTP; Mẫu 05 TT 05/2024/TT-BTP", "", False),
+        ("Biểu 01/HT; Biểu 01/HT", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", False),
+        ("Theo đề cương của Sở", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", False),
+    ],
+)
+def test_forms_of_one_number_under_two_instruments_are_not_one(
+    form: str, basis: str, is_told: bool
+) -> None:
+    """The wording stays, so that no report is complete with one of them, and it is told."""
+    draft = read_regime(Words("Báo cáo A"), form=Words(form), basis=Words(basis))
+
+    told = [each for each in draft.problems if each.what.key == "regimes.forms_alike"]
+    assert bool(told) is is_told
+    if is_told:
+        assert draft.form is not None
+        assert draft.form.value == form
 
 
 def test_what_channels_leave_out_is_said() -> None:

@@ -39,6 +39,7 @@ from reportreduce.importers.lists.parallel import (
 from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import PLAIN, UNREAD, ListRole
+from reportreduce.importers.lists.row_forms import part_row_forms
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
@@ -89,7 +90,7 @@ class EntryReader:
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
         said = add_formers(join_date_parts(said), self.columns, self.grid, entry.rows)
-        said = label_levels(label_cases(said, self.columns))
+        said = part_row_forms(label_levels(label_cases(said, self.columns)))
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
