@@ -171,20 +171,6 @@ def test_cells_of_ods_that_stand_for_too_many_end_at_the_limits(tmp_path):
         assert {each.what.key for each in grid.problems} == told
 
 
-def test_hidden_sheets_of_old_workbooks(tmp_path):
-    """The library that reads them reads new ones as well, so one stands in for an old one."""
-    book = Workbook()
-    book.active.title = "Danh mục"
-    book.active.append(["a"])
-    book.create_sheet("Nháp").append(["b"])
-    book["Nháp"].sheet_state = "veryHidden"
-    path = tmp_path / "old.xlsx"
-    book.save(path)
-    assert find_unread_sheets(path, "xls").hidden == ("Nháp",)
-    assert [grid.name for grid in load_sheets(path, "xls", LIMITS)] == ["Danh mục"]
-    assert [grid.name for grid in load_sheets(path, "xls", LIMITS, "Nháp")] == ["Nháp"]
-
-
 def _ods_row(*cells: tuple[str, int], times: int = 1) -> str:
     """A row of texts, each for so many columns, that stands for so many rows."""
     inner = "".join(

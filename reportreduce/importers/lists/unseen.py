@@ -8,7 +8,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.grids import find_tables_beyond, is_csv
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Cell, Grid
@@ -54,7 +54,7 @@ def _tell_hidden(file: str, names: Sequence[str]) -> Iterator[Problem]:
 def doubt_unseen(
     grid: Grid, entries: Sequence[Entry], columns: Sequence[ColumnGuess]
 ) -> Iterator[Problem]:
-    """That rows which were read are hidden, or the names in them struck out."""
+    """That rows or columns which were read are hidden, or the names in rows struck out."""
     rows = [row for entry in entries for row in entry.rows]
     named = [column.left for column in columns if column.role is ListRole.NAME]
     doubts = {
@@ -67,6 +67,21 @@ def doubt_unseen(
             more = ", …" if len(found) > _MOST_NAMED else ""
             where = str(grid.rows[found[0]][0].source)
             yield Problem.of(where, f"lists.{key}", count=len(found), rows=said + more)
+    yield from _doubt_hidden_columns(grid, columns)
+
+
+def _doubt_hidden_columns(grid: Grid, columns: Sequence[ColumnGuess]) -> Iterator[Problem]:
+    hidden = [
+        column
+        for column in columns
+        if column.role is not None
+        and column.role not in UNREAD
+        and grid.hidden_columns.issuperset(range(column.left, column.right + 1))
+    ]
+    if hidden:
+        said = ", ".join(f"“{each.heading or each.letter}”" for each in hidden[:_MOST_NAMED])
+        where = str(hidden[0].source)
+        yield Problem.of(where, "lists.hidden_columns", count=len(hidden), names=said)
 
 
 def leave_out_struck(
