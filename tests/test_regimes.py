@@ -23,6 +23,7 @@ from reportreduce.importers.regimes import (
 from reportreduce.importers.regimes.cycles import fit_cycle
 from reportreduce.importers.regimes.drafts import Value
 from reportreduce.importers.regimes.form_words import read_form
+from reportreduce.importers.regimes.parties import read_filers
 from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.importers.slugs import build_ids, build_slug
 from reportreduce.messages import LANGUAGES, Text
@@ -134,6 +135,31 @@ def test_forms_of_one_number_under_two_instruments_are_not_one(
     if is_told:
         assert draft.form is not None
         assert draft.form.value == form
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_said"),
+    [
+        ("UBND cấp\nxã", ["UBND cấp xã"], True),
+        ("Sở Nội vụ; Sở\nY tế", ["Sở Nội vụ", "Sở Y tế"], True),
+        ("Ủy ban nhân\ndân tỉnh", ["UBND tỉnh"], True),
+        ("Phòng Văn hóa -\nXã hội", ["Phòng Văn hóa - Xã hội"], True),
+        ("Sở Văn hóa, Thể thao\nvà Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"], True),
+        ("Sở Nội vụ,\nSở Y tế", ["Sở Nội vụ", "Sở Y tế"], False),
+        ("- Sở Nội vụ\n- UBND cấp xã", ["Sở Nội vụ", "UBND cấp xã"], False),
+        ("Sở Y tế\nphòng Y tế", ["Sở Y tế", "Phòng Y tế"], False),
+        ("Công an\ncấp xã", [], False),
+        ("Các trường\nhọc", [], False),
+    ],
+)
+def test_names_of_bodies_over_two_lines_are_one_or_open(
+    text: str, names: list[str], is_said: bool
+) -> None:
+    """A line break in a name makes no second body; where that is not sure nobody is named."""
+    reading = read_filers(text)
+
+    assert [party.name for party in reading.value or ()] == names
+    assert ("regimes.lines_joined" in {each.key for each in reading.assumptions}) is is_said
 
 
 def test_what_channels_leave_out_is_said() -> None:
