@@ -45,6 +45,7 @@ from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
 from reportreduce.importers.lists.shares import doubt_parts, part_of
 from reportreduce.importers.lists.standing import heed_standing
+from reportreduce.importers.lists.validity import heed_validity
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
@@ -254,7 +255,7 @@ def _draft(
     )
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
-    draft = heed_unread(draft, said.get(None, ()))
+    draft = heed_validity(heed_unread(draft, said.get(None, ())))
     draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
     return heed_named_periods(heed_standing(draft, entry.groups, part.over))
 
