@@ -144,6 +144,8 @@ def test_forms_of_one_number_under_two_instruments_are_not_one(
         ("Sở Nội vụ; Sở\nY tế", ["Sở Nội vụ", "Sở Y tế"], True),
         ("Ủy ban nhân\ndân tỉnh", ["UBND tỉnh"], True),
         ("Phòng Văn hóa -\nXã hội", ["Phòng Văn hóa - Xã hội"], True),
+        ("Sở Tài\nchính", ["Sở Tài chính"], True),
+        ("Bộ Nội\nvụ", ["Bộ Nội vụ"], True),
         ("Sở Văn hóa, Thể thao\nvà Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"], True),
         ("Sở Nội vụ,\nSở Y tế", ["Sở Nội vụ", "Sở Y tế"], False),
         ("- Sở Nội vụ\n- UBND cấp xã", ["Sở Nội vụ", "UBND cấp xã"], False),

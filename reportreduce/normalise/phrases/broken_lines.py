@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportreduce.normalise.phrases.party_kinds import classify_party, spell_out
-from reportreduce.normalise.phrases.party_words import PartyKind
+from reportreduce.normalise.phrases.party_words import ABBREVIATIONS, PartyKind
 from reportreduce.normalise.text import normalise_text, tidy_text
 
 _HEAD = re.compile(
@@ -19,6 +19,8 @@ _LAST = re.compile(r"[^;,:()]*\Z")
 _FIRST = re.compile(r"[^;,:()]*")
 _LEVEL_ALONE = re.compile(r"cấp (?:tỉnh|huyện|xã)")
 _OF_LIST = re.compile(r"(?:các|những|mọi|tất cả|và|hoặc|cùng)\b")
+_KNOWN = frozenset(full for _, full in ABBREVIATIONS)
+"""Names of departments and ministries, of which two lines may each have a part."""
 _MOST_WORDS = 2
 """Words of a line that may be no more than the rest of a name."""
 
@@ -62,6 +64,9 @@ def _is_one(above: str, line: str) -> bool:
     if _OPEN_END.search(above) or _OPEN_START.match(line):
         return True
     head, rest = _part(_LAST, above), _part(_FIRST, line)
+    whole = spell_out(f"{head} {rest}")
+    if whole in _KNOWN:
+        return True
     if not head or not rest or classify_party(spell_out(rest))[0] is not PartyKind.OTHER:
         return False
     is_head = _HEAD.fullmatch(normalise_text(head)) is not None
@@ -69,7 +74,7 @@ def _is_one(above: str, line: str) -> bool:
     if not is_head and (is_level or not rest[0].islower()):
         return False
     kind, level = classify_party(spell_out(head))
-    of_whole = classify_party(spell_out(f"{head} {rest}"))
+    of_whole = classify_party(whole)
     is_more = kind is PartyKind.OTHER or (level is None and of_whole[1] is not None)
     return of_whole[0] is not PartyKind.OTHER and (is_head or is_more)
 
