@@ -908,6 +908,17 @@ def test_columns_by_their_cells(read: Read) -> None:
     assert keys(draft) == ["lists.by_content"]
 
 
+def test_a_column_headed_only_by_sending_is_of_recipients_or_days(read: Read) -> None:
+    """The cells below "Gửi" tell which: bodies, or when."""
+    head = ("STT", "Tên báo cáo", "Gửi", "Định kỳ")
+    to = (("1", "Báo cáo A", "Sở Y tế", "Quý"), ("2", "Báo cáo B", "UBND tỉnh", "Năm"))
+    by = (("1", "Báo cáo A", "15/12", "Năm"), ("2", "Báo cáo B", "20/12", "Năm"))
+
+    roles = [read(head, *rows).columns[2].role for rows in (to, by)]
+
+    assert roles == [ListRole.RECIPIENT, ListRole.DEADLINE]
+
+
 def test_the_only_bodies_without_a_heading_are_filers(read: Read) -> None:
     """Filers are owed in any list: the one unnamed column of bodies is theirs; of two none is."""
     rows = [(row[1], row[3], "Chi cục Dân số", row[4], row[5]) for row in (DUTY, OTHER, THIRD)]

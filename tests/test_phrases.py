@@ -54,6 +54,7 @@ FREQUENCIES = [
     ("Khi có sự cố", "irregular"),
     ("Khi phát sinh", "irregular"),
     ("6 thang", "half_yearly"),
+    ("quý, 6T, 9t, năm", "quarterly; half_yearly; nine_monthly; yearly"),
     ("hang quy, hang nam", "quarterly; yearly"),
     ("quy", NOT_UNDERSTOOD),
     ("nam", NOT_UNDERSTOOD),
@@ -464,7 +465,7 @@ def test_words_typed_without_marks_are_said_to_be() -> None:
     """
     said = [text.say("vi") for text in read_frequencies("6 thang").assumptions]
 
-    assert said == ["“6 thang” không có dấu: hiểu là “6 tháng”."]
+    assert said == ["“6 thang” viết tắt hoặc không có dấu: hiểu là “6 tháng”."]
 
 
 def test_a_day_without_a_month_is_that_of_a_monthly_report_only() -> None:

@@ -22,7 +22,8 @@ from reportreduce.importers.regimes import (
 )
 from reportreduce.importers.regimes.cycles import fit_cycle
 from reportreduce.importers.regimes.drafts import Value
-from reportreduce.importers.regimes.words import read_form
+from reportreduce.importers.regimes.form_words import read_form
+from reportreduce.importers.regimes.parties import read_filers
 from reportreduce.importers.registry_files.yaml_registry import load_yaml_registry
 from reportreduce.importers.slugs import build_ids, build_slug
 from reportreduce.messages import LANGUAGES, Text
@@ -96,6 +97,11 @@ def test_unknown_channels_are_not_guessed(text: str) -> None:
         ("Biểu 02/HT và Phụ lục kèm theo", "Biểu 02/HT; phụ lục kèm theo"),
         ("Biểu 02/HT; Đề cương báo cáo", "Biểu 02/HT; đề cương báo cáo"),
         ("Biểu 01/XLD và Mẫu số 03 (NĐ 20/2021/NĐ-CP)", "Biểu 01/XLD; Mẫu số 03"),
+        ("Mẫu 01/Mẫu 05", "Mẫu 01; Mẫu 05"),
+        ("Mẫu số 01/ĐK/Mẫu số 03/ĐK", "Mẫu số 01/ĐK; Mẫu số 03/ĐK"),
+        ("Mẫu 01; 05", "Mẫu 01; 05"),
+        ("Mẫu 01, mẫu 05 kèm theo Thông tư 05/2024/TT-BTP ngày 15/3/2024", "Mẫu 01; 05"),
+        ("Biểu số 1, 2, 3 Phụ lục II Thông tư 05/2024/TT-BTP", "Biểu số 1, 2; Phụ lục II; 3"),
     ],
 )
 def test_a_form_keeps_its_range_and_what_has_no_code(text: str, form: str) -> None:
@@ -104,6 +110,58 @@ def test_a_form_keeps_its_range_and_what_has_no_code(text: str, form: str) -> No
 
     assert told is not None
     assert told.reading.value == form
+
+
+@pytest.mark.parametrize(
+    ("form", "basis", "is_told"),
+    [
+        ("Mẫu 01 TT 03/2024/TT-BTP; Mẫu 01 TT 05/2024/TT-BTP", "", True),
+        ("Thông tư 03/2024/TT-BTP: Mẫu 01; Thông tư 05/2024/TT-BTP: Mẫu 01", "", True),
+        ("Mẫu 01\nMẫu 01", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", True),
+        ("Mẫu 01\nMẫu 01", "Thông tư 03/2024/TT-BTP", False),
+        ("Mẫu 01 TT 03/2024/TT-BTP; Mẫu 05 TT 05/2024/TT-BTP", "", False),
+        ("Biểu 01/HT; Biểu 01/HT", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", False),
+        ("Theo đề cương của Sở", "Thông tư 03/2024/TT-BTP; Thông tư 05/2024/TT-BTP", False),
+    ],
+)
+def test_forms_of_one_number_under_two_instruments_are_not_one(
+    form: str, basis: str, is_told: bool
+) -> None:
+    """The wording stays, so that no report is complete with one of them, and it is told."""
+    draft = read_regime(Words("Báo cáo A"), form=Words(form), basis=Words(basis))
+
+    told = [each for each in draft.problems if each.what.key == "regimes.forms_alike"]
+    assert bool(told) is is_told
+    if is_told:
+        assert draft.form is not None
+        assert draft.form.value == form
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_said"),
+    [
+        ("UBND cấp\nxã", ["UBND cấp xã"], True),
+        ("Sở Nội vụ; Sở\nY tế", ["Sở Nội vụ", "Sở Y tế"], True),
+        ("Ủy ban nhân\ndân tỉnh", ["UBND tỉnh"], True),
+        ("Phòng Văn hóa -\nXã hội", ["Phòng Văn hóa - Xã hội"], True),
+        ("Sở Tài\nchính", ["Sở Tài chính"], True),
+        ("Bộ Nội\nvụ", ["Bộ Nội vụ"], True),
+        ("Sở Văn hóa, Thể thao\nvà Du lịch", ["Sở Văn hóa, Thể thao và Du lịch"], True),
+        ("Sở Nội vụ,\nSở Y tế", ["Sở Nội vụ", "Sở Y tế"], False),
+        ("- Sở Nội vụ\n- UBND cấp xã", ["Sở Nội vụ", "UBND cấp xã"], False),
+        ("Sở Y tế\nphòng Y tế", ["Sở Y tế", "Phòng Y tế"], False),
+        ("Công an\ncấp xã", [], False),
+        ("Các trường\nhọc", [], False),
+    ],
+)
+def test_names_of_bodies_over_two_lines_are_one_or_open(
+    text: str, names: list[str], is_said: bool
+) -> None:
+    """A line break in a name makes no second body; where that is not sure nobody is named."""
+    reading = read_filers(text)
+
+    assert [party.name for party in reading.value or ()] == names
+    assert ("regimes.lines_joined" in {each.key for each in reading.assumptions}) is is_said
 
 
 def test_what_channels_leave_out_is_said() -> None:

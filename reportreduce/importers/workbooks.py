@@ -15,7 +15,7 @@ from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import LONGEST_CELL, Limits, check_file, refuse
 from reportreduce.importers.office.margins import find_margins
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.spreadsheets import find_unread_sheets, load_sheets
 from reportreduce.importers.office.xlsx_looks import SheetLooks, load_looks
 from reportreduce.messages import LANGUAGES, Text, say
 
@@ -58,7 +58,7 @@ def compare_workbooks(path: str | Path, written: str | Path) -> tuple[CellDiffer
     if check_file(place) != "xlsx":
         raise refuse(place, "no_workbook")
     own, expected = _load(place), _load(Path(written))
-    hidden = set(find_hidden_sheets(place, "xlsx"))
+    hidden = find_unread_sheets(place, "xlsx").hidden
     found: list[CellDifference] = []
     for name, (grid, looks) in expected.items():
         if name in own:

@@ -26,9 +26,11 @@ _PARTS = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:ỦY BAN|HỘI ĐỒNG|BAN|SỞ|PH
 _Row = tuple[WordCell, ...]
 
 
-def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
+def load_docx(path: Path, limits: Limits, wanted: str | None = None) -> Iterator[Grid]:
     """
     One grid for each table of the document *path* that is not a heading or signature block.
+
+    With *wanted* ("bảng 3") only that of this table.
 
     The lines between two tables belong to the first up to where a new form begins.  A table that
     goes on behind a page break, with its header again or without, is one with the table before it.
@@ -37,12 +39,27 @@ def load_docx(path: Path, limits: Limits) -> Iterator[Grid]:
         UnreadableFileError: The file is damaged.
     """
     blocks = _join_continued(read_blocks(path))
-    forms = [place for place, block in enumerate(blocks) if _is_form(block)][:MOST_SHEETS]
-    if not forms:
-        return
+    forms = _find_forms(blocks)
     starts = [_start(blocks, before, at) for before, at in zip([-1, *forms], forms, strict=False)]
-    for at, start, end in zip(forms, starts, [*starts[1:], len(blocks)], strict=True):
+    spans = list(zip(forms, starts, [*starts[1:], len(blocks)], strict=False))
+    named = [span for span in spans if blocks[span[0]].place == wanted]
+    for at, start, end in spans[:MOST_SHEETS] if wanted is None else named:
         yield build_grid(path.name, blocks[start:end], at - start, limits)
+
+
+def find_forms_beyond(path: Path) -> tuple[str, ...]:
+    """
+    The tables of the Word document *path* that ``load_docx`` leaves out as beyond the limit.
+
+    Raises:
+        UnreadableFileError: The file is damaged.
+    """
+    blocks = _join_continued(read_blocks(path))
+    return tuple(blocks[at].place for at in _find_forms(blocks)[MOST_SHEETS:])
+
+
+def _find_forms(blocks: Sequence[Block]) -> list[int]:
+    return [place for place, block in enumerate(blocks) if _is_form(block)]
 
 
 def _start(blocks: Sequence[Block], before: int, at: int) -> int:

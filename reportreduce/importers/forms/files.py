@@ -7,7 +7,7 @@ from pathlib import Path
 from attrs import evolve
 
 from reportreduce.errors import Problem, UnreadableFileError
-from reportreduce.importers.forms.documents import load_docx
+from reportreduce.importers.forms.documents import find_forms_beyond, load_docx
 from reportreduce.importers.forms.drafts import FormDraft
 from reportreduce.importers.forms.reader import draft_form
 from reportreduce.importers.forms.side_by_side import split_beside
@@ -16,7 +16,12 @@ from reportreduce.importers.office.asides import Aside, find_asides, tell_asides
 from reportreduce.importers.office.grid import Grid
 from reportreduce.importers.office.limits import Kind, Limits, check_file, refuse_sheet
 from reportreduce.importers.office.margins import find_margins
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets, load_sheets
+from reportreduce.importers.office.spreadsheets import (
+    UnreadSheets,
+    find_unread_sheets,
+    load_sheets,
+    tell_beyond,
+)
 from reportreduce.importers.office.words import is_guide, is_note
 from reportreduce.importers.several import read_all
 
@@ -45,7 +50,8 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
     place = Path(path)
     kind = check_file(place)
     drafts: list[FormDraft] = []
-    unread = list(find_hidden_sheets(place, kind) if sheet is None else ())
+    left_out = _find_unread(place, kind) if sheet is None else UnreadSheets()
+    unread = list(left_out.hidden)
     asking: list[str] = []
     for grid in _load_grids(place, kind, sheet):
         draft = draft_form(grid)
@@ -53,16 +59,25 @@ def read_forms(path: str | Path, *, sheet: str | None = None) -> tuple[FormDraft
         if draft is None and grid.cells:
             unread.append(grid.name)
             asking += [] if _explains(grid) else [grid.name]
+    beyond = tuple(tell_beyond(place.name, left_out.beyond))
     if not drafts:
         if sheet is None:
             problem = Problem.of(place.name, "forms.no_form")
-            raise UnreadableFileError((problem,))
+            raise UnreadableFileError((problem, *beyond))
         raise refuse_sheet(place, sheet, [grid.name for grid in _load_grids(place, kind, None)])
+    asking += [each.what.say("vi") for each in beyond]
     told = (Problem.of(place.name, "forms.sheet_unread", sheet=name) for name in unread)
     asides = _find_asides(place, kind, sheet)
     asking += [each.text for each in asides if asks_for_more(each.text)]
-    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *told, *tell_asides(asides)))
+    beside = (*beyond, *told, *tell_asides(asides))
+    drafts[0] = evolve(drafts[0], problems=(*drafts[0].problems, *beside))
     return tuple(evolve(each, asked_beside=(*each.asked_beside, *asking)) for each in drafts)
+
+
+def _find_unread(path: Path, kind: Kind) -> UnreadSheets:
+    if kind == "docx":
+        return UnreadSheets(beyond=find_forms_beyond(path))
+    return find_unread_sheets(path, kind)
 
 
 def _find_asides(path: Path, kind: Kind, sheet: str | None) -> tuple[Aside, ...]:
@@ -123,6 +138,6 @@ def _tell(draft: FormDraft, problem: Problem) -> FormDraft:
 
 def _load_grids(path: Path, kind: Kind, sheet: str | None) -> Iterator[Grid]:
     if kind == "docx":
-        return load_docx(path, LIMITS)
+        return load_docx(path, LIMITS, sheet)
     sheets = load_sheets(path, kind, LIMITS, sheet)
     return (part for grid in sheets for part in split_beside(grid))

@@ -39,11 +39,13 @@ from reportreduce.importers.lists.parallel import (
 from reportreduce.importers.lists.remarks import heed_remarks
 from reportreduce.importers.lists.repeats import Repeats
 from reportreduce.importers.lists.roles import PLAIN, UNREAD, ListRole
+from reportreduce.importers.lists.row_forms import part_row_forms
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.lists.said import Part, Said, SaidByRole, join_said
 from reportreduce.importers.lists.secrecy import read_secrecy
 from reportreduce.importers.lists.shares import doubt_parts, part_of
 from reportreduce.importers.lists.standing import heed_standing
+from reportreduce.importers.lists.validity import heed_validity
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.regimes.drafts import RegimeDraft
 from reportreduce.importers.regimes.readings import read_regime
@@ -89,7 +91,7 @@ class EntryReader:
         for each in self._said(entry, problems):
             said.setdefault(each.column.role, []).append(each)
         said = add_formers(join_date_parts(said), self.columns, self.grid, entry.rows)
-        said = label_levels(label_cases(said, self.columns))
+        said = part_row_forms(label_levels(label_cases(said, self.columns)))
         name = join_said(said, ListRole.NAME, " ")
         if name is None:
             name = Words("", self._first(entry).source)
@@ -253,7 +255,7 @@ def _draft(
     )
     if assumptions:
         draft = evolve(draft, assumptions=(*draft.assumptions, *assumptions))
-    draft = heed_unread(draft, said.get(None, ()))
+    draft = heed_validity(heed_unread(draft, said.get(None, ())))
     draft = heed_remarks(draft, (note,), name, told[ListRole.BASIS])
     return heed_named_periods(heed_standing(draft, entry.groups, part.over))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportreduce.importers.lists.labels import split_labelled
 from reportreduce.importers.lists.roles import ListRole
-from reportreduce.importers.regimes.words import find_form_codes
+from reportreduce.importers.regimes.form_words import find_form_codes
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases import (
     PartyKind,

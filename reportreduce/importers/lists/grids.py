@@ -1,6 +1,6 @@
 """The tables of any list file as grids, with the letters of old fonts and code pages repaired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import evolve
@@ -10,7 +10,7 @@ from reportreduce.importers.office.csv_files import SUFFIXES, load_csv
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import MOST_SHEETS, Limits, check_file
 from reportreduce.importers.office.spreadsheets import load_sheets
-from reportreduce.importers.office.word import build_grid, read_blocks
+from reportreduce.importers.office.word import Block, build_grid, read_blocks
 from reportreduce.importers.text_files import OFFICE_MARKS
 from reportreduce.messages import Text
 from reportreduce.normalise.repair import Damage, repair_texts
@@ -38,7 +38,7 @@ def _load(path: Path, limits: Limits, sheet: str | None) -> Iterator[Grid]:
         return
     kind = check_file(path)
     if kind == "docx":
-        yield from _load_tables(path, limits)
+        yield from _load_tables(path, limits, sheet)
     else:
         yield from load_sheets(path, kind, limits, sheet)
 
@@ -54,15 +54,30 @@ def is_csv(path: Path) -> bool:
         return True
 
 
-def _load_tables(path: Path, limits: Limits) -> Iterator[Grid]:
+def _load_tables(path: Path, limits: Limits, wanted: str | None) -> Iterator[Grid]:
     """One grid for each table, with the paragraphs above it; those below stand with the last."""
     blocks = read_blocks(path)
-    tables = [place for place, block in enumerate(blocks) if block.rows][:MOST_SHEETS]
-    start = 0
-    for at in tables:
-        end = len(blocks) if at == tables[-1] else at + 1
+    tables = _find_tables(blocks)
+    ends = [*(at + 1 for at in tables[:-1]), len(blocks)]
+    spans = list(zip([0, *ends], ends, tables, strict=False))
+    named = [span for span in spans if blocks[span[2]].place == wanted]
+    for start, end, at in spans[:MOST_SHEETS] if wanted is None else named:
         yield build_grid(path.name, blocks[start:end], at - start, limits)
-        start = at + 1
+
+
+def _find_tables(blocks: Sequence[Block]) -> list[int]:
+    return [place for place, block in enumerate(blocks) if block.rows]
+
+
+def find_tables_beyond(path: Path) -> tuple[str, ...]:
+    """
+    The tables of the Word document *path* beyond the limit, by their places ("bảng 201").
+
+    Raises:
+        UnreadableFileError: The file is damaged.
+    """
+    blocks = read_blocks(path)
+    return tuple(blocks[at].place for at in _find_tables(blocks)[MOST_SHEETS:])
 
 
 def _repaired(grid: Grid) -> Grid:

@@ -108,6 +108,7 @@ _HEADINGS: tuple[tuple[ListRole, float, str], ...] = (
     (ListRole.RECIPIENT, 1.0, rf"{_BODIES}(?: được)?(?: tiếp)? nhận.*"),
     (ListRole.RECIPIENT, 1.0, r"nơi (?:tiếp )?nhận.*|(?:nơi )?gửi (?:đến|tới|cho|về).*"),
     (ListRole.RECIPIENT, 0.7, r"nơi gửi.*"),
+    (ListRole.RECIPIENT, 0.6, r"gửi(?: báo cáo)?"),
     (
         ListRole.FILER,
         1.0,

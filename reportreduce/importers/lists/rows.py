@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import takewhile
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from reportreduce.errors import Problem
+from reportreduce.importers.lists.continued import cut_continued
 from reportreduce.importers.lists.drafts import QUOTED, ColumnGuess, SkippedRow
 from reportreduce.importers.lists.footers import (
     fits_list,
@@ -197,8 +198,9 @@ class _Sorter:
             self._skip(row, kind)
 
     def _open_group(self, row: ListRow, following: ListRow | None) -> None:
-        cell = row.name or row.own[-1]
-        number = row.label if row.number is not None and row.number is not cell else ""
+        named = row.name or row.own[-1]
+        cell = evolve(named, text=cut_continued(named.text))
+        number = row.label if row.number is not None and row.number is not named else ""
         first = "" if following is None else "-" if following.is_dashed else following.outline
         self.groups = open_group(self.groups, cell, number, first)
         self.parted = True

@@ -6,8 +6,9 @@ from enum import Enum
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import QUOTED
 from reportreduce.importers.lists.names import DASH, split_with_marks
-from reportreduce.importers.lists.roles import DATES, PLAIN
+from reportreduce.importers.lists.roles import DATES, PLAIN, ListRole
 from reportreduce.importers.lists.said import Part, SaidByRole, join_said
+from reportreduce.importers.regimes.form_words import find_form_codes
 from reportreduce.importers.regimes.words import Words, given
 from reportreduce.messages import Text
 
@@ -48,6 +49,11 @@ def find_dealing(text: str, marks: Sequence[str]) -> Dealing:
     return Dealing.BY_MARK if alike else Dealing.UNCLEAR
 
 
+def _dealing_of_forms(text: str, marks: Sequence[str]) -> Dealing:
+    """As many forms as reports may be one each, whatever stands between them."""
+    return Dealing.UNCLEAR if len(find_form_codes(text)) == len(marks) else Dealing.WHOLE
+
+
 def part_of(words: Words | None, part: Part) -> Words | None:
     """The words for one of several reports in a cell, where it is clear which they are."""
     if words is None or len(part.marks) < 2:
@@ -72,6 +78,8 @@ def doubt_parts(said: SaidByRole, marks: Sequence[str], *, dated: bool) -> Itera
     for role in (*PLAIN, *(DATES if dated else ())):
         words = given(join_said(said, role))
         dealing = find_dealing(words.text, marks) if words is not None else Dealing.WHOLE
+        if words is not None and role is ListRole.FORM and dealing is Dealing.WHOLE:
+            dealing = _dealing_of_forms(words.text, marks)
         if words is not None and dealing in (Dealing.BY_ORDER, Dealing.UNCLEAR):
             text = " ".join(words.text.split())[:QUOTED]
             values = {"role": Text(f"list_role.{role.value}"), "text": text, "count": len(marks)}

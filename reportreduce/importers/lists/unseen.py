@@ -7,13 +7,17 @@ from attrs import evolve
 
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
-from reportreduce.importers.lists.grids import is_csv
-from reportreduce.importers.lists.roles import ListRole
+from reportreduce.importers.lists.grids import find_tables_beyond, is_csv
+from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.asides import find_asides, tell_asides
 from reportreduce.importers.office.grid import Cell, Grid
-from reportreduce.importers.office.limits import check_file
-from reportreduce.importers.office.spreadsheets import find_hidden_sheets
+from reportreduce.importers.office.limits import Kind, check_file
+from reportreduce.importers.office.spreadsheets import (
+    UnreadSheets,
+    find_unread_sheets,
+    tell_beyond,
+)
 
 _MOST_NAMED = 12
 """Rows or sheets that are named; more are only counted."""
@@ -21,24 +25,36 @@ _MOST_NAMED = 12
 
 def doubt_beside(path: Path, sheet: str | None) -> Iterator[Problem]:
     """
-    What of *path* is read into no grid: hidden sheets, comments, text boxes and footnotes.
+    What of *path* is read into no grid: sheets, comments, text boxes and footnotes.
 
-    Of hidden sheets nothing is said if one *sheet* was asked for.
+    Of sheets that are hidden or too many nothing is said if one *sheet* was asked for.
     """
     if is_csv(path):
         return
     kind = check_file(path)
     yield from tell_asides(find_asides(path, kind, sheet))
-    names = find_hidden_sheets(path, kind) if sheet is None else ()
+    if sheet is None:
+        unread = _find_unread(path, kind)
+        yield from tell_beyond(path.name, unread.beyond)
+        yield from _tell_hidden(path.name, unread.hidden)
+
+
+def _find_unread(path: Path, kind: Kind) -> UnreadSheets:
+    if kind == "docx":
+        return UnreadSheets(beyond=find_tables_beyond(path))
+    return find_unread_sheets(path, kind)
+
+
+def _tell_hidden(file: str, names: Sequence[str]) -> Iterator[Problem]:
     if names:
         said = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-        yield Problem.of(path.name, "lists.hidden_sheets", count=len(names), names=said)
+        yield Problem.of(file, "lists.hidden_sheets", count=len(names), names=said)
 
 
 def doubt_unseen(
     grid: Grid, entries: Sequence[Entry], columns: Sequence[ColumnGuess]
 ) -> Iterator[Problem]:
-    """That rows which were read are hidden, or the names in them struck out."""
+    """That rows or columns which were read are hidden, or the names in rows struck out."""
     rows = [row for entry in entries for row in entry.rows]
     named = [column.left for column in columns if column.role is ListRole.NAME]
     doubts = {
@@ -51,6 +67,21 @@ def doubt_unseen(
             more = ", …" if len(found) > _MOST_NAMED else ""
             where = str(grid.rows[found[0]][0].source)
             yield Problem.of(where, f"lists.{key}", count=len(found), rows=said + more)
+    yield from _doubt_hidden_columns(grid, columns)
+
+
+def _doubt_hidden_columns(grid: Grid, columns: Sequence[ColumnGuess]) -> Iterator[Problem]:
+    hidden = [
+        column
+        for column in columns
+        if column.role is not None
+        and column.role not in UNREAD
+        and grid.hidden_columns.issuperset(range(column.left, column.right + 1))
+    ]
+    if hidden:
+        said = ", ".join(f"“{each.heading or each.letter}”" for each in hidden[:_MOST_NAMED])
+        where = str(hidden[0].source)
+        yield Problem.of(where, "lists.hidden_columns", count=len(hidden), names=said)
 
 
 def leave_out_struck(

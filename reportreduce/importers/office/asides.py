@@ -9,8 +9,10 @@ from typing import Any, Literal
 from attrs import frozen
 from openpyxl.utils import get_column_letter
 
-from reportreduce.errors import Problem
+from reportreduce.errors import Problem, UnreadableFileError
+from reportreduce.importers.office.cell_texts import print_place
 from reportreduce.importers.office.limits import Kind
+from reportreduce.importers.office.xls_books import is_shown, open_xls
 from reportreduce.importers.office.xlsx_files import find_related, find_sheet_parts
 from reportreduce.importers.office.xlsx_styles import MAIN
 from reportreduce.importers.office.xml_parts import DAMAGED_XML, TEXT, WORD, load_tree, walk
@@ -53,17 +55,22 @@ def find_asides(path: Path, kind: Kind, sheet: str | None = None) -> tuple[Aside
     """
     The asides of *path*, a file of *kind*, or those of the one *sheet*; none of hidden sheets.
 
-    Old workbooks (xls) do not tell any, and neither does a damaged file.
+    Old workbooks (xls) tell comments only, and a damaged file nothing.
     """
-    finders = {"xlsx": _of_workbook, "ods": _of_tables, "docx": _of_document}
-    if kind not in finders:
-        return ()
     try:
-        with zipfile.ZipFile(path) as package:
-            found = finders[kind](package, path.name, sheet)
-            return tuple(islice((each for each in found if each.text), _MOST))
-    except DAMAGED_XML:
+        found = _find(path, kind, sheet)
+        return tuple(islice((each for each in found if each.text), _MOST))
+    except (*DAMAGED_XML, UnreadableFileError):
         return ()
+
+
+def _find(path: Path, kind: Kind, sheet: str | None) -> Iterator[Aside]:
+    if kind == "xls":
+        yield from _of_old_workbook(path, sheet)
+        return
+    finders = {"xlsx": _of_workbook, "ods": _of_tables, "docx": _of_document}
+    with zipfile.ZipFile(path) as package:
+        yield from finders[kind](package, path.name, sheet)
 
 
 def tell_asides(asides: Iterable[Aside]) -> Iterator[Problem]:
@@ -85,6 +92,14 @@ def _of_workbook(package: zipfile.ZipFile, file: str, sheet: str | None) -> Iter
                 yield from _comments(load_tree(package, target), file, name)
             elif kind == "drawing":
                 yield from _boxes(load_tree(package, target), file, name)
+
+
+def _of_old_workbook(path: Path, sheet: str | None) -> Iterator[Aside]:
+    for each in open_xls(path).sheets:
+        if is_shown(each) if sheet is None else each.name == sheet:
+            for place, note in sorted(each.cell_note_map.items()):
+                source = Source(file=path.name, cell=f"{each.name}!{print_place(*place)}")
+                yield Aside("comment", _tidy(note.text), source)
 
 
 def _comments(root: Any, file: str, sheet: str) -> Iterator[Aside]:

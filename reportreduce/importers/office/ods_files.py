@@ -100,26 +100,30 @@ def load_ods(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[G
     Raises:
         UnreadableFileError: The file is damaged.
     """
-    for table in _load_tables(path, limits):
-        if sheet == table.name or (sheet is None and not table.is_hidden):
-            yield _build(table, path.name, limits)
+    wanted = (
+        table
+        for table in _load_tables(path, limits)
+        if sheet == table.name or (sheet is None and not table.is_hidden)
+    )
+    for table in islice(wanted, MOST_SHEETS):
+        yield _build(table, path.name, limits)
 
 
-def find_hidden_ods(path: Path) -> tuple[str, ...]:
+def name_sheets_ods(path: Path) -> tuple[tuple[str, bool], ...]:
     """
-    The names of the tables that the spreadsheet *path* hides.
+    The names of the tables of the spreadsheet *path*, each with whether it is shown.
 
     Raises:
         UnreadableFileError: The file is damaged.
     """
     nothing = Limits(rows=0, columns=0, cells=0)
-    return tuple(each.name for each in _load_tables(path, nothing) if each.is_hidden)
+    return tuple((each.name, not each.is_hidden) for each in _load_tables(path, nothing))
 
 
 def _load_tables(path: Path, limits: Limits) -> Iterator[_Table]:
     try:
         with zipfile.ZipFile(path) as package, package.open("content.xml") as stream:
-            yield from islice(_walk_tables(stream, limits), MOST_SHEETS)
+            yield from _walk_tables(stream, limits)
     except DAMAGED_XML as error:
         raise refuse(path, "damaged") from error
 

@@ -10,9 +10,9 @@ from typing import IO, Any
 
 from attrs import frozen
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from reportreduce.importers.office.cell_texts import print_number
+from reportreduce.importers.office.cell_texts import is_day, print_date, print_number
 from reportreduce.importers.office.grid import Grid, GridBuilder
 from reportreduce.importers.office.limits import LONGEST_CELL, MOST_SHEETS, Limits, refuse
 from reportreduce.importers.office.text_runs import part_struck, raise_digits
@@ -32,7 +32,6 @@ _INLINE, _READING = f"{MAIN}is", f"{MAIN}rPh"
 _STRIKE, _RAISED = f"{MAIN}rPr/{MAIN}strike", f"{MAIN}rPr/{MAIN}vertAlign"
 _CELL, _ROW, _MERGED = f"{MAIN}c", f"{MAIN}row", f"{MAIN}mergeCell"
 _COLUMNS = f"{MAIN}col"
-_DATE = re.compile(r"\d\d/\d\d/\d{4}")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z")
 _MOST_MERGED = 50_000
 _MOST_HELD = 2_000
@@ -60,14 +59,15 @@ def load_xlsx(path: Path, limits: Limits, sheet: str | None = None) -> Iterator[
         raise refuse(path, "damaged") from error
 
 
-def find_hidden_xlsx(path: Path) -> tuple[str, ...]:
-    """The names of the sheets that the workbook *path* hides; none if it does not tell."""
+def name_sheets_xlsx(path: Path) -> tuple[tuple[str, bool], ...]:
+    """
+    The names of the sheets of the workbook *path*, each with whether it is shown; none of charts.
+
+    A damaged file tells none.
+    """
     try:
         with zipfile.ZipFile(path) as package:
-            sheets = load_tree(package, _BOOK).iter(f"{MAIN}sheet")
-            return tuple(
-                each.get("name", "") for each in sheets if each.get("state", "visible") != "visible"
-            )
+            return tuple((name, is_shown) for name, _, is_shown in _list_sheets(package))
     except DAMAGED_XML:
         return ()
 
@@ -90,15 +90,22 @@ def find_related(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, st
 
 def find_sheet_parts(package: zipfile.ZipFile, wanted: str | None) -> list[tuple[str, str]]:
     """The names and parts of the visible sheets of *package*, or of the one named *wanted*."""
+    found = [
+        (name, part)
+        for name, part, is_shown in _list_sheets(package)
+        if (is_shown if wanted is None else name == wanted)
+    ]
+    return found[:MOST_SHEETS]
+
+
+def _list_sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """The name and part of each sheet of cells in *package*, and whether it is shown."""
     related = find_related(package, _BOOK)
-    found = []
+    parts = frozenset(package.namelist())
     for each in load_tree(package, _BOOK).iter(f"{MAIN}sheet"):
         kind, part = related.get(each.get(_RELATION), ("", ""))
-        shown = each.get("state", "visible") == "visible" if wanted is None else True
-        is_wanted = shown and wanted in (None, each.get("name"))
-        if is_wanted and kind != "chartsheet" and part in package.namelist():
-            found.append((each.get("name", ""), part))
-    return found[:MOST_SHEETS]
+        if kind != "chartsheet" and part in parts:
+            yield each.get("name", ""), part, each.get("state", "visible") == "visible"
 
 
 def _walk_cells(stream: IO[bytes]) -> Iterator[Any]:
@@ -216,7 +223,7 @@ def _put_cell(
     if text or struck:
         if style.is_struck:
             text, struck = "", text or struck
-        if style.date_format and _DATE.fullmatch(text):
+        if style.date_format and is_day(text):
             builder.odd_dates[place] = style.show_date(text)
         builder.put(*place, text, f"{builder.name}!{address}", style.framed, struck=struck)
 
@@ -241,13 +248,4 @@ def _cell_text(cell: Any, book: _Book, style: CellStyle) -> _Text:
         return book.shared[number] if 0 <= number < len(book.shared) else ("", "")
     if kind in ("str", "e"):
         return "" if kind == "e" else value[: LONGEST_CELL + 1], ""
-    return (_print_date(value, book.first_day) if style.is_date else "") or print_number(value), ""
-
-
-def _print_date(value: str, first_day: datetime.datetime) -> str:
-    """The day that Excel keeps as the number *value* from *first_day* on; "" if it is none."""
-    try:
-        moment = from_excel(float(value), first_day)
-    except (ValueError, OverflowError):
-        return ""
-    return f"{moment:%d/%m/%Y}" if isinstance(moment, datetime.datetime) else ""
+    return (print_date(value, book.first_day) if style.is_date else "") or print_number(value), ""

@@ -1,4 +1,4 @@
-"""What the styles of an xlsx file say of a cell: frames, dates, and text that is struck out."""
+"""What the styles of a workbook say of a cell: frames, dates, and text that is struck out."""
 
 import re
 import zipfile
@@ -66,17 +66,26 @@ def load_styles(package: zipfile.ZipFile) -> tuple[CellStyle, ...]:
     for each in styles.iterfind(f"{MAIN}cellXfs/*"):
         border = int(each.get("borderId", 0))
         number = int(each.get("numFmtId", 0))
-        shown = formats.get(number, "")
         font = int(each.get("fontId", 0))
         found.append(
-            CellStyle(
+            read_style(
                 framed=border < len(drawn) and drawn[border],
-                is_date=bool(is_date_format(shown)),
+                number=number,
+                shown=formats.get(number, ""),
                 is_struck=font < len(struck) and struck[font],
-                date_format="" if number in _LOCAL_DATES else _own_format(shown),
             )
         )
     return tuple(found)
+
+
+def read_style(*, framed: bool, number: int, shown: str, is_struck: bool) -> CellStyle:
+    """The style with the number format *shown*, which has this *number* among those of Excel."""
+    return CellStyle(
+        framed=framed,
+        is_date=bool(is_date_format(shown)),
+        is_struck=is_struck,
+        date_format="" if number in _LOCAL_DATES else _own_format(shown),
+    )
 
 
 def _own_format(code: str) -> str:

@@ -13,6 +13,7 @@ from reportreduce.normalise.phrases import (
     PartyPhrase,
     Reading,
     classify_party,
+    find_broken_line,
     may_be_several,
     mentions_body,
     names_nobody,
@@ -81,14 +82,23 @@ def read_issuers(text: str) -> Parties:
 @lru_cache(maxsize=8192)
 def _read(text: str) -> Parties:
     found = split_parties(text)
-    reason = _why_unclear(found)
+    broken = find_broken_line(text)
+    reason = Text("regimes.broken_line", {"line": broken}) if broken else _why_unclear(found)
     if reason is not None:
         return Reading(text=text, reason=reason)
     named = tuple(map(_of_commune, found))
     said = (Text("regimes.commune_assumed"),) if named != found else ()
     ways = dict.fromkeys(remark for remark, _ in _others_named(found))
     aside = (Text("regimes.way_of_body", {"remark": remark}) for remark in ways)
-    return Reading(text=text, value=named, assumptions=(*said, *aside))
+    joined = (Text("regimes.lines_joined"),) if _joins_lines(text, found) else ()
+    return Reading(text=text, value=named, assumptions=(*said, *joined, *aside))
+
+
+def _joins_lines(text: str, found: tuple[PartyPhrase, ...]) -> bool:
+    """Whether a name among *found* stands on two lines of *text*."""
+    lines = text.splitlines()
+    alone = [party.name for line in lines for party in split_parties(line)]
+    return len(lines) > 1 and alone != [party.name for party in found]
 
 
 def _why_unclear(found: tuple[PartyPhrase, ...]) -> Text | None:

@@ -8,12 +8,12 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.regimes.cycles import read_cycles
 from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, Value
+from reportreduce.importers.regimes.form_words import find_namesakes, read_form
 from reportreduce.importers.regimes.parties import read_filers, read_issuers, read_recipients
 from reportreduce.importers.regimes.words import (
     Words,
     doubt,
     given,
-    read_form,
     read_kind,
     tell_text,
     tidy_lines,
@@ -29,6 +29,7 @@ from reportreduce.normalise.phrases import (
     read_channels,
     read_references,
 )
+from reportreduce.normalise.text import tidy_text
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
@@ -66,7 +67,8 @@ def read_regime(
     the whole, by default that of *name*.
     """
     read, doubts = read_cycles(frequency, windows, deadline)
-    form_told = read_form(form, (content,))
+    basis_told = _tell(basis, _read_basis)
+    form_told = read_form(form, (content,), (basis_told.value or ()) if basis_told else ())
     found_kind, said = _kind(name, form_told, kind, (*cycles, *read))
     draft = RegimeDraft(
         name=_tell_name(name),
@@ -74,7 +76,7 @@ def read_regime(
         group=group,
         kind=found_kind,
         domain=tell_text(domain),
-        basis=_tell(basis, _read_basis),
+        basis=basis_told,
         issuer=_tell(issuer, read_issuers),
         filers=_tell(filers, read_filers),
         recipients=_tell(recipients, read_recipients),
@@ -159,6 +161,18 @@ def _doubts(draft: RegimeDraft, of_cycles: Sequence[Problem]) -> Iterator[Proble
         if unread:
             what = Text("regimes.basis_partly", {"numbers": "; ".join(unread)})
             yield Problem(str(draft.basis.source), what, Text("regimes.basis_mend"))
+    yield from _doubt_namesakes(draft)
     if draft.issuer is not None and len(draft.issuer.value or ()) > 1:
         what = Text("regimes.issuers_several", {"text": draft.issuer.text})
         yield Problem(str(draft.issuer.source), what, Text("regimes.issuers_mend"))
+
+
+def _doubt_namesakes(draft: RegimeDraft) -> Iterator[Problem]:
+    """That one code may be of several forms: the report then has more than a form of that code."""
+    if draft.form is None:
+        return
+    basis = (draft.basis.value or ()) if draft.basis is not None else ()
+    codes = find_namesakes(draft.form.text, basis)
+    if codes:
+        values = {"codes": "; ".join(codes), "text": tidy_text(draft.form.text)}
+        yield Problem.of(str(draft.form.source), "regimes.forms_alike", **values)

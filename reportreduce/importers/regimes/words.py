@@ -1,7 +1,7 @@
-"""Wording with its place, and what it says of the kind and the form of a report."""
+"""Wording with its place, and what it says of the kind of a report."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import field, frozen
@@ -11,7 +11,6 @@ from reportreduce.importers.regimes.drafts import Told, Value
 from reportreduce.messages import Text
 from reportreduce.model.places import Source
 from reportreduce.model.reports import ReportKind
-from reportreduce.normalise.matching.form_codes import find_unnamed_forms, names_range
 from reportreduce.normalise.phrases import Reading
 from reportreduce.normalise.text import normalise_text, tidy_text
 
@@ -30,16 +29,6 @@ _KIND_WORDS: Mapping[str, ReportKind] = {
     "thống kê": ReportKind.STATISTICAL,
     "nội bộ": ReportKind.INTERNAL,
 }
-_CODE = r"(?=[\w.-]*\d)[\wĐđ.-]{1,12}(?:/[A-ZĐa-zđ0-9.&-]{1,20})*"
-_ROMAN = r"[IVXL]{1,6}\b(?:[.-][\wĐđ.-]{1,8})?"
-_NUMBERS = rf"(?:{_CODE}|{_ROMAN}|[A-ZĐ]\b)"
-_FORM = re.compile(
-    rf"(?:Biểu mẫu|Mẫu biểu|Biểu|Mẫu|Phụ lục|Đề cương)(?: báo cáo)?(?: số)?:? "
-    rf"{_NUMBERS}(?:(?:, | và ){_NUMBERS}(?![\w ]*/))*"
-    r"|\b\d{1,4}[a-zA-Z]?(?:\.[NQTHVK]{1,2})?/(?!NĐ|TT|QĐ|NQ|CV|\d)[A-ZĐ][\wĐ.&-]*"
-    r"(?:/[A-ZĐ][\wĐ.&-]*)*"
-)
-_OF_INSTRUMENT = re.compile(r"(?:văn bản|công văn|kế hoạch|chương trình|số|cv)[: ]*\Z")
 
 
 @frozen
@@ -115,43 +104,3 @@ def read_kind(name: str, form: str = "", words: str = "") -> tuple[ReportKind, T
     if match is not None:
         return _KIND_WORDS[match[1]], Text("regimes.kind_of_name", {"words": match[1]})
     return ReportKind.PERIODIC, None
-
-
-@lru_cache(maxsize=8192)
-def find_form_codes(text: str) -> tuple[str, ...]:
-    """
-    The codes of forms and annexes that *text* names, each once, in its order.
-
-    >>> find_form_codes("Theo Mẫu số 03 và Biểu 01/XLD (Phụ lục II)")
-    ('Mẫu số 03', 'Biểu 01/XLD', 'Phụ lục II')
-    """
-    plain = tidy_text(text)
-    found = (
-        match[0].rstrip(".-")
-        for match in _FORM.finditer(plain)
-        if not _OF_INSTRUMENT.search(plain[: match.start()].lower())
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def read_form(form: Words | None, others: Sequence[Words | None] = ()) -> Told[str] | None:
-    """
-    The form of a report: the codes that *form* names and forms without one, else its wording.
-
-    A range ("02/HT đến 05/HT") stays as it is written.
-
-    Where *form* is missing, the codes in the first of *others* that names any.
-    """
-    kept = given(form)
-    if kept is not None:
-        codes = find_form_codes(kept.text)
-        whole = not codes or names_range(kept.text)
-        further = () if whole else find_unnamed_forms(kept.text)
-        value = tidy_lines(kept.text) if whole else "; ".join((*codes, *further))
-        return Told(reading=Reading(text=kept.text, value=value), source=kept.source)
-    for words in others:
-        codes = find_form_codes(words.text) if words is not None else ()
-        if words is not None and codes:
-            reading = Reading(text=words.text, value="; ".join(codes))
-            return Told(reading=reading, source=words.source)
-    return None

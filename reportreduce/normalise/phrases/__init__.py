@@ -1,5 +1,6 @@
 """Phrases of Vietnamese reporting regimes to model values; "not understood" is an answer."""
 
+from reportreduce.normalise.phrases.broken_lines import find_broken_line
 from reportreduce.normalise.phrases.channels import read_channels
 from reportreduce.normalise.phrases.deadlines import read_deadline, share_before
 from reportreduce.normalise.phrases.frequencies import FrequencyPhrase, read_frequencies
@@ -35,6 +36,7 @@ __all__ = [
     "Renaming",
     "WindowPhrase",
     "classify_party",
+    "find_broken_line",
     "find_renaming",
     "find_unread_numbers",
     "may_be_several",

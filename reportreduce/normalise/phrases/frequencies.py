@@ -96,6 +96,8 @@ _BARE_LETTERS = re.compile(
     r"(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|0?[69] thang(?: (?:dau|cuoi) nam)?|dot xuat"
 )
 """Frequencies typed without marks that can mean nothing else; "quy" and "nam" alone can."""
+_SHORT_MONTHS = re.compile(r"\b(0?[369])t\b")
+"""Written "6T" or "9T" by people in a hurry."""
 _MARKED = {
     **{"hang": "hằng", "moi": "mỗi", "ngay": "ngày", "tuan": "tuần", "thang": "tháng"},
     **{"quy": "quý", "nam": "năm", "dau": "đầu", "cuoi": "cuối", "dot": "đột", "xuat": "xuất"},
@@ -147,12 +149,13 @@ def _parse(plain: str) -> tuple[tuple[FrequencyPhrase, ...], tuple[Text, ...]]:
 
 
 def _with_marks(plain: str) -> tuple[str, tuple[Text, ...]]:
-    """*plain* with its marks where it was typed without any and can mean one thing only."""
+    """*plain* with marks and whole words where it was typed short and can mean one thing only."""
     parts = [part.strip() for part in re.split(r"[;,]", plain)]
-    if not all(map(_BARE_LETTERS.fullmatch, parts)):
-        return plain, ()
-    marked = re.sub(r"[a-z]+", lambda word: _MARKED[word[0]], plain)
-    return marked, (Text("phrase.marks_assumed", {"text": plain, "marked": marked}),)
+    marked = _SHORT_MONTHS.sub(r"\1 tháng", plain)
+    if all(map(_BARE_LETTERS.fullmatch, parts)):
+        marked = re.sub(r"[a-z]+", lambda word: _MARKED[word[0]], plain)
+    said = Text("phrase.marks_assumed", {"text": plain, "marked": marked})
+    return marked, (said,) if marked != plain else ()
 
 
 def _tokens(plain: str) -> Iterator[tuple[FrequencyPhrase, bool]]:

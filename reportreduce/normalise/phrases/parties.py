@@ -6,10 +6,10 @@ from attrs import evolve, frozen
 
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.brackets import mask_brackets, split_outside_brackets
-from reportreduce.normalise.phrases.party_kinds import classify_party
+from reportreduce.normalise.phrases.broken_lines import join_broken_lines
+from reportreduce.normalise.phrases.party_kinds import classify_party, spell_out
 from reportreduce.normalise.phrases.party_sentences import is_sentence, lists_places
 from reportreduce.normalise.phrases.party_words import (
-    ABBREVIATIONS,
     BODY,
     COMPOUNDS,
     PartyKind,
@@ -99,9 +99,6 @@ _BARE = re.compile(
     r"(?:các )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|hộ|cơ sở)(?:, .*)?\Z", re.IGNORECASE
 )
 _BELONGING = re.compile(r"\b(?:thuộc|của|do|qua|quy định tại)\b", re.IGNORECASE)
-_ABBREVIATIONS = tuple(
-    (re.compile(rf"(?<![\w&])(?:{short})(?![\w&])"), full) for short, full in ABBREVIATIONS
-)
 _COMPOUNDS = tuple(
     (re.compile(rf"(?:các )?{re.escape(words)}(?=\Z|,| và )", re.IGNORECASE), parts)
     for words, parts in COMPOUNDS
@@ -114,18 +111,18 @@ def split_parties(text: str) -> tuple[PartyPhrase, ...]:
     The bodies that *text* names, in its order.
 
     Parts are separated by ";" and line breaks, and by ",", "và", "hoặc", "/", "+" where another
-    body begins: never inside a name ("Giáo dục và Đào tạo"), a list that shares its qualifier
-    ("cơ quan, tổ chức thuộc ...") or brackets.  One head before several departments or ministries
-    ("Sở Nội vụ, Tài chính") is that of each, and "&" is "và".  A level said once at the end
-    ("Công an, Cảnh sát cấp tỉnh") holds for the bodies before it.  What is left out ("trừ Sở Y
-    tế") is a remark on each of the bodies that it may be left out of.
+    body begins: never inside a name ("Giáo dục và Đào tạo", also over two lines), a list that
+    shares its qualifier ("cơ quan, tổ chức thuộc ...") or brackets.  One head before several
+    departments or ministries ("Sở Nội vụ, Tài chính") is that of each, and "&" is "và".  A level
+    said once at the end ("Công an, Cảnh sát cấp tỉnh") holds for the bodies before it.  What is
+    left out ("trừ Sở Y tế") is a remark on each of the bodies that it may be left out of.
 
     >>> [party.name for party in split_parties("Sở LĐTBXH; UBND cấp tỉnh (qua Sở Tài chính)")]
     ['Sở Lao động - Thương binh và Xã hội', 'UBND cấp tỉnh']
     """
     if len(text) > LONGEST:
         return (PartyPhrase(text=text, name=tidy_text(text)),)
-    lines = "; ".join(line for line in text.splitlines() if line.strip())
+    lines = join_broken_lines(text).replace("\n", "; ")
     parties: list[PartyPhrase] = []
     pieces = split_outside_brackets(_AMPERSAND.sub(" và ", tidy_text(lines)))
     for piece in join_listed(_SENT_TO.sub("", _LIST_MARK.sub("", each)) for each in pieces):
@@ -176,16 +173,9 @@ def mentions_body(text: str) -> bool:
     >>> mentions_body("để báo cáo Bộ Tư pháp"), mentions_body("nội tỉnh, liên tỉnh")
     (True, False)
     """
-    full = _spell(tidy_text(text))
+    full = spell_out(tidy_text(text))
     starts = (match.start() for match in _WORD_START.finditer(full) if match[0].isupper())
     return any(classify_party(full[start:])[0] is not PartyKind.OTHER for start in starts)
-
-
-def _spell(name: str) -> str:
-    """*name* with its abbreviations written out."""
-    for pattern, full in _ABBREVIATIONS:
-        name = pattern.sub(full, name)
-    return name
 
 
 def _cut(pattern: re.Pattern[str], piece: str) -> tuple[str, str]:
@@ -249,7 +239,7 @@ def _split_bodies(piece: str) -> list[tuple[str, bool]]:
 
 def _party(text: str, *, compound: str = "", alternative: bool = False) -> PartyPhrase:
     remarks = re.findall(r"\(([^()]*)\)", text)
-    name = _spell(" ".join(re.sub(r"\([^()]*\)", " ", text).split()).replace(" ,", ","))
+    name = spell_out(" ".join(re.sub(r"\([^()]*\)", " ", text).split()).replace(" ,", ","))
     name = name[:1].upper() + name[1:]
     kind, level = classify_party(name)
     return PartyPhrase(

@@ -4,6 +4,7 @@ import re
 
 from reportreduce.model.units import Level
 from reportreduce.normalise.phrases.party_words import (
+    ABBREVIATIONS,
     AREA,
     HEADS,
     LEVEL_WORDS,
@@ -15,12 +16,27 @@ from reportreduce.normalise.text import normalise_text
 _HEADS = tuple(
     (re.compile(rf"(?:các )?(?:{words})(?!\w)"), kind, level) for words, kind, level in HEADS
 )
+_ABBREVIATIONS = tuple(
+    (re.compile(rf"(?<![\w&])(?:{short})(?![\w&])"), full) for short, full in ABBREVIATIONS
+)
 _MIXED = re.compile(MIXED)
 _OUTSIDE = re.compile(r"(?:tổ chức|doanh nghiệp), (?:tổ chức|doanh nghiệp)(?!.*cá nhân)")
 _LEVELS = tuple((re.compile(rf"(?<!\w)(?:{words})(?!\w)"), level) for words, level in LEVEL_WORDS)
 _AREA = re.compile(AREA)
 _PARENT = re.compile(r"(?<!\w)(?:trực )?thuộc (.+)")
 _UNDER_MINISTRY = re.compile(r"(?:một )?bộ(?! (?:tư lệnh|chỉ huy))(?!\w)")
+
+
+def spell_out(name: str) -> str:
+    """
+    *name* with its abbreviations written out.
+
+    >>> spell_out("Sở LĐTBXH")
+    'Sở Lao động - Thương binh và Xã hội'
+    """
+    for pattern, full in _ABBREVIATIONS:
+        name = pattern.sub(full, name)
+    return name
 
 
 def classify_party(name: str) -> tuple[PartyKind, Level | None]:
