@@ -111,11 +111,11 @@ def test_what_is_corrected_in_the_list_is_what_the_registry_says(law: Path, tmp_
 def test_articles_without_a_draft_have_a_page_that_is_no_list(law: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "ra-soat.xlsx"
     output = invoke("import", "law", law, "--list", sheet)
-    silent = load_workbook(sheet)["Điều không có bản nháp"]
+    silent = load_workbook(sheet)["Điều reportreduce bỏ qua"]
     read = read_lists(sheet)
 
     assert str(sheet) in output.replace("\n", "")
-    assert [cell.value for cell in silent[2]][:2] == ["4", "Nguyên tắc"]
+    assert [cell.value for cell in silent[3]][:2] == ["4", "Nguyên tắc"]
     assert [(each.sheet, len(each.regimes)) for each in read] == [("Bản nháp", 3)]
     assert not any("no_list" in problem.what.key for each in read for problem in each.problems)
 
@@ -145,6 +145,101 @@ def test_a_noted_copy_reads_like_its_list(law: Path, tmp_path: Path) -> None:
     assert [*map(told, other.regimes)] == [*map(told, one.regimes)]
     asides = [each for each in other.problems if each.what.key == "office.comment"]
     assert ["Hỏi lại vụ" in each.what.say("vi") for each in asides] == [True]
+
+
+def lines_of(path: Path, **options: str) -> list[RegimeDraft]:
+    return [told(each) for draft in read_lists(path, **options) for each in draft.regimes]
+
+
+def test_the_list_is_known_without_its_notes_page(law: Path, tmp_path: Path) -> None:
+    """Whatever becomes of the pages that the program added, its notes are no remarks."""
+    sheet, cut = tmp_path / "ra-soat.xlsx", tmp_path / "bot.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    whole = lines_of(sheet)
+    book = load_workbook(sheet)
+    for name in book.sheetnames[1:]:
+        del book[name]
+    book.save(cut)
+
+    assert lines_of(cut) == whole
+    assert lines_of(sheet, sheet="Bản nháp") == whole
+
+
+def test_rows_may_be_sorted_and_left_out(law: Path, tmp_path: Path) -> None:
+    """Each row says all of its report, so the cycle of one never goes to another."""
+    sheet, sorted_sheet = tmp_path / "ra-soat.xlsx", tmp_path / "xep.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    book = load_workbook(sheet)
+    page = book["Bản nháp"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    for place, row in enumerate(reversed(rows), start=4):
+        for column, value in enumerate(row, start=1):
+            page.cell(place, column).value = value
+    book.save(sorted_sheet)
+    one, other = (lines_of(each) for each in (sheet, sorted_sheet))
+
+    assert [(each.number, len(each.cycles)) for each in other] == [("3", 1), ("2", 1), ("1", 2)]
+    assert {each.filers for each in other} == {each.filers for each in one}
+
+
+def test_a_row_that_looks_like_headings_is_a_row(law: Path, tmp_path: Path) -> None:
+    """“Chế độ báo cáo” above “chủ đầu tư” and “Ủy ban nhân dân cấp xã” begins no further table."""
+    sheet = tmp_path / "ra-soat.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    book = load_workbook(sheet)
+    page = book["Bản nháp"]
+    page.insert_rows(4)
+    column = {cell.value: cell.column for cell in page[3]}
+    for head, text in (
+        ("Tên báo cáo", "Chế độ báo cáo"),
+        ("Cơ quan thực hiện báo cáo", "chủ đầu tư"),
+        ("Cơ quan nhận báo cáo", "Ủy ban nhân dân cấp xã"),
+        ("Tần suất", "Hằng năm"),
+    ):
+        page.cell(4, column[head]).value = text
+    book.save(sheet)
+
+    assert lines_of(sheet)[0].name.text == "Chế độ báo cáo"
+    assert len(lines_of(sheet)) == 4
+
+
+def test_what_is_open_is_told_when_the_list_comes_back(tmp_path: Path) -> None:
+    law, sheet = tmp_path / "luat.txt", tmp_path / "ra-soat.xlsx"
+    law.write_text("Điều 5. Chế độ báo cáo\n1. Hằng năm, Sở Y tế lập báo cáo.\n", encoding="utf-8")
+    invoke("import", "law", law, "--list", sheet)
+    page = load_workbook(sheet)["Bản nháp"]
+    head = {cell.value: cell.column for cell in page[3]}
+    output = invoke("import", "list", sheet)
+
+    assert page.cell(4, head["Cơ quan nhận báo cáo"]).comment is not None
+    assert "1 báo cáo chưa ghi cơ quan nhận" in output
+    assert "1 dòng còn ghi chú “chưa rà soát”" in output
+
+
+def test_comments_without_their_author_are_known(law: Path, tmp_path: Path) -> None:
+    """Some programs leave out who wrote a comment."""
+    sheet = tmp_path / "ra-soat.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    book = load_workbook(sheet)
+    for row in book["Bản nháp"].iter_rows():
+        for cell in row:
+            if cell.comment:
+                cell.comment = Comment(cell.comment.text, "")
+    book.save(sheet)
+
+    (draft,) = read_lists(sheet)
+    assert not [each for each in draft.problems if each.what.key == "office.comment"]
+
+
+def test_the_list_does_not_go_into_the_folder_of_the_registry(law: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "so"
+    folder.mkdir()
+    command = ["import", "law", law, "--list", folder / "ra-soat.xlsx", "--out", folder]
+    result = CliRunner().invoke(app, [*map(str, command)])
+
+    assert result.exit_code != 0
+    assert "--list" in result.output
+    assert not [*folder.iterdir()]
 
 
 def test_usual_headings_are_understood() -> None:

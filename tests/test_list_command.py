@@ -115,7 +115,7 @@ def test_a_draft_says_what_to_do_next(book: Path, tmp_path: Path) -> None:
 def test_a_list_that_names_no_filers_says_so(book: Path, tmp_path: Path) -> None:
     """One line tells that all filers are unknown; a list with filers is silent about it."""
     bare = write_book(tmp_path / "a.xlsx", [HEAD[:3], DUTY[:3], OTHER[:3]])
-    said = "danh mục không có đối tượng thực hiện"
+    said = "2 báo cáo chưa ghi đối tượng thực hiện"
 
     assert said in run(bare).stderr
     assert said not in run(book).stderr

@@ -66,10 +66,10 @@ def test_texts_and_merged_cells_are_copied(tmp_path: Path) -> None:
     """
     book = _write(tmp_path)
 
-    assert book.sheetnames == ["DM", "Ghi chú kiểm tra"]
+    assert book.sheetnames == ["DM", "Ghi chú của reportreduce"]
     assert _texts(book["DM"]) == {cell.place.split("!")[1]: cell.text for cell in SHEET.cells}
     assert sorted(map(str, book["DM"].merged_cells.ranges)) == ["A1:C1", "A3:A4"]
-    assert "C2" in _texts(book["Ghi chú kiểm tra"])
+    assert "C2" in _texts(book["Ghi chú của reportreduce"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,10 +80,10 @@ def test_problem_is_noted_at_its_cell(tmp_path: Path, language: Language) -> Non
     page = _write(tmp_path, _at("C3"), language=language)["DM"]
     said = f"{WHAT.say(language)} {MEND.say(language)}"
 
-    assert page["C3"].comment.text == said
+    assert page["C3"].comment.text == f"reportreduce: {said}"
     assert _colour(page, "C3") == _colour(page, "D3") != _colour(page, "C4")
     assert page["D3"].value == f"C3: {said}"
-    assert page["D2"].value == Text("list_notes.title").say(language)
+    assert page["D2"].value.startswith(Text("list_notes.title").say(language))
 
 
 def test_several_problems_of_one_row(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_all_problems_stand_on_the_last_sheet(tmp_path: Path) -> None:
     """
     problems = (Problem(FILE, WHAT, MEND), _at("C3"), Problem("khac.xlsx:Khác!B2", WHAT, MEND))
 
-    page = _write(tmp_path, *problems)["Ghi chú kiểm tra"]
+    page = _write(tmp_path, *problems)["Ghi chú của reportreduce"]
 
     assert [page.cell(row, 2).value for row in (2, 3, 4)] == [each.where for each in problems]
     assert {page.cell(row, 3).value for row in (2, 3, 4)} == {WHAT.say("vi")}
@@ -162,7 +162,7 @@ def test_tables_of_a_document_are_sheets(tmp_path: Path) -> None:
 
     book = _write(tmp_path, Problem(place, WHAT, MEND), sheets=sheets)
 
-    assert book.sheetnames == ["bảng 1  a b", "BẢNG 1  a b (2)", "Ghi chú kiểm tra"]
+    assert book.sheetnames == ["bảng 1  a b", "BẢNG 1  a b (2)", "Ghi chú của reportreduce"]
     assert book.worksheets[0]["A2"].comment is not None
 
 

@@ -1455,7 +1455,7 @@ def test_frequency_of_a_group(read: Read) -> None:
         (*named, None),
         ("II", "CÁC BÁO CÁO NĂM"),
         (*named, None),
-        (*named, "Tháng"),
+        ("2", "Báo cáo A", "Sở Y tế", "Tháng"),
         ("1", "Báo cáo quý về B", "Sở Y tế", None),
         ("2", "Báo cáo kết quả C hằng năm", "Sở Y tế", None),
         ("III", "BÁO CÁO NĂM 2025"),

@@ -17,6 +17,7 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.tables import Listing
 from reportreduce.cli.words import OutputFile
+from reportreduce.errors import UsageError
 from reportreduce.messages import Text
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
@@ -52,16 +53,19 @@ def law_command(
 
     options.check_new_folder(folder)
     options.check_output(listed, *laws, replace=replace)
+    if listed and folder and listed.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(Text("law.list_in_folder", {"path": str(listed)}))
     articles = read_each(session, laws, "progress.law", read_articles)
     drafts, silent = _find(session, articles)
     _show(session, form, drafts, silent)
     said = {"articles": len(articles), "silent": len(silent), "reports": len(drafts)}
     session.tell(session.say("law_read", **said))
     _tell_unheard(session, silent)
-    name = name or laws[0].name.split(".")[0]
     if listed is not None:
-        _write_list(session, listed, drafts, silent, name)
+        names = dict.fromkeys(law.name.split(".")[0] for law in laws)
+        _write_list(session, listed, drafts, silent, name or ", ".join(names))
     if folder is not None:
+        name = name or laws[0].name.split(".")[0]
         _write_registry(session, folder, drafts, laws, name, day=day)
 
 
@@ -173,7 +177,8 @@ def _write_list(
         sheet, problems = list_drafts(drafts, name, session.language)
         sheets = (sheet, list_silent(silent, session.language))
         write_noted_copy(sheets, problems, path, language=session.language)
-    session.tell(session.say("law_listed", path=str(path), file=as_typed(path)))
+    key = "law_listed" if drafts else "law_listed_none"
+    session.tell(session.say(key, path=str(path), file=as_typed(path)))
 
 
 def _write_registry(

@@ -11,7 +11,7 @@ import click
 from attrs import evolve
 
 from reportreduce.cli import options
-from reportreduce.cli.list_preview import describe_list, list_columns, place_of, summarise_list
+from reportreduce.cli.list_preview import describe_list, list_columns, summarise_list
 from reportreduce.cli.problems import write_with_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.reading import read_each
@@ -19,11 +19,12 @@ from reportreduce.cli.said import SaidCommand
 from reportreduce.cli.session import Session, as_typed
 from reportreduce.cli.words import Count, OutputFile
 from reportreduce.errors import Problem, UsageError
-from reportreduce.messages import Text
+from reportreduce.messages import LANGUAGES, Text, say
 from reportreduce.model.registry import Registry
 
 if TYPE_CHECKING:  # The libraries behind it take long to load, and no other command needs them.
     from reportreduce.importers.lists import ListDraft, ListMapping
+    from reportreduce.importers.regimes import RegimeDraft
 
 
 @click.command("list", cls=SaidCommand)
@@ -136,8 +137,23 @@ def _show(
     write_with_problems(session, form, list_columns(session, drafts), problems, describe)
     for draft in drafts:
         session.tell(summarise_list(session, draft))
-        if draft.regimes and not any(regime.filers for regime in draft.regimes):
-            session.tell(session.say("list_no_filers", place=place_of(draft)))
+    _tell_open(session, [regime for draft in drafts for regime in draft.regimes])
+
+
+def _tell_open(session: Session, regimes: Sequence[RegimeDraft]) -> None:
+    """How many regimes name no party, and how many nobody has read beside the law."""
+    for key, count in (
+        ("list_filers_open", sum(not each.filers for each in regimes)),
+        ("list_recipients_open", sum(not each.recipients for each in regimes)),
+        ("list_not_reviewed", sum(map(_is_not_reviewed, regimes))),
+    ):
+        if count:
+            session.tell(session.say(key, count=count))
+
+
+def _is_not_reviewed(regime: RegimeDraft) -> bool:
+    """Whether the row still says that nobody has read it beside the law."""
+    return any(say("law.not_reviewed", language) in regime.note for language in LANGUAGES)
 
 
 def _save_mapping(session: Session, path: Path, drafts: tuple[ListDraft, ...]) -> None:

@@ -172,7 +172,11 @@ def _write_sheet(
     for row, height in heights.items():
         page.row_dimensions[row + 1].height = height
     if sheet.cells and sheet.head_row < _MOST_FROZEN:
-        page.freeze_panes = f"A{sheet.head_row + 2}"
+        page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}{sheet.head_row + 2}"
+    if sheet.fixed:
+        last = max((cell.row for cell in sheet.cells), default=sheet.head_row) + 1
+        page.auto_filter.ref = f"A{sheet.head_row + 1}:{get_column_letter(sheet.width)}{last}"
+    page.print_title_rows = f"{sheet.head_row + 1}:{sheet.head_row + 1}"
     _set_up_print(page)
 
 
@@ -210,7 +214,7 @@ def _write_notes(
         noted = page.cell(row + 1, column + 1)
         noted.fill = _MARK
         noted.comment = _comment("\n".join(dict.fromkeys(texts)))
-    head = say("list_notes.title", language)
+    head = "\n".join(say(f"list_notes.{key}", language) for key in ("title", "not_read"))
     rows = {sheet.head_row: [head], **by_row} if spots else {}
     if spots and sheet.head_row in by_row:
         rows[sheet.head_row] = [head, *by_row[sheet.head_row]]
@@ -249,10 +253,13 @@ def _put(page: Worksheet, row: int, column: int, text: str, style: Style) -> Non
     cell.value = clean_text(text)
     # Otherwise text that begins with "=" becomes a formula, here or when somebody edits the cell.
     cell.data_type = "s"
+    # Otherwise Excel makes a day of this year of "25/6".
+    cell.number_format = "@"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
 
 
 def _comment(text: str) -> Comment:
+    text = f"{AUTHOR}: {text}"
     comment = Comment(shortened(clean_text(text), _LONGEST_COMMENT), AUTHOR)
     comment.width = 320
     comment.height = min(400, int(estimate_height(text, 40, size=10) * 4 / 3) + 20)

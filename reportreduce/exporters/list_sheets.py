@@ -38,13 +38,15 @@ class ListSheet:
     One sheet or table of a list.
 
     ``head_row`` is the row of the table's heading, from 0.  ``widths`` are known widths of
-    columns, in characters, by column from 0.
+    columns, in characters, by column from 0.  ``fixed`` columns at the left stand still, and if
+    there are any, rows can be filtered by their headings.
     """
 
     name: str
     cells: tuple[ListCell, ...]
     head_row: int = 0
     widths: Mapping[int, float] = field(factory=dict, hash=False)
+    fixed: int = 0
 
     @property
     def width(self) -> int:

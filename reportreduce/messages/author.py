@@ -1,4 +1,4 @@
 """Who signs what this program writes into files."""
 
 AUTHOR = "reportreduce"
-"""The author of its workbooks and comments, by which it knows them again."""
+"""The author of its workbooks, and what its comments begin with, by which it knows them again."""

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
+from reportreduce.importers.regimes.joining import join_cycles
 from reportreduce.messages import Language
-from reportreduce.model.cycles import Frequency
 from reportreduce.model.registry import REFERENCE_DATE, Registry
-from reportreduce.model.reports import ReportKind
-from reportreduce.normalise.text import normalise_text
 
 
 def build_law_registry(
@@ -26,10 +24,12 @@ def build_law_registry(
     """
     A registry of *drafts*: each report cites its article, and has all its cycles together.
 
+    Those of one article are one report where all but their times is the same.
+
     The arguments are those of ``build_regime_registry``.
     """
     registry = build_regime_registry(
-        join_cycles(drafts),
+        join_cycles(drafts, article_of),
         id=id,
         name=name,
         name_en=name_en,
@@ -43,41 +43,6 @@ def build_law_registry(
     return evolve(registry, reports=tuple(reports))
 
 
-def join_cycles(drafts: Sequence[RegimeDraft]) -> tuple[RegimeDraft, ...]:
-    """
-    *drafts* with one for each periodic report of an article, whatever its frequencies.
-
-    Reports are the same if their article, name, filers, recipients, form and way of sending are,
-    and no frequency comes twice.
-    """
-    joined: dict[tuple[str, ...], RegimeDraft] = {}
-    for at, draft in enumerate(drafts):
-        key = _key(draft)
-        known = joined.get(key)
-        if known is None:
-            joined[key] = draft
-        elif _frequencies(known).isdisjoint(_frequencies(draft)):
-            joined[key] = evolve(
-                known,
-                cycles=(*known.cycles, *draft.cycles),
-                quotes=tuple(dict.fromkeys((*known.quotes, *draft.quotes))),
-                problems=(*known.problems, *draft.problems),
-            )
-        else:
-            joined[(*key, str(at))] = draft
-    return tuple(joined.values())
-
-
-def _key(draft: RegimeDraft) -> tuple[str, ...]:
-    told = (draft.name, draft.basis, draft.filers, draft.recipients, draft.form, draft.channels)
-    article = str(draft.source).split(" khoản ")[0]
-    texts = (normalise_text(each.text) if each is not None else "" for each in told)
-    return (article, draft.kind.value, *texts)
-
-
-def _frequencies(draft: RegimeDraft) -> set[Frequency | None]:
-    """Of reports without a cycle each is one of its own."""
-    if draft.kind is not ReportKind.PERIODIC:
-        return {Frequency.IRREGULAR}
-    values = (cycle.frequency.value if cycle.frequency else None for cycle in draft.cycles)
-    return {value.frequency if value else None for value in values}
+def article_of(draft: RegimeDraft) -> str:
+    """The file and the article that *draft* was read from."""
+    return str(draft.source).split(" khoản ")[0]

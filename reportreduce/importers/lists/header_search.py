@@ -10,7 +10,13 @@ from reportreduce.importers.lists.header import (
     is_column_numbers,
 )
 from reportreduce.importers.lists.heading_paths import LONGEST_PART, find_frequency, match_path
-from reportreduce.importers.lists.roles import LONGEST_HEADING, SURE, ListRole, best_strength
+from reportreduce.importers.lists.roles import (
+    LONGEST_HEADING,
+    SURE,
+    USUAL_HEADINGS,
+    ListRole,
+    best_strength,
+)
 from reportreduce.importers.lists.titles import is_frame_text
 from reportreduce.importers.office.grid import Cell, Grid
 
@@ -22,6 +28,8 @@ _LEAST_START = 1.0
 _SHARE = 0.5
 _GAIN = 0.3
 """What a further row must add before it counts as one of headings."""
+_LEAST_USUAL = 10
+"""Headings as this program writes them by which a list of its own is known."""
 _FIGURE = re.compile(r"\(?\d{1,6}(?:\.\d+)*\.?\)?|[IVXLC]+\.?|[A-Z]\.?")
 
 
@@ -49,6 +57,14 @@ def _headers(grid: Grid) -> Iterator[ListHeader]:
             known[texts] = (row - header.top, header.bottom - row)
             yield header
             passed = header.last
+            if _is_of_program(header):
+                return
+
+
+def _is_of_program(header: ListHeader) -> bool:
+    """Whether this program wrote the list: then it has one block, whatever its rows look like."""
+    texts = {column.path[-1] for column in header.columns if column.path}
+    return len(texts.intersection(USUAL_HEADINGS.values())) >= _LEAST_USUAL
 
 
 def _may_start(cells: Sequence[Cell]) -> bool:

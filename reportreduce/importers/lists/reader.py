@@ -17,7 +17,7 @@ from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.notes_below import heed_notes
-from reportreduce.importers.lists.own_notes import without_own_notes
+from reportreduce.importers.lists.own_notes import is_own_page, without_own_notes
 from reportreduce.importers.lists.paragraphs import (
     above_body,
     below_body,
@@ -38,7 +38,10 @@ from reportreduce.importers.lists.unseen import (
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 from reportreduce.importers.office.words import is_office, is_signature
+from reportreduce.importers.regimes import RegimeDraft
+from reportreduce.importers.regimes.joining import group_cycles, join_group
 from reportreduce.importers.several import read_all
+from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
@@ -59,7 +62,8 @@ def read_lists(
         UnreadableFileError: The file cannot be read, or holds no list.
     """
     place = Path(path)
-    grids = without_own_notes([*load_grids(place, LIMITS, sheet)])
+    loaded = (each for each in load_grids(place, LIMITS, sheet) if not is_own_page(each))
+    grids = [*map(without_own_notes, loaded)]
     found: list[tuple[ListDraft, ...]] = []
     standings = [*_standings(grids)]
     for grid, standing in zip(grids, standings, strict=True):
@@ -233,7 +237,8 @@ def _draft(
     readable, struck = leave_out_struck(grid, found.entries, columns)
     notes = find_footnotes(grid, found.entries)
     reader = EntryReader(readable, columns, notes, around.instrument, standing.words)
-    regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
+    read = [regime for entry in found.entries for regime in reader.read(entry)]
+    regimes = tuple(map(_join_rows, group_cycles(read, _timed_number)))
     unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
     own = [problem for regime in regimes for problem in regime.problems]
     if not regimes:
@@ -249,6 +254,22 @@ def _draft(
         problems=tuple(dict.fromkeys((*problems, *unseen, *found.problems, *own))),
         grid=grid,
     )
+
+
+def _timed_number(regime: RegimeDraft) -> str | None:
+    """The number of *regime* if all its frequencies are known; None for one that stands alone."""
+    told = [cycle.frequency for cycle in regime.cycles]
+    is_timed = bool(told) and all(each is not None and each.value is not None for each in told)
+    return regime.number or None if is_timed else None
+
+
+def _join_rows(group: Sequence[RegimeDraft]) -> RegimeDraft:
+    """One regime of rows that have one number, and say the same of all but times."""
+    joined = join_group(group)
+    if len(group) == 1:
+        return joined
+    said = Text("lists.rows_joined", {"count": len(group), "number": joined.number})
+    return evolve(joined, assumptions=(*joined.assumptions, said))
 
 
 def _is_frame(grid: Grid) -> bool:

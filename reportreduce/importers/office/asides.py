@@ -59,9 +59,14 @@ def find_asides(path: Path, kind: Kind, sheet: str | None = None) -> tuple[Aside
     """
     try:
         found = _find(path, kind, sheet)
-        return tuple(islice((each for each in found if each.text), _MOST))
+        return tuple(islice(filter(_is_of_people, found), _MOST))
     except (*DAMAGED_XML, UnreadableFileError):
         return ()
+
+
+def _is_of_people(aside: Aside) -> bool:
+    """Whether *aside* says anything that this program did not write itself."""
+    return bool(aside.text) and not aside.text.startswith(f"{AUTHOR}:")
 
 
 def _find(path: Path, kind: Kind, sheet: str | None) -> Iterator[Aside]:
@@ -103,12 +108,7 @@ def _of_old_workbook(path: Path, sheet: str | None) -> Iterator[Aside]:
 
 
 def _comments(root: Any, file: str, sheet: str) -> Iterator[Aside]:
-    """The comments of *sheet*, but for those that this program wrote into a copy."""
-    authors = [each.text for each in root.iter(f"{MAIN}author")]
-    own = {str(at) for at, author in enumerate(authors) if author == AUTHOR}
     for each in root.iter(f"{MAIN}comment"):
-        if each.get("authorId") in own:
-            continue
         text = "".join(node.text or "" for node in each.iter(f"{MAIN}t"))
         if text.startswith(_THREADED):
             text = text.partition("\n\n")[2].partition("\n")[2]
