@@ -76,3 +76,14 @@ def test_very_many_are_bounded_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -
 
     assert (count_crowded(registry), len(_pairs(registry))) == (10, 24)
     assert count_crowded(_copies(500)) == 0
+
+
+def test_reports_of_one_form_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports with titles of their own are compared by their form, as far as the limit goes."""
+    others = [(f"x{each}", {"name": f"Báo cáo {each}"}) for each in "abcdefghi"]
+    registry = _copies(1, *others)
+    assert count_crowded(registry) == 0
+
+    monkeypatch.setattr(reports, "MOST_COMPARED", 30)
+
+    assert count_crowded(registry) == 10

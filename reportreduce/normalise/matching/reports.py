@@ -1,6 +1,6 @@
 """Pairs of reports that may be one regime, listed twice; they only ever suggest."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -19,7 +19,6 @@ from reportreduce.normalise.matching.decided import Decisions, ordered_pair
 from reportreduce.normalise.matching.differences import name_differences
 from reportreduce.normalise.matching.equal_reports import find_hubs
 from reportreduce.normalise.matching.report_evidence import Scales
-from reportreduce.normalise.matching.report_words import read_title
 from reportreduce.normalise.names import FieldName
 
 LEAST = 0.6
@@ -88,15 +87,19 @@ def find_report_matches(registry: Registry, *, least: float = LEAST) -> tuple[Re
 
 def count_crowded(registry: Registry) -> int:
     """
-    Reports that share their title with more others than each of them is compared with.
+    Reports that share their title, or a form, with more others than each is compared with.
 
     Regimes listed twice among them may not all be found by ``find_report_matches``.
     """
     day = registry.reference_date
     standing = [report for report in registry.reports if is_in_force(registry, report, day)]
     hubs = find_hubs(registry, standing, Decisions.of(registry.report_matches))
-    counts = Counter(read_title(report.name) for report in hubs.reports)
-    return sum(count for count in counts.values() if count > _most_neighbours(count) + 1)
+    scales = Scales(registry)
+    groups = chain(
+        _by_title(scales, hubs.reports).values(), _by_form(scales, hubs.reports).values()
+    )
+    crowded = (group for group in groups if len(group) > _most_neighbours(len(group)) + 1)
+    return len({report.id for group in crowded for report in group})
 
 
 def _alike(scales: Scales, reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
