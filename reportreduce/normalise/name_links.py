@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 _TOKEN = re.compile(
-    r"\d[\w.,/%-]*|(?:cung|trung|cao|sơ|trợ|phụ|thứ|đẳng|nâng) cấp|cấp cứu|[^\W\d_]\w*|[;,/&]"
+    r"\d[\w.,/%-]*|(?:cung|trung|cao|sơ|trợ|phụ|thứ|đẳng|nâng) cấp|cấp cứu|[^\W\d_]\w*|[;,&]"
 )
+"""Words; "cấp" inside a longer one is a part of it."""
 _SAYING_NOTHING = frozenset({"số", "tổng", "các", "những"})
 _LINK_TEXT = (
     "của cho là và , với về theo do vì để thì ở tại có vào ra thuộc trong cấp hưởng được bị đã "
@@ -15,6 +16,7 @@ _LINK_TEXT = (
 _LINKS = frozenset(_LINK_TEXT.split())
 _ALIKE: Mapping[str, str] = {"&": "và"}
 Links = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words, each with the small ones before it; ";" stands for a new heading."""
 
 
 def find_links(text: str) -> Links:

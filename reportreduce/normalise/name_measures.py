@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from reportreduce.normalise.name_spelling import lacks_vowels, spell_plainly, spells, write_out
-from reportreduce.normalise.name_words import BRACKET_MEASURES, MEASURE_WORDS, MEASURES, SHORTENED
+from reportreduce.normalise.name_words import BRACKET_MEASURES, COUNTED, MEASURES, SHORTENED
 from reportreduce.normalise.text import BRACKETS
 
 _RATIO = re.compile(r"(?:(?:nghìn |triệu |tỉ )?đồng|người|tạ|tấn|kg|ca|lượt)/[\w.]+(?: \w+)?")
@@ -12,11 +12,7 @@ _THOUSANDS = re.compile(r"^(?:1[.,]?000 |ng[.] ?)(?=[^\W\d])")
 _MILLIONS = re.compile(r"^tr[. ] ?(?=[^\W\d])")
 _PERSONS = frozenset({"học sinh", "giáo viên", "trẻ", "lao động", "bệnh nhân", "hội viên"})
 """Who is counted in persons too."""
-_COUNTED = re.compile(
-    r"(?<!\w)số ("
-    + "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
-    + r")(?!\w)"
-)
+_COUNTED = re.compile(rf"(?<!\w)số ({COUNTED})(?!\w)")
 
 
 @lru_cache(maxsize=10_000)

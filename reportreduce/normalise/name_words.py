@@ -48,6 +48,8 @@ _MEASURE_TEXT = (
 SHORTENED = frozenset({"lượt", "vụ"})
 MEASURE_WORDS = frozenset(_MEASURE_TEXT.split("|"))
 """Measures that names speak of behind "số", or that forms print in brackets behind a name."""
+COUNTED = "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
+"""An expression for any of them, the longest first."""
 _BRACKET_TEXT = (
     "tạ/ha|tấn/ha|kg/người|tạ|con|chiếc|cái|cây|m|m3|km2|lít|kwh|‰|trang trại|công trình|"
     "lao động|thẻ|giấy|phiếu|điểm|buổi|tờ|trang|bản|nhà|căn|tổ|chỗ|suất|mô hình|sản phẩm|"

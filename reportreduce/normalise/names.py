@@ -20,7 +20,7 @@ from reportreduce.normalise.name_spelling import (
     whole_words,
     write_out,
 )
-from reportreduce.normalise.name_words import MEASURE_WORDS
+from reportreduce.normalise.name_words import COUNTED
 from reportreduce.normalise.text import BRACKETS
 from reportreduce.normalise.vocabulary import PHRASES
 
@@ -39,11 +39,12 @@ _FOOTNOTE = re.compile(
 """Marks of footnotes at the end of a heading; "m²" is a measure."""
 _MAY_NOTE = re.compile("[*¹²³⁴-⁹]")
 _BEFORE_COUNTS = "tổng|cộng|theo|chia|lệ|và|với|trên|so|đó|có|về|trong|các|dân|là|của|từ|gồm|nay"
+"""Words before a "số" that counts what follows."""
 _OF_COUNTS = "hóa|hoá|liệu|dư|chi|thu|tiền|lượng|vốn|lần|kì|còn|đã|nợ|thuế|ngày|tháng|năm|giờ|đầu"
-_COUNTED = "|".join(sorted(MEASURE_WORDS - {"số"}, key=lambda words: (-len(words), words)))
+"""Words behind it that it counts, beside measures."""
 _DIGITAL = re.compile(
     rf"(?<!\w)(?!(?:{_BEFORE_COUNTS})\b)([^\W\d]+) số"
-    rf"(?! (?:{_COUNTED}|{_OF_COUNTS})\b)(?= +[^\W\d]| *\(|$)"
+    rf"(?! (?:{COUNTED}|{_OF_COUNTS})\b)(?= +[^\W\d]| *\(|$)"
 )
 """The word of what is digital, "bài giảng số"; before what is counted "số" says nothing."""
 _TITLE = re.compile(r"(?<!\w)số tổng (?!số\b)")
