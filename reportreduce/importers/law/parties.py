@@ -23,13 +23,11 @@ _MODAL = re.compile(
     r"|(?<!người )chịu trách nhiệm|phải)\b",
     re.IGNORECASE,
 )
-_DRAWS_UP = r"(?!(?<=[ởộ] )(?-i:X))xây dựng"
-"""Not in "Sở Xây dựng", "Bộ Xây dựng"."""
+_INSIDE = re.compile(r"(?<=[^\W_] )\w")
 _PLAIN = re.compile(
     r" ?\b(?:thực hiện (?:các |việc |chế độ |nghiêm )*(?:thông tin|thống kê|báo cáo(?! viên))"
     r"|thực hiện lập"
-    r"|lập (?:và gửi |kế hoạch, |các |01 )*(?:báo cáo|hồ sơ|biểu)"
-    rf"|(?:{_DRAWS_UP}|hoàn thành|viết|làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
+    r"|(?:xây dựng|hoàn thành|viết|(?<!việc )làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
     r"|(?<!có )định kỳ"
     r"|(?<!được )(?<!tiền )gửi|nộp"
     r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?<!giáo )trình"
@@ -166,7 +164,7 @@ def _verb_of(masked: str) -> int | None:
     """Where the duty begins: at "phải", "có trách nhiệm", or at the verb of reporting itself."""
     preamble = _PREAMBLE.match(masked)
     begin = preamble.end() if preamble is not None else 0
-    found = (_DUTY.search(masked, begin), _PLAIN.search(masked, begin))
+    found = (_DUTY.search(masked, begin), _find_verb(_PLAIN, masked, begin))
     known = [match.start() for match in found if match is not None]
     conditional = NOT_SUBJECT.match(masked.strip(" _,")) is not None
     reach = len(masked) if conditional or not known else max(known) + _NEAR
@@ -174,10 +172,19 @@ def _verb_of(masked: str) -> int | None:
     modals = [match for match in _MODAL.finditer(masked, begin) if match.start() < reach]
     if modals and (first is None or conditional or first > modals[0].start()):
         return _last_of_subject(modals)
-    soft = _SOFT.search(masked)
+    soft = _find_verb(_SOFT, masked)
     if soft is not None and not conditional and (first is None or soft.start() < first):
         return soft.start()
     return first
+
+
+def _find_verb(pattern: re.Pattern[str], masked: str, begin: int = 0) -> re.Match[str] | None:
+    """The first verb; with a capital inside a sentence it is of a name, as "Cục Thống kê"."""
+    for match in pattern.finditer(masked, begin):
+        start = match.start() + (match[0][0] == " ")
+        if not (masked[start].isupper() and _INSIDE.match(masked, start)):
+            return match
+    return None
 
 
 def _last_of_subject(modals: list[re.Match[str]]) -> int:
