@@ -143,9 +143,7 @@ def pair_times(text: str, marks: Sequence[Mark], place: str) -> tuple[Turn, ...]
     A deadline belongs to the frequency that follows it ("... đối với báo cáo quý"), else, where
     there are several deadlines, to those that stand before it; else to all.
     """
-    frequencies = _without_heading(
-        text, [mark for mark in marks if mark.kind is MarkKind.FREQUENCY]
-    )
+    frequencies = _without_heading(text, sorted(marks, key=lambda mark: mark.start))
     times = [
         mark
         for mark in marks
@@ -197,11 +195,13 @@ def find_cases(text: str, dated: Sequence[Mark]) -> tuple[str, ...]:
     return cases if len(set(cases)) == len(dated) > 1 and not of_period else ()
 
 
-def _without_heading(text: str, frequencies: Sequence[Mark]) -> list[Mark]:
-    """Without "quý, năm" in "Báo cáo quý, năm: báo cáo quý I trước ngày ..."."""
+def _without_heading(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The frequencies without "quý, năm" in "Báo cáo quý, năm: báo cáo quý I trước ngày ..."."""
+    frequencies = [mark for mark in marks if mark.kind is MarkKind.FREQUENCY]
     colon = text.find(": ")
-    below = [mark for mark in frequencies if mark.start > colon]
-    return below if colon >= 0 and below else list(frequencies)
+    below = [mark for mark in marks if mark.start > colon]
+    is_heading = colon >= 0 and bool(below) and below[0].kind is MarkKind.FREQUENCY
+    return [mark for mark in frequencies if mark in below] if is_heading else frequencies
 
 
 def _owners(
