@@ -28,6 +28,7 @@ from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.importers.law.value_sentences import (
+    after_heading,
     after_label,
     find_owner,
     kind_of,
@@ -90,8 +91,8 @@ def _children(clause: Clause, context: Context) -> list[Found]:
 
 
 def _visit_value(clause: Clause, topic: Topic, context: Context) -> Found:
-    words = clause.text if context.topic is not None else after_label(clause.text)
     head = read_statement(clause.text, clause.place)
+    words = after_heading(head)
     turns = read_turns(head, (), bare=False) if head.of_kind(MarkKind.FREQUENCY) else ()
     labels = tuple(evolve(turn, deadlines=(), windows=()) for turn in turns)
     inner = evolve(

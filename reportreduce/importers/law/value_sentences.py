@@ -9,7 +9,7 @@ from reportreduce.importers.law.found import Context, Value
 from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.places import find_clauses
 from reportreduce.importers.law.recipients import read_listed
-from reportreduce.importers.law.statements import Statement
+from reportreduce.importers.law.statements import Statement, read_statement
 from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import kinds_of, read_turns
 from reportreduce.importers.law.turns import Quote, Turn
@@ -47,6 +47,19 @@ def after_label(text: str) -> str:
         return text[match.end() :]
     is_heading = text.rstrip().endswith(":") or (len(text) < _SHORT and not re.search(r"\d", text))
     return "" if is_heading else text
+
+
+def after_heading(statement: Statement) -> str:
+    """The words of a clause of values without a label that only tells its topic."""
+    text = statement.text
+    match = LABEL.match(text)
+    if find_topic(text) is None:
+        return text
+    if match is not None:
+        label = read_statement(match["label"], statement.place)
+        if label.of_kind(MarkKind.FREQUENCY) or kind_of(label) or find_owner(label):
+            return text
+    return after_label(text)
 
 
 def topic_of_sentence(statement: Statement, context: Context) -> Topic | None:
