@@ -12,9 +12,7 @@ from reportreduce.importers.law.statements import Statement, read_statement, spl
 from reportreduce.importers.law.subjects import trim_subject
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote, is_after_event
-from reportreduce.importers.law.value_sentences import LABEL, find_owner, kind_of
-
-_FOR_BODY = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
+from reportreduce.importers.law.value_sentences import LABEL, OF_BODY_LABEL, find_owner, kind_of
 
 _PERIODICALLY = re.compile(r"\s*(?:(?:theo )?định kỳ (?:vào |là )?)?", re.IGNORECASE)
 _NEXT_REPORT = re.compile(
@@ -117,12 +115,12 @@ def read_labelled(part: str, place: str, context: Context) -> tuple[Statement, C
 
 
 def _names_body(label: Statement) -> bool:
-    return is_body(_FOR_BODY.sub("", label.text)) and not label.speaks_of_reports
+    return is_body(OF_BODY_LABEL.sub("", label.text)) and not label.speaks_of_reports
 
 
 def with_label(label: Statement, context: Context) -> Context:
     words = label.text.strip(" :.")
-    body = _FOR_BODY.sub("", words)
+    body = OF_BODY_LABEL.sub("", words)
     if label.speaks_of_reports and find_owner(label):
         context = evolve(context, filers=Quote(text=find_owner(label), place=label.place))
     if is_body(body) and not label.speaks_of_reports:

@@ -10,12 +10,15 @@ from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.places import find_clauses
 from reportreduce.importers.law.recipients import read_listed
 from reportreduce.importers.law.statements import Statement, read_statement
+from reportreduce.importers.law.subjects import trim_subject
 from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import kinds_of, read_turns
 from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 
 LABEL = re.compile(r"(?P<label>[^:;.]{2,170}?):\s+(?=\S)")
+OF_BODY_LABEL = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
+"""How a label opens that says whom the rest is for."""
 _OF_BODY = re.compile(
     r"báo cáo (?:[^:;.,]{0,25} )?của (?P<body>[^:;.]{3,220}?)(?= là| như sau| chậm| trước| vào"
     r"| gửi| được"
@@ -96,7 +99,7 @@ def value_of(
         quote=Quote(text=statement.text.strip(" .;”"), place=statement.place),
         turns=turns,
         kind=kind_of(statement) or context.kind,
-        filers=named or statement.parties.filers,
+        filers=named or statement.parties.filers or _labelled(statement.text),
         sets=statement.parties.sets or bare,
         sent_to=context.recipients,
         form=statement.form,
@@ -104,6 +107,13 @@ def value_of(
         path=context.path if inside else context.path[:-1],
         places=find_clauses(statement.text),
     )
+
+
+def _labelled(text: str) -> str:
+    """The body in "Ủy ban nhân dân cấp xã: trước ngày ...", that the value is for."""
+    match = LABEL.match(text)
+    body = OF_BODY_LABEL.sub("", match["label"]) if match is not None else ""
+    return trim_subject(body) if is_body(body) and find_topic(body) is None else ""
 
 
 def _with_due_span(turn: Turn) -> Turn:
