@@ -60,10 +60,19 @@ def _visit(clause: Clause, context: Context) -> Found:
         if not inside & {Topic.FILERS, Topic.RECIPIENTS, Topic.CYCLE, Topic.DEADLINE}:
             return Found(values=_cycles_in(clause, context))
         return join_found(*_children(clause, context))
+    if topic is Topic.CYCLE and _holds_parties(clause):
+        cycle = value_of(read_statement(clause.text, clause.place), topic, context, inside=True)
+        return join_found(Found(values=(cycle,)), *_children(clause, context))
     topic = topic or context.topic
     if topic is not None and topic is not Topic.CHAIN:
         return _visit_value(clause, topic, context)
     return _visit_duty(clause, evolve(context, topic=None), topic)
+
+
+def _holds_parties(clause: Clause) -> bool:
+    """Whether clauses of filers or recipients stand inside *clause*: each group is apart."""
+    topics = {find_topic(each.text) for child in clause.children for each in child.walk()}
+    return bool(topics & {Topic.FILERS, Topic.RECIPIENTS})
 
 
 def _cycles_in(contents: Clause, context: Context) -> tuple[Value, ...]:
@@ -225,4 +234,12 @@ def _visit_list(clause: Clause, lead: Statement, context: Context) -> Found:
     below = join_found(*_children(clause, inner))
     if below.duties:
         return below
-    return join_found(Found(duties=duties_of(lead, context)), below)
+    owner = _owner_of(inner, below)
+    return join_found(Found(duties=duties_of(lead, context), values=owner), below)
+
+
+def _owner_of(inner: Context, below: Found) -> tuple[Value, ...]:
+    """Who files the reports *below* a heading such as "Báo cáo của Sở A:", if only it says so."""
+    if inner.filers is None or any(value.topic is Topic.FILERS for value in below.values):
+        return ()
+    return (Value(topic=Topic.FILERS, quote=inner.filers, path=inner.path),)

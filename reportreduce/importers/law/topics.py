@@ -60,7 +60,7 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     (
         Topic.FILERS,
         rf"(?:đối tượng|cơ quan|đơn vị|tổ chức|chủ thể)(?:, \w+ ?\w*)*(?: có trách nhiệm| phải)? "
-        rf"(?:(?:thực hiện|{_SEND})(?: chế độ| việc)? báo cáo|báo cáo)(?= ?:|\Z| bao gồm| gồm)",
+        rf"(?:(?:thực hiện|{_SEND})(?: chế độ| việc)? báo cáo|báo cáo)(?= ?:|\Z| bao gồm| gồm| là)",
     ),
     (
         Topic.METHOD,

@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve
 
-from reportreduce.importers.law.bodies import is_body
+from reportreduce.importers.law.bodies import HEAD, is_body
 from reportreduce.importers.law.found import Context, Value
 from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.places import find_clauses
@@ -17,6 +17,10 @@ from reportreduce.importers.law.turns import Quote, Turn
 from reportreduce.model.reports import ReportKind
 
 LABEL = re.compile(r"(?P<label>[^:;.]{2,170}?):\s+(?=\S)")
+_NAMED = re.compile(
+    rf"(?:đối tượng|cơ quan|đơn vị|nơi|tổ chức)[^:;.,]{{3,60}}? (?:là|gồm|bao gồm) (?={HEAD})",
+    re.IGNORECASE,
+)
 OF_BODY_LABEL = re.compile(r"\A(?:đối với|về phía|trách nhiệm của|đề nghị) ", re.IGNORECASE)
 """How a label opens that says whom the rest is for."""
 _OF_BODY = re.compile(
@@ -44,8 +48,8 @@ _SHORT = 45
 
 
 def after_label(text: str) -> str:
-    """The value in "Kỳ báo cáo: ...", or all words where there is no colon."""
-    match = LABEL.match(text)
+    """The value in "Kỳ báo cáo: ...", "Đơn vị báo cáo là ...", or all words of a sentence."""
+    match = LABEL.match(text) or _NAMED.match(text)
     if match is not None:
         return text[match.end() :]
     is_heading = text.rstrip().endswith(":") or (len(text) < _SHORT and not re.search(r"\d", text))
