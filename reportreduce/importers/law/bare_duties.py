@@ -17,6 +17,7 @@ from reportreduce.importers.law.statements import Statement, read_statement, spl
 from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import read_turns
 from reportreduce.importers.law.turns import Quote
+from reportreduce.model.reports import ReportKind
 
 _TIMES = (MarkKind.FREQUENCY, MarkKind.AD_HOC, MarkKind.PERIODIC, MarkKind.REQUEST)
 
@@ -28,10 +29,16 @@ def find_bare_duties(
     for path in dict.fromkeys(value.path for value in values):
         near = [value for value in values if path[: len(value.path)] == value.path]
         inside = [value for value in near if value.path == path]
-        taken = any(duty.path[: len(path)] == path for duty in duties)
+        taken = any(duty.path[: len(path)] == path and _is_regular(duty) for duty in duties)
         if not taken and _says_when(inside) and (_says_who(near) or _states_cycle(inside)):
             for group in _groups(near):
                 yield Duty(place=group[0].quote.place, path=path), group
+
+
+def _is_regular(duty: Duty) -> bool:
+    """Whether a report may be due at regular times, or nothing is said of when."""
+    kinds = {turn.kind for turn in duty.turns}
+    return not kinds or ReportKind.PERIODIC in kinds
 
 
 def find_bare_reports(root: Clause) -> Iterator[Duty]:
