@@ -28,7 +28,7 @@ def duties_of(statement: Statement, context: Context) -> tuple[Duty, ...]:
         Duty(
             place=place,
             filers=filers_in(case.case, general),
-            recipients=to_quotes(case.names, place) or _asking(statement) or context.recipients,
+            recipients=to_quotes(case.names, place) or context.recipients or _asking(statement),
             turns=turns,
             form=next(iter(form), context.form),
             method=next(iter(method), context.method),

@@ -92,7 +92,7 @@ def carry_over(
         named = statement.parties.filers or statement.parties.recipients
         timed = statement.of_kind(*TIMES, MarkKind.EVENT)
         inner = context
-        if not named and timed and not context.recipients:
+        if not named and timed and not (context.recipients or statement.asker):
             inner = evolve(context, recipients=recipients)
         elif named and not timed and not context.turns:
             inner = evolve(context, turns=turns)
