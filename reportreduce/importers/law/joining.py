@@ -65,8 +65,21 @@ def stated_turns(near: Sequence[Value]) -> tuple[Turn, ...]:
             if turn.phrase is not None and turn.kind is ReportKind.PERIODIC
         }
         if turns:
-            return tuple(turns.values())
+            return (*turns.values(), *_others_in_cycle(near))
     return ()
+
+
+def _others_in_cycle(near: Sequence[Value]) -> tuple[Turn, ...]:
+    """The reports that a clause of cycles adds: "hằng năm hoặc đột xuất khi có yêu cầu"."""
+    cycles = (value for value in near if value.topic is Topic.CYCLE)
+    named = {
+        turn.kind: Turn(kind=turn.kind)
+        for value in cycles
+        if any(turn.phrase is not None for turn in value.turns)
+        for turn in value.turns
+        if turn.kind is not ReportKind.PERIODIC
+    }
+    return tuple(named.values())
 
 
 def told_occasions(near: Sequence[Value]) -> tuple[Turn, ...]:
