@@ -55,8 +55,8 @@ def _is_duty(statement: Statement, context: Context) -> bool:
     parties = statement.parties
     has_times = bool(statement.of_kind(*TIMES))
     if parties.filers:
-        is_step = context.topic is Topic.RECIPIENTS and bool(parties.recipients)
-        return statement.speaks_of_reports or is_step
+        is_report = context.topic is Topic.RECIPIENTS or context.names_report
+        return statement.speaks_of_reports or (is_report and bool(parties.recipients))
     if parties.recipients:
         return statement.speaks_of_reports or (context.is_list and has_times)
     if context.is_list:

@@ -74,6 +74,8 @@ class Context:
     asker: Quote | None = None
     topic: Topic | None = None
     is_list: bool = False
+    names_report: bool = False
+    """Whether a label such as "Báo cáo tháng:" says that what is sent is a report."""
     path: tuple[int, ...] = ()
 
 

@@ -38,6 +38,8 @@ _NO_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """A length of time, or the end of the data."""
+_LABEL = re.compile(r"(?:đối với |các )*báo cáo [^:.;]{1,60}: ", re.IGNORECASE)
+"""A label, after which a day is when its report is due: "Báo cáo quý: ngày 25 tháng cuối quý"."""
 _RECURRENT = re.compile(r"hằng|hàng|mỗi|tiếp theo|kế tiếp|tháng sau", re.IGNORECASE)
 _PERIODICALLY = re.compile(r"(?:theo )?định kỳ (?:vào |là |theo )*[(]?(?=_)", re.IGNORECASE)
 
@@ -130,7 +132,7 @@ def _deadlines(text: str) -> Iterator[Mark]:
         if _NO_DEADLINE.match(match[0]):
             continue
         bare = match.lastgroup == "bare" and not _RECURRENT.search(match[0])
-        bare = bare or _UNTIL.match(match[0]) is not None
+        bare = (bare and not _LABEL.fullmatch(text, 0, match.start())) or _UNTIL.match(match[0]) is not None
         yield _trim(MarkKind.BARE_DAY if bare else MarkKind.DEADLINE, match[0], match.start())
 
 

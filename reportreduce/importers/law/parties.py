@@ -54,7 +54,7 @@ _OPENS_WITH_CONDITION = re.compile(
 )
 _NEXT_BODY = re.compile(rf"(?:, |\bthì )(?={HEAD})", re.IGNORECASE)
 _MOST_TRIES = 3
-_BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? được (?={HEAD})", re.IGNORECASE)
+_BY = re.compile(rf"(?:các |bản )?báo cáo [^.;:]{{3,160}}? (?:được|do) (?={HEAD})", re.IGNORECASE)
 _SENDS = re.compile(r" ?(?:tổng hợp,? |lập,? )*(?:gửi|nộp|trình|báo cáo)\b")
 _ORDERS = re.compile(rf" (?:có thể|có quyền|sẽ)(?: có văn bản)? yêu cầu (?={HEAD})", re.IGNORECASE)
 _REPORTS = re.compile(

@@ -126,7 +126,13 @@ def with_label(label: Statement, context: Context) -> Context:
     if is_body(body) and not label.speaks_of_reports:
         context = evolve(context, filers=Quote(text=trim_subject(body), place=label.place))
     turns = read_turns(label, (), bare=False)
-    return evolve(context, turns=turns or context.turns, kind=kind_of(label) or context.kind)
+    kind = kind_of(label)
+    return evolve(
+        context,
+        turns=turns or context.turns,
+        kind=kind or context.kind,
+        names_report=context.names_report or (label.opens_with_report and bool(turns or kind)),
+    )
 
 
 def context_of(lead: Statement, context: Context) -> Context:
