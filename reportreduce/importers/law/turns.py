@@ -121,7 +121,11 @@ def infer_frequency(words: Sequence[str]) -> FrequencyPhrase | None:
             Frequency.DAILY,
         ),
         (r"\bquý\b(?! [iv1-4]+\b)", Frequency.QUARTERLY),
-        (r"(?:hằng|hàng|mỗi) tháng|tháng (?:tiếp|kế|sau|liền|đầu|báo cáo)", Frequency.MONTHLY),
+        (
+            r"(?:hằng|hàng|mỗi) tháng|tháng (?:tiếp|kế|sau|liền|đầu|báo cáo)"
+            r"|(?:kết thúc|hết)(?: mỗi)? tháng\b(?! \d)",
+            Frequency.MONTHLY,
+        ),
     ):
         if re.search(unit, plain) and not re.search(r"sau kỳ|kỳ báo cáo|của kỳ", plain):
             return FrequencyPhrase(frequency=frequency)

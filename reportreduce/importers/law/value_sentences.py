@@ -40,7 +40,8 @@ _OF_DATA = re.compile(r"tính từ|từ (?:ngày )?\d{1,2}(?:/| tháng )", re.IG
 _DONE = re.compile(
     r"(?:tùy (?:theo|thuộc) [^,;.]{3,120}, )?(?:việc |thông tin, "
     r"|các )?báo cáo(?: (?!được|phải)\w+){0,12}? (?:phải )?được (?:thực hiện"
-    r"|gửi|thể hiện|lập|nộp)",
+    r"|gửi|thể hiện|lập|nộp)"
+    r"|(?:các )?báo cáo(?: \w+){1,8}? (?:gửi|nộp) (?=trước|chậm|muộn|vào|trong)",
     re.IGNORECASE,
 )
 _END_OF_DATA = re.compile(r"(?:đến|tới|hết)\b", re.IGNORECASE)
