@@ -38,7 +38,8 @@ _ABOUT = (
     r"(?:tình hình|kết quả|phương án|đề nghị|(?<!làm )việc|các (?:nội dung|thông tin|trường hợp"
     r"|hoạt động|vụ việc|số liệu|vấn đề)"
     r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
-    r"|công tác (?=tiếp|phòng|quản|kiểm|thi|thực|cải|tổ chức|bảo|đào|thanh))"
+    r"|(?<!tổ )(?<!đoàn )(?<!đội )(?<!nhóm )(?<!làm )(?<!nơi )(?<!vị )(?<!quan )(?<!về )(?<!lý )(?<!trách )(?<!hiện )"
+    r"công tác)"
 )
 _LISTS = r"(?:danh sách|(?<!quản lý )danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
 _WITHIN_CLAUSE = (
@@ -63,7 +64,7 @@ _NAMED_FOR = re.compile(
 """What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
 _END = re.compile(
     r",? (?:để|theo(?! hình thức đối tác| dõi)|trước(?! đây)|chậm nhất|muộn nhất|bằng"
-    r"|(?:thông )?qua|đối với|sau khi|sau \d|đồng thời|đột xuất|(?<=Nhà nước )hoạt động"
+    r"|(?<!Viễn )(?<!Truyền )(?<!Giao )thông qua|qua|đối với|sau khi|sau \d|đồng thời|đột xuất|(?<=Nhà nước )hoạt động"
     r"|cùng với|cùng thời|biết"
     r"|như sau|bao gồm|gồm|trên cơ sở|thì|khi|nếu|nhằm|phục vụ|làm (?:cơ sở|căn cứ)"
     r"|trong (?:thời|vòng|các trường|trường|tháng|quý|năm|phạm vi|ngày)|không (?:quá|muộn)|kèm"

@@ -39,6 +39,11 @@ from reportreduce.importers.law.value_sentences import (
 _DUTY_TOPICS = (Topic.DEADLINE, Topic.CYCLE, Topic.RECIPIENTS, Topic.FILERS)
 _LABELLED = re.compile(r"(?:đối với )?báo cáo [^:.;]{1,60}:", re.IGNORECASE)
 _OF_CYCLE = re.compile(r"báo cáo (?:tháng|quý|năm)\b", re.IGNORECASE)
+_SENDS = re.compile(
+    r" (?:phải |có trách nhiệm )?(?:gửi|nộp|thực hiện|lập và gửi) (?:các |chế độ |việc )*báo cáo"
+    r"(?: định kỳ)? ",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(
     r"(?:nội dung|vấn đề|yêu cầu|trường hợp)(?: chính| chủ yếu| cơ bản)?(?: sau(?: đây)?)?:\s*\Z",
     re.IGNORECASE,
@@ -90,6 +95,16 @@ def _ways_of(clause: Clause, context: Context) -> Value:
     ways = "; ".join(child.text.strip(" .;") for child in clause.children)
     quote = Quote(text=ways, place=clause.place)
     return Value(topic=Topic.METHOD, quote=quote, method=ways, path=context.path[:-1])
+
+
+def _ways_in(statement: Statement, context: Context) -> tuple[Value, ...]:
+    """The way of sending in "Đơn vị A gửi báo cáo bằng văn bản", for its reports beside it."""
+    filers, method = statement.parties.filers, statement.method
+    words = statement.text.strip(" .;")
+    between = words.removeprefix(filers).removesuffix(method)
+    if not (filers and method and _SENDS.fullmatch(between)):
+        return ()
+    return (value_of(statement, Topic.METHOD, context),)
 
 
 def _children(clause: Clause, context: Context) -> list[Found]:
@@ -177,7 +192,7 @@ def _visit_duty(clause: Clause, context: Context, topic: Topic | None) -> Found:
         elif number == leading and clause.children:
             found.append(_visit_list(clause, statement, here))
         else:
-            found.append(Found(duties=duties_of(statement, here)))
+            found.append(Found(duties=duties_of(statement, here), values=_ways_in(statement, here)))
         own = to_quotes([statement.parties.filers], clause.place)
         carried = next(iter(own), here.filers)
         cycle = _cycle_of(found[-1]) or cycle
