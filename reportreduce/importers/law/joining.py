@@ -155,9 +155,10 @@ def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Q
     """The form or way of sending that other clauses give to *turn*, the most specific first."""
     found: dict[tuple[bool, bool, int], list[Quote]] = {}
     for_some: set[str] = set()
+    topics = (topic,) if topic is Topic.OUTLINE else _OF_WORDS
     for value in near:
-        words = value.form if topic is Topic.FORM else value.method
-        if value.topic not in _OF_WORDS or not words or not _fits(value, duty, turn):
+        words = value.method if topic is Topic.METHOD else value.form
+        if value.topic not in topics or not words or not _fits(value, duty, turn):
             continue
         dated = {each.kind for each in value.turns if each.deadlines}
         if turn.kind is ReportKind.PERIODIC and dated and turn.kind not in dated:
@@ -174,6 +175,6 @@ def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Q
         found.setdefault(rank, []).append(Quote(text=words, place=value.quote.place))
     best = found[max(found)] if found else []
     told = {normalise_text(quote.text) for quote in best}
-    if len(told | for_some) > 1 and (topic is Topic.FORM or for_some):
+    if len(told | for_some) > 1 and (topic is not Topic.METHOD or for_some):
         return None
     return next(iter(best), None)

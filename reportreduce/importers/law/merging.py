@@ -27,7 +27,7 @@ class Obligation:
     phrase: FrequencyPhrase | None = None
     deadlines: tuple[Quote, ...] = ()
     windows: tuple[Quote, ...] = ()
-    form: Quote | None = None
+    forms: tuple[Quote, ...] = ()
     method: Quote | None = None
     statement: Quote | None = None
     cause: Quote | None = None
@@ -128,7 +128,7 @@ def _join_periods(known: Obligation, other: Obligation) -> Obligation | None:
         return None
     same = all(
         words_of(getattr(known, name)) == words_of(getattr(other, name))
-        for name in ("filers", "recipients", "form")
+        for name in ("filers", "recipients", "forms")
     )
     if not same or known.phrase.frequency is not other.phrase.frequency:
         return None
@@ -154,7 +154,7 @@ def _join_filers(known: Obligation, other: Obligation) -> Obligation | None:
         return None
     if words_of(known.filers) == words_of(other.filers) or not known.recipients:
         return None
-    if not all(_agree(known, other, name, missing=False) for name in ("recipients", "form")):
+    if not all(_agree(known, other, name, missing=False) for name in ("recipients", "forms")):
         return None
     return evolve(known, filers=(*known.filers, *other.filers))
 
@@ -170,7 +170,7 @@ def _is_same(one: Obligation, other: Obligation) -> bool:
     near = bool(set(one.places) & set(other.places))
     if not _agree(one, other, "deadlines", missing=True):
         return False
-    if not (other.is_content or _agree(one, other, "form", missing=True)):
+    if not (other.is_content or _agree(one, other, "forms", missing=True)):
         return False
     if near and one.deadlines and _is_part(one, other):
         return _agree(one, other, "recipients", missing=False)
@@ -224,6 +224,6 @@ def _fill(known: Obligation, other: Obligation) -> Obligation:
         recipients=known.recipients or other.recipients,
         deadlines=known.deadlines or other.deadlines,
         windows=known.windows or other.windows,
-        form=known.form or other.form,
+        forms=known.forms or other.forms,
         method=known.method or other.method,
     )

@@ -193,7 +193,7 @@ def _obligation(
         phrase=turn.phrase if turn.kind is ReportKind.PERIODIC else None,
         deadlines=deadlines,
         windows=windows,
-        form=_form(duty, turn, near),
+        forms=_forms(duty, turn, near),
         method=method,
         has_own_form=duty.statement is not None and bool(duty.statement.form),
         is_derived=not _says_more(duty),
@@ -213,14 +213,21 @@ def _is_on_request(duty: Duty, deadlines: Sequence[Quote]) -> bool:
     return asked or any(_AFTER_REQUEST.search(quote.text) for quote in deadlines)
 
 
-def _form(duty: Duty, turn: Turn, near: Sequence[Value]) -> Quote | None:
-    """The form of one report; what is asked for now and then has none that is not its own."""
+def _forms(duty: Duty, turn: Turn, near: Sequence[Value]) -> tuple[Quote, ...]:
+    """The forms of one report; what is asked for now and then has none that is not its own."""
+    own = (duty.form,) if duty.form is not None else ()
     statement = duty.statement
     if turn.kind is ReportKind.PERIODIC or statement is None:
-        return duty.form or told_words(near, duty, turn, Topic.FORM)
+        return own or _told_forms(near, duty, turn)
     if not statement.of_kind(MarkKind.REQUEST):
-        return duty.form or told_words(near, duty, turn, Topic.FORM)
-    return None if _is_of_cycle(statement) else duty.form
+        return own or _told_forms(near, duty, turn)
+    return () if _is_of_cycle(statement) else own
+
+
+def _told_forms(near: Sequence[Value], duty: Duty, turn: Turn) -> tuple[Quote, ...]:
+    """The forms that other clauses give: of the text of the report, and of its figures."""
+    told = (told_words(near, duty, turn, topic) for topic in (Topic.OUTLINE, Topic.FORM))
+    return tuple(quote for quote in told if quote is not None)
 
 
 def _is_of_cycle(statement: Statement) -> bool:

@@ -15,6 +15,8 @@ class Topic(Enum):
     CHAIN = "chain"
     """Who reports to whom."""
     METHOD = "method"
+    OUTLINE = "outline"
+    """The form of the text of a report, which has another one for its figures."""
     FORM = "form"
     NAME = "name"
     CONTENT = "content"
@@ -68,7 +70,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
         r"|cách)(?:,? (?:và )?\w+){0,5}? (?:báo cáo|gửi|nhận|tiếp nhận)",
     ),
     (Topic.METHOD, r"(?:phương thức|hình thức|cách thức) (?:thực hiện|gửi)"),
-    (Topic.FORM, r"(?:mẫu|biểu|hệ thống biểu|đề cương|bảng biểu)(?: \w+){0,3} báo cáo|biểu mẫu"),
+    (Topic.OUTLINE, r"(?:mẫu )?đề cương(?: \w+){0,3} báo cáo"),
+    (Topic.FORM, r"(?:mẫu|biểu|hệ thống biểu|bảng biểu)(?: \w+){0,3} báo cáo|biểu mẫu"),
     (
         Topic.CONTENT,
         r"(?:nội dung|yêu cầu|nguyên tắc|phạm vi|căn cứ|các nội dung|ngôn ngữ"

@@ -79,7 +79,7 @@ def topic_of_sentence(statement: Statement, context: Context) -> Topic | None:
     ):
         return None if is_on_request(statement) else Topic.RECIPIENTS
     topic = find_topic(statement.text)
-    if topic in (Topic.DEADLINE, Topic.WINDOW, Topic.METHOD, Topic.FORM):
+    if topic in (Topic.DEADLINE, Topic.WINDOW, Topic.METHOD, Topic.FORM, Topic.OUTLINE):
         return topic
     if _DONE.match(statement.text) and not statement.parties.recipients:
         if context.is_list and context.recipients and statement.of_kind(MarkKind.AD_HOC):
