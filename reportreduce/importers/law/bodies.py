@@ -22,7 +22,7 @@ _WORDS = (
     r"|nhà (?:đầu tư|thầu|xuất bản|trường|sản xuất|nhập khẩu|máy|cung cấp|điều hành)|hãng|cảng vụ"
     r"|đại sứ quán|tư lệnh|quân khu|sư đoàn|trại (?:tạm )?giam|công an|cảnh sát|bộ đội|hải quan|tổ"
     r"|đội|đoàn|liên đoàn|liên minh|hiệp hội|mặt trận|thành viên|bên|thừa phát lại|địa phương"
-    r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|công chứng viên|luật sư|đại lý"
+    r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|đài(?= khí tượng| phát thanh| truyền hình| (?-i:[A-ZĐ]))|công chứng viên|luật sư|đại lý"
     r"|hạt kiểm lâm"
     r"|thường trực|vườn quốc gia|thương nhân|bưu điện|cấp (?:trên|có thẩm quyền|ủy)|nông trường"
     r"|tỉnh (?:đoàn|ủy|uỷ)|thành (?:đoàn|ủy|uỷ)|trung ương (?:đoàn|hội)|sàn giao dịch|khu"

@@ -34,6 +34,7 @@ _WAY = (
     r"|email|e-mail"
     r"|fax|đường bưu (?:chính|điện)|(?:dịch vụ|hệ thống) bưu chính|bưu (?:chính|điện)|trực tiếp"
     r"|phương thức điện tử|hình thức điện tử|dữ liệu điện tử|tệp dữ liệu điện tử|điện thoại"
+    r"|(?:hệ thống|phần mềm) báo cáo(?: điện tử| trực tuyến| quốc gia)?(?=[,;.()]|\Z| của| tại)"
     r"|(?:trục|hệ thống|phần mềm|cổng|cơ sở dữ liệu|(?:chuyên )?trang)(?: (?!theo|để"
     r"|(?<!tin )báo cáo|trước)\w+){1,16}?(?=[,;.()]|\Z| hoặc| và| trước| theo| để"
     r"|(?<!tin) báo cáo| đồng thời))"
@@ -51,6 +52,7 @@ _METHOD = re.compile(
     rf"|gửi kèm theo )?{_WAY}(?: \([^()]*\))?)*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(rf"{_WAY}(?:{_JOIN}{_WAY})+", re.IGNORECASE)
 _NO_WAY = re.compile(
     r"trên (?:các )?(?:trang thông|cổng)|theo (?:các )?(?:văn bản|hệ thống (?:mẫu|biểu|chỉ tiêu))",
     re.IGNORECASE,
@@ -97,6 +99,12 @@ def tells_transport(words: str) -> bool:
 def lists_ways(lead: str) -> bool:
     """Whether *lead* opens a list of ways of sending: "gửi bằng một trong các phương thức sau:"."""
     return _LISTED_WAYS.search(lead.strip()) is not None
+
+
+def find_listed_ways(text: str) -> str:
+    """The ways of sending that *text*, said after "Hình thức báo cáo:", begins with."""
+    listed = _LISTED.match(text)
+    return listed[0] if listed is not None else ""
 
 
 def find_method(text: str) -> str:

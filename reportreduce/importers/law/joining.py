@@ -23,8 +23,12 @@ _NEARLY_ALL = 0.85
 _FOR_SOME = re.compile(r"(?:riêng|đối với)\b", re.IGNORECASE)
 """How a sentence opens that holds for some reports, not told which."""
 _IN_SOME_CASES = re.compile(r"(?:\A|trong )(?:các )?trường hợp\b", re.IGNORECASE)
-_OF_WORDS = (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS)
-"""Clauses that tell forms and ways of sending."""
+_WORDS_IN = {
+    Topic.FORM: (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS, Topic.DEADLINE),
+    Topic.METHOD: (Topic.FORM, Topic.METHOD, Topic.RECIPIENTS),
+    Topic.OUTLINE: (Topic.OUTLINE,),
+}
+"""The clauses in which forms and ways of sending are told."""
 
 
 def told_filers(values: Sequence[Value]) -> tuple[Quote, ...]:
@@ -155,10 +159,9 @@ def told_words(near: Sequence[Value], duty: Duty, turn: Turn, topic: Topic) -> Q
     """The form or way of sending that other clauses give to *turn*, the most specific first."""
     found: dict[tuple[bool, bool, int], list[Quote]] = {}
     for_some: set[str] = set()
-    topics = (topic,) if topic is Topic.OUTLINE else _OF_WORDS
     for value in near:
         words = value.method if topic is Topic.METHOD else value.form
-        if value.topic not in topics or not words or not _fits(value, duty, turn):
+        if value.topic not in _WORDS_IN[topic] or not words or not _fits(value, duty, turn):
             continue
         dated = {each.kind for each in value.turns if each.deadlines}
         if turn.kind is ReportKind.PERIODIC and dated and turn.kind not in dated:

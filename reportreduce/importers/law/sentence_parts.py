@@ -11,9 +11,10 @@ from reportreduce.importers.law.marks import TIMES, MarkKind
 from reportreduce.importers.law.statements import Statement, read_statement, split_parts
 from reportreduce.importers.law.subjects import trim_subject
 from reportreduce.importers.law.turn_reading import read_turns
-from reportreduce.importers.law.turns import Quote, is_after_event
+from reportreduce.importers.law.turns import Quote, infer_frequency, is_after_event
 from reportreduce.importers.law.value_sentences import LABEL, OF_BODY_LABEL, find_owner, kind_of
 
+_NAMES_REPORT = re.compile(r"(?:đối với )?(?:các )?báo cáo\b(?! viên)", re.IGNORECASE)
 _PERIODICALLY = re.compile(r"\s*(?:(?:theo )?định kỳ (?:vào |là )?)?", re.IGNORECASE)
 _NEXT_REPORT = re.compile(
     r",? (?:và|đồng thời) (?:(?:phải|lập|gửi|thực hiện) )*(?=báo cáo\b(?! viên))", re.IGNORECASE
@@ -94,11 +95,20 @@ def carry_over(
         inner = context
         if not named and timed and not (context.recipients or statement.asker):
             inner = evolve(context, recipients=recipients)
-        elif named and not timed and not context.turns:
+        elif named and not context.turns and (not timed or _is_open_day(statement)):
             inner = evolve(context, turns=turns)
         carried.append((statement, inner))
         recipients = to_quotes(statement.parties.recipients, statement.place) or recipients
     return carried
+
+
+def _is_open_day(statement: Statement) -> bool:
+    """Whether all that *statement* says of time is a day such as "trước ngày 05"."""
+    due = statement.of_kind(MarkKind.DEADLINE)
+    others = len(statement.of_kind(*TIMES, MarkKind.EVENT)) - len(due)
+    days = [mark.text for mark in due]
+    open_days = infer_frequency(days) is None and not any(map(is_after_event, days))
+    return bool(due) and not others and open_days
 
 
 def read_labelled(part: str, place: str, context: Context) -> tuple[Statement, Context]:
@@ -131,7 +141,7 @@ def with_label(label: Statement, context: Context) -> Context:
         context,
         turns=turns or context.turns,
         kind=kind or context.kind,
-        names_report=context.names_report or (label.opens_with_report and bool(turns or kind)),
+        names_report=context.names_report or (_NAMES_REPORT.match(words) and bool(turns or kind)),
     )
 
 

@@ -82,7 +82,8 @@ _PERIOD = (
 )
 _NEXT = r"(?:kế tiếp|tiếp theo|tiếp sau|liền kề|liền sau|sau|tới|kế|ngay sau|trước|liền)"
 _OF_YEAR = (
-    rf"(?:,? (?:của |vào )?(?:(?:hằng|hàng|mỗi) năm(?: báo cáo)?|cùng năm"
+    r"(?:(?!, (?:hằng|hàng|mỗi) năm (?:trước|chậm|muộn|vào|\())"
+    rf",? (?:của |vào )?(?:(?:hằng|hàng|mỗi) năm(?: báo cáo)?|cùng năm"
     rf"|năm(?: tài chính)? {_NEXT}(?: {_NEXT})*(?: (?:của |sau )?(?:năm|kỳ) (?:báo cáo|đó))?"
     rf"|(?:năm|kỳ) báo cáo|năm đó|năm thực hiện|năm(?= ?[,;.)]|\Z)))?"
 )
@@ -125,7 +126,7 @@ _POINT = (
 )
 DEADLINE = re.compile(
     rf"(?P<before>{_LEAD}?{_BEFORE})"
-    rf"|(?P<after>{_LEAD}?{_AFTER})"
+    rf"|(?P<after>{_LEAD}?(?<!ịnh kỳ )(?<!\d){_AFTER})"
     rf"|(?P<point>{_LEAD}{_CLOCK}?(?:{_POINT}|{_LOOSE_DATE})(?:(?: và|,|;) (?:{_LEAD})?(?:{_DATE}"
     rf"|{_LOOSE_DATE}))*)"
     rf"|(?P<months>{_LEAD}(?:{_MONTH}|{_MONTH_TAIL}|{_QUARTER_OF}))"
@@ -134,6 +135,8 @@ DEADLINE = re.compile(
     rf"|(?P<working>chậm nhất (?:đến |vào |là )*{_CLOCK}ngày làm việc(?: tiếp theo| kế tiếp)?)"
     rf"|(?P<days>{_LEAD}{_SPAN}(?: (?:đầu|cuối|của)(?: tiên| cùng)?(?: của)? (?:{_MONTH_TAIL}"
     r"|tháng|quý|năm|kỳ))?)"
+    r"|(?P<day>(?:trước|vào|(?:chậm|muộn) nhất)(?: là| vào| đến)* ngày \d{1,2}"
+    r"(?=,(?! \d)|[;.)]|\Z))"
     rf"|(?<=, )(?P<listed>{_SPAN})(?= đối với )"
     rf"|(?P<bare>\b{_POINT}(?:(?: và|,) {_DATE})*)",
     re.IGNORECASE,

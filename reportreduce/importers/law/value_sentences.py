@@ -5,6 +5,7 @@ import re
 from attrs import evolve
 
 from reportreduce.importers.law.bodies import HEAD, is_body
+from reportreduce.importers.law.forms_methods import find_listed_ways
 from reportreduce.importers.law.found import Context, Value
 from reportreduce.importers.law.marks import MarkKind
 from reportreduce.importers.law.places import find_clauses
@@ -14,7 +15,9 @@ from reportreduce.importers.law.subjects import trim_subject
 from reportreduce.importers.law.topics import Topic, find_topic
 from reportreduce.importers.law.turn_reading import kinds_of, read_turns
 from reportreduce.importers.law.turns import Quote, Turn
+from reportreduce.model.cycles import Frequency
 from reportreduce.model.reports import ReportKind
+from reportreduce.normalise.phrases import read_frequencies
 
 LABEL = re.compile(r"(?P<label>[^:;.]{2,170}?):\s+(?=\S)")
 _NAMED = re.compile(
@@ -41,7 +44,7 @@ _DONE = re.compile(
     r"(?:tùy (?:theo|thuộc) [^,;.]{3,120}, )?(?:việc |thông tin, "
     r"|các )?báo cáo(?: (?!được|phải)\w+){0,12}? (?:phải )?được (?:thực hiện"
     r"|gửi|thể hiện|lập|nộp)"
-    r"|(?:các )?báo cáo(?: \w+){1,8}? (?:gửi|nộp) (?=trước|chậm|muộn|vào|trong)",
+    r"|(?:các )?báo cáo(?: \w+){0,8}? (?:gửi|nộp) (?=trước|chậm|muộn|vào|trong|bằng|qua|theo)",
     re.IGNORECASE,
 )
 _END_OF_DATA = re.compile(r"(?:đến|tới|hết)\b", re.IGNORECASE)
@@ -92,26 +95,38 @@ def value_of(
     statement: Statement, topic: Topic, context: Context, *, inside: bool = False
 ) -> Value:
     """The value that *statement* gives to what stands *inside* its clause, or beside it."""
-    named = find_owner(statement)
+    named, words = find_owner(statement), statement.text.strip(" .;”")
     turns = read_turns(statement, context.turns, bare=True)
-    if topic is Topic.DEADLINE:
+    if topic is Topic.CYCLE:
+        turns = _listed_cycles(statement) or turns
+    elif topic is Topic.DEADLINE:
         turns = tuple(_with_due_span(turn) for turn in turns)
     elif topic is Topic.WINDOW:
         turns = tuple(_without_end_of_data(turn) for turn in turns)
     bare = read_listed(statement.text) if topic is Topic.RECIPIENTS else ()
     return Value(
         topic=topic,
-        quote=Quote(text=statement.text.strip(" .;”"), place=statement.place),
+        quote=Quote(text=words, place=statement.place),
         turns=turns,
         kind=kind_of(statement) or context.kind,
         filers=named or statement.parties.filers or _labelled(statement.text),
         sets=statement.parties.sets or bare,
         sent_to=context.recipients,
         form=statement.form,
-        method=statement.method,
+        method=statement.method or (find_listed_ways(words) if topic is Topic.METHOD else ""),
         path=context.path if inside else context.path[:-1],
         places=find_clauses(statement.text),
     )
+
+
+def _listed_cycles(statement: Statement) -> tuple[Turn, ...]:
+    """The cycles of "tháng, quý, năm", where a clause lists several and says nothing else."""
+    words = statement.text.strip(" .;")
+    phrases = read_frequencies(words).value or ()
+    if len(phrases) < 2 or any(each.frequency is Frequency.IRREGULAR for each in phrases):
+        return ()
+    quote = Quote(text=words, place=statement.place)
+    return tuple(Turn(frequency=quote, phrase=each) for each in phrases)
 
 
 def _labelled(text: str) -> str:
