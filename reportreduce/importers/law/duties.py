@@ -249,8 +249,9 @@ def _visit_list(clause: Clause, lead: Statement, context: Context) -> Found:
     below = join_found(*_children(clause, inner))
     if below.duties:
         return below
-    owner = _owner_of(inner, below)
-    return join_found(Found(duties=duties_of(lead, context), values=owner), below)
+    duties = duties_of(lead, context)
+    owner = () if duties else _owner_of(inner, below)
+    return join_found(Found(duties=duties, values=owner), below)
 
 
 def _owner_of(inner: Context, below: Found) -> tuple[Value, ...]:

@@ -40,7 +40,7 @@ _PLAIN = re.compile(
 _SOFT = re.compile(
     r" ?\b(?:thống kê|rà soát|tiếp nhận|chủ trì(?=,| phối| tổng| xây)|(?<!ban )chỉ đạo|tự đánh giá"
     r"|cập nhật|giúp"
-    r"|xây dựng kế hoạch|xét duyệt quyết toán|thực hiện kiểm toán|tham mưu|thu thập|theo dõi"
+    r"|xây dựng kế hoạch|xét duyệt(?=,| quyết toán)|thực hiện kiểm toán|tham mưu|thu thập|theo dõi"
     r"|căn cứ|xem xét|quyết định (?=cho phép|tạm|đình|thu)"
     r"|thảo luận|hướng dẫn|ban hành(?! kèm)|ghi (?=báo cáo|nhật ký)|tổ chức (?:sơ kết|tổng kết)"
     r"|(?<!,)(?<!và)(?<!hoặc)(?<!các) tổ chức (?=điều tra)"

@@ -1,7 +1,7 @@
 """Bodies that are only cited: "các đơn vị quy định tại khoản 2 Điều này"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from attrs import evolve
 
@@ -18,6 +18,12 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 """A body of which nothing is told but where it is named."""
+_ANNOUNCED = re.compile(
+    r"\A(?:các |những )?(?:cơ quan|tổ chức|đơn vị|doanh nghiệp|cá nhân|chủ thể|đối tượng|,| và| )+"
+    r"(?:có tên )?(?:sau|sau đây|dưới đây)\Z",
+    re.IGNORECASE,
+)
+"""Bodies that the points below are: "Các cơ quan sau đây báo cáo Bộ A: a) Sở B; b) Sở C"."""
 _LISTED = re.compile(
     r"\A(?:đơn vị|cơ quan|đối tượng|tổ chức)[^:.;]{0,40}? (?:gồm|bao gồm|là)(?: có)?:?"
     r" (?P<bodies>.+)",
@@ -31,16 +37,25 @@ def name_cited(found: Found, root: Clause) -> Found:
 
 
 def _named(duty: Duty, root: Clause) -> Duty:
-    cited = _CITED.match(duty.filers[0].text) if len(duty.filers) == 1 else None
-    names = tuple(_bodies_at(cited["places"], root)) if cited is not None else ()
+    if len(duty.filers) != 1:
+        return duty
+    filer = duty.filers[0].text
+    cited = _CITED.match(filer)
+    if cited is not None:
+        names = tuple(_bodies_at(_cited_clauses(cited["places"]), root))
+    else:
+        names = tuple(_bodies_at({duty.place}, root)) if _ANNOUNCED.match(filer) else ()
     return evolve(duty, filers=names) if names else duty
 
 
-def _bodies_at(places: str, root: Clause) -> Iterator[Quote]:
-    cited = {
+def _cited_clauses(places: str) -> set[str]:
+    return {
         f"khoản {place.clause}" + (f" điểm {place.point}" if place.point else "")
         for place in read_places(places)
     }
+
+
+def _bodies_at(cited: Set[str], root: Clause) -> Iterator[Quote]:
     for clause in root.walk():
         if clause.place in cited:
             yield from _bodies_of(clause)

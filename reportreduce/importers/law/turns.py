@@ -69,7 +69,7 @@ _PERIOD_ENDS = re.compile(
 )
 _LOWER_LEVEL = re.compile(r"nhận (?:được )?(?:đủ )?(?:các )?báo cáo", re.IGNORECASE)
 _DATES = re.compile(r"\d{1,2}(?: ?\([^)]*\))?(?:/| (?:của )?tháng )\d{1,2}")
-_MONTHS = re.compile(r"(?:cuối|đầu|trong|và) tháng \d{1,2}")
+_MONTHS = re.compile(r"(?:cuối|đầu|trong|vào|và) tháng \d{1,2}")
 _MONTHS_AFTER = re.compile(r"\S+ tháng (?=sau khi|kể từ|trước khi)")
 _BETWEEN_DATES = re.compile(r" và (?=(?:trước|chậm nhất|muộn nhất|ngày|\d))")
 _BEFORE_DATE = re.compile(r"(?:trước|chậm nhất|muộn nhất|vào)\b", re.IGNORECASE)
