@@ -22,8 +22,8 @@ _WORDS = (
     r"|nhà (?:đầu tư|thầu|xuất bản|trường|sản xuất|nhập khẩu|máy|cung cấp|điều hành)|hãng|cảng vụ"
     r"|đại sứ quán|tư lệnh|quân khu|sư đoàn|trại (?:tạm )?giam|công an|cảnh sát|bộ đội|hải quan|tổ"
     r"|đội|đoàn|liên đoàn|liên minh|hiệp hội|mặt trận|thành viên|bên|thừa phát lại|địa phương"
-    r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|đài(?= khí tượng| phát thanh| truyền hình| (?-i:[A-ZĐ]))|công chứng viên|luật sư|đại lý"
-    r"|hạt kiểm lâm"
+    r"|tỉnh|thành phố|ủy viên|bệnh viện|học viện|đại học|công chứng viên|luật sư|đại lý"
+    r"|hạt kiểm lâm|đài(?= khí tượng| phát thanh| truyền hình| (?-i:[A-ZĐ]))"
     r"|thường trực|vườn quốc gia|thương nhân|bưu điện|cấp (?:trên|có thẩm quyền|ủy)|nông trường"
     r"|tỉnh (?:đoàn|ủy|uỷ)|thành (?:đoàn|ủy|uỷ)|trung ương (?:đoàn|hội)|sàn giao dịch|khu"
     r"|thường vụ|viên chức|thuyền trưởng|hợp tác xã|đối tượng|báo cáo viên"
@@ -38,8 +38,8 @@ _ABOUT = (
     r"(?:tình hình|kết quả|phương án|đề nghị|(?<!làm )việc|các (?:nội dung|thông tin|trường hợp"
     r"|hoạt động|vụ việc|số liệu|vấn đề)"
     r"|những|nội dung|số liệu|tiến độ|danh sách|danh mục|hiện trạng|số lượng|chất lượng"
-    r"|(?<!tổ )(?<!đoàn )(?<!đội )(?<!nhóm )(?<!làm )(?<!nơi )(?<!vị )(?<!quan )(?<!về )(?<!lý )(?<!trách )(?<!hiện )"
-    r"công tác)"
+    r"|(?<!tổ )(?<!đoàn )(?<!đội )(?<!nhóm )(?<!làm )(?<!nơi )(?<!vị )(?<!quan )(?<!về )(?<!lý )"
+    r"(?<!trách )(?<!hiện )công tác)"
 )
 _LISTS = r"(?:danh sách|(?<!quản lý )danh mục|hiện trạng|số lượng|chất lượng|tiến độ)"
 _WITHIN_CLAUSE = (
@@ -64,7 +64,8 @@ _NAMED_FOR = re.compile(
 """What the field of a body follows with "về": "cơ quan quản lý nhà nước về y tế"."""
 _END = re.compile(
     r",? (?:để|theo(?! hình thức đối tác| dõi)|trước(?! đây)|chậm nhất|muộn nhất|bằng"
-    r"|(?<!Viễn )(?<!Truyền )(?<!Giao )thông qua|qua|đối với|sau khi|sau \d|đồng thời|đột xuất|(?<=Nhà nước )hoạt động"
+    r"|(?<!Viễn )(?<!Truyền )(?<!Giao )thông qua|qua"
+    r"|đối với|sau khi|sau \d|đồng thời|đột xuất|(?<=Nhà nước )hoạt động"
     r"|cùng với|cùng thời|biết"
     r"|như sau|bao gồm|gồm|trên cơ sở|thì|khi|nếu|nhằm|phục vụ|làm (?:cơ sở|căn cứ)"
     r"|trong (?:thời|vòng|các trường|trường|tháng|quý|năm|phạm vi|ngày)|không (?:quá|muộn)|kèm"

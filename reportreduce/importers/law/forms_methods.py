@@ -15,7 +15,7 @@ _BETWEEN = (
 _NAMED = rf"{_KIND}{_BETWEEN}* (?:số )?{_CODES}"
 _FORM = re.compile(
     rf"\b(?:(?:(?:{_KIND}){_BETWEEN}* (?={_KIND}))*{_NAMED}"
-    rf"(?:(?: tại| của| thuộc| quy định tại|,| và){_BETWEEN}*(?: biểu mẫu tại"
+    rf"(?:(?: tại| của| thuộc| quy định tại|,| và|(?= phụ lục)){_BETWEEN}*(?: biểu mẫu tại"
     rf"| {_KIND} tại)? {_NAMED})*(?: tại phụ lục(?= ban hành| kèm))?)",
     re.IGNORECASE,
 )

@@ -132,7 +132,9 @@ def _deadlines(text: str) -> Iterator[Mark]:
         if _NO_DEADLINE.match(match[0]):
             continue
         bare = match.lastgroup == "bare" and not _RECURRENT.search(match[0])
-        bare = (bare and not _LABEL.fullmatch(text, 0, match.start())) or _UNTIL.match(match[0]) is not None
+        bare = (bare and not _LABEL.fullmatch(text, 0, match.start())) or _UNTIL.match(
+            match[0]
+        ) is not None
         yield _trim(MarkKind.BARE_DAY if bare else MarkKind.DEADLINE, match[0], match.start())
 
 

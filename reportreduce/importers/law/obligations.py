@@ -8,7 +8,7 @@ from attrs import evolve
 from reportreduce.importers.law.articles import Article
 from reportreduce.importers.law.asking import is_asked
 from reportreduce.importers.law.bare_duties import find_bare_duties, find_bare_reports
-from reportreduce.importers.law.bodies import split_bodies
+from reportreduce.importers.law.bodies import HEAD, read_body, split_bodies
 from reportreduce.importers.law.clauses import leave_out, read_clauses
 from reportreduce.importers.law.duties import find_duties
 from reportreduce.importers.law.exclusions import (
@@ -41,6 +41,10 @@ from reportreduce.model.reports import ReportKind
 from reportreduce.normalise.text import normalise_text
 
 _AFTER_REQUEST = re.compile(r"nhận được (?:văn bản |công văn )?(?:yêu cầu|đề nghị)", re.IGNORECASE)
+_OWNER = re.compile(
+    rf"\A(?:quyền|nghĩa vụ|trách nhiệm|nhiệm vụ|chế độ)\b[^:;.]*? của (?={HEAD})", re.IGNORECASE
+)
+"""Before the body in a heading such as "Chế độ báo cáo của quỹ"."""
 _CAUSES = (MarkKind.AD_HOC, MarkKind.REQUEST, MarkKind.EVENT)
 
 
@@ -59,7 +63,7 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
     if not told and not is_framework(article.text) and not tells_content(article.title):
         for duty in find_bare_reports(root):
             told += _resolve_part(duty, found.values, article)
-    merged = merge_obligations(told)
+    merged = _with_filers_of(article.title, merge_obligations(told))
     return tuple(
         each
         for each in merged
@@ -69,6 +73,15 @@ def find_obligations(article: Article) -> tuple[Obligation, ...]:
         or each.statement is None
         or (each.recipients and each.on_request and not tells_content(article.title))
     )
+
+
+def _with_filers_of(title: str, told: tuple[Obligation, ...]) -> tuple[Obligation, ...]:
+    """*told*, with the body that the *title* is about if no clause says who files."""
+    owner = _OWNER.search(title)
+    if owner is None or _has_filers(told) or read_body(title, owner.end()) != title[owner.end() :]:
+        return told
+    filers = (Quote(text=title[owner.end() :], place=""),)
+    return tuple(evolve(each, filers=filers) for each in told)
 
 
 def _has_filers(obligations: Sequence[Obligation]) -> bool:

@@ -27,7 +27,8 @@ _INSIDE = re.compile(r"(?<=[^\W_] )\w")
 _PLAIN = re.compile(
     r" ?\b(?:thực hiện (?:các |việc |chế độ |nghiêm )*(?:thông tin|thống kê|báo cáo(?! viên))"
     r"|thực hiện lập"
-    r"|(?:xây dựng|hoàn thành|viết|(?<!việc )làm) (?:và gửi )?báo cáo|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
+    r"|(?:xây dựng|hoàn thành|viết|(?<!việc )làm) (?:và gửi )?báo cáo"
+    r"|(?<!tử )(?<!viện )(?<!cáo )tổng hợp"
     r"|(?<!có )định kỳ"
     r"|(?<!được )(?<!tiền )gửi|nộp"
     r"|(?<!chương )(?<!công )(?<!quy )(?<!quá )(?<!tiến )(?<!giáo )trình"
@@ -180,11 +181,13 @@ def _verb_of(masked: str) -> int | None:
 
 def _find_verb(pattern: re.Pattern[str], masked: str, begin: int = 0) -> re.Match[str] | None:
     """The first verb; with a capital inside a sentence it is of a name, as "Cục Thống kê"."""
-    for match in pattern.finditer(masked, begin):
+    match = pattern.search(masked, begin)
+    while match is not None:
         start = match.start() + (match[0][0] == " ")
         if not (masked[start].isupper() and _INSIDE.match(masked, start)):
-            return match
-    return None
+            break
+        match = pattern.search(masked, start + 1)
+    return match
 
 
 def _last_of_subject(modals: list[re.Match[str]]) -> int:

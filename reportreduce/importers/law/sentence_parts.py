@@ -128,6 +128,10 @@ def _names_body(label: Statement) -> bool:
     return is_body(OF_BODY_LABEL.sub("", label.text)) and not label.speaks_of_reports
 
 
+def _names_report(label: str) -> bool:
+    return _NAMES_REPORT.match(label) is not None
+
+
 def with_label(label: Statement, context: Context) -> Context:
     words = label.text.strip(" :.")
     body = OF_BODY_LABEL.sub("", words)
@@ -141,7 +145,7 @@ def with_label(label: Statement, context: Context) -> Context:
         context,
         turns=turns or context.turns,
         kind=kind or context.kind,
-        names_report=context.names_report or (_NAMES_REPORT.match(words) and bool(turns or kind)),
+        names_report=context.names_report or (bool(turns or kind) and _names_report(words)),
     )
 
 

@@ -53,7 +53,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"\A(?:bảng|bản|biểu|sổ|danh sách|hồ sơ|tài liệu)\b|\b(?:mốc|tất cả|tài sản|danh mục|trường hợp|những|mức|chi|riêng|kỳ|vụ|được|là|gồm|bao gồm"
+    r"\A(?:bảng|bản|biểu|sổ|danh sách|hồ sơ|tài liệu)\b"
+    r"|\b(?:mốc|tất cả|tài sản|danh mục|trường hợp|những|mức|chi|riêng|kỳ|vụ|được|là|gồm|bao gồm"
     r"|việc"
     r"|có|khi|thực hiện|kết quả|và)\b|[:;,]|\A(?:các|những) (?:bản )?báo cáo(?! viên)",
     re.IGNORECASE,

@@ -42,7 +42,8 @@ _TOPICS: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.WINDOW,
-        r"(?:chốt số liệu|số liệu(?: thống kê| tổng hợp)? (?:của )?(?:kỳ )?báo cáo|số liệu trong báo cáo|niên độ báo cáo"
+        r"(?:chốt số liệu|số liệu(?: thống kê| tổng hợp)? (?:của )?(?:kỳ )?báo cáo"
+        r"|số liệu trong báo cáo|niên độ báo cáo"
         r"|kỳ số liệu)",
     ),
     (Topic.WINDOW, r"mốc (?:thời gian|thông tin)"),
