@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 from click.testing import CliRunner
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from reportreduce import load_registry
 from reportreduce.cli.app import app
 from reportreduce.importers.law import build_law_registry, read_law_files
 from reportreduce.importers.lists import read_lists
-from reportreduce.importers.lists.roles import USUAL_HEADINGS, match_heading
+from reportreduce.importers.lists.roles import USUAL_HEADINGS, ListRole, match_heading
 from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
 from reportreduce.model.ids import ReportId
 from reportreduce.model.places import Source
@@ -213,7 +213,7 @@ def test_what_is_open_is_told_when_the_list_comes_back(tmp_path: Path) -> None:
 
     assert page.cell(4, head["Cơ quan nhận báo cáo"]).comment is not None
     assert "1 báo cáo chưa ghi cơ quan nhận" in output
-    assert "1 dòng còn ghi chú “chưa rà soát”" in output
+    assert "1 báo cáo còn ghi chú “chưa rà soát”" in output
 
 
 def test_comments_without_their_author_are_known(law: Path, tmp_path: Path) -> None:
@@ -240,6 +240,70 @@ def test_the_list_does_not_go_into_the_folder_of_the_registry(law: Path, tmp_pat
     assert result.exit_code != 0
     assert "--list" in result.output
     assert not [*folder.iterdir()]
+
+
+def edited(sheet: Path, path: Path, row: int, **texts: str | None) -> Path:
+    """*sheet* as *path*, with other *texts* in *row* of the drafts, by the words of roles."""
+    book = load_workbook(sheet)
+    page = book["Bản nháp"]
+    column = {cell.value: cell.column for cell in page[3]}
+    for role, text in texts.items():
+        page.cell(row, column[USUAL_HEADINGS[ListRole(role)]]).value = text
+    book.save(path)
+    return path
+
+
+def test_a_report_stays_one_when_one_of_its_rows_is_reviewed(law: Path, tmp_path: Path) -> None:
+    """Its other row still says that nobody has read it."""
+    sheet = tmp_path / "ra-soat.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    (one, *_) = lines_of(edited(sheet, tmp_path / "mot.xlsx", 4, note=None))
+
+    assert (one.number, len(one.cycles)) == ("1", 2)
+    assert "chưa rà soát" in one.note
+
+
+def test_rows_of_one_number_that_differ_are_told(law: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "ra-soat.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    (draft,) = read_lists(edited(sheet, tmp_path / "khac.xlsx", 5, filer="Sở Y tế"))
+    doubts = [each for each in draft.problems if each.what.key == "lists.rows_differ"]
+
+    assert [each.number for each in draft.regimes] == ["1", "1", "2", "3"]
+    assert [each.where for each in doubts] == ["khac.xlsx:Bản nháp!B5"]
+
+
+def test_a_remark_that_begins_like_the_notes_is_a_remark(law: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "ra-soat.xlsx"
+    invoke("import", "law", law, "--list", sheet)
+    remark = "Ghi chú của reportreduce: đã xem"
+    path = edited(sheet, tmp_path / "nhan-xet.xlsx", 6, note=remark)
+
+    assert [remark in each.note for each in lines_of(path)] == [False, True, False]
+
+
+def test_lists_of_offices_have_several_tables_and_numbers_that_come_again(tmp_path: Path) -> None:
+    """What holds for lists of this program does not for others with the same headings."""
+    roles = [role for role in USUAL_HEADINGS if role is not ListRole.QUOTE]
+    heads = [USUAL_HEADINGS[role] for role in roles]
+    other = ["TT", "Tên chế độ báo cáo", "Đơn vị báo cáo", "Nơi nhận", "Kỳ báo cáo"]
+
+    def row(number: str, frequency: str) -> list[str]:
+        texts = {ListRole.NUMBER: number, ListRole.NAME: "Báo cáo A"}
+        texts |= {ListRole.FILER: "Sở Y tế", ListRole.RECIPIENT: "UBND tỉnh"}
+        return [texts.get(role, frequency * (role is ListRole.FREQUENCY)) for role in roles]
+
+    book = Workbook()
+    page = book.active
+    for texts in (
+        *(heads, row("1", "Hằng quý"), row("1", "Hằng năm")),
+        *(["B. CHUYÊN ĐỀ"], other, ["1", "Báo cáo C", "Sở Y tế", "Bộ Y tế", "Hằng năm"]),
+    ):
+        page.append(texts)
+    path = tmp_path / "danh-muc.xlsx"
+    book.save(path)
+
+    assert [each.name.text for each in lines_of(path)] == ["Báo cáo A", "Báo cáo A", "Báo cáo C"]
 
 
 def test_usual_headings_are_understood() -> None:

@@ -11,7 +11,7 @@ import click
 from attrs import evolve
 
 from reportreduce.cli import options
-from reportreduce.cli.list_preview import describe_list, list_columns, summarise_list
+from reportreduce.cli.list_preview import describe_list, list_columns, place_of, summarise_list
 from reportreduce.cli.problems import write_with_problems
 from reportreduce.cli.progress import watch
 from reportreduce.cli.reading import read_each
@@ -137,18 +137,19 @@ def _show(
     write_with_problems(session, form, list_columns(session, drafts), problems, describe)
     for draft in drafts:
         session.tell(summarise_list(session, draft))
-    _tell_open(session, [regime for draft in drafts for regime in draft.regimes])
+        _tell_open(session, draft)
 
 
-def _tell_open(session: Session, regimes: Sequence[RegimeDraft]) -> None:
+def _tell_open(session: Session, draft: ListDraft) -> None:
     """How many regimes name no party, and how many nobody has read beside the law."""
+    regimes = draft.regimes
     for key, count in (
         ("list_filers_open", sum(not each.filers for each in regimes)),
         ("list_recipients_open", sum(not each.recipients for each in regimes)),
         ("list_not_reviewed", sum(map(_is_not_reviewed, regimes))),
     ):
         if count:
-            session.tell(session.say(key, count=count))
+            session.tell(session.say(key, place=place_of(draft), count=count))
 
 
 def _is_not_reviewed(regime: RegimeDraft) -> bool:

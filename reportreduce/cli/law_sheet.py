@@ -181,4 +181,4 @@ def _role_of(problem: Problem, told: Mapping[ListRole, str]) -> ListRole:
     roles = _OF_PROBLEMS.get(problem.what.key, (ListRole.NAME,))
     name = str(problem.what.values.get("name", ""))
     of_words = (role for role in roles if name and name in told[role])
-    return next(of_words, None) or next((role for role in roles if not told[role]), roles[0])
+    return next(of_words, None) or next((role for role in roles if not told[role]), roles[-1])

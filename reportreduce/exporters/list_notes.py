@@ -38,6 +38,8 @@ _CREATED = datetime.date(2000, 1, 1)
 """The clock is no part of a copy: the same input gives the same bytes."""
 _NOTE_WIDTH = 50.0
 _LONGEST_COMMENT = 2_000
+_TEXT_FORMAT = "@"
+"""Otherwise Excel makes a day of this year of "25/6"."""
 _MOST_FROZEN = 20
 """Rows above the table that may stand still; more would leave no room to scroll."""
 _MOST_DRAWN = 200_000
@@ -175,7 +177,7 @@ def _write_sheet(
         page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}{sheet.head_row + 2}"
     if sheet.fixed:
         last = max((cell.row for cell in sheet.cells), default=sheet.head_row) + 1
-        page.auto_filter.ref = f"A{sheet.head_row + 1}:{get_column_letter(sheet.width)}{last}"
+        page.auto_filter.ref = f"A{sheet.head_row + 1}:{get_column_letter(at + bool(spots))}{last}"
     page.print_title_rows = f"{sheet.head_row + 1}:{sheet.head_row + 1}"
     _set_up_print(page)
 
@@ -190,7 +192,9 @@ def _draw_table(page: Worksheet, sheet: ListSheet) -> None:
     for row in rows:
         for column in columns:
             if (row, column) not in filled:
-                page.cell(row + 1, column + 1).style = Style.TEXT.value
+                empty = page.cell(row + 1, column + 1)
+                empty.style = Style.TEXT.value
+                empty.number_format = _TEXT_FORMAT
 
 
 def _style_of(cell: ListCell, sheet: ListSheet) -> Style:
@@ -203,13 +207,16 @@ def _write_notes(
     page: Worksheet, sheet: ListSheet, spots: Sequence[_Spot], at: int, language: Language
 ) -> Iterator[tuple[int, str]]:
     """Comments, colours and the column at the right; each row of it with its text."""
+    # Rows that are sorted take their notes along, but not their numbers.
+    in_head = (cell for cell in sheet.cells if cell.row == sheet.head_row)
+    heads = {cell.column: cell.text for cell in in_head} if sheet.fixed else {}
     by_cell: dict[tuple[int, int], list[str]] = {}
     by_row: dict[int, list[str]] = {}
     for spot in spots:
         text = _say(spot.problem, language)
         by_cell.setdefault((spot.row, spot.column), []).append(text)
         cell = f"{get_column_letter(spot.column + 1)}{spot.row + 1}"
-        by_row.setdefault(spot.row, []).append(f"{cell}: {text}")
+        by_row.setdefault(spot.row, []).append(f"{heads.get(spot.column, cell)}: {text}")
     for (row, column), texts in by_cell.items():
         noted = page.cell(row + 1, column + 1)
         noted.fill = _MARK
@@ -253,8 +260,7 @@ def _put(page: Worksheet, row: int, column: int, text: str, style: Style) -> Non
     cell.value = clean_text(text)
     # Otherwise text that begins with "=" becomes a formula, here or when somebody edits the cell.
     cell.data_type = "s"
-    # Otherwise Excel makes a day of this year of "25/6".
-    cell.number_format = "@"
+    cell.number_format = _TEXT_FORMAT
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
 
 

@@ -10,10 +10,10 @@ from reportreduce.importers.lists.header import (
     is_column_numbers,
 )
 from reportreduce.importers.lists.heading_paths import LONGEST_PART, find_frequency, match_path
+from reportreduce.importers.lists.own_lists import are_own_headings
 from reportreduce.importers.lists.roles import (
     LONGEST_HEADING,
     SURE,
-    USUAL_HEADINGS,
     ListRole,
     best_strength,
 )
@@ -28,8 +28,6 @@ _LEAST_START = 1.0
 _SHARE = 0.5
 _GAIN = 0.3
 """What a further row must add before it counts as one of headings."""
-_LEAST_USUAL = 10
-"""Headings as this program writes them by which a list of its own is known."""
 _FIGURE = re.compile(r"\(?\d{1,6}(?:\.\d+)*\.?\)?|[IVXLC]+\.?|[A-Z]\.?")
 
 
@@ -41,6 +39,7 @@ def find_headers(grid: Grid) -> tuple[ListHeader, ...]:
 def _headers(grid: Grid) -> Iterator[ListHeader]:
     passed = -1
     tried = 0
+    is_own = False
     known: dict[tuple[str, ...], tuple[int, int]] = {}
     for row, cells in grid.rows.items():
         if row <= passed or not _may_start(cells):
@@ -50,6 +49,9 @@ def _headers(grid: Grid) -> Iterator[ListHeader]:
         if texts in known:
             above, below = known[texts]
             header = build_header(grid, max(row - above, passed + 1), row + below)
+        elif is_own and not all(best_strength(cell.text) >= SURE for cell in cells):
+            # "Chế độ báo cáo" above "Ủy ban nhân dân cấp xã" is a report of such a list.
+            continue
         elif tried < _MOST_TRIED:
             tried += 1
             header = _best_block(grid, row, passed + 1)
@@ -57,14 +59,11 @@ def _headers(grid: Grid) -> Iterator[ListHeader]:
             known[texts] = (row - header.top, header.bottom - row)
             yield header
             passed = header.last
-            if _is_of_program(header):
-                return
+            is_own = is_own or _are_headings_of_own(header)
 
 
-def _is_of_program(header: ListHeader) -> bool:
-    """Whether this program wrote the list: then it has one block, whatever its rows look like."""
-    texts = {column.path[-1] for column in header.columns if column.path}
-    return len(texts.intersection(USUAL_HEADINGS.values())) >= _LEAST_USUAL
+def _are_headings_of_own(header: ListHeader) -> bool:
+    return are_own_headings([column.path[-1] for column in header.columns if column.path])
 
 
 def _may_start(cells: Sequence[Cell]) -> bool:

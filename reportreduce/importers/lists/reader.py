@@ -17,7 +17,12 @@ from reportreduce.importers.lists.grids import load_grids
 from reportreduce.importers.lists.list_row import is_figure
 from reportreduce.importers.lists.mapping import ListMapping
 from reportreduce.importers.lists.notes_below import heed_notes
-from reportreduce.importers.lists.own_notes import is_own_page, without_own_notes
+from reportreduce.importers.lists.own_lists import (
+    are_own_headings,
+    is_own_page,
+    join_numbered,
+    without_own_notes,
+)
 from reportreduce.importers.lists.paragraphs import (
     above_body,
     below_body,
@@ -38,10 +43,7 @@ from reportreduce.importers.lists.unseen import (
 from reportreduce.importers.office.grid import Cell, Grid
 from reportreduce.importers.office.limits import Limits, check_file, refuse_sheet
 from reportreduce.importers.office.words import is_office, is_signature
-from reportreduce.importers.regimes import RegimeDraft
-from reportreduce.importers.regimes.joining import group_cycles, join_group
 from reportreduce.importers.several import read_all
-from reportreduce.messages import Text
 from reportreduce.model.places import Source
 
 LIMITS = Limits(rows=60_000, columns=200, cells=600_000)
@@ -237,9 +239,11 @@ def _draft(
     readable, struck = leave_out_struck(grid, found.entries, columns)
     notes = find_footnotes(grid, found.entries)
     reader = EntryReader(readable, columns, notes, around.instrument, standing.words)
-    read = [regime for entry in found.entries for regime in reader.read(entry)]
-    regimes = tuple(map(_join_rows, group_cycles(read, _timed_number)))
-    unseen = (*doubt_unseen(grid, found.entries, columns), *struck)
+    regimes = tuple(regime for entry in found.entries for regime in reader.read(entry))
+    doubts: tuple[Problem, ...] = ()
+    if are_own_headings([column.path[-1] for column in columns if column.path]):
+        regimes, doubts = join_numbered(regimes)
+    unseen = (*doubt_unseen(grid, found.entries, columns), *struck, *doubts)
     own = [problem for regime in regimes for problem in regime.problems]
     if not regimes:
         own.append(Problem.of(str(columns[0].source), "lists.no_rows"))
@@ -254,22 +258,6 @@ def _draft(
         problems=tuple(dict.fromkeys((*problems, *unseen, *found.problems, *own))),
         grid=grid,
     )
-
-
-def _timed_number(regime: RegimeDraft) -> str | None:
-    """The number of *regime* if all its frequencies are known; None for one that stands alone."""
-    told = [cycle.frequency for cycle in regime.cycles]
-    is_timed = bool(told) and all(each is not None and each.value is not None for each in told)
-    return regime.number or None if is_timed else None
-
-
-def _join_rows(group: Sequence[RegimeDraft]) -> RegimeDraft:
-    """One regime of rows that have one number, and say the same of all but times."""
-    joined = join_group(group)
-    if len(group) == 1:
-        return joined
-    said = Text("lists.rows_joined", {"count": len(group), "number": joined.number})
-    return evolve(joined, assumptions=(*joined.assumptions, said))
 
 
 def _is_frame(grid: Grid) -> bool:

@@ -1,6 +1,7 @@
 """What a person does not see in a file, or sees struck out, and would not expect to be read."""
 
 from collections.abc import Iterator, Sequence
+from itertools import filterfalse
 from pathlib import Path
 
 from attrs import evolve
@@ -8,6 +9,7 @@ from attrs import evolve
 from reportreduce.errors import Problem
 from reportreduce.importers.lists.drafts import ColumnGuess
 from reportreduce.importers.lists.grids import find_tables_beyond, is_csv
+from reportreduce.importers.lists.own_lists import is_own_name
 from reportreduce.importers.lists.roles import UNREAD, ListRole
 from reportreduce.importers.lists.rows import Entry
 from reportreduce.importers.office.asides import find_asides, tell_asides
@@ -36,7 +38,7 @@ def doubt_beside(path: Path, sheet: str | None) -> Iterator[Problem]:
     if sheet is None:
         unread = _find_unread(path, kind)
         yield from tell_beyond(path.name, unread.beyond)
-        yield from _tell_hidden(path.name, unread.hidden)
+        yield from _tell_hidden(path.name, [*filterfalse(is_own_name, unread.hidden)])
 
 
 def _find_unread(path: Path, kind: Kind) -> UnreadSheets:
