@@ -99,7 +99,7 @@ class Drafter:
             packages=packages,
             kept=tuple(self._kept(is_reached=cuts_enough(self.goal, before, after))),
             recounts=tuple(find_recounts(self.registry)),
-            proofs=tuple(self._proofs()),
+            proofs=tuple(chain.from_iterable(self._proofs.values())),
             series=(),
             frontier=tuple(self._frontier(before)),
             binding=tuple(self.binding),
@@ -135,12 +135,10 @@ class Drafter:
 
     def _confidence(self, package: PackageId, reports: Sequence[ReportId]) -> float:
         """How sure the proofs of *package* are; assumed at most if it weakens what has none."""
-        drafter = ProofDrafter(self.changes)
-        sure = drafter.confidence(reports)
+        sure = ProofDrafter(self.changes).confidence(reports)
         if self.question.confidence >= 1.0:
             return sure
-        proofs = drafter.draft(package, reports)
-        weakens = self._unfiled.are_weakened_by(self._actions[package], proofs)
+        weakens = self._unfiled.are_weakened_by(self._actions[package], self._proofs[package])
         return min(sure, ASSUMED) if weakens else sure
 
     @cached_property
@@ -155,10 +153,12 @@ class Drafter:
             for package, reports in self._groups()
         }
 
-    def _proofs(self) -> Iterator[Proof]:
+    @cached_property
+    def _proofs(self) -> Mapping[PackageId, tuple[Proof, ...]]:
         drafter = ProofDrafter(self.changes)
-        for package, reports in self._groups():
-            yield from drafter.draft(package, reports)
+        return {
+            package: tuple(drafter.draft(package, reports)) for package, reports in self._groups()
+        }
 
     def _kept(self, *, is_reached: bool) -> Iterator[Kept]:
         kept = [report for report in self.baseline if report in self._kept_reports]
