@@ -7,7 +7,7 @@ from itertools import product
 
 from attrs import define, field, frozen
 
-from reportreduce.model.ids import PackageId
+from reportreduce.model.ids import FieldId, PackageId
 from reportreduce.propose.proposal import Proof, Step, StepKind
 from reportreduce.propose.verify.case import Case
 from reportreduce.propose.verify.derivations import crosses_windows, explain_derivation
@@ -50,20 +50,23 @@ def _check_confidence(case: Case, weakest: Mapping[PackageId, float]) -> Iterato
     What is owed at cycles that nobody files need have no proof.  A package that removes what
     that may rest on is at most assumed, if a review rested on its following less than surely.
     """
-    for package in case.proposal.packages:
-        expected = weakest.get(package.id, 1.0)
-        if is_same_figure(package.confidence, expected):
-            continue
+    proven = {each.id: weakest.get(each.id, 1.0) for each in case.proposal.packages}
+    differing = [
+        each
+        for each in case.proposal.packages
+        if not is_same_figure(each.confidence, proven[each.id])
+    ]
+    needed = find_needed(case) if differing else frozenset()
+    for package in differing:
+        expected = proven[package.id]
         assumed = is_same_figure(package.confidence, min(expected, ASSUMED))
-        if not (assumed and _may_weaken(case, package.id)):
+        if not assumed or needed.isdisjoint(_removed_fields(case, package.id)):
             yield fail(package.id, "confidence", found=package.confidence, expected=expected)
 
 
-def _may_weaken(case: Case, package: PackageId) -> bool:
-    """Whether *package* removes a field that something owed where nobody files it may rest on."""
+def _removed_fields(case: Case, package: PackageId) -> set[FieldId]:
     changes = case.changes_by_package.get(package, ())
-    removed = {entry.field for change in changes for entry in change.removed}
-    return not removed.isdisjoint(find_needed(case))
+    return {entry.field for change in changes for entry in change.removed}
 
 
 def _debts(case: Case) -> dict[Debt, list[Entry]]:
