@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from reportreduce.importers.regimes import RegimeDraft, build_regime_registry
-from reportreduce.importers.regimes.joining import join_cycles
+from reportreduce.importers.regimes.joining import group_cycles, join_group
 from reportreduce.messages import Language
 from reportreduce.model.registry import REFERENCE_DATE, Registry
 
@@ -29,7 +29,7 @@ def build_law_registry(
     The arguments are those of ``build_regime_registry``.
     """
     registry = build_regime_registry(
-        join_cycles(drafts, article_of),
+        [*map(join_group, group_cycles(drafts, article_of))],
         id=id,
         name=name,
         name_en=name_en,

@@ -15,26 +15,18 @@ _TOLD = (
 )
 
 
-def join_cycles(
-    drafts: Sequence[RegimeDraft], whose: Callable[[RegimeDraft], Hashable]
-) -> tuple[RegimeDraft, ...]:
-    """*drafts* with one for each group of ``group_cycles``."""
-    return tuple(map(join_group, group_cycles(drafts, whose)))
-
-
 def group_cycles(
     drafts: Sequence[RegimeDraft], whose: Callable[[RegimeDraft], Hashable]
 ) -> tuple[tuple[RegimeDraft, ...], ...]:
     """
     *drafts* in groups that are one report, in order of their first.
 
-    They are if *whose* gives the same for them (None: each is one of its own), all that is told
-    besides times is the same, and no frequency comes twice.
+    They are if *whose* gives the same for them, all that is told besides times is the same, and
+    no frequency comes twice.
     """
     groups: dict[Hashable, list[RegimeDraft]] = {}
     for at, draft in enumerate(drafts):
-        place = whose(draft)
-        key = (place, *_key(draft)) if place is not None else at
+        key = (whose(draft), *_key(draft))
         known = groups.setdefault(key, [])
         if any(not _frequencies(each).isdisjoint(_frequencies(draft)) for each in known):
             known = groups.setdefault((key, at), [])
