@@ -111,6 +111,8 @@ def _tell_unheard(session: Session, silent: Sequence[Article]) -> None:
 
 
 def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:
+    from reportreduce.importers.regimes.drafts import text_of
+
     return Listing(
         columns=("place", "kind", "name", "filers", "recipients", "frequency", "deadline"),
         rows=tuple(
@@ -118,22 +120,20 @@ def _list_drafts(session: Session, drafts: Sequence[RegimeDraft]) -> Listing:
                 str(draft.source),
                 session.name("report_kind", draft.kind.value),
                 draft.name.text,
-                _text(draft.filers),
-                _text(draft.recipients),
-                *_of_cycle(draft, "frequency"),
-                *_of_cycle(draft, "deadline"),
+                text_of(draft.filers),
+                text_of(draft.recipients),
+                _of_cycles(draft, "frequency"),
+                _of_cycles(draft, "deadline"),
             )
             for draft in drafts
         ),
     )
 
 
-def _text(told: Told[Any] | None) -> str:
-    return told.text if told is not None else ""
+def _of_cycles(draft: RegimeDraft, part: str) -> str:
+    from reportreduce.importers.regimes.drafts import text_of
 
-
-def _of_cycle(draft: RegimeDraft, part: str) -> tuple[str, ...]:
-    return (" / ".join(_text(getattr(cycle, part)) for cycle in draft.cycles),)
+    return " / ".join(text_of(getattr(cycle, part)) for cycle in draft.cycles)
 
 
 def _describe(draft: RegimeDraft) -> dict[str, Any]:

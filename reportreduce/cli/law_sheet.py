@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import evolve
 from openpyxl.utils import get_column_letter
@@ -15,7 +15,7 @@ from reportreduce.importers.law import Article
 from reportreduce.importers.law.registry import article_of
 from reportreduce.importers.lists.roles import USUAL_HEADINGS, ListRole
 from reportreduce.importers.regimes import CycleDraft, RegimeDraft, Told, Words, read_cycles
-from reportreduce.importers.regimes.drafts import Value
+from reportreduce.importers.regimes.drafts import Value, text_of
 from reportreduce.importers.regimes.joining import group_cycles
 from reportreduce.messages import Language, say
 from reportreduce.model.cycles import Cycle, Deadline, Windows
@@ -117,13 +117,13 @@ def _tell(draft: RegimeDraft, language: Language) -> dict[ListRole, str]:
     return {
         ListRole.NAME: draft.name.value or draft.name.text or say("law.unnamed", language),
         ListRole.KIND: say(f"report_kind.{draft.kind.value}", _OF_LISTS),
-        ListRole.DOMAIN: _text(draft.domain),
-        ListRole.BASIS: _text(draft.basis),
-        ListRole.FILER: _text(draft.filers),
-        ListRole.RECIPIENT: _text(draft.recipients),
+        ListRole.DOMAIN: text_of(draft.domain),
+        ListRole.BASIS: text_of(draft.basis),
+        ListRole.FILER: text_of(draft.filers),
+        ListRole.RECIPIENT: text_of(draft.recipients),
         **_tell_cycle(draft.cycles[0]),
-        ListRole.CHANNEL: _text(draft.channels),
-        ListRole.FORM: _text(draft.form),
+        ListRole.CHANNEL: text_of(draft.channels),
+        ListRole.FORM: text_of(draft.form),
         ListRole.CONFIDENTIAL: say("law.secret", _OF_LISTS) if draft.confidential else "",
         ListRole.NOTE: draft.note,
     }
@@ -137,7 +137,7 @@ def _quote(draft: RegimeDraft, *, with_file: bool) -> str:
 
 def _tell_cycle(cycle: CycleDraft) -> dict[ListRole, str]:
     frequency = _say_frequency(cycle.frequency)
-    window, deadline = _text(cycle.windows), _text(cycle.deadline)
+    window, deadline = text_of(cycle.windows), text_of(cycle.deadline)
     read, _ = read_cycles(Words(frequency), Words(window), Words(deadline))
     heard = read[0] if len(read) == 1 else CycleDraft()
     of_law, of_list = (_value_of(each.windows) for each in (cycle, heard))
@@ -158,15 +158,11 @@ def _plain(times: Times) -> Times:
     return evolve(times, text="")
 
 
-def _text(told: Told[Any] | None) -> str:
-    return told.text if told is not None else ""
-
-
 def _say_frequency(told: Told[FrequencyPhrase] | None) -> str:
     """The frequency as lists name it; an event in the words of the law is "không định kỳ"."""
     phrase = _value_of(told)
     if phrase is None:
-        return _text(told)
+        return text_of(told)
     cycle = Cycle(
         id=CycleId("c"),
         frequency=phrase.frequency,

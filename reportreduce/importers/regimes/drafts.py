@@ -1,6 +1,6 @@
 """One reporting regime as a list or an article of law tells it, before anybody has checked it."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -41,6 +41,11 @@ class Told(Generic[Value]):
     def value(self) -> Value | None:
         """What the words mean; None if they are not understood."""
         return self.reading.value
+
+
+def text_of(told: Told[Any] | None) -> str:
+    """The words of the source; none where it tells nothing."""
+    return told.text if told is not None else ""
 
 
 @frozen(kw_only=True)

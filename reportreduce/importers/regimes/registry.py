@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from reportreduce.importers.regimes.bodies import Body, find_body
 from reportreduce.importers.regimes.cycles import build_cycle
-from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told
+from reportreduce.importers.regimes.drafts import CycleDraft, RegimeDraft, Told, text_of
 from reportreduce.importers.regimes.instruments import (
     build_basis,
     build_instrument_ids,
@@ -234,7 +234,7 @@ def _with_same_windows(cycle: Cycle, told: CycleDraft, basis: Sequence[Basis]) -
 
 
 def _line(told: Told[Any] | None) -> str:
-    return " ".join(told.text.split()) if told is not None else ""
+    return " ".join(text_of(told).split())
 
 
 def _frequency_text(draft: RegimeDraft) -> str:
